@@ -1,0 +1,59 @@
+# What you can ask for: make site, make serve, make check, make test, make audit, make bench.
+# A fresh machine needs Python 3.11 or newer, make and the network; `make audit` needs Node and Java besides.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+# Material and ProperDocs print notices about the future of MkDocs; the README says what we think of it.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: site serve check test lint audit bench lock clean
+
+site: check
+	@$(BIN)/mkdocs --quiet build --strict
+	@echo "The site is in site/: open site/index.html in a browser, or type “make serve” to see it with its search."
+
+serve: check
+	$(BIN)/mkdocs serve --strict
+
+check: $(READY)
+	@$(BIN)/records check
+
+test: lint
+	$(BIN)/pytest
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+audit: site node_modules
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/pytest audit
+
+bench: $(READY)
+	$(BIN)/python audit/scale.py
+
+# Only for those who change pyproject.toml: writes the exact versions and their hashes anew.
+lock: $(READY)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+		--extra test --python-version 3.11 pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) site node_modules
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make site PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make an environment. On Debian: apt install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules: package-lock.json
+	npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
