@@ -1,0 +1,167 @@
+"""Records become a catalogue: every reference leads somewhere, and every relation is known at both ends."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from dissemination.load import Entry, Loaded
+from dissemination.models import VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
+from dissemination.models.vocabulary import Term
+from dissemination.news import Article
+from dissemination.problems import Place, Problem, did_you_mean
+from dissemination.references import references
+from dissemination.yaml_reader import Document
+
+KINDS_WITH_PAGES = ("partners", "events", "instruments")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One record points to another, from one of its fields."""
+
+    source_kind: str
+    source: str
+    field: str
+    target_kind: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that the site knows, each kind in the order of its identities."""
+
+    project: Entry[Project]
+    partners: Mapping[str, Entry[Partner]]
+    events: Mapping[str, Entry[Event]]
+    instruments: Mapping[str, Entry[Instrument]]
+    news: Mapping[str, Article]
+    vocabularies: Mapping[str, Vocabulary]
+    links: tuple[Link, ...]
+
+    def terms(self, vocabulary: str) -> Mapping[str, Term]:
+        return self.vocabularies[vocabulary].terms
+
+    @cached_property
+    def _pointing_here(self) -> Mapping[tuple[str, str, str, str], tuple[str, ...]]:
+        found: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+        for link in self.links:
+            found[(link.target_kind, link.target, link.source_kind, link.field)].append(link.source)
+        return {end: tuple(dict.fromkeys(sources)) for end, sources in found.items()}
+
+    def sources_of(self, kind: str, identity: str, source_kind: str, field: str) -> tuple[str, ...]:
+        """The records of ``source_kind`` whose ``field`` points to this one."""
+        return self._pointing_here.get((kind, identity, source_kind, field), ())
+
+    def in_order(self, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Events as they happened, news with the latest first, everything else by identity."""
+        if kind == "events":
+            return tuple(sorted(ids, key=lambda id: (self.when(id), id)))
+        if kind == "news":
+            return tuple(sorted(ids, key=lambda id: (self.news[id].date.earliest, id), reverse=True))
+        return tuple(sorted(ids))
+
+    def when(self, id: str) -> datetime.date:
+        """The first day an event can have been; for an undated one, the last of those it carries on."""
+        event = self.events[id].record
+        if event.date:
+            return event.date.earliest
+        return max((self.when(earlier) for earlier in event.follows if earlier != id), default=datetime.date.max)
+
+    def within(self, territory: str) -> Iterator[str]:
+        """The territory and those that contain it, nearest first."""
+        terms = self.terms("territories")
+        step: str | None = territory
+        while step and step in terms:
+            yield step
+            step = terms[step].broader
+
+
+def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Follow every reference. Gives the catalogue, or none and what is wrong."""
+    vocabularies = {id: entry.record for id, entry in loaded.entries["vocabularies"].items()}
+    problems = [*_missing_vocabularies(vocabularies), *_broader(loaded)]
+    known = _identities(loaded, vocabularies)
+    links = []
+    for entry in _all(loaded):
+        for path, kind, identity in references(entry.record):
+            if identity in known[kind]:
+                links.append(Link(entry.kind, entry.id, str(path[0]), kind, identity))
+            else:
+                problems.append(entry.document.problem(path, _nothing(kind, identity, known[kind])))
+    for article in news.values():
+        for document, position, target in _subjects(article):
+            kind, _, identity = target.partition("/")
+            if kind in KINDS_WITH_PAGES and identity in known[kind]:
+                links.append(Link("news", article.id, "about", kind, identity))
+            else:
+                problems.append(document.problem(("about", position), _no_subject(target, known)))
+    if loaded.project is None or problems:
+        return None, tuple(problems)
+    kinds = loaded.entries
+    catalogue = Catalogue(
+        loaded.project,
+        kinds["partners"],
+        kinds["events"],
+        kinds["instruments"],
+        news,
+        vocabularies,
+        tuple(dict.fromkeys(links)),
+    )
+    return catalogue, ()
+
+
+def _subjects(article: Article) -> Iterator[tuple[Document, int, str]]:
+    """What an article is about, once per language it was written in: each head is checked."""
+    for document in article.documents.values():
+        for position, target in enumerate(document.data.get("about", ())):
+            yield document, position, target
+
+
+def _no_subject(target: str, known: Mapping[str, frozenset[str]]) -> str:
+    everything = [f"{kind}/{identity}" for kind in KINDS_WITH_PAGES for identity in known[kind]]
+    nearest = did_you_mean(target, everything)
+    return f"there is no record “{target}”. Write kind/identity, such as partners/luceo.{nearest}"
+
+
+def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entries of every kind
+    if loaded.project:
+        yield loaded.project
+    for kind in KINDS_WITH_PAGES:
+        yield from loaded.entries[kind].values()
+
+
+def _identities(loaded: Loaded, vocabularies: Mapping[str, Vocabulary]) -> Mapping[str, frozenset[str]]:
+    """What may be pointed to. A record that was refused counts: one mistake is told once."""
+    refused: dict[str, set[str]] = defaultdict(set)
+    for problem in loaded.problems:
+        _, *folders = problem.place.file.parts
+        if len(folders) == 2:
+            refused[folders[0]].add(problem.place.file.stem)
+    kinds = {kind: frozenset({*loaded.entries[kind], *refused[kind]}) for kind in KINDS_WITH_PAGES}
+    return kinds | {
+        name: frozenset(vocabularies[name].terms) if name in vocabularies else frozenset() for name in VOCABULARIES
+    }
+
+
+def _nothing(kind: str, identity: str, known: frozenset[str]) -> str:
+    if kind in VOCABULARIES:
+        return f"there is no term “{identity}” in records/vocabularies/{kind}.yml.{did_you_mean(identity, known)}"
+    return f"there is no {kind.removesuffix('s')} “{identity}” in records/{kind}/.{did_you_mean(identity, known)}"
+
+
+def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
+    for name in VOCABULARIES:
+        if name not in vocabularies:
+            yield Problem(Place(PurePosixPath(f"records/vocabularies/{name}.yml")), "", "this vocabulary is missing.")
+
+
+def _broader(loaded: Loaded) -> Iterator[Problem]:
+    for entry in loaded.entries["vocabularies"].values():
+        terms = entry.record.terms
+        for id, term in terms.items():
+            if term.broader and term.broader not in terms:
+                words = f"there is no term “{term.broader}” in this vocabulary.{did_you_mean(term.broader, terms)}"
+                yield entry.document.problem(("terms", id, "broader"), words)

@@ -1,0 +1,22 @@
+"""``records``: the editors' command line."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from dissemination.commands import check
+from dissemination.settings import today
+
+
+def main() -> int:
+    """Run the command that was typed. Exit status 0 or 1; 2 for a command that does not exist."""
+    parser = argparse.ArgumentParser(prog="records", description="Look after the records of the site.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("check", help="tell everything the build would refuse").set_defaults(run=check.main)
+    arguments = parser.parse_args()
+    status: int = arguments.run(arguments, Path.cwd(), today())
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

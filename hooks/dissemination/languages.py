@@ -1,0 +1,42 @@
+"""Which languages a site speaks, and which languages a text may be written in."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+# fmt: off
+OFFICIAL = frozenset({
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
+    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+})
+"""The official languages of the Union (Council Regulation No 1)."""
+
+NEIGHBOURS = frozenset({"bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "uk"})
+"""Languages of the other countries that take part in Interreg."""
+# fmt: on
+
+TEXT_LANGUAGES = OFFICIAL | NEIGHBOURS
+"""A text may be written in any of these, whatever the site speaks."""
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages of one site: BCP 47 tags, in the order of the menu; the default stands at the root."""
+
+    default: str
+    tags: tuple[str, ...]
+
+    def folder(self, tag: str) -> str:
+        """The first part of every address in this language: nothing for the default one."""
+        return "" if tag == self.default else f"{tag}/"
+
+    def preference(self, tag: str) -> tuple[str, ...]:
+        """The languages to try for a reader of ``tag``, best first."""
+        return tuple(dict.fromkeys((tag, self.default, *self.tags)))
+
+
+@cache
+def cldr(tag: str) -> Locale:
+    """What the Common Locale Data Repository knows of a language; English as it is written in Europe."""
+    return Locale.parse("en_GB" if tag == "en" else tag)

@@ -1,0 +1,172 @@
+"""What all records are made of: texts in languages, dates, references, links, sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.dates import EdtfDate, NotADateError, read_date
+from dissemination.languages import TEXT_LANGUAGES
+
+EVERYWHERE = "und"
+"""The key of a text that is the same in every language (BCP 47: undetermined), such as a proper name."""
+
+
+class Model(BaseModel):
+    """A part of a record: it accepts or refuses, and never repairs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _not_empty(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty", "empty")
+    return value.strip()
+
+
+def _known_language(tag: str) -> str:
+    if tag != EVERYWHERE and tag not in TEXT_LANGUAGES:
+        raise PydanticCustomError("language", "language", {"tag": tag})
+    return tag
+
+
+Line = Annotated[str, AfterValidator(_not_empty)]
+"""A text that is never translated: a code, a telephone number."""
+
+
+class Text(RootModel[Mapping[Annotated[str, AfterValidator(_known_language)], Line]]):
+    """Words: one plain string, the same everywhere, or one string per language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            raise PydanticCustomError("text", "text")
+        if isinstance(value, dict) and not value:
+            raise PydanticCustomError("empty", "empty")
+        return {EVERYWHERE: value} if isinstance(value, str) else value
+
+    def languages(self) -> frozenset[str]:
+        return frozenset(self.root)
+
+    def reads_in(self, tag: str) -> bool:
+        """Whether a reader of this language needs no other one."""
+        return tag in self.root or EVERYWHERE in self.root
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Says that a string is the identity of a record of this kind, or a term of this vocabulary."""
+
+    kind: str
+
+
+PartnerId = Annotated[str, Reference("partners")]
+EventId = Annotated[str, Reference("events")]
+InstrumentId = Annotated[str, Reference("instruments")]
+Need = Annotated[str, Reference("needs")]
+Audience = Annotated[str, Reference("audiences")]
+Territory = Annotated[str, Reference("territories")]
+InstrumentKind = Annotated[str, Reference("instrument-kinds")]
+EventKind = Annotated[str, Reference("event-kinds")]
+
+
+def _edtf(value: Any) -> EdtfDate:
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "date", {"value": ""})
+    try:
+        date = read_date(value)
+    except NotADateError as error:
+        raise PydanticCustomError("date", "date", {"value": value}) from error
+    if date.earliest > date.latest:
+        raise PydanticCustomError("backwards", "backwards")
+    return date
+
+
+def _country(code: str) -> str:
+    if len(code) != 2 or not code.isascii() or not code.isupper():
+        raise PydanticCustomError("country", "country", {"value": code})
+    return code
+
+
+def _link(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    plain = address.isprintable() and not any(mark in address for mark in " <>\"'`\\{}|^")
+    if not host or parts.scheme not in ("http", "https") or "." not in host or not plain or parts.username:
+        raise PydanticCustomError("link", "link", {"value": address})
+    return address
+
+
+Date = Annotated[EdtfDate, BeforeValidator(_edtf)]
+Country = Annotated[str, AfterValidator(_country)]
+Link = Annotated[str, AfterValidator(_link)]
+Email = Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Coordinates(Model):
+    """A point on the earth, WGS 84, in degrees."""
+
+    latitude: Decimal = Field(ge=-90, le=90, description="Degrees north of the equator, such as 44.75.")
+    longitude: Decimal = Field(ge=-180, le=180, description="Degrees east of Greenwich, such as 6.58.")
+
+
+class Source(Model):
+    """Where a fact comes from."""
+
+    title: Text = Field(description="What the source calls itself, in its own language.")
+    url: Link | None = Field(None, description="Where it can be read.")
+
+
+class Confirmation(Model):
+    """The last time somebody who knows looked at the whole record."""
+
+    on: Date = Field(description="The day, such as 2026-11-23.")
+    by: PartnerId = Field(description="The partner who confirmed it.")
+
+
+class Record(Model):
+    """What every record may say about how sure it is."""
+
+    inferred: Mapping[str, Text] = Field(
+        default_factory=dict,
+        description="Fields that no source states outright, each with the reason for what we write.",
+    )
+    general_knowledge: tuple[str, ...] = Field(
+        (), description="Fields taken from general knowledge (maps, official codes, home pages), not from a source."
+    )
+    unknown: tuple[str, ...] = Field((), description="Fields that were looked for and not found.")
+    confirmed: Confirmation | None = Field(None, description="When and by whom the record was last confirmed.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
+
+
+Per = Literal["month", "year", "firm", "call"]
+
+
+class Amount(Model):
+    """A sum of money, or a range of sums."""
+
+    what: Text = Field(description="What the money is, such as “loan” or “public money for the service”.")
+    least: Decimal | None = Field(None, ge=0, description="The lowest sum.")
+    most: Decimal | None = Field(None, ge=0, description="The highest sum; the same as the lowest for an exact one.")
+    currency: Currency = Field(description="ISO 4217, such as EUR.")
+    per: Per | None = Field(None, description="For each what: month, year, firm or call.")
+    about: bool = Field(False, description="Whether the source says “about”.")
+
+    @model_validator(mode="after")
+    def _has_a_sum(self) -> "Amount":
+        if self.least is None and self.most is None:
+            raise PydanticCustomError("no_sum", "no_sum")
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise PydanticCustomError("sum_backwards", "sum_backwards")
+        return self

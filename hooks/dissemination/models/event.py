@@ -1,0 +1,65 @@
+"""A meeting, a visit, a workshop: something that happened, or was announced, at a time and a place."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.models.base import (
+    Coordinates,
+    Country,
+    Date,
+    EventId,
+    EventKind,
+    InstrumentId,
+    Line,
+    Link,
+    Model,
+    Need,
+    PartnerId,
+    Record,
+    Territory,
+    Text,
+)
+
+Status = Literal["held", "announced", "postponed", "cancelled"]
+TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+
+
+class Place(Model):
+    """Where it is: a venue in a country, or online."""
+
+    venue: Text | None = Field(None, description="The house, such as “Lucéo”.")
+    locality: Line | None = Field(None, description="City or village.")
+    region: Text | None = Field(None, description="The region, where the city is not known.")
+    territory: Territory | None = Field(None, description="NUTS code, from vocabularies/territories.yml.")
+    country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")
+    coordinates: Coordinates | None = Field(None, description="Where exactly.")
+    online: bool = Field(False, description="true for a meeting on the Internet.")
+    link: Link | None = Field(None, description="Where to join or to read more.")
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> "Place":
+        if not self.online and not self.country:
+            raise PydanticCustomError("nowhere", "nowhere")
+        return self
+
+
+class Event(Record):
+    """An event of the project, of the programme, or related to it."""
+
+    name: Text = Field(description="What it was called, or what it was, in a few words.")
+    kind: EventKind = Field(description="A term of vocabularies/event-kinds.yml.")
+    date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")
+    time: TimeOfDay | None = Field(None, description="When it starts, such as 14:30.")
+    time_zone: Line | None = Field(None, description="Of the time, such as Europe/Paris.")
+    status: Status = Field(description="held, announced, postponed or cancelled.")
+    place: Place | None = Field(None, description="Where.")
+    hosts: tuple[PartnerId, ...] = Field((), description="Who received the others.")
+    participants: tuple[PartnerId, ...] = Field((), description="Who came, as far as they are recorded here.")
+    other_participants: Text | None = Field(None, description="Who else came, in words.")
+    presented: tuple[InstrumentId, ...] = Field((), description="Instruments presented, visited or discussed.")
+    follows: tuple[EventId, ...] = Field((), description="Events that this one carries on.")
+    about: tuple[Need, ...] = Field((), description="Needs of firms it was about.")
+    summary: Text = Field(description="What it was about, in two or three plain sentences.")
+    outcomes: tuple[Text, ...] = Field((), description="What came of it, one sentence each.")

@@ -1,0 +1,84 @@
+"""Something that helps a small firm: a service, a loan, a grant, a network; or the act that makes it possible."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.models.base import (
+    Amount,
+    Audience,
+    Date,
+    Email,
+    InstrumentId,
+    InstrumentKind,
+    Line,
+    Link,
+    Model,
+    Need,
+    PartnerId,
+    Record,
+    Territory,
+    Text,
+)
+
+LinkToProject = Literal["presented", "good-practice", "policy-instrument", "context"]
+
+
+class Contact(Model):
+    """Whom to turn to: an institution, never a private person."""
+
+    partner: PartnerId | None = Field(None, description="An organisation recorded here.")
+    name: Text | None = Field(None, description="The desk or body, where it is not recorded here.")
+    url: Link | None = Field(None, description="The page to start from.")
+    email: Email | None = Field(None, description="An address of the institution.")
+    phone: Line | None = Field(None, description="A number of the institution.")
+    note: Text | None = Field(None, description="What to know before turning to them.")
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> "Contact":
+        if not (self.partner or self.name or self.url):
+            raise PydanticCustomError("nobody", "nobody")
+        return self
+
+
+class Deadline(Model):
+    """A day by which something must be done."""
+
+    on: Date = Field(description="The day, such as 2026-12-31.")
+    what: Text = Field(description="What must be done by then.")
+
+
+class Instrument(Record):
+    """An instrument, described for the person who needs it."""
+
+    name: Text = Field(description="Its own name; service names are not translated.")
+    promise: Text = Field(description="What it does for you, in 6 to 12 words, starting with a verb.")
+    kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="Terms of vocabularies/instrument-kinds.yml.")
+    needs: tuple[Need, ...] = Field((), description="Terms of vocabularies/needs.yml that it answers.")
+    audiences: tuple[Audience, ...] = Field((), description="Terms of vocabularies/audiences.yml: for whom.")
+    territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area where it works.")
+    area: Text | None = Field(None, description="The area in words, where the codes say too much or too little.")
+    providers: tuple[PartnerId, ...] = Field((), description="Who offers it, as far as they are recorded here.")
+    other_providers: Text | None = Field(None, description="Who else offers it, in words.")
+    contact: Contact | None = Field(None, description="Whom to turn to.")
+    summary: Text = Field(description="What it is, in two or three plain sentences.")
+    offer: tuple[Text, ...] = Field((), description="What you get, one line each.")
+    conditions: tuple[Text, ...] = Field((), description="Who can have it and on what terms, one line each.")
+    steps: tuple[Text, ...] = Field((), description="How to get it, one step each, in order.")
+    free: bool | None = Field(None, description="true if it costs the user nothing.")
+    cost: Text | None = Field(None, description="What it costs the user, in words.")
+    amounts: tuple[Amount, ...] = Field((), description="Sums a firm can get, lend or must bring.")
+    valid: Date | None = Field(None, description="EDTF interval: 1994/.. goes on, 2014/2020 has ended, 2014/ unknown.")
+    deadlines: tuple[Deadline, ...] = Field((), description="Days by which something must be done.")
+    funded_by: tuple[InstrumentId, ...] = Field((), description="Programmes recorded here that pay for it.")
+    funding: Text | None = Field(None, description="Who pays for it, in words.")
+    budget: tuple[Amount, ...] = Field((), description="Public money behind it; nothing a firm could ask for.")
+    legal_basis: tuple[InstrumentId, ...] = Field((), description="Acts recorded here on which it rests.")
+    legal_text: Text | None = Field(None, description="The act on which it rests, in words.")
+    related: tuple[InstrumentId, ...] = Field((), description="Instruments worth knowing besides.")
+    results: tuple[Text, ...] = Field((), description="What it has achieved, one sentence each.")
+    link_to_project: LinkToProject = Field(
+        description="presented (on 6 June), good-practice, policy-instrument or context (no link shown by the sources)."
+    )
+    link_note: Text | None = Field(None, description="How it is linked to the project, in one sentence.")

@@ -1,0 +1,42 @@
+"""A partner of the project, or a body associated with it."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from dissemination.models.base import (
+    Coordinates,
+    Country,
+    Date,
+    Email,
+    InstrumentId,
+    Line,
+    Link,
+    PartnerId,
+    Record,
+    Territory,
+    Text,
+)
+
+Role = Literal["lead", "partner", "associated"]
+
+
+class Partner(Record):
+    """An organisation: lead partner, partner, or associated (host, stakeholder, provider)."""
+
+    name: Text = Field(description="The official name, in its own language.")
+    short_name: Text | None = Field(None, description="The acronym or everyday name.")
+    english_name: Line | None = Field(None, description="The English form of the name, where the body uses one.")
+    role: Role = Field(description="lead, partner or associated.")
+    country: Country = Field(description="ISO 3166-1 alpha-2, such as IT.")
+    summary: Text = Field(description="Who they are and what they did here, in two or three plain sentences.")
+    unit: Text | None = Field(None, description="The department that takes part.")
+    locality: Line | None = Field(None, description="City or village of the seat.")
+    territory: Territory | None = Field(None, description="NUTS code of the area, from vocabularies/territories.yml.")
+    coordinates: Coordinates | None = Field(None, description="Where the seat is.")
+    website: Link | None = Field(None, description="Home page.")
+    email: Email | None = Field(None, description="An address of the institution, never of a person.")
+    member: Date | None = Field(None, description="From when to when, as an EDTF interval, such as 2017-01/2018-12.")
+    policy_instrument: InstrumentId | None = Field(None, description="The policy instrument they work to improve.")
+    related: tuple[PartnerId, ...] = Field((), description="Other organisations they belong to or work with.")
+    facts: tuple[Text, ...] = Field((), description="More that is known, one sentence each.")

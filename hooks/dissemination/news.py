@@ -1,0 +1,80 @@
+"""News: Markdown in docs/<language>/news/, with a head that says what it is about."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from dissemination.dates import EdtfDate
+from dissemination.languages import Languages
+from dissemination.load import IDENTITY, validated
+from dissemination.models.base import Source, Text
+from dissemination.models.news import News
+from dissemination.problems import Place, Problem
+from dissemination.yaml_reader import Document, read_text
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article in all the languages it was written in. The file name is its identity."""
+
+    id: str
+    date: EdtfDate
+    name: Text
+    summary: Text
+    about: tuple[str, ...]
+    sources: tuple[Source, ...]
+    documents: Mapping[str, Document]
+
+
+def load_news(root: Path, languages: Languages) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
+    """Every article below ``docs/``, and what is wrong with their heads."""
+    problems: list[Problem] = []
+    heads: dict[str, dict[str, tuple[News, Document]]] = {}
+    for tag in languages.tags:
+        for file in sorted((root / "docs" / tag / "news").glob("*.md")):
+            if file.stem != "index" and (head := _head(root, file, problems)):
+                heads.setdefault(file.stem, {})[tag] = head
+    articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
+    for versions in heads.values():
+        problems.extend(_disagreements(list(versions.values())))
+    return articles, tuple(problems)
+
+
+def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
+    file = PurePosixPath(path.relative_to(root).as_posix())
+    if not IDENTITY.fullmatch(path.stem):
+        words = "the file name is the address of the article: lower-case letters a to z, digits and hyphens only."
+        problems.append(Problem(Place(file), "", words))
+    try:
+        opening, *rest = path.read_text("utf-8").split("\n---\n", 1)
+    except UnicodeDecodeError:
+        problems.append(Problem(Place(file), "", "this is not UTF-8 text. Save the file as UTF-8."))
+        return None
+    if not rest or not opening.startswith("---\n"):
+        problems.append(Problem(Place(file), "", "an article starts with its head between two lines “---”."))
+        return None
+    document = read_text(file, opening.removeprefix("---\n"), first_line=2)
+    news = validated(document, News, problems)
+    return (news, document) if news else None
+
+
+def _article(id: str, versions: Mapping[str, tuple[News, Document]]) -> Article:
+    first = next(iter(versions.values()))[0]
+    return Article(
+        id,
+        first.date,
+        Text({tag: news.title for tag, (news, _) in versions.items()}),
+        Text({tag: news.summary for tag, (news, _) in versions.items()}),
+        first.about,
+        first.sources,
+        {tag: document for tag, (_, document) in versions.items()},
+    )
+
+
+def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:
+    """Facts are the same in every language."""
+    (first, model), *others = versions
+    for news, document in others:
+        for field in ("date", "about"):
+            if getattr(news, field) != getattr(first, field):
+                yield document.problem((field,), f"differs from {model.file}. Facts are the same in every language.")

@@ -1,0 +1,1 @@
+"""What is published besides pages: one small module per format, data to text."""

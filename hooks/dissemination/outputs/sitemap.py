@@ -1,0 +1,38 @@
+"""The sitemap (sitemaps.org 0.9) with the translations of each page (xhtml:link, as Google reads it)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from dissemination.addresses import Alternate
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+@dataclass(frozen=True, order=True)
+class Published:
+    """A page that stands for itself, and its translations."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+
+
+def sitemap(pages: Iterable[Published]) -> str:
+    """Every page once, in the order of the addresses."""
+    ElementTree.register_namespace("", SITEMAP)
+    ElementTree.register_namespace("xhtml", XHTML)
+    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    for page in sorted(pages, key=lambda page: page.url):
+        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
+        ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = page.url
+        for alternate in page.alternates:
+            attributes = {"rel": "alternate", "hreflang": alternate.tag, "href": alternate.url}
+            ElementTree.SubElement(url, f"{{{XHTML}}}link", attributes)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def robots(site_url: str) -> str:
+    """Everybody may read everything (RFC 9309)."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"

@@ -1,0 +1,72 @@
+"""Views become HTML: the pages that records make, and the lists inside pages that people write."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
+from dissemination.localise import Words
+from dissemination.views.collections import COLLECTIONS
+from dissemination.views.event import event_page
+from dissemination.views.instrument import instrument_page
+from dissemination.views.need import need_page
+from dissemination.views.news import news_page
+from dissemination.views.partner import partner_page
+from dissemination.views.parts import PageView, Section
+from dissemination.views.reader import Reader
+
+UrlFor = Callable[[str, str], str]
+"""From a kind and an identity to the address of the page, relative to the page being written."""
+
+Page = Callable[[Reader, str], PageView]
+
+PAGES: Mapping[str, Page] = {
+    "partners": lambda reader, id: partner_page(reader, reader.catalogue.partners[id]),
+    "events": lambda reader, id: event_page(reader, reader.catalogue.events[id]),
+    "instruments": lambda reader, id: instrument_page(reader, reader.catalogue.instruments[id]),
+    "needs": lambda reader, id: need_page(reader, id, reader.catalogue.terms("needs")[id]),
+    "news": lambda reader, id: news_page(reader, reader.catalogue.news[id]),
+}
+"""The kinds that have a page of their own for each record."""
+
+
+def environment(root: Path) -> Environment:
+    """The templates of records: everything is escaped, and an unknown name is an error."""
+    return Environment(
+        loader=FileSystemLoader(root / "overrides"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Kind and identity of every page that exists because a record does."""
+    for kind in KINDS_WITH_PAGES:
+        yield from ((kind, id) for id in getattr(catalogue, kind))
+    yield from (("needs", id) for id in catalogue.terms("needs"))
+
+
+def view_of(reader: Reader, kind: str, id: str) -> PageView | None:
+    """What the page of a record shows; none where there is no such record."""
+    known = reader.catalogue.terms("needs") if kind == "needs" else getattr(reader.catalogue, kind, {})
+    return PAGES[kind](reader, id) if kind in PAGES and id in known else None
+
+
+def render_record(templates: Environment, reader: Reader, view: PageView, url_for: UrlFor, prose: Words) -> str:
+    """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML."""
+    template = templates.get_template("records/article.html" if view.kind == "news" else "records/record.html")
+    return template.render(view=view, say=reader.say, reader=reader.speaker, url_for=url_for, prose=prose)
+
+
+def render_sections(templates: Environment, reader: Reader, sections: tuple[Section, ...], url_for: UrlFor) -> str:
+    """The lists of a page that somebody wrote."""
+    template = templates.get_template("records/list.html")
+    return template.render(sections=sections, say=reader.say, reader=reader.speaker, url_for=url_for)
+
+
+def sections_of(reader: Reader, collection: str | None) -> tuple[Section, ...]:
+    """The lists a page asks for by name; none when it asks for none. Raises KeyError for a name that is none."""
+    return COLLECTIONS[collection](reader) if collection else ()

@@ -1,0 +1,35 @@
+"""The one way in, for the build and for ``records check``: load, link, apply the rules."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dissemination.catalogue import Catalogue, link
+from dissemination.labels import Labels, read_labels
+from dissemination.languages import Languages
+from dissemination.load import load
+from dissemination.news import load_news
+from dissemination.problems import Problem
+from dissemination.rules import broken_rules
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a project says: its catalogue and its interface words, or what is wrong with them."""
+
+    languages: Languages
+    labels: Mapping[str, Labels]
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path, languages: Languages, today: datetime.date) -> Reading:
+    """Read the project at ``root``. The catalogue is there exactly when there is no problem."""
+    labels, unsaid = read_labels(root, languages)
+    loaded = load(root)
+    news, misprinted = load_news(root, languages)
+    catalogue, unlinked = link(loaded, news)
+    broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
+    problems = tuple(sorted({*unsaid, *loaded.problems, *misprinted, *unlinked, *broken}))
+    return Reading(languages, labels, None if problems else catalogue, problems)

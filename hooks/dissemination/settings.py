@@ -1,0 +1,37 @@
+"""What the outside decides: the languages of the site (mkdocs.yml) and the day of the build (environment)."""
+
+import datetime
+import os
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dissemination.languages import Languages
+
+
+class _Tolerant(yaml.CSafeLoader):
+    """Reads past the tags that MkDocs adds to YAML (``!ENV``)."""
+
+
+_Tolerant.add_multi_constructor("!", lambda *_: None)
+
+
+def read_languages(root: Path) -> Languages:
+    """The languages of the static-i18n plugin in mkdocs.yml. Raises KeyError when the plugin is not there."""
+    settings = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Tolerant)  # noqa: S506  # it is a safe loader
+    plugins = {name: options for plugin in settings["plugins"] for name, options in _named(plugin)}
+    spoken = [language for language in plugins["i18n"]["languages"] if language.get("build", True)]
+    default = next(language["locale"] for language in spoken if language.get("default"))
+    return Languages(default, tuple(language["locale"] for language in spoken))
+
+
+def _named(plugin: Any) -> list[tuple[str, Any]]:
+    return list(plugin.items()) if isinstance(plugin, dict) else [(plugin, {})]
+
+
+def today() -> datetime.date:
+    """The day of the build, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
+    return moment.date()

@@ -1,0 +1,115 @@
+"""The lists that Markdown pages ask for with ``records: …`` in their head."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from dissemination.localise import Words
+from dissemination.views.lists import article, countries, entries, event, partner
+from dissemination.views.parts import Item, Section, Target
+from dissemination.views.project import project_sections
+from dissemination.views.reader import Reader
+
+LATEST = 3
+
+
+def home(reader: Reader) -> tuple[Section, ...]:
+    return (_needs(reader, "what_do_you_need"), _next_events(reader), _latest_news(reader), _consortium(reader))
+
+
+def needs(reader: Reader) -> tuple[Section, ...]:
+    return (_needs(reader, "all_needs"),)
+
+
+def instruments(reader: Reader) -> tuple[Section, ...]:
+    """By country, the sides of the border first; what works in several stands first of all."""
+    catalogue = reader.catalogue
+    groups: dict[str, list[str]] = {
+        group: [] for group in ("across", *(side[:2] for side in catalogue.project.record.sides))
+    }
+    for id, found in catalogue.instruments.items():
+        where = countries(found.record)
+        groups.setdefault("across" if len(where) > 1 or "EU" in where else min(where), []).append(id)
+    return tuple(_country(reader, country, ids) for country, ids in groups.items() if ids)
+
+
+def _country(reader: Reader, country: str, ids: list[str]) -> Section:
+    title = reader.say("section.across") if country == "across" else reader.speaker.country(country)
+    return Section(country.lower(), title, "cards", entries(reader, "instruments", ids))
+
+
+def events(reader: Reader) -> tuple[Section, ...]:
+    """What is to come, soonest first; then the past, year by year, latest first."""
+    catalogue = reader.catalogue
+    coming, past = _split(reader)
+    years = groupby(reversed(catalogue.in_order("events", past)), key=lambda id: catalogue.when(id).year)
+    nothing = reader.say("event.none_upcoming")
+    upcoming = replace(reader.section("upcoming", (event(reader, id) for id in coming), "cards"), nothing=nothing)
+    return (upcoming, *(_year(reader, year, ids) for year, ids in years))
+
+
+def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
+    return Section(f"y{year}", str(year), "cards", tuple(event(reader, id) for id in ids))
+
+
+def _split(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Events that can still take place, and the others."""
+    ordered = reader.catalogue.in_order("events", reader.catalogue.events)
+    dates = {id: reader.catalogue.events[id].record.date for id in ordered}
+    coming = tuple(id for id, date in dates.items() if date and date.latest >= reader.today and not date.one_of)
+    return coming, tuple(id for id in ordered if id not in coming)
+
+
+def partners(reader: Reader) -> tuple[Section, ...]:
+    """The consortium, then those associated with it, by country."""
+    ids = reader.catalogue.partners
+    associated = [id for id, found in ids.items() if found.record.role == "associated"]
+    by_country = sorted(associated, key=lambda id: (reader.speaker.country(ids[id].record.country), id))
+    return (_consortium(reader), reader.section("associated", entries(reader, "partners", by_country), "cards"))
+
+
+def news(reader: Reader) -> tuple[Section, ...]:
+    catalogue = reader.catalogue
+    years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.earliest.year)
+    return tuple(Section(f"y{year}", str(year), "cards", entries(reader, "news", ids)) for year, ids in years)
+
+
+def _needs(reader: Reader, section: str) -> Section:
+    return reader.section(section, (_need(reader, id) for id in reader.catalogue.terms("needs")), "doors")
+
+
+def _need(reader: Reader, id: str) -> Item:
+    number = len(reader.catalogue.sources_of("needs", id, "instruments", "needs"))
+    lines = (Item(Words(reader.say.count("count.instruments", number))),)
+    return Item(reader.term("needs", id).words, Target("needs", id), lines=lines)
+
+
+def _next_events(reader: Reader) -> Section:
+    coming, past = _split(reader)
+    if coming:
+        return reader.section("upcoming", (event(reader, id) for id in coming[:LATEST]), "cards")
+    held = [id for id in past if reader.catalogue.events[id].record.status == "held"]
+    return reader.section("last_events", (event(reader, id) for id in held[: -LATEST - 1 : -1]), "cards")
+
+
+def _latest_news(reader: Reader) -> Section:
+    latest = reader.catalogue.in_order("news", reader.catalogue.news)[:LATEST]
+    return reader.section("latest_news", (article(reader, id) for id in latest), "cards")
+
+
+def _consortium(reader: Reader) -> Section:
+    """The lead partner first, then the others by name of their country."""
+    found = {id: entry.record for id, entry in reader.catalogue.partners.items() if entry.record.role != "associated"}
+    ordered = sorted(found, key=lambda id: (found[id].role != "lead", reader.speaker.country(found[id].country)))
+    return reader.section("consortium", (partner(reader, id) for id in ordered), "cards")
+
+
+COLLECTIONS: Mapping[str, Callable[[Reader], tuple[Section, ...]]] = {
+    "home": home,
+    "needs": needs,
+    "instruments": instruments,
+    "events": events,
+    "partners": partners,
+    "news": news,
+    "project": project_sections,
+}

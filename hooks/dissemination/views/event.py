@@ -1,0 +1,69 @@
+"""The page of an event: when, where, who, what was shown, what came of it."""
+
+from dissemination.load import Entry
+from dissemination.localise import Words
+from dissemination.models import Event
+from dissemination.views.lists import entries, event_date
+from dissemination.views.parts import Item, PageView, Row, Section
+from dissemination.views.reader import Reader, shortened, translated
+
+
+def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
+    record = entry.record
+    summary = reader.speaker.words(record.summary)
+    return PageView(
+        "events",
+        entry.id,
+        title=reader.speaker.words(record.name),
+        kicker=str(reader.term("event-kinds", record.kind).words),
+        lead=summary,
+        description=shortened(summary),
+        translated=translated(reader, record.name, record.summary),
+        notice=_notice(reader, record),
+        answer=tuple(row for row in _answer(reader, record) if row),
+        sections=tuple(section for section in _sections(reader, entry) if section),
+    )
+
+
+def _notice(reader: Reader, record: Event) -> str:
+    """What must be known before the date is believed."""
+    if record.status == "announced" and record.date and record.date.earliest < reader.today:
+        return reader.say("event.announced_past")
+    return "" if record.status == "held" else reader.say(f"event.{record.status}")
+
+
+def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
+    place = record.place
+    time = f"{record.time} ({record.time_zone})" if record.time else None
+    return (
+        reader.row(record, "date", event_date(reader, record), time),
+        reader.row(
+            record,
+            "place",
+            Item(Words(reader.place(place)), href=place.link or "") if place else None,
+            shown=("place.venue", "place.locality", "place.region", "place.country"),
+        ),
+        reader.row(record, "hosts", *reader.links("partners", record.hosts)),
+        reader.row(
+            record,
+            "participants",
+            *reader.links("partners", record.participants),
+            *reader.texts(record.other_participants),
+        ),
+        reader.row(record, "about", *reader.terms("needs", record.about)),
+    )
+
+
+def _sections(reader: Reader, entry: Entry[Event]) -> tuple[Section, ...]:
+    record, catalogue = entry.record, reader.catalogue
+    followed = catalogue.sources_of("events", entry.id, "events", "follows")
+    news = catalogue.sources_of("events", entry.id, "news", "about")
+    return (
+        reader.section("outcomes", reader.texts(*record.outcomes)),
+        reader.section("presented", entries(reader, "instruments", record.presented), "cards"),
+        reader.section("follows", entries(reader, "events", record.follows), "cards"),
+        reader.section("followed_by", entries(reader, "events", catalogue.in_order("events", followed)), "cards"),
+        reader.section("in_the_news", entries(reader, "news", catalogue.in_order("news", news)), "cards"),
+        reader.certainty(record),
+        reader.sources(record.sources),
+    )

@@ -1,0 +1,147 @@
+"""What stands around every page: who pays, what this is, the menu, the other languages, the small print."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dissemination.addresses import Addresses, Alternate, page_path, relative
+from dissemination.labels import Labels
+from dissemination.languages import cldr
+from dissemination.localise import Speaker, Words
+from dissemination.models.project import Licence, Publisher
+from dissemination.views.reader import Reader
+
+Link = Callable[[str, str], str]
+"""From a language and a neutral path to the address to write in the page."""
+
+HOME = page_path("", "index")
+
+Titles = Mapping[str, str]
+"""Neutral paths of pages and what the pages are called, in the order of a menu."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is known of a page before the frame is put around it."""
+
+    path: str
+    title: str
+    description: str
+    translated: frozenset[str]
+    source: str
+    headings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of the frame. ``current`` is ``page`` on that page, ``true`` below it (WAI-ARIA 1.2)."""
+
+    title: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language, by its own name, and where this page is in it."""
+
+    tag: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything a template needs besides the page's own content."""
+
+    tag: str
+    say: Labels
+    speaker: Speaker
+    name: str
+    programme: str
+    fund: str
+    licence: Licence
+    disclaimer: Words | None
+    publisher: Publisher | None
+    built: str
+    home: str
+    search: str
+    languages: tuple[Language, ...]
+    menu: tuple[Way, ...]
+    footer: tuple[Way, ...]
+    page: Page
+    trail: tuple[Way, ...]
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    edit: str
+    borrowed: str
+    """The language the page's text is in, where the page is no translation."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the frames of one language have in common."""
+
+    reader: Reader
+    addresses: Addresses
+    menu: Titles
+    footer: Titles
+    repository: str
+
+    def frame(self, page: Page, link: Link) -> Frame:
+        reader, tag = self.reader, self.reader.tag
+        project, words = reader.catalogue.project.record, reader.speaker.words
+        original = self.addresses.original(tag, page.translated)
+        _, *menu = _ways(self.menu, tag, page.path, link)
+        home = Way(reader.say("home"), link(tag, HOME), "page" if page.path == HOME else "")
+        return Frame(
+            tag=tag,
+            say=reader.say,
+            speaker=reader.speaker,
+            name=project.acronym,
+            programme=f"{words(project.programme.name)} {project.programme.period}",
+            fund=str(words(project.programme.fund)),
+            licence=project.licence,
+            disclaimer=words(project.disclaimer) if project.disclaimer else None,
+            publisher=project.publisher,
+            built=reader.speaker.day(reader.today),
+            home=home.url,
+            search=link(tag, page_path("", "search")),
+            languages=tuple(
+                Language(other, _own_name(other), link(other, page.path)) for other in self.addresses.languages.tags
+            ),
+            menu=tuple(menu),
+            footer=_ways(self.footer, tag, page.path, link),
+            page=page,
+            trail=_trail(home, tuple(menu)),
+            canonical=self.addresses.absolute(original, page.path) if page.source else "",
+            alternates=self.addresses.alternates(tag, page.path, page.translated),
+            edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
+            borrowed="" if tag in page.translated else original,
+        )
+
+
+def _own_name(tag: str) -> str:
+    """A language as its speakers call it, with the capital of a menu entry."""
+    name = cldr(tag).languages[tag]
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def linking_from(addresses: Addresses, tag: str, path: str) -> Link:
+    """Links as a page writes them: relative, so that they work at any base path and from disk."""
+    start = addresses.file(tag, path)
+    return lambda other, neutral: relative(start, addresses.file(other, neutral))
+
+
+def _ways(titles: Titles, tag: str, here: str, link: Link) -> tuple[Way, ...]:
+    return tuple(Way(title, link(tag, path), _current(path, here)) for path, title in titles.items())
+
+
+def _current(path: str, here: str) -> str:
+    if path == here:
+        return "page"
+    return "true" if "/" in path and here.startswith(path.removesuffix("index.html")) else ""
+
+
+def _trail(home: Way, menu: tuple[Way, ...]) -> tuple[Way, ...]:
+    """The way from the home page to this one, itself left out; none on the home page."""
+    return () if home.current else (home, *(way for way in menu if way.current == "true"))

@@ -1,0 +1,87 @@
+"""A record as one entry of a list: its name, and the two or three facts by which people choose."""
+
+import datetime
+from collections.abc import Iterable
+
+from dissemination.dates import EdtfDate
+from dissemination.localise import Words
+from dissemination.models.event import Event
+from dissemination.models.instrument import Instrument
+from dissemination.views.parts import Item, Target
+from dissemination.views.reader import Reader
+
+
+def entry(reader: Reader, kind: str, id: str) -> Item:
+    """The entry for any record."""
+    return {"partners": partner, "events": event, "instruments": instrument, "news": article}[kind](reader, id)
+
+
+def entries(reader: Reader, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(entry(reader, kind, id) for id in ids)
+
+
+def partner(reader: Reader, id: str) -> Item:
+    record = reader.catalogue.partners[id].record
+    where = ", ".join(part for part in (record.locality, reader.speaker.country(record.country)) if part)
+    lines = [Item(Words(where))]
+    if record.role == "lead":
+        lines.append(Item(Words(reader.say("role.lead"))))
+    if record.member and record.member.latest < reader.today:
+        lines.append(Item(Words(reader.say("partner.left"))))
+    return Item(reader.name("partners", id), Target("partners", id), lines=tuple(lines))
+
+
+def event(reader: Reader, id: str) -> Item:
+    record = reader.catalogue.events[id].record
+    facts = (event_date(reader, record), reader.place(record.place) if record.place else "")
+    lines = tuple(Item(Words(fact)) for fact in facts if fact)
+    tag = reader.say(f"status.{record.status}") if record.status != "held" else ""
+    return Item(reader.name("events", id), Target("events", id), lines=lines, tag=tag)
+
+
+def event_date(reader: Reader, record: Event) -> str:
+    return reader.speaker.date(record.date) if record.date else reader.say("date.unknown")
+
+
+def instrument(reader: Reader, id: str) -> Item:
+    record = reader.catalogue.instruments[id].record
+    facts = f"{kinds(reader, record)} – {where(reader, record)}"
+    lines = (Item(reader.speaker.words(record.promise)), Item(Words(facts)))
+    return Item(reader.name("instruments", id), Target("instruments", id), lines=lines, tag=ended(reader, record.valid))
+
+
+def kinds(reader: Reader, record: Instrument) -> str:
+    return " · ".join(str(kind.words) for kind in reader.terms("instrument-kinds", record.kinds))
+
+
+def where(reader: Reader, record: Instrument) -> str:
+    """The areas in words; each one with its country when it is smaller than a country."""
+    labels = []
+    for code in record.territories:
+        label = str(reader.term("territories", code).words)
+        labels.append(f"{label} ({reader.speaker.country(code[:2])})" if len(code) > 2 else label)
+    return reader.speaker.listing(labels)
+
+
+def countries(record: Instrument) -> frozenset[str]:
+    """The countries an instrument works in; the Union counts as one of its own."""
+    return frozenset(code[:2] for code in record.territories)
+
+
+def state(valid: EdtfDate | None, today: datetime.date) -> str:
+    """``open``, ``ended``, ``coming``, or ``unknown`` where nobody can tell."""
+    if valid is None or (valid.end_unknown and valid.earliest <= today):
+        return "unknown"
+    if valid.latest < today:
+        return "ended"
+    return "coming" if valid.earliest > today else "open"
+
+
+def ended(reader: Reader, valid: EdtfDate | None) -> str:
+    return reader.say("state.ended") if state(valid, reader.today) == "ended" else ""
+
+
+def article(reader: Reader, id: str) -> Item:
+    found = reader.catalogue.news[id]
+    lines = (Item(reader.speaker.words(found.summary)), Item(Words(reader.speaker.date(found.date))))
+    return Item(reader.name("news", id), Target("news", id), lines=lines)

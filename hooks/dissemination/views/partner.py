@@ -1,0 +1,76 @@
+"""The page of a partner: who they are, where, and what they have to do with everything else."""
+
+from dissemination.load import Entry
+from dissemination.localise import Words
+from dissemination.models import Partner
+from dissemination.views.lists import entries
+from dissemination.views.parts import Item, PageView, Row, Section
+from dissemination.views.reader import Reader, bare, shortened, translated
+
+
+def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
+    record = entry.record
+    summary = reader.speaker.words(record.summary)
+    return PageView(
+        "partners",
+        entry.id,
+        title=reader.speaker.words(record.name),
+        kicker=reader.say(f"role.{record.role}"),
+        lead=summary,
+        description=shortened(summary),
+        translated=translated(reader, record.name, record.summary),
+        notice=_notice(reader, record),
+        answer=tuple(row for row in _answer(reader, record) if row),
+        sections=tuple(section for section in _sections(reader, entry) if section),
+    )
+
+
+def _notice(reader: Reader, record: Partner) -> str:
+    gone = record.member and record.member.latest < reader.today
+    return reader.say("partner.left_notice", date=reader.speaker.date(record.member)) if gone and record.member else ""
+
+
+def _answer(reader: Reader, record: Partner) -> tuple[Row | None, ...]:
+    territory = reader.terms("territories", filter(None, [record.territory]))
+    place = (record.locality, *(str(item.words) for item in territory), reader.speaker.country(record.country))
+    ours = record.role != "associated"
+    return (
+        reader.row(record, "short_name", *reader.texts(record.short_name)),
+        reader.row(record, "english_name", record.english_name),
+        reader.row(record, "unit", *reader.texts(record.unit)),
+        reader.row(
+            record, "place", ", ".join(dict.fromkeys(part for part in place if part)), shown=("locality", "country")
+        ),
+        reader.row(record, "website", website(record.website), always=ours),
+        reader.row(record, "email", email(record.email)),
+        reader.row(record, "member", reader.speaker.date(record.member) if record.member else None),
+        reader.row(record, "policy_instrument", *reader.links("instruments", [record.policy_instrument]), always=ours),
+    )
+
+
+def website(address: str | None) -> Item | None:
+    return Item(Words(bare(address)), href=address) if address else None
+
+
+def email(address: str | None) -> Item | None:
+    return Item(Words(address), href=f"mailto:{address}") if address else None
+
+
+def _sections(reader: Reader, entry: Entry[Partner]) -> tuple[Section, ...]:
+    record, catalogue = entry.record, reader.catalogue
+
+    def pointing(kind: str, *fields: str) -> tuple[Item, ...]:
+        found = (id for field in fields for id in catalogue.sources_of("partners", entry.id, kind, field))
+        return entries(reader, kind, catalogue.in_order(kind, dict.fromkeys(found)))
+
+    others = dict.fromkeys([*record.related, *catalogue.sources_of("partners", entry.id, "partners", "related")])
+    return (
+        reader.section("facts", reader.texts(*record.facts)),
+        reader.section("offers", pointing("instruments", "providers", "contact"), "cards"),
+        reader.section("hosted", pointing("events", "hosts"), "cards"),
+        reader.section("took_part", pointing("events", "participants"), "cards"),
+        reader.section("related_partners", entries(reader, "partners", others), "cards"),
+        reader.section("in_the_news", pointing("news", "about"), "cards"),
+        reader.certainty(record),
+        reader.sources(record.sources),
+    )

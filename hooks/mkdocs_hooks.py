@@ -1,0 +1,204 @@
+"""The only file that knows MkDocs: it hands records to the package, and pages to MkDocs.
+
+The functions stand in the order in which MkDocs calls them, each once per language:
+static-i18n builds one language after the other with the same configuration.
+"""
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
+
+from dissemination import pages
+from dissemination.addresses import Addresses, page_path
+from dissemination.localise import Speaker, Words
+from dissemination.outputs.search import write_index
+from dissemination.outputs.sitemap import Published, robots, sitemap
+from dissemination.reading import read
+from dissemination.settings import read_languages, today
+from dissemination.views import frame
+from dissemination.views.reader import Reader
+from jinja2 import Environment, StrictUndefined
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+AFTER_I18N = -200
+"""static-i18n works at priority -100; what needs its result comes later."""
+
+
+@dataclass
+class Run:
+    """One run of MkDocs over all languages: what every step needs, and what the last one writes."""
+
+    root: Path
+    addresses: Addresses
+    readers: dict[str, Reader]
+    templates: Environment
+    nav: Navigation | None = None
+    surroundings: dict[str, frame.Surroundings] = field(default_factory=dict)
+    published: list[Published] = field(default_factory=list)
+
+
+run: Run
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read everything once per run; stop with the whole list if anything is wrong."""
+    global run
+    if config.plugins["i18n"].current_language:  # a further language of the same run
+        return
+    config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
+    root = Path(config.config_file_path).parent
+    reading = read(root, read_languages(root), today())
+    if reading.catalogue is None:
+        raise PluginError(
+            "\n".join(["the records are not in order; nothing was published.", *map(str, reading.problems)])
+        )
+    speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
+    readers = {speaker.tag: Reader(reading.catalogue, speaker, today()) for speaker in speakers}
+    run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Claim a page per record and language; leave the theme's own scripts and styles behind."""
+    for file in list(files):
+        if not file.is_documentation_page() and not Path(file.abs_src_path).is_relative_to(run.root):
+            files.remove(file)
+    for tag, reader in run.readers.items():
+        for kind, id in pages.of_records(reader.catalogue):
+            if not files.get_file_from_path(path := f"{tag}/{kind}/{id}.md"):
+                files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    return files
+
+
+@event_priority(AFTER_I18N)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Links name the file, so that they also work from disk, where no server makes a page of a folder."""
+    for file in files.documentation_pages():
+        file.url = file.dest_uri
+    run.nav = nav
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """A claimed page has no file; its content comes later."""
+    return None if Path(page.file.abs_src_path).exists() else ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Write the record, or the lists that the page asks for, around what somebody wrote."""
+    reader = _reader(config)
+    view = pages.view_of(reader, *_record(page))
+    sections = view.sections if view else pages.sections_of(reader, page.meta.get("records"))
+    if sections:
+        page.toc = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
+    if view:
+        page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
+    link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
+    url_for = lambda kind, id: link(reader.tag, page_path(kind, id))  # noqa: E731  # the shortest way to say it
+    if view:
+        written_in = page.file.src_uri.split("/")[0]
+        prose = Words(html, "" if written_in == reader.tag else written_in)
+        return pages.render_record(run.templates, reader, view, url_for, prose)
+    return html + pages.render_sections(run.templates, reader, sections, url_for)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Every template is our own: escape everything, and let no misspelt name pass in silence.
+
+    All pages of the language have been read by now, so the menu knows what they are called.
+    """
+    env.autoescape, env.undefined = True, StrictUndefined
+    reader = _reader(config)
+    menu = {_path(page, reader): page.title for page in run.nav.items}
+    footer = {page_path("", name): _page(files, reader, name).title for name in config.extra["footer"]}
+    repository = config.extra["repository"].rstrip("/")
+    run.surroundings[reader.tag] = frame.Surroundings(reader, run.addresses, menu, footer, repository)
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """The page for wrong addresses: in every language, with links that start at the root of the host."""
+    nowhere = frame.Page(frame.HOME, "", "", frozenset(), "")
+    spoken = [known.frame(nowhere, run.addresses.from_root) for known in run.surroundings.values()]
+    context |= {"site": spoken[0], "spoken": spoken, "is_record": True}
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page for wrong addresses is written once, when every language has had its say."""
+    return output if len(run.surroundings) == len(run.readers) else ""
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Put the frame around a page, and remember the page for the sitemap."""
+    reader = _reader(config)
+    path = _path(page, reader)
+    around = run.surroundings[reader.tag].frame(
+        frame.Page(
+            path, page.title, page.meta.get("description", ""), _translated(page), _source(page), _headings(page)
+        ),
+        frame.linking_from(run.addresses, reader.tag, path),
+    )
+    if around.canonical and not around.borrowed:
+        run.published.append(Published(around.canonical, around.alternates))
+    context |= {"site": around, "is_record": "translated" in page.meta}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """What has been written need not be kept: MkDocs would hold every page of every language to the end."""
+    page.content = page.markdown = None
+
+
+@event_priority(AFTER_I18N)
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the last language: what exists once for all of them."""
+    if config.plugins["i18n"].building:
+        return
+    site = Path(config.site_dir)
+    if run.published:
+        (site / "sitemap.xml").write_text(sitemap(run.published), "utf-8")
+        (site / "robots.txt").write_text(robots(config.site_url), "utf-8")
+    write_index(site)
+
+
+def _reader(config: MkDocsConfig) -> Reader:
+    return run.readers[config.plugins["i18n"].current_language]
+
+
+def _path(page: Page, reader: Reader) -> str:
+    return run.addresses.neutral(reader.tag, page.file.dest_uri)
+
+
+def _record(page: Page) -> tuple[str, str]:
+    """Kind and identity, as the address says: docs/<language>/<kind>/<identity>.md."""
+    _, *folders, name = page.file.src_uri.split("/")
+    return "/".join(folders), name.removesuffix(".md")
+
+
+def _page(files: Files, reader: Reader, name: str) -> Page:
+    """A page in the reader's language, or in the default one."""
+    found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in reader.speaker.languages.preference(reader.tag))
+    return next(file.page for file in found if file and file.page)
+
+
+def _translated(page: Page) -> frozenset[str]:
+    """The languages in which a page has really been written."""
+    written = (tag for tag in run.readers if (run.root / "docs" / tag / page.file.src_uri.split("/", 1)[1]).exists())
+    return page.meta.get("translated") or frozenset(written)
+
+
+def _source(page: Page) -> str:
+    """The file that an editor would change."""
+    if Path(page.file.abs_src_path).exists():
+        return f"docs/{page.file.src_uri}"
+    kind, id = _record(page)
+    return "records/vocabularies/needs.yml" if kind == "needs" else f"records/{kind}/{id}.yml"
+
+
+def _headings(page: Page) -> tuple[tuple[str, str], ...]:
+    return tuple((heading.id, heading.title) for heading in page.toc)

@@ -1,0 +1,11 @@
+// Two small comforts; every page works without them.
+
+// Links name the file, so that the site also opens from disk; on a server the address is tidied.
+if (location.protocol !== "file:" && location.pathname.endsWith("/index.html")) {
+  history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
+}
+
+const results = document.querySelector("[data-search]");
+if (results) {
+  import("./search.js").then(({ search }) => search(results));
+}
