@@ -1,0 +1,66 @@
+"""How the build grows: the site with 100 and with 1,000 generated instruments, milliseconds a page and memory.
+
+Timings differ from machine to machine; what is worth reading is the ratio of the two runs.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SIZES = (100, 1000)
+
+
+def main() -> None:
+    """Print a line per size, and how much more a page costs in the larger site."""
+    costs = [measure(size) for size in SIZES]
+    print(f"A page of the larger site takes {costs[1] / costs[0]:.2f} times as long as one of the smaller.")
+
+
+def measure(size: int) -> float:
+    """Build the site with ``size`` more instruments; the milliseconds a page takes, its search index included."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        generate(root, size)
+        seconds, pages_memory, index_memory = build(root)
+        pages = len(list((root / "site").rglob("index.html")))
+    cost = 1000 * seconds / pages
+    print(f"{size:5} instruments: {pages:5} pages in {seconds:.1f} s, {cost:.2f} ms a page;", end=" ")
+    print(f"{pages_memory} MB for the pages, {index_memory} MB for Pagefind")
+    return cost
+
+
+def generate(root: Path, size: int) -> None:
+    """The real project with copies of one of its instruments, each under a name of its own."""
+    for part in ("hooks", "overrides", "records", "docs"):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    model = (ROOT / "records/instruments/mip.yml").read_text("utf-8")
+    for number in range(size):
+        text = model.replace("MIP – Mettersi in proprio", f"Generated instrument {number}", 1)
+        (root / f"records/instruments/generated-{number:04}.yml").write_text(text, "utf-8")
+
+
+MEASURED = """
+import resource
+from mkdocs.__main__ import cli
+cli(["--quiet", "build", "--strict"], standalone_mode=False)
+for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+    print(resource.getrusage(who).ru_maxrss // 1024)
+"""
+
+
+def build(root: Path) -> tuple[float, int, int]:
+    """Seconds of a strict build in a process of its own; peak memory in MB of that process and of its children."""
+    start = time.perf_counter()
+    result = subprocess.run([sys.executable, "-c", MEASURED], cwd=root, check=True, capture_output=True, text=True)
+    seconds = time.perf_counter() - start
+    own, children = result.stdout.split()[-2:]
+    return seconds, int(own), int(children)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What tests need to know of a page: its links, its identities, its languages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+@dataclass
+class Page:
+    """One page of a built site."""
+
+    path: str
+    lang: str = ""
+    title: str = ""
+    description: str = ""
+    canonical: str = ""
+    alternates: dict[str, str] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    resources: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    text: str = ""
+
+
+class _Reader(HTMLParser):
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page, self.inside = page, [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            assert given["id"] not in self.page.ids, f"{self.page.path}: id {given['id']} stands twice"
+            self.page.ids.add(given["id"])
+        if tag == "html":
+            self.page.lang = given["lang"]
+        elif tag == "a":
+            self.page.links.append(given["href"])
+        elif tag == "link" and given["rel"] == "alternate":
+            self.page.alternates[given["hreflang"]] = given["href"]
+        elif tag == "link" and given["rel"] == "canonical":
+            self.page.canonical = given["href"]
+        elif tag == "meta" and given.get("name") == "description":
+            self.page.description = given["content"]
+        elif tag in ("link", "script", "img", "iframe", "source", "form"):
+            self.page.resources.append(given.get("href") or given.get("src") or given.get("action") or "")
+        if tag not in ("meta", "link", "img", "br", "input"):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.inside.pop() == tag, f"{self.page.path}: </{tag}> closes nothing"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside[-1] == "title":
+            self.page.title += data
+        elif self.inside[-1] in ("h1", "h2", "h3"):
+            self.page.headings.append(data)
+        self.page.text += data
+
+
+def read_page(site: Path, path: str) -> Page:
+    page = Page(path)
+    _Reader(page).feed((site / path).read_text("utf-8"))
+    page.text = " ".join(page.text.split())
+    return page
+
+
+def read_pages(site: Path) -> Iterator[Page]:
+    """Every page of a built site."""
+    for file in sorted(site.rglob("*.html")):
+        if "pagefind" not in file.parts:
+            yield read_page(site, file.relative_to(site).as_posix())

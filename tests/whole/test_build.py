@@ -1,0 +1,97 @@
+"""The build: the same bytes every time, under either tool; a wrong record stops it and changes nothing."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from whole.conftest import ROOT, Project
+
+LANGUAGES = ("", "it/", "fr/")
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+
+def test_every_language_has_a_page_for_every_record(site: Path) -> None:
+    """The counts of the facts: 31 events, 35 instruments, the eight partners and all who are associated."""
+    records = Counter(file.parent.name for file in (ROOT / "records").glob("*/*.yml"))
+    assert (records["events"], records["instruments"]) == (31, 35)
+    for language in LANGUAGES:
+        for kind in ("partners", "events", "instruments"):
+            assert len(list((site / language / kind).glob("*/index.html"))) == records[kind]
+        assert len(list((site / language / "news").glob("*/index.html"))) >= 15
+        assert len(list((site / language / "needs").glob("*/index.html"))) >= 8
+
+
+def test_two_builds_of_one_day_are_the_same_to_the_byte(project: Project, copy: Callable[[], Project]) -> None:
+    other = copy()
+    assert other.build(PYTHONHASHSEED="1", TZ="Pacific/Auckland", LC_ALL="C").returncode == 0
+    assert contents(other.site) == contents(project.site)
+
+
+def test_properdocs_makes_the_same_site(project: Project, copy: Callable[[], Project]) -> None:
+    """The fork that MkDocs sites can move to, should MkDocs cease to work."""
+    other = copy()
+    result = other.build("properdocs")
+    assert result.returncode == 0, result.stderr
+    assert contents(other.site) == contents(project.site)
+
+
+def test_a_wrong_record_stops_the_build_with_a_sentence_and_leaves_the_site_alone(
+    copy: Callable[[], Project],
+) -> None:
+    broken = copy()
+    broken.write("site/index.html", "yesterday's site")
+    broken.replace("records/events/luceo-cross-border-meeting.yml", "hosts: [luceo]", "hosts: [lucèo]")
+    result = broken.build()
+    assert result.returncode != 0
+    assert "luceo-cross-border-meeting.yml:14:9: hosts[1]: there is no partner “lucèo”" in result.stderr
+    assert "Did you mean “luceo”?" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (broken.site / "index.html").read_text("utf-8") == "yesterday's site"
+
+
+MARKUP = "<script>alert(1)</script> {{ 7 * 7 }} [x](javascript:alert(1)) &lt;/title&gt;"
+
+
+@pytest.fixture(scope="module")
+def altered(copy: Callable[[], Project]) -> Path:
+    """The site with a known repository and no known address, a hostile name, and long prose about a record."""
+    changed = copy()
+    changed.replace("records/partners/luceo.yml", "name: Lucéo\n", f"name: '{MARKUP}'\n")
+    for language in ("en", "it", "fr"):
+        prose = "---\ntitle: Lucéo\n---\n\n## Ten years {#ten}\n\nA *story*.\n"
+        changed.write(f"docs/{language}/partners/luceo.md", prose)
+    result = changed.build(SITE_URL="", REPOSITORY_URL="https://code.example/owner/name")
+    assert result.returncode == 0, result.stderr
+    return changed.site
+
+
+def test_edit_links_lead_to_the_file_to_change(altered: Path) -> None:
+    edit = "https://code.example/owner/name/edit/main/"
+    assert f"{edit}records/partners/inha.yml" in (altered / "it/partners/inha/index.html").read_text("utf-8")
+    assert f"{edit}docs/it/partners/luceo.md" in (altered / "it/partners/luceo/index.html").read_text("utf-8")
+    assert f"{edit}docs/fr/project.md" in (altered / "fr/project/index.html").read_text("utf-8")
+
+
+def test_nobody_invents_a_repository_or_an_address(altered: Path, site: Path) -> None:
+    assert "/edit/" not in (site / "partners/inha/index.html").read_text("utf-8")
+    page = (altered / "index.html").read_text("utf-8")
+    assert 'rel="canonical"' not in page and 'rel="alternate"' not in page
+    assert not (altered / "sitemap.xml").exists() and not (altered / "robots.txt").exists()
+
+
+def test_long_prose_about_a_record_becomes_part_of_its_page(altered: Path) -> None:
+    page = (altered / "partners/luceo/index.html").read_text("utf-8")
+    assert "<em>story</em>" in page and 'id="ten"' in page and "La Roche-de-Rame" in page
+
+
+def test_markup_in_a_record_is_shown_as_text_everywhere(altered: Path) -> None:
+    """In the page, its title, its description, the lists, and the breadcrumbs."""
+    shown = MARKUP.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for path in ("partners/luceo/index.html", "it/partners/index.html", "events/luceo-cross-border-meeting/index.html"):
+        page = (altered / path).read_text("utf-8")
+        assert shown in page
+        assert "<script>" not in page and 'href="javascript' not in page and "49" not in page.partition("<body")[0]

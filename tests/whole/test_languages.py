@@ -1,0 +1,122 @@
+"""Languages: what is translated says so to machines, what is not says so to readers."""
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from whole.conftest import ROOT, SITE_URL, Project
+from whole.html import Page, read_page, read_pages
+
+LITHUANIAN = Path(__file__).parent / "lithuanian"
+
+
+@pytest.fixture(scope="module")
+def four(copy: Callable[[], Project]) -> Path:
+    """The site with a fourth language: a line of configuration, a file of interface words, and a few texts."""
+    project = copy()
+    line = "        - {locale: fr, name: Français}\n"
+    project.replace("mkdocs.yml", line, f"{line}        - {{locale: lt, name: Lietuvių}}\n")
+    for file in LITHUANIAN.rglob("*.*"):
+        project.write(file.relative_to(LITHUANIAN).as_posix(), file.read_text("utf-8"))
+    name, promise = "  fr: Vous aide gratuitement à transformer une idée en entreprise\n", "  lt: Padeda nemokamai\n"
+    project.replace("records/instruments/mip.yml", name, f"{name}{promise}")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    return project.site
+
+
+def language_of(page: Page) -> str:
+    first = page.path.split("/")[0]
+    return first if first in ("it", "fr", "lt") else "en"
+
+
+def test_every_page_says_which_language_it_is_in(site: Path) -> None:
+    for page in read_pages(site):
+        assert page.lang == language_of(page), page.path
+
+
+def test_translations_point_to_each_other_and_to_themselves(site: Path) -> None:
+    """Absolute, mutual, with x-default; the address without the name of the file."""
+    pages = {page.canonical: page for page in read_pages(site) if page.canonical}
+    for url, page in pages.items():
+        assert url.startswith(SITE_URL) and not url.endswith(".html"), page.path
+        assert set(page.alternates) == {"en", "it", "fr", "x-default"}, page.path
+        assert page.alternates["x-default"] == page.alternates["en"]
+        assert page.alternates[page.lang] == url
+        for other in page.alternates.values():
+            assert pages[other].alternates == page.alternates
+
+
+def test_the_sitemap_lists_every_page_once_with_its_translations(site: Path) -> None:
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    urls = ElementTree.parse(site / "sitemap.xml").findall("s:url", spaces)  # noqa: S314  # our own file
+    listed = {url.findtext("s:loc", "", spaces): url.findall("x:link", spaces) for url in urls}
+    assert len(listed) == len(urls)
+    assert listed.keys() == {page.canonical for page in read_pages(site) if page.canonical}
+    assert all(len(links) == 4 for links in listed.values())
+
+
+def test_the_language_menu_leads_to_the_same_page(site: Path) -> None:
+    page = (site / "it/events/luceo-cross-border-meeting/index.html").read_text("utf-8")
+    assert 'href="../../../events/luceo-cross-border-meeting/index.html" lang="en" hreflang="en"' in page
+    assert 'href="../../../fr/events/luceo-cross-border-meeting/index.html" lang="fr" hreflang="fr"' in page
+
+
+def test_the_page_for_wrong_addresses_speaks_all_languages(site: Path) -> None:
+    text = (site / "404.html").read_text("utf-8")
+    for tag in ("en", "it", "fr"):
+        assert f'<section lang="{tag}"' in text
+    assert not list(site.glob("*/404.html"))
+
+
+def test_no_text_of_the_real_site_is_missing_in_a_language(site: Path) -> None:
+    """Names of sources stay in their own language; everything else exists in all three."""
+    for page in read_pages(site):
+        before_sources = (site / page.path).read_text("utf-8").partition('<h2 id="sources">')[0]
+        assert '<small class="mark">(' not in before_sources, page.path
+
+
+def test_dates_and_countries_are_worded_in_each_language(site: Path) -> None:
+    path = "events/luceo-cross-border-meeting/index.html"
+    for folder, words in {"": "6 June (probably 2019)", "it/": "6 giugno", "fr/": "6 juin"}.items():
+        assert words in read_page(site, folder + path).text
+    assert "Francia" in read_page(site, f"it/{path}").text
+
+
+def test_a_fourth_language_has_every_page(four: Path, site: Path) -> None:
+    english = {page.path for page in read_pages(site) if language_of(page) == "en"} - {"404.html"}
+    assert {page.path.removeprefix("lt/") for page in read_pages(four) if language_of(page) == "lt"} == english
+
+
+def test_a_borrowed_text_is_marked_with_its_language(four: Path) -> None:
+    """WCAG 3.1.2: field by field, and the reader is told."""
+    page = (four / "lt/instruments/mip/index.html").read_text("utf-8")
+    assert '<p class="lead">Padeda nemokamai</p>' in page
+    assert '<p lang="en">A public service for people who want to start a business' in page
+    assert "(anglų)" in page
+
+
+def test_a_borrowed_page_is_not_passed_off_as_a_translation(four: Path) -> None:
+    """Its canonical address is the original's; no page, and not the sitemap, calls it a translation."""
+    borrowed = read_page(four, "lt/instruments/mip/index.html")
+    assert borrowed.canonical == f"{SITE_URL}instruments/mip/" and not borrowed.alternates
+    article = (four / "lt/news/cross-border-event-luceo/index.html").read_text("utf-8")
+    assert '<div class="prose" lang="en">' in article
+    assert "lt" not in read_page(four, "instruments/mip/index.html").alternates
+    assert "/lt/instruments/mip/" not in (four / "sitemap.xml").read_text("utf-8")
+
+
+def test_a_page_really_written_in_the_fourth_language_is_a_translation_of_the_others(four: Path) -> None:
+    home = read_page(four, "lt/index.html")
+    assert home.canonical == f"{SITE_URL}lt/" == home.alternates["lt"]
+    assert read_page(four, "index.html").alternates["lt"] == home.canonical
+    assert urlsplit(home.alternates["x-default"]).path == "/sub/"
+
+
+def test_the_list_of_languages_is_written_once() -> None:
+    """Adding a language touches no code."""
+    for file in (ROOT / "hooks").rglob("*.py"):
+        if file.name != "languages.py":
+            assert "Italian" not in file.read_text("utf-8") and '"fr"' not in file.read_text("utf-8"), file

@@ -1,0 +1,69 @@
+"""What Regulation (EU) 821/2014, Article 4, asks of a site funded in 2014-2020, seen in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from whole.html import read_pages
+
+FUND = {
+    "en": "European Regional Development Fund",
+    "it": "Fondo europeo di sviluppo regionale",
+    "fr": "Fonds européen de développement régional",
+}
+UNION = {"en": "European Union", "it": "Unione europea", "fr": "Union européenne"}
+ALLOWED = ("arial", "auto", "calibri", "garamond", "trebuchet", "tahoma", "verdana", "ubuntu")
+
+
+@pytest.mark.parametrize("size", [(320, 568), (1280, 720)])
+@pytest.mark.parametrize("folder", ["", "it/", "fr/"])
+def test_emblem_and_union_stand_in_the_first_screen(
+    browser: Browser, address: str, folder: str, size: tuple[int, int]
+) -> None:
+    """Article 4(3)(a): emblem and reference to the Union inside the viewing area, without scrolling."""
+    width, height = size
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(address + folder)
+    for what in (".funding img", ".funding strong", ".funding span"):
+        box = page.locator(what).bounding_box()
+        assert box and box["y"] >= 0 and box["y"] + box["height"] <= height and box["x"] + box["width"] <= width
+    assert page.locator(".funding strong").inner_text() == UNION[folder.removesuffix("/") or "en"]
+    page.close()
+
+
+def test_the_words_beside_the_emblem_use_an_allowed_type_face_without_effects(browser: Browser, address: str) -> None:
+    """Article 4(4): type faces; no italics, underlining or effects; black, white or reflex blue."""
+    for scheme, colour in (("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")):
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(address)
+        style = page.locator(".funding strong").evaluate("e => ({...getComputedStyle(e)})")
+        assert style["fontFamily"].split(",")[0].strip('" ').lower().split()[0] in ALLOWED
+        assert (style["fontStyle"], style["textDecorationLine"], style["textShadow"]) == ("normal", "none", "none")
+        assert style["color"] == colour
+        page.close()
+
+
+def test_no_picture_is_larger_than_the_emblem(browser: Browser, address: str) -> None:
+    """Article 4(5)."""
+    page: Page = browser.new_page()
+    page.goto(address)
+    heights = page.locator("img").evaluate_all("images => images.map(image => image.getBoundingClientRect().height)")
+    assert max(heights) == page.locator(".funding img").evaluate("e => e.getBoundingClientRect().height") >= 38
+    page.close()
+
+
+def test_every_page_names_the_union_and_the_fund_in_its_language(site: Path) -> None:
+    """Article 4(3)(b): the fund is named; “European Union” is always written in full."""
+    for page in read_pages(site):
+        assert UNION[page.lang] in page.text and FUND[page.lang] in page.text, page.path
+
+
+def test_every_page_says_that_this_edition_is_not_official(site: Path) -> None:
+    """No publisher is named in project.yml yet."""
+    words = {
+        "en": "not an official publication",
+        "it": "Non è una pubblicazione ufficiale",
+        "fr": "publication officielle",
+    }
+    for page in read_pages(site):
+        assert words[page.lang] in page.text, page.path

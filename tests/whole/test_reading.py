@@ -1,0 +1,124 @@
+"""What readers do, in a real browser: find an answer, search, use the keyboard, print, read in the dark."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+ONE_OF_EACH = {
+    "home": "",
+    "need": "needs/credit/",
+    "instruments": "instruments/",
+    "instrument": "instruments/inha-pret-d-honneur/",
+    "event": "events/luceo-cross-border-meeting/",
+    "partner": "partners/bdc-north-denmark/",
+    "article": "news/cross-border-event-luceo/",
+    "project": "project/",
+    "lost": "nowhere/",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("kind", ONE_OF_EACH)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_of_each_kind_is_accessible(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    """WCAG 2.2 AA as far as axe can tell; `make audit` looks at every page."""
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 360, "height": 740})
+    page.goto(address + "it/" + ONE_OF_EACH[kind])
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
+    page.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_two_steps_lead_from_the_home_page_to_a_door_to_knock_at(browser: Browser, address: str, scripts: bool) -> None:
+    """A firm near Briançon that needs a loan, with and without scripts."""
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address + "fr/")
+    page.get_by_role("link", name="Un prêt ou une garantie").click()
+    france = page.get_by_role("region", name="France", exact=True)
+    first = france.get_by_role("listitem").first
+    assert "INHA" in first.inner_text() and "Adressez-vous" in first.inner_text()
+    first.get_by_role("heading").get_by_role("link").click()
+    assert page.get_by_role("link", name="www.initiative-nha.com").is_visible()
+    context.close()
+
+
+def test_search_finds_a_word_in_the_language_of_the_page_by_keyboard_alone(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(address + "it/")
+    assert not [url for url in fetched if "pagefind" in url or "search" in url], "nothing is loaded before a search"
+    press_until_focused(page, "#q")
+    page.keyboard.type("prestito")
+    page.keyboard.press("Enter")
+    page.locator(".results li").first.wait_for()
+    links = page.locator(".results li a").evaluate_all("links => links.map(link => link.href)")
+    assert links and all("/sub/it/" in link for link in links)
+    assert any("inha" in link for link in links)
+    page.close()
+
+
+def test_search_says_so_when_nothing_is_found(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "search/?q=zzzxqj")
+    page.get_by_text("Nothing found for “zzzxqj”").wait_for()
+    page.close()
+
+
+def test_without_scripts_search_leads_to_the_lists(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "search/?q=loan")
+    assert page.locator("main a").count() >= 5
+    context.close()
+
+
+def test_the_keyboard_can_skip_to_the_content(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").evaluate("e => e === document.activeElement && e.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_the_address_is_the_short_one(browser: Browser, address: str) -> None:
+    """Links name the file so that they work from disk; what readers copy does not."""
+    page = browser.new_page()
+    page.goto(address)
+    page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Events").click()
+    assert page.url == address + "events/"
+    page.close()
+
+
+def test_the_site_opens_from_disk(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "fr" / "index.html").as_uri())
+    page.get_by_role("link", name="Partenaires", exact=True).first.click()
+    page.get_by_role("link", name="Lucéo", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Lucéo"
+    page.close()
+
+
+def test_print_shows_the_page_and_its_address_without_the_menus(browser: Browser, address: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(address + "instruments/mip/")
+    page.emulate_media(media="print")
+    assert not page.locator(".menu").is_visible() and not page.locator(".search").is_visible()
+    assert page.get_by_text("https://site.example/sub/instruments/mip/").is_visible()
+    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+    page.close()
+
+
+def press_until_focused(page: Page, selector: str) -> None:
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.locator(selector).evaluate("e => e === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} cannot be reached with the Tab key")
