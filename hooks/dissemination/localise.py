@@ -112,15 +112,20 @@ class Speaker:
 
     def _point(self, point: Point) -> str:
         if point.year_inferred and point.day:
-            return self.say("date.year_inferred", day=self._worded(point.earliest, "d MMMM"), year=point.year)
+            return self.say("date.year_inferred", day=self._day_and_month(point.earliest), year=point.year)
         exact = self._exact(point)
         if point.approximate:
             exact = self.say("date.approximate", date=exact)
         return self.say("date.inferred", date=exact) if point.inferred or point.year_inferred else exact
 
+    def _day_and_month(self, day: datetime.date) -> str:
+        return self._first(day, format_skeleton("MMMMd", day, locale=cldr(self.tag)))
+
     def _worded(self, day: datetime.date, pattern: str) -> str:
-        """A day by a pattern of CLDR, the first of a month as people write it: “1er janvier”, “1º gennaio”."""
-        words = format_date(day, pattern, cldr(self.tag))
+        return self._first(day, format_date(day, pattern, cldr(self.tag)))
+
+    def _first(self, day: datetime.date, words: str) -> str:
+        """The first of a month as people write it, which CLDR does not know: “1er janvier”, “1º gennaio”."""
         return re.sub(r"\b1\b", self.say("date.first"), words, count=1) if day.day == 1 else words
 
     def _exact(self, point: Point) -> str:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from whole.conftest import ROOT, SITE_URL, Project
-from whole.html import Page, read_page, read_pages
+from whole.built_pages import Page, read_page, read_pages
 
 LITHUANIAN = Path(__file__).parent / "lithuanian"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from whole.html import read_pages
+from whole.built_pages import read_pages
 
 FUND = {
     "en": "European Regional Development Fund",

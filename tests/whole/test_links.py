@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from whole.html import Page, read_pages
+from whole.built_pages import Page, read_pages
 
 LOST = "404.html"
 
