@@ -16,9 +16,12 @@ from dissemination.addresses import Addresses, page_path
 from dissemination.localise import Speaker, Words
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published, robots, sitemap
+from dissemination.problems import did_you_mean
 from dissemination.reading import read
 from dissemination.settings import read_languages, today
 from dissemination.views import frame
+from dissemination.views.collections import COLLECTIONS
+from dissemination.views.parts import Section
 from dissemination.views.reader import Reader
 from jinja2 import Environment, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
@@ -95,18 +98,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Write the record, or the lists that the page asks for, around what somebody wrote."""
     reader = _reader(config)
     view = pages.view_of(reader, *_record(page))
-    sections = view.sections if view else pages.sections_of(reader, page.meta.get("records"))
+    sections = view.sections if view else _sections(reader, page)
     if sections:
         page.toc = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
-    if view:
-        page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
     link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
-    url_for = lambda kind, id: link(reader.tag, page_path(kind, id))  # noqa: E731  # the shortest way to say it
-    if view:
-        written_in = page.file.src_uri.split("/")[0]
-        prose = Words(html, "" if written_in == reader.tag else written_in)
-        return pages.render_record(run.templates, reader, view, url_for, prose)
-    return html + pages.render_sections(run.templates, reader, sections, url_for)
+
+    def url_for(kind: str, id: str) -> str:
+        return link(reader.tag, page_path(kind, id))
+
+    if not view:
+        return html + pages.render_sections(run.templates, reader, sections, url_for)
+    page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
+    written_in = page.file.src_uri.split("/")[0]
+    prose = Words(html, "" if written_in == reader.tag else written_in)
+    return pages.render_record(run.templates, reader, view, url_for, prose)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -137,13 +142,17 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the frame around a page, and remember the page for the sitemap."""
     reader = _reader(config)
-    path = _path(page, reader)
-    around = run.surroundings[reader.tag].frame(
-        frame.Page(
-            path, page.title, page.meta.get("description", ""), _translated(page), _source(page), _headings(page)
-        ),
-        frame.linking_from(run.addresses, reader.tag, path),
+    file, path = page.file.src_uri, _path(page, reader)
+    known = frame.Page(
+        path=path,
+        title=page.title,
+        description=page.meta.get("description", ""),
+        translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, file),
+        source=pages.source_of(run.root, file),
+        headings=tuple((heading.id, heading.title) for heading in page.toc),
     )
+    link = frame.linking_from(run.addresses, reader.tag, path)
+    around = run.surroundings[reader.tag].frame(known, link)
     if around.canonical and not around.borrowed:
         run.published.append(Published(around.canonical, around.alternates))
     context |= {"site": around, "is_record": "translated" in page.meta}
@@ -180,25 +189,16 @@ def _record(page: Page) -> tuple[str, str]:
     return "/".join(folders), name.removesuffix(".md")
 
 
+def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
+    name = page.meta.get("records")
+    if name and name not in COLLECTIONS:
+        raise PluginError(
+            f"docs/{page.file.src_uri}: records: there is no list “{name}”.{did_you_mean(name, COLLECTIONS)}"
+        )
+    return COLLECTIONS[name](reader) if name else ()
+
+
 def _page(files: Files, reader: Reader, name: str) -> Page:
     """A page in the reader's language, or in the default one."""
     found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in reader.speaker.languages.preference(reader.tag))
     return next(file.page for file in found if file and file.page)
-
-
-def _translated(page: Page) -> frozenset[str]:
-    """The languages in which a page has really been written."""
-    written = (tag for tag in run.readers if (run.root / "docs" / tag / page.file.src_uri.split("/", 1)[1]).exists())
-    return page.meta.get("translated") or frozenset(written)
-
-
-def _source(page: Page) -> str:
-    """The file that an editor would change."""
-    if Path(page.file.abs_src_path).exists():
-        return f"docs/{page.file.src_uri}"
-    kind, id = _record(page)
-    return "records/vocabularies/needs.yml" if kind == "needs" else f"records/{kind}/{id}.yml"
-
-
-def _headings(page: Page) -> tuple[tuple[str, str], ...]:
-    return tuple((heading.id, heading.title) for heading in page.toc)

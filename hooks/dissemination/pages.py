@@ -1,13 +1,12 @@
 """Views become HTML: the pages that records make, and the lists inside pages that people write."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
 from dissemination.localise import Words
-from dissemination.views.collections import COLLECTIONS
 from dissemination.views.event import event_page
 from dissemination.views.instrument import instrument_page
 from dissemination.views.need import need_page
@@ -18,6 +17,8 @@ from dissemination.views.reader import Reader
 
 UrlFor = Callable[[str, str], str]
 """From a kind and an identity to the address of the page, relative to the page being written."""
+
+NEEDS = "records/vocabularies/needs.yml"
 
 Page = Callable[[Reader, str], PageView]
 
@@ -67,6 +68,15 @@ def render_sections(templates: Environment, reader: Reader, sections: tuple[Sect
     return template.render(sections=sections, say=reader.say, reader=reader.speaker, url_for=url_for)
 
 
-def sections_of(reader: Reader, collection: str | None) -> tuple[Section, ...]:
-    """The lists a page asks for by name; none when it asks for none. Raises KeyError for a name that is none."""
-    return COLLECTIONS[collection](reader) if collection else ()
+def written_in(root: Path, tags: Iterable[str], file: str) -> frozenset[str]:
+    """The languages in which a Markdown page exists; ``file`` is its path below docs/, ``it/project.md``."""
+    _, neutral = file.split("/", 1)
+    return frozenset(tag for tag in tags if (root / "docs" / tag / neutral).exists())
+
+
+def source_of(root: Path, file: str) -> str:
+    """The file that an editor changes for a page: the Markdown where there is some, else the record."""
+    if (root / "docs" / file).exists():
+        return f"docs/{file}"
+    _, kind, name = file.split("/")
+    return NEEDS if kind == "needs" else f"records/{kind}/{name.removesuffix('.md')}.yml"
