@@ -1,20 +1,18 @@
-"""The real site, built once per run of the tests, and a loopback server that answers like GitHub Pages."""
+"""The real site, built once per run of the tests, and a browser to read it with."""
 
 import contextlib
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from chromium import launch
 from playwright.sync_api import Browser, sync_playwright
+from server import serve
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("mkdocs.yml", "hooks", "overrides", "records", "docs")
@@ -83,36 +81,11 @@ def site(project: Project) -> Path:
     return project.site
 
 
-class LikePages(SimpleHTTPRequestHandler):
-    """Serves a site below /sub/; what is not there is answered by the site's own 404.html."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/sub")) if path.startswith("/sub/") else "/nowhere"
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        lost = Path(str(self.directory)) / "404.html"
-        if code != 404 or not lost.exists():
-            return super().send_error(code, message, explain)
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(lost.read_bytes())
-        return None
-
-    def log_message(self, *_: object) -> None:
-        """Tests have nothing to log."""
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The real site over HTTP on loopback, below /sub/."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(LikePages, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    with contextlib.closing(server.socket):
-        yield f"http://127.0.0.1:{server.server_port}/sub/"
-        server.shutdown()
-        thread.join()
+    with serve(site) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

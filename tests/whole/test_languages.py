@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from whole.conftest import ROOT, SITE_URL, Project
 from whole.built_pages import Page, read_page, read_pages
+from whole.conftest import ROOT, SITE_URL, Project
 
 LITHUANIAN = Path(__file__).parent / "lithuanian"
 
