@@ -22,15 +22,15 @@ def needs(reader: Reader) -> tuple[Section, ...]:
 
 
 def instruments(reader: Reader) -> tuple[Section, ...]:
-    """By country, the sides of the border first; what works in several stands first of all."""
+    """By country: the sides of the border, what works across borders, and the others by name."""
     catalogue = reader.catalogue
-    groups: dict[str, list[str]] = {
-        group: [] for group in ("across", *(side[:2] for side in catalogue.project.record.sides))
-    }
+    sides = [side[:2] for side in catalogue.project.record.sides]
+    groups: dict[str, list[str]] = {group: [] for group in (*sides, "across")}
     for id, found in catalogue.instruments.items():
         where = countries(found.record)
         groups.setdefault("across" if len(where) > 1 or "EU" in where else min(where), []).append(id)
-    return tuple(_country(reader, country, ids) for country, ids in groups.items() if ids)
+    others = sorted(groups.keys() - {*sides, "across"}, key=reader.speaker.country)
+    return tuple(_country(reader, group, groups[group]) for group in (*sides, "across", *others) if groups[group])
 
 
 def _country(reader: Reader, country: str, ids: list[str]) -> Section:

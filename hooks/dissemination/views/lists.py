@@ -24,6 +24,8 @@ def partner(reader: Reader, id: str) -> Item:
     record = reader.catalogue.partners[id].record
     where = ", ".join(part for part in (record.locality, reader.speaker.country(record.country)) if part)
     lines = [Item(Words(where))]
+    if reader.tag == "en" and record.english_name and record.english_name != reader.name("partners", id).text:
+        lines.insert(0, Item(Words(record.english_name)))
     if record.role == "lead":
         lines.append(Item(Words(reader.say("role.lead"))))
     if record.member and record.member.latest < reader.today:
