@@ -6,7 +6,7 @@ static-i18n builds one language after the other with the same configuration.
 
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
@@ -16,9 +16,10 @@ from dissemination.addresses import Addresses, page_path
 from dissemination.localise import Speaker, Words
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published, robots, sitemap
-from dissemination.problems import did_you_mean
+from dissemination.problems import Place, Problem, message, nearest
 from dissemination.reading import read
-from dissemination.settings import read_languages, today
+from dissemination.settings import read_languages, today, tongue
+from dissemination.telling import TONGUES, as_text, messages
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
 from dissemination.views.parts import Section
@@ -61,9 +62,9 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     reading = read(root, read_languages(root), today())
     if reading.catalogue is None:
-        raise PluginError(
-            "\n".join(["the records are not in order; nothing was published.", *map(str, reading.problems)])
-        )
+        words = messages(tongue(TONGUES))
+        told = as_text(reading.problems, words)
+        raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
     speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
     readers = {speaker.tag: Reader(reading.catalogue, speaker, today()) for speaker in speakers}
     run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
@@ -192,9 +193,9 @@ def _record(page: Page) -> tuple[str, str]:
 def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
     name = page.meta.get("records")
     if name and name not in COLLECTIONS:
-        raise PluginError(
-            f"docs/{page.file.src_uri}: records: there is no list “{name}”.{did_you_mean(name, COLLECTIONS)}"
-        )
+        place = Place(PurePosixPath(f"docs/{page.file.src_uri}"))
+        said = message("no_list", value=name, lists=", ".join(COLLECTIONS), nearest=nearest(name, COLLECTIONS))
+        raise PluginError(as_text([Problem(place, "records", said)], messages(tongue(TONGUES))))
     return COLLECTIONS[name](reader) if name else ()
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from dissemination.load import Entry, Loaded
+from dissemination.load import IDENTITY, Entry, Loaded
 from dissemination.models import VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
 from dissemination.models.vocabulary import Term
 from dissemination.news import Article
-from dissemination.problems import Place, Problem, did_you_mean
+from dissemination.problems import Message, Place, Problem, message, nearest
 from dissemination.references import references
 from dissemination.yaml_reader import Document
 
@@ -38,11 +38,11 @@ class Catalogue:
     events: Mapping[str, Entry[Event]]
     instruments: Mapping[str, Entry[Instrument]]
     news: Mapping[str, Article]
-    vocabularies: Mapping[str, Vocabulary]
+    vocabularies: Mapping[str, Entry[Vocabulary]]
     links: tuple[Link, ...]
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
-        return self.vocabularies[vocabulary].terms
+        return self.vocabularies[vocabulary].record.terms
 
     @cached_property
     def _pointing_here(self) -> Mapping[tuple[str, str, str, str], tuple[str, ...]]:
@@ -82,12 +82,13 @@ class Catalogue:
 def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """Follow every reference. Gives the catalogue, or none and what is wrong."""
     vocabularies = {id: entry.record for id, entry in loaded.entries["vocabularies"].items()}
-    problems = [*_missing_vocabularies(vocabularies), *_broader(loaded)]
-    known = _identities(loaded, vocabularies)
+    refused = _refused(loaded.problems)
+    problems = [*_vocabularies(vocabularies.keys() | refused["vocabularies"]), *_terms(loaded)]
+    known = _identities(loaded, vocabularies, refused)
     links = []
     for entry in _all(loaded):
         for path, kind, identity in references(entry.record):
-            if identity in known[kind]:
+            if identity in known[kind] or kind in refused["vocabularies"]:
                 links.append(Link(entry.kind, entry.id, str(path[0]), kind, identity))
             else:
                 problems.append(entry.document.problem(path, _nothing(kind, identity, known[kind])))
@@ -107,7 +108,7 @@ def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None,
         kinds["events"],
         kinds["instruments"],
         news,
-        vocabularies,
+        kinds["vocabularies"],
         tuple(dict.fromkeys(links)),
     )
     return catalogue, ()
@@ -120,10 +121,9 @@ def _subjects(article: Article) -> Iterator[tuple[Document, int, str]]:
             yield document, position, target
 
 
-def _no_subject(target: str, known: Mapping[str, frozenset[str]]) -> str:
+def _no_subject(target: str, known: Mapping[str, frozenset[str]]) -> Message:
     everything = [f"{kind}/{identity}" for kind in KINDS_WITH_PAGES for identity in known[kind]]
-    nearest = did_you_mean(target, everything)
-    return f"there is no record “{target}”. Write kind/identity, such as partners/luceo.{nearest}"
+    return message("no_subject", value=target, nearest=nearest(target, everything))
 
 
 def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entries of every kind
@@ -133,35 +133,48 @@ def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entrie
         yield from loaded.entries[kind].values()
 
 
-def _identities(loaded: Loaded, vocabularies: Mapping[str, Vocabulary]) -> Mapping[str, frozenset[str]]:
-    """What may be pointed to. A record that was refused counts: one mistake is told once."""
+def _refused(problems: Iterable[Problem]) -> Mapping[str, set[str]]:
+    """Records that are there and were refused. They may be pointed to: one mistake is told once."""
     refused: dict[str, set[str]] = defaultdict(set)
-    for problem in loaded.problems:
+    for problem in problems:
         _, *folders = problem.place.file.parts
         if len(folders) == 2:
             refused[folders[0]].add(problem.place.file.stem)
+    return refused
+
+
+def _identities(
+    loaded: Loaded, vocabularies: Mapping[str, Vocabulary], refused: Mapping[str, set[str]]
+) -> Mapping[str, frozenset[str]]:
+    """What may be pointed to."""
     kinds = {kind: frozenset({*loaded.entries[kind], *refused[kind]}) for kind in KINDS_WITH_PAGES}
-    return kinds | {
-        name: frozenset(vocabularies[name].terms) if name in vocabularies else frozenset() for name in VOCABULARIES
-    }
+    terms = {name: frozenset(vocabularies[name].terms if name in vocabularies else ()) for name in VOCABULARIES}
+    return kinds | terms
 
 
-def _nothing(kind: str, identity: str, known: frozenset[str]) -> str:
+def _nothing(kind: str, identity: str, known: frozenset[str]) -> Message:
+    meant = nearest(identity, known)
     if kind in VOCABULARIES:
-        return f"there is no term “{identity}” in records/vocabularies/{kind}.yml.{did_you_mean(identity, known)}"
-    return f"there is no {kind.removesuffix('s')} “{identity}” in records/{kind}/.{did_you_mean(identity, known)}"
+        return message("no_term", value=identity, vocabulary=kind, nearest=meant)
+    return message(f"no_{kind.removesuffix('s')}", value=identity, nearest=meant)
 
 
-def _missing_vocabularies(vocabularies: Mapping[str, Vocabulary]) -> Iterator[Problem]:
-    for name in VOCABULARIES:
-        if name not in vocabularies:
-            yield Problem(Place(PurePosixPath(f"records/vocabularies/{name}.yml")), "", "this vocabulary is missing.")
+def _vocabularies(names: Iterable[str]) -> Iterator[Problem]:
+    """The vocabularies that fields refer to are there, and no other."""
+    there = set(names)
+    for name in sorted({*VOCABULARIES} ^ there):
+        place = Place(PurePosixPath(f"records/vocabularies/{name}.yml"))
+        unused = message("unused_vocabulary", nearest=nearest(name, VOCABULARIES))
+        yield Problem(place, "", unused if name in there else message("missing_vocabulary"))
 
 
-def _broader(loaded: Loaded) -> Iterator[Problem]:
+def _terms(loaded: Loaded) -> Iterator[Problem]:
+    """Wider terms are terms of the same vocabulary; the key of a need is an address."""
     for entry in loaded.entries["vocabularies"].values():
         terms = entry.record.terms
         for id, term in terms.items():
             if term.broader and term.broader not in terms:
-                words = f"there is no term “{term.broader}” in this vocabulary.{did_you_mean(term.broader, terms)}"
-                yield entry.document.problem(("terms", id, "broader"), words)
+                said = message("no_broader", value=term.broader, nearest=nearest(term.broader, terms))
+                yield entry.document.problem(("terms", id, "broader"), said)
+            if entry.id == "needs" and not IDENTITY.fullmatch(id):
+                yield entry.document.problem(("terms", id), message("bad_term"), of_key=True)

@@ -13,6 +13,13 @@ class NotADateError(ValueError):
     """The text is no date of ISO 8601-2, or of a form that a record has no use for."""
 
 
+LONGEST = 40
+"""Characters; two uncertain days and a slash are thirty, and the grammar is slow with what is no date."""
+
+DIVISIONS = frozenset({*range(21, 25), *range(33, 37), 40, 41})
+"""The parts of a year that people speak of: seasons, quarters, halves."""
+
+
 @dataclass(frozen=True)
 class Point:
     """A day, a month, a part of a year, or a year.
@@ -32,6 +39,14 @@ class Point:
     year_inferred: bool = False
     inferred: bool = False
     approximate: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        return not (self.year_inferred or self.inferred or self.approximate)
+
+    @property
+    def only_year_inferred(self) -> bool:
+        return self.year_inferred and not (self.inferred or self.approximate)
 
 
 @dataclass(frozen=True)
@@ -71,6 +86,8 @@ class EdtfDate:
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> EdtfDate:
     """Read a date of ISO 8601-2. Raises NotADateError."""
+    if len(text) > LONGEST:
+        raise NotADateError(text[:LONGEST])
     try:
         # A plain day needs no grammar; the parser below takes 15 ms.
         day = datetime.date.fromisoformat(text) if len(text) == 10 and text[4] == text[7] == "-" else None
@@ -100,6 +117,8 @@ def _span(text: str, tree: Any) -> EdtfDate:
     open_end, end_unknown = getattr(tree.upper, "is_open", False), getattr(tree.upper, "is_unknown", False)
     start = None if isinstance(tree.lower, parser.UnspecifiedIntervalSection) else _point(tree.lower)
     end = None if open_end or end_unknown else _point(tree.upper)
+    if start is None and end is None:
+        raise NotADateError(text)
     return EdtfDate(text, start, end, open_end, end_unknown)
 
 
@@ -110,6 +129,10 @@ def _point(tree: Any) -> Point:
     if not isinstance(tree, parser.Date | parser.Season | parser.PartialUncertainOrApproximate):
         raise NotADateError(str(tree))
     division = getattr(tree, "season", None)
+    if division and int(division) not in DIVISIONS:
+        raise NotADateError(str(tree))
+    marks = {name: str(mark) for name, mark in vars(tree).items() if name.endswith(("_ua", "_ua_b")) and mark}
+    year_mark, others = marks.pop("year_ua", ""), "".join(marks.values())
     return Point(
         int(tree.year),
         None if division else _number(getattr(tree, "month", None)),
@@ -117,7 +140,9 @@ def _point(tree: Any) -> Point:
         _number(division),
         datetime.date(*tree.lower_strict()[:3]),
         datetime.date(*tree.upper_strict()[:3]),
-        year_inferred=bool(getattr(tree, "year_ua", None)),
+        year_inferred=bool(year_mark.strip("~")),
+        inferred=bool(others.strip("~")),
+        approximate=bool(set(year_mark + others) & {"~", "%"}),
     )
 
 

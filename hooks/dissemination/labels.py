@@ -1,13 +1,14 @@
 """The words of the interface: one file per language in overrides/locales/, the same keys in each."""
 
+import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.languages import Languages, cldr
-from dissemination.problems import Place, Problem
-from dissemination.yaml_reader import dotted, read_file
+from dissemination.problems import Place, Problem, message
+from dissemination.yaml_reader import Document, flat, read_file
 
 FOLDER = PurePosixPath("overrides/locales")
 
@@ -31,29 +32,41 @@ class Labels:
 def read_labels(root: Path, languages: Languages) -> tuple[Mapping[str, Labels], tuple[Problem, ...]]:
     """The labels of every language of the site, and where a language lacks words that another has."""
     documents = {tag: read_file(root, FOLDER / f"{tag}.yml") for tag in languages.tags}
-    labels = {tag: Labels(tag, dict(_flat(document.data))) for tag, document in documents.items()}
+    labels = {tag: Labels(tag, dict(flat(document.data))) for tag, document in documents.items()}
     problems = [problem for document in documents.values() for problem in document.problems]
     for tag, spoken in labels.items():
-        if not documents[tag].problems:
+        if not documents[tag].problems and not documents[languages.default].problems:
             problems.extend(_lacking(tag, spoken, labels[languages.default]))
+            problems.extend(_blanks(documents[tag], spoken, labels[languages.default]))
     return labels, tuple(problems)
-
-
-def _flat(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield dotted(path), value
-    elif isinstance(value, dict):
-        for key, inside in value.items():
-            yield from _flat(inside, (*path, key))
 
 
 def _lacking(tag: str, spoken: Labels, model: Labels) -> Iterator[Problem]:
     file, categories = FOLDER / f"{tag}.yml", (*cldr(tag).plural_form.tags, "other")
     wanted = {form for key in model.words for form in _forms(key, model, categories)}
     for key in sorted(wanted - spoken.words.keys()):
-        yield Problem(Place(file), key, f"these words are missing; {FOLDER}/{model.tag}.yml has them. Add them.")
+        yield Problem(Place(file), key, message("words_missing", file=FOLDER / f"{model.tag}.yml"))
     for key in sorted(spoken.words.keys() - wanted):
-        yield Problem(Place(file), key, f"no page uses these words; {FOLDER}/{model.tag}.yml lacks them. Remove them.")
+        yield Problem(Place(file), key, message("words_unused", file=FOLDER / f"{model.tag}.yml"))
+
+
+def _blanks(document: Document, spoken: Labels, model: Labels) -> Iterator[Problem]:
+    """A translation has the same blanks; with others, the build would stop in the middle of a page."""
+    for key, words in spoken.words.items():
+        wanted = blanks(model.words.get(key, ""))
+        if key in model.words and blanks(words) != wanted:
+            names = " ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "–"
+            yield document.problem(tuple(key.split(".")), message("words_blanks", names=names))
+
+
+def blanks(words: str) -> frozenset[str] | None:
+    """The names in braces that a sentence leaves to be filled in; none where the braces make no sense."""
+    try:
+        parts = list(string.Formatter().parse(words))
+    except ValueError:
+        return None
+    plain = all(not spec and not conversion for _, name, spec, conversion in parts if name is not None)
+    return frozenset(name for _, name, _, _ in parts if name is not None) if plain else None
 
 
 def _forms(key: str, model: Labels, categories: tuple[str, ...]) -> Iterator[str]:

@@ -9,14 +9,18 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from dissemination.models import KINDS, Model, Project
-from dissemination.models.sentences import sentence
-from dissemination.problems import Place, Problem, did_you_mean
+from dissemination.models.base import EVERYWHERE
+from dissemination.models.sentences import explained
+from dissemination.problems import Place, Problem, message, nearest
 from dissemination.yaml_reader import Document, Path_, dotted, read_file
 
 M = TypeVar("M", bound=Model)
 
 IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IGNORED = (".gitkeep",)
+
+INDEX = "index"
+"""The last part of the address of a list; no record can have it."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,10 @@ def _folder(root: Path, kind: str, model: type[M], problems: list[Problem]) -> d
 
 
 def _entry(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Entry[M] | None:
-    if not IDENTITY.fullmatch(file.stem):
-        sentence_ = "the file name is the address of the page: lower-case letters a to z, digits and hyphens only."
-        problems.append(Problem(Place(file), "", sentence_))
+    if file.stem == INDEX:
+        problems.append(Problem(Place(file), "", message("reserved", name=INDEX)))
+    elif not IDENTITY.fullmatch(file.stem):
+        problems.append(Problem(Place(file), "", message("bad_file_name")))
     document = read_file(root, file)
     record = validated(document, model, problems)
     return Entry(kind, file.stem, record, document) if record else None
@@ -84,11 +89,10 @@ def _strangers(root: Path) -> Iterator[Problem]:
             continue
         folder = file.parent.relative_to("records").as_posix()
         if folder not in KINDS:
-            yield Problem(
-                Place(file), "", f"no kind of record lives in records/{folder}/.{did_you_mean(folder, KINDS)}"
-            )
+            shown = "" if folder == "." else f"{folder}/"
+            yield Problem(Place(file), "", message("no_kind", folder=shown, nearest=nearest(folder, KINDS)))
         elif file.suffix != ".yml":
-            yield Problem(Place(file), "", "a record is a file that ends in .yml. Rename or remove this one.")
+            yield Problem(Place(file), "", message("not_yml"))
 
 
 def _problems(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
@@ -96,16 +100,16 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the entries are there, each with a problem of its own
         path, of_key = _path(detail["loc"]), detail["type"] in ("extra_forbidden", "language")
-        words = sentence(detail, _keys(model, detail["loc"][:-1]))
-        yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), words)
+        said = explained(detail, _keys(model, detail["loc"][:-1]))
+        yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
 
 
 def _path(location: tuple[int | str, ...]) -> Path_:
-    return tuple(step for step in location if step != "[key]")
+    return tuple(step for step in location if step not in ("[key]", EVERYWHERE))
 
 
 def _name(location: tuple[int | str, ...]) -> str:
-    return dotted(tuple(step for step in location if step not in ("[key]", "und")))
+    return dotted(_path(location))
 
 
 def _keys(model: Any, path: Path_) -> tuple[str, ...]:

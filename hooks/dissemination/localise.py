@@ -94,11 +94,13 @@ class Speaker:
         return self._span(start, end) if end else self._point(start)
 
     def _span(self, start: Point, end: Point) -> str:
-        if not start.day or not end.day:
-            return self.say("date.from_to", start=self._point(start), end=self._point(end))
-        if start.year_inferred and start.year == end.year:
+        if start == end:
+            return self._point(start)
+        if start.day and end.day and start.is_sure and end.is_sure:
+            return self._days("yMMMd", start, end)
+        if start.day and end.day and start.only_year_inferred and end.only_year_inferred and start.year == end.year:
             return self.say("date.year_inferred", day=self._days("MMMd", start, end), year=start.year)
-        return self._days("yMMMd", start, end)
+        return self.say("date.from_to", start=self._point(start), end=self._point(end))
 
     def _days(self, skeleton: str, start: Point, end: Point) -> str:
         """“25–26 January 2017”: CLDR's interval, with the month in full."""
@@ -106,7 +108,7 @@ class Speaker:
         parts = cldr(self.tag).interval_formats[skeleton].get(differs)
         if not parts:
             return self.say("date.from_to", start=self._point(start), end=self._point(end))
-        patterns = (part.replace("MMM", "MMMM").replace("dd", "d") for part in parts)
+        patterns = (re.sub(r"(?<!M)M{3}(?!M)", "MMMM", part).replace("dd", "d") for part in parts)
         days = (point.earliest for point in (start, end))
         return "".join(self._worded(day, pattern) for day, pattern in zip(days, patterns, strict=True))
 

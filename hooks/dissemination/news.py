@@ -1,5 +1,6 @@
 """News: Markdown in docs/<language>/news/, with a head that says what it is about."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -9,8 +10,8 @@ from dissemination.languages import Languages
 from dissemination.load import IDENTITY, validated
 from dissemination.models.base import Source, Text
 from dissemination.models.news import News
-from dissemination.problems import Place, Problem
-from dissemination.yaml_reader import Document, read_text
+from dissemination.problems import Place, Problem, message
+from dissemination.yaml_reader import Document, read_text, read_utf8
 
 
 @dataclass(frozen=True)
@@ -40,20 +41,23 @@ def load_news(root: Path, languages: Languages) -> tuple[Mapping[str, Article], 
     return articles, tuple(problems)
 
 
+HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+"""The head of an article: YAML between two lines of three hyphens, at the very beginning."""
+
+
 def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
     file = PurePosixPath(path.relative_to(root).as_posix())
     if not IDENTITY.fullmatch(path.stem):
-        words = "the file name is the address of the article: lower-case letters a to z, digits and hyphens only."
-        problems.append(Problem(Place(file), "", words))
-    try:
-        opening, *rest = path.read_text("utf-8").split("\n---\n", 1)
-    except UnicodeDecodeError:
-        problems.append(Problem(Place(file), "", "this is not UTF-8 text. Save the file as UTF-8."))
+        problems.append(Problem(Place(file), "", message("bad_file_name")))
+    text = read_utf8(root, file)
+    if isinstance(text, Problem):
+        problems.append(text)
         return None
-    if not rest or not opening.startswith("---\n"):
-        problems.append(Problem(Place(file), "", "an article starts with its head between two lines “---”."))
+    head = HEAD.match(text)
+    if not head:
+        problems.append(Problem(Place(file), "", message("no_head")))
         return None
-    document = read_text(file, opening.removeprefix("---\n"), first_line=2)
+    document = read_text(file, head[1], first_line=2, empty="empty_head")
     news = validated(document, News, problems)
     return (news, document) if news else None
 
@@ -77,4 +81,4 @@ def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:
     for news, document in others:
         for field in ("date", "about"):
             if getattr(news, field) != getattr(first, field):
-                yield document.problem((field,), f"differs from {model.file}. Facts are the same in every language.")
+                yield document.problem((field,), message("differs", file=model.file))

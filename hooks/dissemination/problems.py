@@ -1,10 +1,16 @@
 """What is wrong with a record, as a value: where it is, what it is, what to write instead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
+
+LONGEST = 60
+"""Characters of an offending value that a sentence shows."""
+
+LISTS = ("keys", "choices", "lists")
+"""Values that name what is allowed: they are the remedy, and never cut."""
 
 
 @dataclass(frozen=True, order=True)
@@ -20,19 +26,44 @@ class Place:
 
 
 @dataclass(frozen=True, order=True)
+class Message:
+    """A sentence that is still to be said: its key in messages/<language>.yml, and what fills it in."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """The sentence in one language, with the nearest right word where there is one."""
+        values = dict(self.values)
+        sentence = words[self.key].format(**values)
+        return f"{sentence} {words['did_you_mean'].format(**values)}" if values.get("nearest") else sentence
+
+
+@dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: its place, the field it concerns, and a sentence with the remedy."""
+    """One thing that is wrong: its place, the field it concerns, and the sentence with the remedy."""
 
     place: Place
     field: str
-    sentence: str
+    message: Message
 
-    def __str__(self) -> str:
+    def told(self, words: Mapping[str, str]) -> str:
+        """The whole line, as editors read it."""
         field = f"{self.field}: " if self.field else ""
-        return f"{self.place}: {field}{self.sentence}"
+        return f"{self.place}: {field}{self.message.told(words)}"
 
 
-def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """The nearest allowed word as a question, or nothing when none is near."""
-    nearest = process.extractOne(word, sorted(allowed), score_cutoff=60)
-    return f" Did you mean “{nearest[0]}”?" if nearest else ""
+def message(key: str, **values: object) -> Message:
+    """A message with its values on one line and, but for lists of what is allowed, of a bearable length."""
+    return Message(key, tuple((name, _shown(value, name in LISTS)) for name, value in values.items()))
+
+
+def nearest(word: object, allowed: Iterable[str]) -> str:
+    """The allowed word that was probably meant, or nothing when none is near."""
+    found = process.extractOne(str(word), sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else ""
+
+
+def _shown(value: object, whole: bool) -> str:
+    text = " ".join(str(value).split())
+    return text if whole or len(text) <= LONGEST else f"{text[: LONGEST - 3]}…"

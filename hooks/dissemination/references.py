@@ -5,7 +5,7 @@ from functools import cache
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from dissemination.models.base import Reference
 from dissemination.yaml_reader import Path_
@@ -29,6 +29,15 @@ def references(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str, str]]
                 yield (*path, name, *step), kind, item
             elif isinstance(item, BaseModel):
                 yield from references(item, (*path, name, *step))
+
+
+def fields_of(model: type[BaseModel], path: str = "") -> Iterator[str]:
+    """The names of a model's fields, and of the fields of its parts: ``place``, ``place.locality``."""
+    for name, field in model.model_fields.items():
+        yield f"{path}{name}"
+        for part in (field.annotation, *get_args(field.annotation)):
+            if isinstance(part, type) and issubclass(part, BaseModel) and not issubclass(part, RootModel):
+                yield from fields_of(part, f"{path}{name}.")
 
 
 def _items(value: Any) -> Iterator[tuple[Path_, Any]]:

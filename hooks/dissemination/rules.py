@@ -1,12 +1,13 @@
 """What no single model can say: one function per rule, its docstring the rule itself."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from dissemination.catalogue import Catalogue
 from dissemination.load import Entry
-from dissemination.problems import Problem, did_you_mean
+from dissemination.problems import Message, Problem, message, nearest
+from dissemination.references import fields_of
 
 Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
 
@@ -24,11 +25,9 @@ def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.d
         said = [(("inferred", name), name) for name in record.inferred]
         said += [(("general_knowledge", position), name) for position, name in enumerate(record.general_knowledge)]
         for path, name in said:
-            if tuple(name.split(".")) not in entry.document.values:
-                words = (
-                    _no_field(entry, name) or f"“{name}” is not written in this record. Write it, or remove it here."
-                )
-                yield entry.document.problem(path, words, of_key=path[0] == "inferred")
+            written = tuple(name.split(".")) in entry.document.values
+            if wrong := _no_field(entry, name) or (None if written else message("not_written", name=name)):
+                yield entry.document.problem(path, wrong, of_key=path[0] == "inferred")
 
 
 def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
@@ -36,15 +35,13 @@ def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> It
     for entry in _described(catalogue):
         for position, name in enumerate(entry.record.unknown):
             written = tuple(name.split(".")) in entry.document.values
-            wrong = f"“{name}” is written in this record, so it is known. Remove it here." if written else ""
-            if words := _no_field(entry, name) or wrong:
-                yield entry.document.problem(("unknown", position), words)
+            if wrong := _no_field(entry, name) or (message("known", name=name) if written else None):
+                yield entry.document.problem(("unknown", position), wrong)
 
 
-def _no_field(entry: Entry[Any], name: str) -> str:
-    fields = type(entry.record).model_fields
-    known = name.split(".")[0] in fields
-    return "" if known else f"this kind of record has no field “{name}”.{did_you_mean(name, fields)}"
+def _no_field(entry: Entry[Any], name: str) -> Message | None:
+    fields = tuple(fields_of(type(entry.record)))
+    return None if name in fields else message("no_field", name=name, nearest=nearest(name, fields))
 
 
 def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
@@ -52,16 +49,14 @@ def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -
     for entry in catalogue.events.values():
         event = entry.record
         if event.status == "held" and event.date and event.date.earliest > today:
-            yield entry.document.problem(
-                ("status",), "the event is said to be held, but its date is still to come. Write announced."
-            )
+            yield entry.document.problem(("status",), message("held_in_future"))
 
 
 def times_have_a_zone(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """A time of day means nothing without its time zone."""
     for entry in catalogue.events.values():
         if entry.record.time and not entry.record.time_zone:
-            yield entry.document.problem(("time",), "needs a time_zone beside it, such as Europe/Rome.")
+            yield entry.document.problem(("time",), message("needs_zone"))
 
 
 def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
@@ -69,9 +64,38 @@ def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Proble
     lead = catalogue.project.record.lead
     for entry in catalogue.partners.values():
         if (entry.record.role == "lead") != (entry.id == lead):
-            yield entry.document.problem(
-                ("role",), f"records/project.yml names “{lead}” as the lead partner; the two must agree."
-            )
+            yield entry.document.problem(("role",), message("lead_disagrees", lead=lead))
+
+
+def the_project_ends_after_it_starts(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The end of the project is not before its start."""
+    entry = catalogue.project
+    start, end = entry.record.start, entry.record.end
+    if start and end and end.latest < start.earliest:
+        yield entry.document.problem(("end",), message("end_before_start"))
+
+
+def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """Events carry on earlier ones, and terms have wider ones, without ever coming back to where they began."""
+    follows = {id: entry.record.follows for id, entry in catalogue.events.items()}
+    for id in _in_a_circle(follows):
+        yield catalogue.events[id].document.problem(("follows",), message("circle_of_events"))
+    for entry in catalogue.vocabularies.values():
+        broader = {id: (term.broader,) if term.broader else () for id, term in entry.record.terms.items()}
+        for id in _in_a_circle(broader):
+            yield entry.document.problem(("terms", id, "broader"), message("circle_of_terms"))
+
+
+def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Those from which the steps lead back to themselves."""
+    for start in steps:
+        reached, todo = set(), [*steps[start]]
+        while todo:
+            if (here := todo.pop()) not in reached:
+                reached.add(here)
+                todo.extend(steps.get(here, ()))
+        if start in reached:
+            yield start
 
 
 RULES: tuple[Rule, ...] = (
@@ -80,6 +104,8 @@ RULES: tuple[Rule, ...] = (
     nothing_was_held_in_the_future,
     times_have_a_zone,
     there_is_one_lead,
+    the_project_ends_after_it_starts,
+    nothing_follows_itself,
 )
 
 

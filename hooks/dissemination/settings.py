@@ -1,7 +1,8 @@
-"""What the outside decides: the languages of the site (mkdocs.yml) and the day of the build (environment)."""
+"""What the outside decides: the site's languages (mkdocs.yml), the day and the editor's language (environment)."""
 
 import datetime
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,3 +36,9 @@ def today() -> datetime.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
     return moment.date()
+
+
+def tongue(offered: Collection[str], environment: Mapping[str, str] = os.environ) -> str:
+    """The editor's language among those offered (POSIX: LC_ALL before LC_MESSAGES before LANG), else English."""
+    said = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return said[:2] if said[:2] in offered else "en"

@@ -4,6 +4,7 @@ Every scalar stays the text that was written (``country: NO`` is Norway, not fal
 what it is. Anchors, aliases and tags are refused: no record needs them, and they can explode.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -12,10 +13,13 @@ from typing import Any, NoReturn
 import yaml
 from yaml import events
 
-from dissemination.problems import Place, Problem
+from dissemination.problems import Message, Place, Problem, message
 
 DEEPEST = 12
 """No record is nested deeper; a file that is was made to break something."""
+
+NOTHING = ("", "~", "null", "Null", "NULL")
+"""Plain scalars by which YAML says that there is no value."""
 
 LARGEST = 200_000
 """Bytes. The largest honest record is a tenth of it."""
@@ -32,6 +36,7 @@ class Document:
     """What a file says, and where it says it."""
 
     file: PurePosixPath
+    first_line: int = 1
     data: Any = None
     keys: dict[Path_, Place] = field(default_factory=dict)
     values: dict[Path_, Place] = field(default_factory=dict)
@@ -39,13 +44,14 @@ class Document:
 
     def place(self, path: Path_, *, of_key: bool = False) -> Place:
         """Where the value (or the key) stands; for what is not there, where its nearest parent stands."""
-        places = self.keys if of_key else self.values
-        while path and path not in places:
-            path, places = path[:-1], self.keys
-        return places.get(path, Place(self.file))
+        if not of_key and path in self.values:
+            return self.values[path]
+        while path and path not in self.keys and path not in self.values:
+            path = path[:-1]
+        return (self.keys.get(path) or self.values[path]) if path else Place(self.file)
 
-    def problem(self, path: Path_, sentence: str, *, of_key: bool = False) -> Problem:
-        return Problem(self.place(path, of_key=of_key), dotted(path), sentence)
+    def problem(self, path: Path_, said: Message, *, of_key: bool = False) -> Problem:
+        return Problem(self.place(path, of_key=of_key), dotted(path), said)
 
 
 def dotted(path: Path_) -> str:
@@ -54,44 +60,58 @@ def dotted(path: Path_) -> str:
     return "".join(steps).lstrip(".")
 
 
+def flat(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Nested groups of words as pairs: ``date.first`` and its word."""
+    if isinstance(value, str):
+        yield dotted(path), value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield from flat(inside, (*path, key))
+
+
 def read_file(root: Path, file: PurePosixPath) -> Document:
     """Read a file of records below ``root``. Never raises for what the file holds."""
+    text = read_utf8(root, file, LARGEST)
+    return read_text(file, text) if isinstance(text, str) else Document(file, problems=[text])
+
+
+def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
+    """The text of a file below ``root``, or why there is none."""
     try:
         octets = (root / file).read_bytes()
+        return _too_large(file, largest) if largest and len(octets) > largest else octets.decode("utf-8-sig")
     except OSError as error:
-        return _refused(file, f"the file cannot be read: {error.strerror}.")
-    if len(octets) > LARGEST:
-        return _refused(file, f"the file is larger than {LARGEST // 1000} kB; a record is one small file.")
-    try:
-        return read_text(file, octets.decode("utf-8-sig"))
+        return Problem(Place(file), "", message("unreadable", reason=error.strerror))
     except UnicodeDecodeError as error:
         before = octets[: error.start]
-        place = Place(file, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-        return Document(file, problems=[Problem(place, "", "this is not UTF-8 text. Save the file as UTF-8.")])
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return Problem(Place(file, before.count(b"\n") + 1, column), "", message("not_utf8"))
 
 
-def read_text(file: PurePosixPath, text: str, *, first_line: int = 1) -> Document:
-    """Read YAML that starts on ``first_line`` of ``file``."""
-    document = Document(file)
+def _too_large(file: PurePosixPath, largest: int) -> Problem:
+    return Problem(Place(file), "", message("too_large", limit=largest // 1000))
+
+
+def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str = "empty_file") -> Document:
+    """Read YAML that starts on ``first_line`` of ``file``; ``empty`` is the message for one without a word."""
+    document = Document(file, first_line)
     try:
-        _Reader(document, first_line).read(text)
+        _refuse_characters(document, text)
+        _Reader(document, empty).read(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + first_line, mark.column + 1) if mark else Place(file)
-        document.problems.append(Problem(place, "", _explained(error, text, mark)))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        character = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else f"{error.character:#x}"
-        document.problems.append(
-            Problem(Place(file, line), "", f"the character {character} is not allowed here. Remove it.")
-        )
+        document.problems.append(_explained(document, error, text))
     except _TooStrangeError as strange:
         document.problems.append(strange.problem)
     return document
 
 
-def _refused(file: PurePosixPath, sentence: str) -> Document:
-    return Document(file, problems=[Problem(Place(file), "", sentence)])
+def _refuse_characters(document: Document, text: str) -> None:
+    """YAML 1.2, section 5.1: control characters are not text. PyYAML would tell their offset in bytes."""
+    if found := yaml.reader.Reader.NON_PRINTABLE.search(text):
+        before = text[: found.start()]
+        place = Place(document.file, before.count("\n") + document.first_line, found.start() - before.rfind("\n"))
+        said = message("character", character=f"U+{ord(found.group()):04X}")
+        raise _TooStrangeError(Problem(place, "", said))
 
 
 class _TooStrangeError(Exception):
@@ -104,25 +124,19 @@ class _TooStrangeError(Exception):
 class _Reader:
     """Turns the events of PyYAML into values and places, one document per file."""
 
-    def __init__(self, document: Document, first_line: int) -> None:
+    def __init__(self, document: Document, empty: str) -> None:
         self.document = document
-        self.first_line = first_line
+        self.empty = empty
 
     def read(self, text: str) -> None:
         stream = yaml.parse(text, Loader=yaml.CSafeLoader)
         for event in stream:
             if isinstance(event, events.DocumentStartEvent):
                 if self.document.values:
-                    self._refuse(
-                        event, "a file holds one record. Remove the line “---” and put the rest in its own file."
-                    )
+                    self._refuse(event, message("one_document"))
                 self.document.data = self._value(next(stream), stream, ())
         if self.document.data in (None, ""):
-            self._complain(
-                Place(self.document.file, self.first_line),
-                (),
-                "the file is empty. Write the record, or remove the file.",
-            )
+            self._complain(Place(self.document.file, self.document.first_line), (), message(self.empty))
 
     def _value(self, event: Event, stream: Iterator[Event], path: Path_) -> Any:
         place = self._place(event)
@@ -132,21 +146,21 @@ class _Reader:
             return self._mapping(stream, path)
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(stream, path)
-        if not event.value and not event.style and path:
-            self._complain(place, path, "has no value. Write one, or remove the line.")
+        if event.value in NOTHING and not event.style and path:
+            self._complain(place, path, message("no_value"))
         return event.value
 
     def _mapping(self, stream: Iterator[Event], path: Path_) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(key := next(stream), events.MappingEndEvent):
             if not isinstance(key, events.ScalarEvent) or key.anchor:
-                self._refuse(key, "a key is one plain word.")
+                self._refuse(key, message("key_not_plain"))
             inside, place = (*path, key.value), self._place(key)
             if key.value in values:
                 self._complain(
                     place,
                     inside,
-                    f"stands here a second time; the first is on line {self.document.keys[inside].line}. Keep one.",
+                    message("duplicate", line=self.document.keys[inside].line),
                 )
             else:
                 self.document.keys[inside] = place
@@ -161,41 +175,61 @@ class _Reader:
 
     def _plain_yaml(self, event: Event, path: Path_) -> None:
         if len(path) > DEEPEST:
-            self._refuse(event, f"the record is nested more than {DEEPEST} levels deep.")
+            self._refuse(event, message("too_deep", limit=DEEPEST))
         if isinstance(event, events.AliasEvent) or event.anchor:
-            self._refuse(
-                event, "anchors (&) and aliases (*) are not used in records. Write the value out, or put it in quotes."
-            )
+            self._refuse(event, message("anchor"))
         if event.tag:
-            self._refuse(event, f"the tag {event.tag} is not used in records. Remove it, or put the value in quotes.")
+            self._refuse(event, message("tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _place(self, event: Event) -> Place:
-        return Place(self.document.file, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        return Place(self.document.file, event.start_mark.line + self.document.first_line, event.start_mark.column + 1)
 
-    def _complain(self, place: Place, path: Path_, sentence: str) -> None:
-        self.document.problems.append(Problem(place, dotted(path), sentence))
+    def _complain(self, place: Place, path: Path_, said: Message) -> None:
+        self.document.problems.append(Problem(place, dotted(path), said))
 
-    def _refuse(self, event: Event, sentence: str) -> NoReturn:
-        raise _TooStrangeError(Problem(self._place(event), "", sentence))
+    def _refuse(self, event: Event, said: Message) -> NoReturn:
+        raise _TooStrangeError(Problem(self._place(event), "", said))
 
 
-def _explained(error: yaml.MarkedYAMLError, text: str, mark: Any) -> str:
+CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
+"""The lines that Git leaves where two people changed the same place."""
+
+COMPLAINTS = (
+    ("mapping values are not allowed", "second_colon"),
+    ("while scanning a quoted scalar", "open_quote"),
+    ("while scanning a simple key", "no_colon"),
+    ("could not find expected ':'", "no_colon"),
+    ("while parsing a flow", "open_bracket"),
+    ("while scanning an alias", "bad_start"),
+    ("while scanning an anchor", "bad_start"),
+    ("cannot start any token", "bad_start"),
+)
+"""What PyYAML says, and our message for it."""
+
+BEGUN = ("open_quote", "open_bracket", "no_colon", "bad_start")
+"""Messages about something that was begun: told where it begins, not where PyYAML gave up."""
+
+
+def _explained(document: Document, error: yaml.MarkedYAMLError, text: str) -> Problem:
     """PyYAML's complaint in words for people who do not know YAML's grammar."""
+    if conflict := CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + document.first_line
+        return Problem(Place(document.file, line), "", message("conflict"))
+    mark = error.problem_mark or error.context_mark
+    said = f"{error.context} {error.problem}"
+    key = next((key for complaint, key in COMPLAINTS if complaint in said), "indentation")
+    if _tab(text, mark):
+        key = "tab"
+    elif key in BEGUN:
+        mark = error.context_mark or mark
+    place = Place(document.file, mark.line + document.first_line, mark.column + 1) if mark else Place(document.file)
+    return Problem(place, "", message(key))
+
+
+def _tab(text: str, mark: Any) -> bool:
+    """Whether a tab stands where PyYAML stopped, or indents its line."""
     lines = text.splitlines()
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or (mark and line[mark.column : mark.column + 1] == "\t"):
-        return "a tab stands here. Indent with spaces."
-    problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        return "this line has a second colon followed by a space. Put the text in quotes."
-    if "found unexpected end of stream" in problem or "while scanning a quoted scalar" in (error.context or ""):
-        return "a quotation mark is opened and never closed."
-    if "while parsing a flow" in (error.context or ""):
-        return "a bracket is opened and never closed, or a comma is missing."
-    if "could not find expected ':'" in problem:
-        return "a colon is missing: every line is “key: value”."
-    if "cannot start any token" in problem:
-        return "a value cannot start with this character. Put the text in quotes."
-    return (
-        "the indentation is not right here, or a text needs quotes: keys of one level stand exactly below each other."
+    return "\t" in line[: len(line) - len(line.lstrip())] or (
+        bool(mark) and line[mark.column : mark.column + 1] == "\t"
     )

@@ -1,20 +1,25 @@
-"""``records check``: everything the build would refuse, all at once."""
+"""``records check``: everything the build would refuse, all at once, in the editor's language."""
 
 import argparse
 import datetime
 from pathlib import Path
 
 from dissemination.reading import read
-from dissemination.settings import read_languages
+from dissemination.settings import read_languages, tongue
+from dissemination.telling import FORMATS, TONGUES, messages
 
 
-def main(_: argparse.Namespace, root: Path, today: datetime.date) -> int:
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
+
+
+def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
     """Print every problem. Exit status 0 when there is none, 1 otherwise."""
     problems = read(root, read_languages(root), today).problems
-    for problem in problems:
-        print(problem)
-    if problems:
-        print(f"\n{len(problems)} problem{'s' if len(problems) > 1 else ''} found; nothing was published.")
-    else:
-        print("All records are in order.")
+    words = messages(arguments.lang)
+    if problems or arguments.format == "json":
+        print(FORMATS[arguments.format](problems, words))
+    if arguments.format == "text":
+        print(f"\n{words.count('count', len(problems))}" if problems else words("count.none"))
     return 1 if problems else 0

@@ -1,11 +1,15 @@
 """What all records are made of: texts in languages, dates, references, links, sources."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
+from babel import Locale
+from babel.numbers import list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -34,11 +38,24 @@ def _known_language(tag: str) -> str:
     return tag
 
 
+NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
+THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
+
+COUNTRIES = frozenset(
+    code
+    for code in map(str, Locale("en").territories)
+    if len(code) == 2 and code not in ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+)
+"""ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it, without its groups of countries."""
+
+LanguageTag = Annotated[str, AfterValidator(_known_language)]
+
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
 
 
-class Text(RootModel[Mapping[Annotated[str, AfterValidator(_known_language)], Line]]):
+class Text(RootModel[Mapping[LanguageTag, Line]]):
     """Words: one plain string, the same everywhere, or one string per language."""
 
     model_config = ConfigDict(frozen=True)
@@ -90,20 +107,43 @@ def _edtf(value: Any) -> EdtfDate:
 
 
 def _country(code: str) -> str:
-    if len(code) != 2 or not code.isascii() or not code.isupper():
+    if code not in COUNTRIES:
         raise PydanticCustomError("country", "country", {"value": code})
     return code
 
 
+def _currency(code: str) -> str:
+    if code not in list_currencies():
+        raise PydanticCustomError("currency", "currency")
+    return code
+
+
+def _sum(value: Any) -> Any:
+    """“20.000” is twenty thousand to an Italian, and twenty to Python."""
+    if isinstance(value, str) and THOUSANDS.fullmatch(value):
+        raise PydanticCustomError("decimal_max_places", "decimal_max_places")
+    return value
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("time_zone", "time_zone")
+    return name
+
+
 def _link(address: str) -> str:
+    """RFC 3986, as far as http and https go; what it forbids in an address could break out of the page."""
+    if NOT_IN_ADDRESSES.search(address):
+        raise PydanticCustomError("link_sign", "link_sign")
     try:
         parts = urlsplit(address)
-        host = parts.hostname
+        host = parts.hostname or ""
     except ValueError:
-        host = None
-    plain = address.isprintable() and not any(mark in address for mark in " <>\"'`\\{}|^")
-    if not host or parts.scheme not in ("http", "https") or "." not in host or not plain or parts.username:
-        raise PydanticCustomError("link", "link", {"value": address})
+        parts, host = None, ""
+    if parts and (parts.username or parts.password):
+        raise PydanticCustomError("link_secret", "link_secret")
+    if not parts or parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
+        raise PydanticCustomError("link", "link")
     return address
 
 
@@ -111,7 +151,9 @@ Date = Annotated[EdtfDate, BeforeValidator(_edtf)]
 Country = Annotated[str, AfterValidator(_country)]
 Link = Annotated[str, AfterValidator(_link)]
 Email = Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+Currency = Annotated[str, AfterValidator(_currency)]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]
 
 
 class Coordinates(Model):
@@ -157,8 +199,8 @@ class Amount(Model):
     """A sum of money, or a range of sums."""
 
     what: Text = Field(description="What the money is, such as “loan” or “public money for the service”.")
-    least: Decimal | None = Field(None, ge=0, description="The lowest sum.")
-    most: Decimal | None = Field(None, ge=0, description="The highest sum; the same as the lowest for an exact one.")
+    least: Sum | None = Field(None, description="The lowest sum.")
+    most: Sum | None = Field(None, description="The highest sum; the same as the lowest for an exact one.")
     currency: Currency = Field(description="ISO 4217, such as EUR.")
     per: Per | None = Field(None, description="For each what: month, year, firm or call.")
     about: bool = Field(False, description="Whether the source says “about”.")

@@ -20,6 +20,7 @@ from dissemination.models.base import (
     Record,
     Territory,
     Text,
+    TimeZone,
 )
 
 Status = Literal["held", "announced", "postponed", "cancelled"]
@@ -52,7 +53,7 @@ class Event(Record):
     kind: EventKind = Field(description="A term of vocabularies/event-kinds.yml.")
     date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")
     time: TimeOfDay | None = Field(None, description="When it starts, such as 14:30.")
-    time_zone: Line | None = Field(None, description="Of the time, such as Europe/Paris.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
     status: Status = Field(description="held, announced, postponed or cancelled.")
     place: Place | None = Field(None, description="Where.")
     hosts: tuple[PartnerId, ...] = Field((), description="Who received the others.")

@@ -1,79 +1,66 @@
-"""What pydantic found wrong, in sentences for editors; its own phrases never reach them."""
+"""What pydantic found wrong, as messages for editors; its own phrases never reach them."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from zoneinfo import available_timezones
 
 from pydantic_core import ErrorDetails
 
 from dissemination.languages import TEXT_LANGUAGES
-from dissemination.problems import did_you_mean
+from dissemination.problems import Message, message, nearest
 
-Sentence = Callable[[Mapping[str, Any], Any], str]
-
-
-def _quoted(value: Any) -> str:
-    shown = " ".join(str(value).split())
-    return f"“{shown if len(shown) <= 60 else shown[:57] + '…'}”"
-
-
-def _choice(context: Mapping[str, Any], value: Any) -> str:
-    allowed = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
-    return f"{_quoted(value)} is not one of {', '.join(allowed)}.{did_you_mean(str(value), allowed)}"
-
-
-def _language(context: Mapping[str, Any], _: Any) -> str:
-    tag = context["tag"]
-    return (
-        f"{_quoted(tag)} is no language we know. Write a code such as en, it or fr.{did_you_mean(tag, TEXT_LANGUAGES)}"
-    )
-
-
-SENTENCES: Mapping[str, Sentence] = {
-    "missing": lambda _, __: "is missing. Add it.",
-    "empty": lambda _, __: "is empty. Write a text, or remove the line.",
-    "language": _language,
-    "text": lambda _, __: "must be one text, or one text per language (en: …, it: …, fr: …), not a list.",
-    "date": lambda _, value: (
-        f"{_quoted(value)} is not a date. Write 2026-11-30, 2026-11 (day not known), "
-        "2026?-11-30 (year inferred) or 2026-11-30/2026-12-01 (from, to)."
-    ),
-    "backwards": lambda _, value: f"{_quoted(value)} ends before it starts. Write the earlier date first.",
-    "country": lambda _, value: f"{_quoted(value)} is not a country code. Write two capital letters, such as IT.",
-    "link": lambda _, value: f"{_quoted(value)} is not a web address. Write it in full, starting with https://.",
-    "nowhere": lambda _, __: "needs a country, or “online: true”.",
-    "nobody": lambda _, __: "says nobody. Give a partner, a name or a url.",
-    "no_sum": lambda _, __: "gives no sum. Write least, most or both.",
-    "sum_backwards": lambda _, __: "has a least that is more than its most.",
-    "literal_error": _choice,
-    "too_short": lambda _, __: "needs at least one entry.",
-    "tuple_type": lambda _, value: (
-        f"must be a list: write each entry on its own line after “- ”, not {_quoted(value)}."
-    ),
-    "mapping_type": lambda _, value: f"must be a group of “key: value” lines, not {_quoted(value)}.",
-    "model_type": lambda _, value: f"must be a group of “key: value” lines, not {_quoted(value)}.",
-    "string_type": lambda _, __: "must be one text, not a list or a group.",
-    "bool_parsing": lambda _, value: f"{_quoted(value)} is neither true nor false.",
-    "bool_type": lambda _, __: "must be true or false.",
-    "decimal_parsing": lambda _, value: f"{_quoted(value)} is not a number. Write digits only, such as 20000 or 44.75.",
-    "decimal_type": lambda _, __: "must be a number, such as 20000 or 44.75.",
-    "finite_number": lambda _, value: f"{_quoted(value)} is not a number. Write digits only, such as 20000 or 44.75.",
-    "greater_than_equal": lambda context, value: f"{_quoted(value)} is too small; the least is {context['ge']}.",
-    "less_than_equal": lambda context, value: f"{_quoted(value)} is too large; the most is {context['le']}.",
-}
-
-_PATTERNS: Mapping[str, str] = {
-    "email": "is not an e-mail address.",
-    "currency": "is not a currency. Write the three letters of ISO 4217, such as EUR.",
-    "time": "is not a time of day. Write 09:30 or 14:00.",
+# pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and our own, by the
+# key of the sentence that says it.
+KEYS: Mapping[str, str] = {
+    "bool_parsing": "true_or_false",
+    "bool_type": "true_or_false",
+    "decimal_max_digits": "number",
+    "decimal_max_places": "thousands",
+    "decimal_parsing": "number",
+    "decimal_whole_digits": "number",
+    "decimal_type": "number",
+    "finite_number": "number",
+    "mapping_type": "group",
+    "model_type": "group",
+    "string_type": "one_text",
+    "too_short": "too_few",
+    "tuple_type": "list",
 }
 
 
-def sentence(error: ErrorDetails, siblings: Iterable[str]) -> str:
-    """The sentence for one error; ``siblings`` are the keys that would be right where it happened."""
-    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
-    if kind == "extra_forbidden":
-        key = str(error["loc"][-1])
-        return f"is not a key of this record.{did_you_mean(key, siblings)} Keys are {', '.join(sorted(siblings))}."
-    if kind == "string_pattern_mismatch":
-        return f"{_quoted(value)} {_PATTERNS[str(error['loc'][-1])]}"
-    return SENTENCES[kind](context, value)
+# The same where not even one text was written, but a list or a group of lines.
+KEYS_OF_MANY: Mapping[str, str] = {
+    "bool_type": "only_true_or_false",
+    "date": "one_date",
+    "decimal_type": "one_number",
+    "literal_error": "one_text",
+    "mapping_type": "group_not_list",
+    "model_type": "group_not_list",
+    "tuple_type": "list_not_group",
+}
+
+
+def explained(error: ErrorDetails, siblings: Iterable[str]) -> Message:
+    """The message for one error; ``siblings`` are the keys that would be right where it happened."""
+    kind, context, value, path = error["type"], error.get("ctx", {}), error["input"], error["loc"]
+    if isinstance(value, list | dict) and kind in KEYS_OF_MANY:
+        return message(KEYS_OF_MANY[kind])
+    match kind:
+        case "extra_forbidden":
+            meant = nearest(path[-1], siblings)
+            keys = ", ".join(sorted(siblings))
+            return message("unknown_key", nearest=meant) if meant else message("no_such_key", keys=keys)
+        case "string_pattern_mismatch":
+            return message(str(path[-1]), value=value)
+        case "literal_error":
+            choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
+            return message("choice", value=value, choices=", ".join(choices), nearest=nearest(value, choices))
+        case "language":
+            return message("language", value=context["tag"], nearest=nearest(context["tag"], TEXT_LANGUAGES))
+        case "time_zone":
+            return message("time_zone", value=value, nearest=nearest(value, available_timezones()))
+        case "greater_than_equal":
+            return message("too_small", value=value, limit=context["ge"])
+        case "less_than_equal":
+            return message("too_big", value=value, limit=context["le"])
+        case _:
+            return message(KEYS.get(kind, kind), value=value)

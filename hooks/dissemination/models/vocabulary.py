@@ -1,20 +1,10 @@
 """The words that sort records, with what they mean and what people really say."""
 
 from collections.abc import Mapping
-from typing import Annotated
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from dissemination.languages import TEXT_LANGUAGES
-from dissemination.models.base import Line, Link, Model, Text
-
-
-def _known_languages(synonyms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    for tag in synonyms:
-        if tag not in TEXT_LANGUAGES:
-            raise PydanticCustomError("language", "language", {"tag": tag})
-    return synonyms
+from dissemination.models.base import LanguageTag, Line, Link, Model, Text
 
 
 class Term(Model):
@@ -22,7 +12,7 @@ class Term(Model):
 
     label: Text = Field(description="What readers see.")
     definition: Text | None = Field(None, description="What it means, in one plain sentence.")
-    synonyms: Annotated[Mapping[str, tuple[Line, ...]], AfterValidator(_known_languages)] = Field(
+    synonyms: Mapping[LanguageTag, tuple[Line, ...]] = Field(
         default_factory=dict, description="Per language, the words readers really type."
     )
     broader: str | None = Field(None, description="The wider term of the same vocabulary.")

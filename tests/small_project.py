@@ -1,0 +1,59 @@
+"""The smallest project that is in order, with changes; and the real one, read once."""
+
+import datetime
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from dissemination.catalogue import Catalogue
+from dissemination.localise import Speaker
+from dissemination.reading import Reading, read
+from dissemination.settings import read_languages
+from dissemination.telling import as_text, messages
+from dissemination.views.reader import Reader
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+TODAY = datetime.date(2026, 11, 23)
+
+
+def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
+    """Write the smallest project into the empty folder ``root``, then ``files`` over it: paths and contents."""
+    shutil.copytree(TESTS / "good", root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides" / "locales", root / "overrides" / "locales")
+    for path, content in (files or {}).items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return root
+
+
+def good(path: str) -> str:
+    """What a file of the smallest project says."""
+    return (TESTS / "good" / path).read_text("utf-8")
+
+
+def reading_of(root: Path, today: datetime.date = TODAY) -> Reading:
+    return read(root, read_languages(root), today)
+
+
+def lines_of(root: Path, today: datetime.date = TODAY) -> list[str]:
+    """The problems as editors see them."""
+    return as_text(reading_of(root, today).problems, messages("en")).splitlines()
+
+
+def in_order(reading: Reading) -> Catalogue:
+    """The catalogue of a project that has no problems."""
+    assert reading.catalogue, as_text(reading.problems, messages("en"))
+    return reading.catalogue
+
+
+@cache
+def real() -> Reading:
+    """The records of this repository."""
+    return reading_of(ROOT)
+
+
+def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> Reader:
+    return Reader(in_order(reading), Speaker(tag, reading.languages, reading.labels[tag]), today)

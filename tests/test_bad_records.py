@@ -1,0 +1,122 @@
+"""What an editor is told about a wrong record, word by word: each file in bad_records/ says what it expects.
+
+A case is a file in the place it would have in a project. Its lines ``# expect: …`` are the problems, all of them;
+a line ``# place: …`` says where it stands when the file name itself is wrong or another file is replaced.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from dissemination.models import VOCABULARIES
+from small_project import TESTS, good, lines_of, reading_of, write_project
+
+BAD, GOOD = TESTS / "bad_records", TESTS / "good_records"
+
+
+def cases_in(folder: Path) -> list[str]:
+    """The files of a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def notes(content: bytes, name: str) -> list[str]:
+    """The lines ``# name: …`` of a case."""
+    return [line.decode("utf-8") for line in re.findall(rb"^# %s: (.+)$" % name.encode(), content, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("case", cases_in(BAD))
+def test_every_mistake_is_told_with_its_place_and_remedy(case: str, tmp_path: Path) -> None:
+    content = (BAD / case).read_bytes()
+    expected, place = notes(content, "expect"), notes(content, "place") or [case]
+    assert expected
+    assert lines_of(write_project(tmp_path, {place[0]: content})) == expected
+
+
+@pytest.mark.parametrize("case", cases_in(GOOD))
+def test_a_good_record_is_accepted(case: str, tmp_path: Path) -> None:
+    assert lines_of(write_project(tmp_path, {case: (GOOD / case).read_bytes()})) == []
+
+
+def test_the_smallest_project_is_in_order(tmp_path: Path) -> None:
+    assert lines_of(write_project(tmp_path)) == []
+
+
+def test_a_file_that_is_much_too_large_is_not_even_read(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"records/events/novel.yml": "summary: " + 25_000 * "long " + 25_000 * "é " + "\n"})
+    (problem,) = lines_of(root)
+    assert problem == "records/events/novel.yml:1:1: the file is larger than 200 kB; a record is one small file."
+
+
+def test_an_article_may_be_as_long_as_its_author_likes(tmp_path: Path) -> None:
+    article = good("docs/en/news/launch.md") + 30_000 * "Long words.\n"
+    assert lines_of(write_project(tmp_path, {"docs/en/news/launch.md": article})) == []
+
+
+@pytest.mark.parametrize("name", ["records/events/fair.yml", "records/project.yml"])
+def test_a_folder_named_like_a_record_is_told(name: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    (root / name).unlink(missing_ok=True)
+    (root / name).mkdir()
+    assert f"{name}:1:1: the file cannot be read: Is a directory." in lines_of(root)
+
+
+@pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: path.symlink_to("nowhere")])
+def test_an_article_that_cannot_be_read_is_told(make: Callable[[Path], None], tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    make(root / "docs/en/news/fair.md")
+    (problem,) = lines_of(root)
+    assert problem.startswith("docs/en/news/fair.md:1:1: the file cannot be read: ")
+
+
+def test_a_link_that_leads_to_no_file_is_told(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    (root / "records/events/fair.yml").symlink_to("nowhere.yml")
+    (problem,) = lines_of(root)
+    assert problem.startswith("records/events/fair.yml:1:1: the file cannot be read: ")
+
+
+def test_a_project_without_its_record_is_told_once(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    (root / "records/project.yml").unlink()
+    (problem,) = lines_of(root)
+    assert problem.startswith("records/project.yml:1:1: the file cannot be read: ")
+
+
+def test_a_missing_vocabulary_is_told_with_everything_that_needs_it(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    (root / "records/vocabularies/audiences.yml").unlink()
+    assert lines_of(root) == [
+        "records/instruments/loan.yml:8:13: audiences[1]: "
+        "there is no term “small-firm” in records/vocabularies/audiences.yml.",
+        "records/vocabularies/audiences.yml:1:1: this vocabulary is missing.",
+    ]
+
+
+def test_an_empty_folder_has_everything_wrong_and_raises_nothing(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(good("mkdocs.yml"), "utf-8")
+    problems = lines_of(tmp_path)
+    assert {problem.split(":")[0] for problem in problems} == {
+        "records/project.yml",
+        *(f"overrides/locales/{tag}.yml" for tag in ("en", "it", "fr")),
+        *(f"records/vocabularies/{name}.yml" for name in VOCABULARIES),
+    }
+
+
+def test_problems_come_file_by_file_and_line_by_line(tmp_path: Path) -> None:
+    root = write_project(
+        tmp_path,
+        {
+            "records/partners/pinerolo.yml": "role: boss\ncountry: Italia\n",
+            "records/events/fair.yml": "\n" * 11 + "name: {eng: Fair}\nkind: fair\n",
+        },
+    )
+    places = [problem.place for problem in reading_of(root).problems]
+    assert places == sorted(places)
+    assert len({place.file for place in places}) == 2
+
+
+def test_a_mistake_in_one_record_does_not_make_those_that_point_to_it_wrong(tmp_path: Path) -> None:
+    partner = good("records/partners/pinerolo.yml").replace("country: IT", "country: Italia")
+    (problem,) = lines_of(write_project(tmp_path, {"records/partners/pinerolo.yml": partner}))
+    assert problem.startswith("records/partners/pinerolo.yml:3:10: country: ")

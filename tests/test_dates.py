@@ -1,0 +1,177 @@
+"""Dates of ISO 8601-2: which are read, as what, and that nothing else gets through."""
+
+import datetime
+
+import pytest
+from dissemination.dates import EdtfDate, NotADateError, Point, read_date
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+day = datetime.date
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2019-06-06", day(2019, 6, 6), day(2019, 6, 6)),
+        ("2016-02-29", day(2016, 2, 29), day(2016, 2, 29)),
+        ("2018-02", day(2018, 2, 1), day(2018, 2, 28)),
+        ("2018", day(2018, 1, 1), day(2018, 12, 31)),
+        ("2019?-06-06", day(2019, 6, 6), day(2019, 6, 6)),
+        ("2019-06-06?", day(2019, 6, 6), day(2019, 6, 6)),
+        ("2019~", day(2019, 1, 1), day(2019, 12, 31)),
+        ("2017-21", day(2017, 3, 1), day(2017, 5, 31)),
+        ("2017-22", day(2017, 6, 1), day(2017, 8, 31)),
+        ("2017-23", day(2017, 9, 1), day(2017, 11, 30)),
+        ("2017-33", day(2017, 1, 1), day(2017, 3, 31)),
+        ("2017-36", day(2017, 10, 1), day(2017, 12, 31)),
+        ("2018-40", day(2018, 1, 1), day(2018, 6, 30)),
+        ("2018-41", day(2018, 7, 1), day(2018, 12, 31)),
+        ("2017-01-25/2017-01-26", day(2017, 1, 25), day(2017, 1, 26)),
+        ("2014/2020", day(2014, 1, 1), day(2020, 12, 31)),
+        ("2014-11-01/2020", day(2014, 11, 1), day(2020, 12, 31)),
+        ("1994/..", day(1994, 1, 1), day.max),
+        ("1994/", day(1994, 1, 1), day.max),
+        ("../2018", day.min, day(2018, 12, 31)),
+        ("[2017-11..2018-02]", day(2017, 11, 1), day(2018, 2, 28)),
+        ("[2019-07..]", day(2019, 7, 1), day.max),
+        ("[..2018]", day.min, day(2018, 12, 31)),
+    ],
+)
+def test_a_date_covers_the_days_it_can_be(text: str, earliest: day, latest: day) -> None:
+    date = read_date(text)
+    assert (date.earliest, date.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "spring 2017",
+        "06/06/2019",
+        "6.6.2019",
+        "2019-6-6",
+        "20190606",
+        "2017-02-30",
+        "2017-02-29",
+        "2017-06-31",
+        "2017-13",
+        "2017-00",
+        "2017-01-00",
+        "0000",
+        "-0044-03-15",
+        "Y17E7",
+        "201X",
+        "2017-XX",
+        "2017-01-25T10:00:00Z",
+        "2017-01-25/26",
+        "2017/18",
+        "{2017,2018}",
+        "[2017,2019]",
+        "2018/open",
+        "２０１７-０１-０１",
+    ],
+)
+def test_what_is_no_date_for_a_record_is_refused(text: str) -> None:
+    with pytest.raises(NotADateError):
+        read_date(text)
+
+
+def test_a_span_without_start_and_end_says_nothing_and_is_refused() -> None:
+    with pytest.raises(NotADateError):
+        read_date("../..")
+
+
+@pytest.mark.parametrize("code", [25, 29, 32, 37, 39])
+def test_a_part_of_the_year_that_the_site_has_no_words_for_is_refused(code: int) -> None:
+    with pytest.raises(NotADateError):
+        read_date(f"2017-{code}")
+
+
+@pytest.mark.parametrize(
+    "text", ["2019?-06-06", "2019-06?", "2019-06-06?", "2019?", "2019%", "2019?-06/2020", "2019/2020?"]
+)
+def test_a_question_mark_is_never_forgotten(text: str) -> None:
+    assert read_date(text).is_inferred
+
+
+@pytest.mark.parametrize("text", ["2019-06?-06", "2019-?06-06", "?2019-06", "2019-06-?06"])
+def test_a_question_mark_elsewhere_is_not_forgotten_either(text: str) -> None:
+    try:
+        date = read_date(text)
+    except NotADateError:
+        return
+    assert date.is_inferred
+
+
+@pytest.mark.parametrize("text", ["2019", "2019-06-06", "2019~", "2017-01-25/2017-01-26", "1994/", "[2019-07..]"])
+def test_nothing_is_inferred_without_a_question_mark(text: str) -> None:
+    assert not read_date(text).is_inferred
+
+
+def test_an_open_end_and_an_unknown_end_are_two_things() -> None:
+    goes_on, nobody_knows = read_date("1994/.."), read_date("1994/")
+    assert (goes_on.open, goes_on.end_unknown) == (True, False)
+    assert (nobody_knows.open, nobody_knows.end_unknown) == (False, True)
+
+
+def test_one_unknown_day_in_a_span_is_not_the_span() -> None:
+    assert read_date("[2017-11..2018-02]").one_of
+    assert not read_date("2017-11/2018-02").one_of
+
+
+def test_the_year_alone_can_be_inferred() -> None:
+    assert read_date("2019?-06-06") == EdtfDate(
+        "2019?-06-06",
+        Point(2019, 6, 6, None, day(2019, 6, 6), day(2019, 6, 6), year_inferred=True),
+    )
+
+
+def test_a_text_too_long_for_a_date_is_refused_at_once() -> None:
+    """The grammar takes half a second for fifty dates in a list, and hours for as many as a file can hold."""
+    with pytest.raises(NotADateError):
+        read_date("[" + "2019," * 5000 + "2020]")
+
+
+YEARS = st.integers(1, 9999).map("{:04}".format)
+PARTS = st.integers(0, 45).map("{:02}".format)
+MARKS = st.sampled_from(["", "", "", "?", "~", "%"])
+POINTS = st.builds(
+    lambda year, a, parts, b: "-".join([year + a, *parts]) + b, YEARS, MARKS, st.lists(PARTS, max_size=2), MARKS
+)
+ALMOST_DATES = st.one_of(
+    POINTS,
+    st.builds(
+        "{}/{}".format, st.one_of(POINTS, st.sampled_from(["", ".."])), st.one_of(POINTS, st.sampled_from(["", ".."]))
+    ),
+    st.builds("[{}..{}]".format, st.one_of(POINTS, st.just("")), st.one_of(POINTS, st.just(""))),
+    st.text("0123456789-/?~%.[]{},XYTZE ", max_size=25),
+    st.text(max_size=40),
+)
+
+
+@settings(max_examples=100, derandomize=True, database=None, deadline=None)
+@given(ALMOST_DATES)
+def test_any_text_is_a_date_or_is_refused(text: str) -> None:
+    try:
+        date = read_date(text)
+    except NotADateError:
+        return
+    for point in (date.start, date.end):
+        assert point is None or day.min <= point.earliest <= point.latest <= day.max
+    assert date.text == text
+
+
+@settings(max_examples=25, derandomize=True, database=None, deadline=None)
+@given(st.dates(), st.dates())
+def test_a_span_of_days_is_what_lies_between_them(start: day, end: day) -> None:
+    first, last = sorted([start, end])
+    date = read_date(f"{first}/{last}")
+    assert (date.earliest, date.latest) == (first, last)
+
+
+@settings(max_examples=25, derandomize=True, database=None, deadline=None)
+@given(st.dates())
+def test_a_month_holds_its_days_and_a_year_its_months(date: day) -> None:
+    day_, month, year = (read_date(str(date)[:length]) for length in (10, 7, 4))
+    assert year.earliest <= month.earliest <= day_.earliest == day_.latest <= month.latest <= year.latest

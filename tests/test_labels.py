@@ -1,0 +1,186 @@
+"""The words of the interface: the same in every language, for everything that a page may have to name."""
+
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from dissemination.labels import Labels
+from dissemination.languages import cldr
+from dissemination.models import KINDS, Project
+from dissemination.models.base import Per, Record, Text
+from dissemination.models.event import Status
+from dissemination.models.instrument import LinkToProject
+from dissemination.models.partner import Role
+from dissemination.models.vocabulary import Vocabulary
+from pydantic import BaseModel
+from small_project import ROOT, lines_of, real, write_project
+
+LANGUAGES = tuple(real().labels)
+
+
+def words(tag: str) -> Labels:
+    return real().labels[tag]
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a type is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation is not Text:
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from models_in(field.annotation)
+    for argument in get_args(annotation):
+        yield from models_in(argument)
+
+
+RECORDS = [model for model in (*KINDS.values(), Project) if issubclass(model, Record)]
+FIELDS = sorted({field for record in RECORDS for model in models_in(record) for field in model.model_fields})
+
+
+def test_the_walk_finds_fields_inside_of_fields() -> None:
+    assert {"summary", "latitude", "per", "cci"} <= set(FIELDS)
+    assert Vocabulary not in RECORDS
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_field_has_a_name_for_readers(tag: str) -> None:
+    assert [field for field in FIELDS if f"field.{field}" not in words(tag).words] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize(
+    ("prefix", "choices"),
+    [
+        ("role", get_args(Role)),
+        ("link", get_args(LinkToProject)),
+        ("amount.per", get_args(Per)),
+        ("status", [status for status in get_args(Status) if status != "held"]),
+        ("event", [status for status in get_args(Status) if status != "held"]),
+        ("date.division", ["21", "22", "23", "24", "33", "34", "35", "36", "40", "41"]),
+        ("valid", ["open", "ended", "coming", "unknown"]),
+    ],
+)
+def test_every_choice_of_a_closed_list_has_words(prefix: str, choices: list[str], tag: str) -> None:
+    for choice in choices:
+        assert words(tag)(f"{prefix}.{choice}")
+
+
+def stems(labels: Labels) -> set[str]:
+    """The keys, plural forms counted as one."""
+    return {re.sub(r"^(count\..+)\.(zero|one|two|few|many|other)$", r"\1", key) for key in labels.words}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_has_the_same_keys(tag: str) -> None:
+    assert stems(words(tag)) == stems(words("en"))
+
+
+def fields_of(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_fills_in_the_same_names(tag: str) -> None:
+    """A name that is misspelt in one language would stop the build, or leave a date out."""
+    english = words("en").words
+    filled = {key: fields_of(text) for key, text in words(tag).words.items() if key in english}
+    assert filled == {key: fields_of(english[key]) for key in filled}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_number_has_a_plural_form(tag: str) -> None:
+    for number in (*range(25), 100, 101, 1_000_000):
+        assert str(number) in words(tag).count("count.instruments", number)
+
+
+def test_one_is_not_many() -> None:
+    assert [words(tag).count("count.instruments", 1) for tag in ("en", "it", "fr")] == [
+        "1 instrument",
+        "1 strumento",
+        "1 dispositif",
+    ]
+    assert [words(tag).count("count.instruments", 2) for tag in ("en", "it", "fr")] == [
+        "2 instruments",
+        "2 strumenti",
+        "2 dispositifs",
+    ]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_plural_form_is_forgotten_or_idle(tag: str) -> None:
+    forms = {key.rpartition(".")[2] for key in words(tag).words if key.startswith("count.instruments.")}
+    assert forms == {*cldr(tag).plural_form.tags, "other"}
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_no_words_are_empty_or_hold_markup(tag: str) -> None:
+    for key, text in words(tag).words.items():
+        assert text.strip() == text != "", key
+        assert not re.search(r"[<>]|&\w+;", text), key
+
+
+def test_no_words_are_left_in_english() -> None:
+    """Long ones only: “Home” may be “Home”."""
+    english = words("en").words
+    for tag in LANGUAGES[1:]:
+        same = [key for key, text in words(tag).words.items() if len(text) > 25 and text == english.get(key)]
+        assert not same, tag
+
+
+def test_no_field_name_is_used_in_a_file_and_forgotten_in_the_labels() -> None:
+    """What templates say by a fixed key exists."""
+    said = set()
+    for file in (ROOT / "overrides").rglob("*.html"):
+        said |= set(re.findall(r"say\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
+    assert len(said) > 20
+    assert said <= words("en").words.keys()
+
+
+LOCALES = "overrides/locales/{}.yml"
+
+
+def locale(tag: str) -> str:
+    return (ROOT / LOCALES.format(tag)).read_text("utf-8")
+
+
+def test_words_that_a_language_lacks_are_told(tmp_path: Path) -> None:
+    italian = locale("it").replace("skip: Vai al contenuto\n", "")
+    assert lines_of(write_project(tmp_path, {LOCALES.format("it"): italian})) == [
+        "overrides/locales/it.yml:1:1: skip: these words are missing; overrides/locales/en.yml has them. Add them."
+    ]
+
+
+def test_words_that_nobody_uses_are_told(tmp_path: Path) -> None:
+    italian = locale("it") + "salve: Buongiorno\n"
+    (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("it"): italian}))
+    assert problem.startswith("overrides/locales/it.yml:1:1: salve: no page uses these words;")
+    assert problem.endswith("Remove them.")
+
+
+def test_a_plural_form_that_a_language_lacks_is_told(tmp_path: Path) -> None:
+    french = locale("fr").replace('    many: "{number} dispositifs"\n', "")
+    (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("fr"): french}))
+    assert problem.startswith("overrides/locales/fr.yml:1:1: count.instruments.many: these words are missing")
+
+
+def test_a_language_without_words_is_told_once(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    (root / LOCALES.format("fr")).unlink()
+    (problem,) = lines_of(root)
+    assert problem.startswith("overrides/locales/fr.yml:1:1: ")
+
+
+def test_a_mistake_in_the_words_of_the_default_language_is_told_once(tmp_path: Path) -> None:
+    english = locale("en") + "skip: Skip\n"
+    (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("en"): "\tskip: Skip\n" + english}))
+    assert problem == "overrides/locales/en.yml:1:1: a tab stands here. Indent with spaces."
+
+
+@pytest.mark.parametrize("translated", ["{lingua}", "", "{", "{language!x}"])
+def test_words_that_fill_in_another_name_are_told(translated: str, tmp_path: Path) -> None:
+    """The build would stop at them with a traceback."""
+    italian = locale("it").replace("only_in: (in {language})", f'only_in: "(in {translated})"')
+    (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("it"): italian}))
+    assert problem.startswith("overrides/locales/it.yml:") and ": only_in: " in problem

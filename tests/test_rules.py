@@ -1,0 +1,107 @@
+"""What no single record can say: the rules across records, at different days."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from dissemination.rules import RULES, broken_rules
+from small_project import TODAY, good, in_order, lines_of, real, write_project
+
+
+def event(**changes: str) -> dict[str, str]:
+    """The project with one more event: a copy of the first meeting with other fields."""
+    kept = [line for line in good("records/events/kick-off.yml").splitlines() if line.split(":")[0] not in changes]
+    return {"records/events/fair.yml": "\n".join([*kept, *(f"{key}: {value}" for key, value in changes.items())])}
+
+
+def test_the_real_records_break_no_rule() -> None:
+    assert list(broken_rules(in_order(real()), TODAY)) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_says_in_one_sentence_what_it_asks(rule: object) -> None:
+    assert str(rule.__doc__).strip().endswith(".")
+
+
+def test_an_event_can_be_held_from_its_first_day_on(tmp_path: Path) -> None:
+    root = write_project(tmp_path, event(date="2018-05-02/2018-05-04", status="held"))
+    assert lines_of(root, datetime.date(2018, 5, 2)) == []
+    (problem,) = lines_of(root, datetime.date(2018, 5, 1))
+    assert problem.startswith("records/events/fair.yml:") and "Write announced" in problem
+
+
+@pytest.mark.parametrize("date", ["2018-05", "2018", "2018-21", "[2017-11..2018-08]"])
+def test_an_event_of_an_unknown_day_can_be_held_once_it_may_have_begun(date: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path, event(date=f'"{date}"', status="held"))
+    assert lines_of(root, datetime.date(2018, 5, 1)) == []
+    assert lines_of(root, datetime.date(2017, 1, 26)) != []
+
+
+@pytest.mark.parametrize("status", ["announced", "postponed", "cancelled"])
+def test_what_was_not_held_may_lie_in_the_future_and_in_the_past(status: str, tmp_path: Path) -> None:
+    root = write_project(tmp_path, event(date="2018-05-02", status=status))
+    assert [lines_of(root, datetime.date(year, 2, 1)) for year in (2017, 2018, 2026)] == [[], [], []]
+
+
+def test_a_time_needs_a_zone_and_a_zone_no_time(tmp_path: Path) -> None:
+    alone = write_project(tmp_path / "alone", event(time='"14:30"'))
+    both = write_project(tmp_path / "both", event(time='"14:30"', time_zone="Europe/Rome"))
+    zone = write_project(tmp_path / "zone", event(time_zone="Europe/Rome"))
+    assert [len(lines_of(root)) for root in (alone, both, zone)] == [1, 0, 0]
+
+
+def test_the_lead_of_the_project_is_the_partner_that_leads(tmp_path: Path) -> None:
+    partner = good("records/partners/pinerolo.yml").replace("role: lead", "role: partner")
+    (problem,) = lines_of(write_project(tmp_path, {"records/partners/pinerolo.yml": partner}))
+    assert problem.startswith("records/partners/pinerolo.yml:2:7: role: records/project.yml names “pinerolo”")
+
+
+FIRST_MEETING = good("records/events/kick-off.yml")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "inferred: {date: The year is not given.}",
+        "inferred: {place: The report names the city hall.}",
+        "inferred: {place.locality: The report names the city hall.}",
+        "general_knowledge: [place.country, kind]",
+        "unknown: [time, outcomes, place.venue, place.coordinates]",
+    ],
+)
+def test_certainty_may_concern_a_field_or_a_part_of_one(said: str, tmp_path: Path) -> None:
+    assert lines_of(write_project(tmp_path, {"records/events/kick-off.yml": f"{FIRST_MEETING}{said}\n"})) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "inferred: {tme: Nobody knows.}",
+            "inferred.tme: this kind of record has no field “tme”. Did you mean “time”?",
+        ),
+        ("inferred: {time: Nobody knows.}", "inferred.time: “time” is not written in this record."),
+        ("general_knowledge: [place.venue]", "general_knowledge[1]: “place.venue” is not written in this record."),
+        ("general_knowledge: [kind, outcomes]", "general_knowledge[2]: “outcomes” is not written in this record."),
+        ("unknown: [weather]", "unknown[1]: this kind of record has no field “weather”."),
+        ("unknown: [time, date]", "unknown[2]: “date” is written in this record, so it is known. Remove it here."),
+        ("unknown: [place.country]", "unknown[1]: “place.country” is written in this record, so it is known."),
+    ],
+)
+def test_certainty_concerns_fields_that_are_there_and_ignorance_those_that_are_not(
+    said: str, told: str, tmp_path: Path
+) -> None:
+    (problem,) = lines_of(write_project(tmp_path, {"records/events/kick-off.yml": f"{FIRST_MEETING}{said}\n"}))
+    assert problem.startswith("records/events/kick-off.yml:19:")
+    assert told in problem
+
+
+def test_certainty_of_the_project_is_looked_at_like_any_other(tmp_path: Path) -> None:
+    project = good("records/project.yml") + "unknown: [programme.axis, start]\n"
+    (problem,) = lines_of(write_project(tmp_path, {"records/project.yml": project}))
+    assert "unknown[2]: “start” is written" in problem
+
+
+def test_all_rules_are_applied_to_the_end(tmp_path: Path) -> None:
+    files = event(date="2126-05-02", status="held", time='"14:30"', unknown="[name, kind]")
+    assert len(lines_of(write_project(tmp_path, files))) == 4

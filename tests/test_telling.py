@@ -1,0 +1,76 @@
+"""Problems are told in the editor's language, and as terminals, GitHub and programs read them."""
+
+import json
+import string
+from pathlib import PurePosixPath
+
+import pytest
+from dissemination import settings
+from dissemination.languages import cldr
+from dissemination.problems import Place, Problem, message
+from dissemination.telling import TONGUES, as_github, as_json, as_text, messages
+
+PROBLEM = Problem(
+    Place(PurePosixPath("records/events/a.yml"), 12, 5),
+    "hosts[1]",
+    message("no_partner", value="luco", nearest="luceo"),
+)
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_problems_are_told_in_three_languages() -> None:
+    assert set(TONGUES) == {"en", "it", "fr"}
+
+
+@pytest.mark.parametrize("tag", TONGUES)
+def test_every_language_has_every_sentence_with_the_same_blanks(tag: str) -> None:
+    english, words = messages("en").words, messages(tag).words
+    plurals = {f"count.{form}" for form in (*cldr(tag).plural_form.tags, "other")}
+    assert words.keys() - plurals == english.keys() - {"count.one", "count.other"}
+    assert plurals <= words.keys()
+    for key in words.keys() & english.keys():
+        assert fields(words[key]) == fields(english[key]), key
+
+
+@pytest.mark.parametrize("tag", TONGUES)
+def test_a_sentence_names_the_offending_value_and_the_nearest_right_one(tag: str) -> None:
+    line = as_text([PROBLEM], messages(tag))
+    assert line.startswith("records/events/a.yml:12:5: hosts[1]: ")
+    assert "luco" in line and "luceo" in line
+
+
+def test_annotations_land_on_the_line_of_a_pull_request() -> None:
+    """A value cannot break out of the command (GitHub: workflow commands escape %, line ends, colons, commas)."""
+    hostile = Problem(PROBLEM.place, "a,b::error", message("no_partner", value="100%\n::error::x"))
+    first, second = as_github([PROBLEM, hostile], messages("en")).split("\n")
+    assert first.startswith("::error file=records/events/a.yml,line=12,col=5,title=hosts[1]::there is no partner")
+    assert "title=a%2Cb%3A%3Aerror::" in second and "100%25" in second
+
+
+def test_programs_read_json() -> None:
+    (problem,) = json.loads(as_json([PROBLEM], messages("en")))
+    assert (problem["line"], problem["column"], problem["rule"]) == (12, 5, "no_partner")
+
+
+@pytest.mark.parametrize(
+    ("environment", "tongue"),
+    [
+        ({"LANG": "it_IT.UTF-8"}, "it"),
+        ({"LC_ALL": "fr_FR.UTF-8", "LANG": "it_IT.UTF-8"}, "fr"),
+        ({"LC_ALL": "", "LANG": "it"}, "it"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_editors_language_is_that_of_the_machine(environment: dict[str, str], tongue: str) -> None:
+    assert settings.tongue(TONGUES, environment) == tongue
+
+
+def test_long_values_are_cut_and_lists_of_remedies_are_not() -> None:
+    cut = message("date", value="x" * 500)
+    whole = message("choice", value="x", choices=", ".join(["term"] * 50))
+    assert len(cut.told(messages("en").words)) < 250
+    assert whole.told(messages("en").words).count("term") == 50
