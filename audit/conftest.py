@@ -1,0 +1,16 @@
+"""What is audited: the real site, as `make site` left it in site/."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; ``SITE`` names another one."""
+    folder = Path(os.environ.get("SITE", ROOT / "site")).resolve()
+    assert (folder / "index.html").is_file(), f"there is no site in {folder}: “make audit” builds it first"
+    return folder

@@ -1,0 +1,129 @@
+"""Every page in a real browser: accessible in light and dark, fit for narrow and wide screens, asking nobody else."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from chromium import launch
+from playwright.sync_api import Page, sync_playwright
+from server import serve
+
+WIDTHS = (360, 1280)
+NARROWEST = 320
+"""In CSS pixels: what is left of 1280 for those who need everything four times as large (WCAG 1.4.10)."""
+HEIGHT = 800
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations", "incomplete"],
+}
+AXE = """async (rules) => {
+    const { violations, incomplete } = await axe.run(rules);
+    return [...violations, ...incomplete];  // what axe cannot decide we do not publish either
+}"""
+WIDEST = """() => {
+    const right = (element) => element.getBoundingClientRect().right;
+    const farthest = (one, other) => (right(other) > right(one) ? other : one);
+    return [...document.body.querySelectorAll("*")].reduce(farthest).outerHTML.slice(0, 80);
+}"""
+HERE = {"127.0.0.1", None}
+"""Hosts that may be asked: this one, and none at all (data: and blob:)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong: of which sort, what, and where it was seen."""
+
+    sort: str
+    what: str
+    where: str
+
+
+@pytest.fixture(scope="module")
+def findings(site: Path) -> list[Finding]:
+    """All pages, looked at by as many browsers as there are processors."""
+    workers = os.cpu_count() or 1
+    with serve(site) as below, serve(site, base_of_lost(site)) as published, ThreadPoolExecutor(workers) as pool:
+        pages = [*addresses(site, below), published + "404.html"]
+        shares = [pages[first::workers] for first in range(workers)]
+        return [finding for found in pool.map(look_at, shares) for finding in found]
+
+
+@pytest.mark.parametrize(
+    "sort",
+    [
+        "accessibility",  # WCAG 2.2 AA and good practice, as far as axe can tell
+        "scrolls sideways",
+        "asks another host",
+        "logs an error",
+    ],
+)
+def test_no_page(findings: list[Finding], sort: str) -> None:
+    faults = Counter(finding.what for finding in findings if finding.sort == sort)
+    first = {finding.what: finding.where for finding in reversed(findings)}
+    lines = [f"{what}\n    {times} times, such as on {first[what]}" for what, times in faults.most_common()]
+    if faults:
+        pytest.fail("\n".join(lines), pytrace=False)
+
+
+def addresses(site: Path, base: str) -> Iterator[str]:
+    """Every page; the search page as it is and with results."""
+    for file in sorted(site.rglob("index.html")):
+        address = base + file.relative_to(site).as_posix()
+        yield address
+        if file.parent.name == "search":
+            yield f"{address}?q=Interreg"
+
+
+def base_of_lost(site: Path) -> str:
+    """404.html may be shown anywhere; it names its style sheet from the root of the host."""
+    found = re.search(r'rel="stylesheet" href="(/.*?)assets/', (site / "404.html").read_text("utf-8"))
+    assert found, "404.html names no style sheet"
+    return found[1]
+
+
+def look_at(pages: list[str]) -> list[Finding]:
+    """Load each page once, in a browser of our own."""
+    found: list[Finding] = []
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        page = browser.new_page()
+        page.add_init_script(path=AXE_FILE_PATH)
+
+        def find(sort: str, what: str, state: str = "") -> None:
+            found.append(Finding(sort, what, urlsplit(page.url).path + state))
+
+        def asked(url: str) -> None:
+            if urlsplit(url).hostname not in HERE:
+                find("asks another host", url)
+
+        page.on("request", lambda request: asked(request.url))
+        page.on("console", lambda message: message.type == "error" and find("logs an error", message.text))
+        page.on("pageerror", lambda error: find("logs an error", error.message))
+        for address in pages:
+            page.goto(address)
+            if "?q=" in address:
+                page.locator("main li").first.wait_for()
+            inspect(page, find)
+    return found
+
+
+def inspect(page: Page, find: Callable[[str, str, str], None]) -> None:
+    """Look at a page in light and dark, narrow and wide."""
+    for scheme, width in product(("light", "dark"), WIDTHS):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        for rule in page.evaluate(AXE, RULES):
+            for node in rule["nodes"]:
+                target = " ".join(map(str, node["target"]))
+                find("accessibility", f"{rule['id']}: {target}: {rule['help']}", f", {scheme}, {width} px wide")
+    for width in (NARROWEST, *WIDTHS):
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        if (needed := page.evaluate("document.scrollingElement.scrollWidth")) > width:
+            find("scrolls sideways", f"{needed} px: {page.evaluate(WIDEST)}", f", {width} px wide")
