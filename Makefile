@@ -54,6 +54,6 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-node_modules: package-lock.json
+node_modules: package.json package-lock.json .npmrc
 	npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
