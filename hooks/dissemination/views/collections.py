@@ -1,9 +1,11 @@
 """The lists that Markdown pages ask for with ``records: …`` in their head."""
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from dissemination.dates import EdtfDate
 from dissemination.localise import Words
 from dissemination.views.lists import article, countries, entries, event, partner
 from dissemination.views.parts import Item, Section, Target
@@ -42,10 +44,14 @@ def events(reader: Reader) -> tuple[Section, ...]:
     """What is to come, soonest first; then the past, year by year, latest first."""
     catalogue = reader.catalogue
     coming, past = _split(reader)
-    years = groupby(reversed(catalogue.in_order("events", past)), key=lambda id: catalogue.when(id).year)
+    dated = [id for id in past if catalogue.when(id) != datetime.date.max]
+    years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
+    undated = (event(reader, id) for id in past if id not in dated)
     nothing = reader.say("event.none_upcoming")
     upcoming = replace(reader.section("upcoming", (event(reader, id) for id in coming), "cards"), nothing=nothing)
-    return (upcoming, *(_year(reader, year, ids) for year, ids in years))
+    years_ = (_year(reader, year, ids) for year, ids in years)
+    others = Section("undated", reader.say("date.unknown"), "cards", tuple(undated))
+    return tuple(section for section in (upcoming, *years_, others) if section)
 
 
 def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
@@ -55,9 +61,15 @@ def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
 def _split(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Events that can still take place, and the others."""
     ordered = reader.catalogue.in_order("events", reader.catalogue.events)
-    dates = {id: reader.catalogue.events[id].record.date for id in ordered}
-    coming = tuple(id for id, date in dates.items() if date and date.latest >= reader.today and not date.one_of)
+    coming = tuple(id for id in ordered if _can_still_be(reader.catalogue.events[id].record.date, reader.today))
     return coming, tuple(id for id in ordered if id not in coming)
+
+
+def _can_still_be(date: EdtfDate | None, today: datetime.date) -> bool:
+    """“July 2019 or later” is not waited for until the end of time."""
+    if date is None:
+        return False
+    return (date.earliest if date.one_of and date.open else date.latest) >= today
 
 
 def partners(reader: Reader) -> tuple[Section, ...]:

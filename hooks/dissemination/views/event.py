@@ -1,10 +1,10 @@
 """The page of an event: when, where, who, what was shown, what came of it."""
 
 from dissemination.load import Entry
-from dissemination.localise import Words
 from dissemination.models import Event
-from dissemination.views.lists import entries, event_date
-from dissemination.views.parts import Item, PageView, Row, Section
+from dissemination.views.lists import entries, event_date, is_past_announcement
+from dissemination.views.partner import website
+from dissemination.views.parts import PageView, Row, Section
 from dissemination.views.reader import Reader, shortened, translated
 
 
@@ -15,7 +15,7 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
         "events",
         entry.id,
         title=reader.speaker.words(record.name),
-        kicker=str(reader.term("event-kinds", record.kind).words),
+        kicker=(reader.term("event-kinds", record.kind).words,),
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
@@ -27,7 +27,7 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
 
 def _notice(reader: Reader, record: Event) -> str:
     """What must be known before the date is believed."""
-    if record.status == "announced" and record.date and record.date.earliest < reader.today:
+    if is_past_announcement(record, reader.today):
         return reader.say("event.announced_past")
     return "" if record.status == "held" else reader.say(f"event.{record.status}")
 
@@ -40,7 +40,8 @@ def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
         reader.row(
             record,
             "place",
-            Item(Words(reader.place(place)), href=place.link or "") if place else None,
+            *reader.place(place),
+            website(place.link) if place else None,
             shown=("place.venue", "place.locality", "place.region", "place.country"),
         ),
         reader.row(record, "hosts", *reader.links("partners", record.hosts)),

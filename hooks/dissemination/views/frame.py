@@ -8,6 +8,8 @@ from dissemination.labels import Labels
 from dissemination.languages import cldr
 from dissemination.localise import Speaker, Words
 from dissemination.models.project import Licence, Publisher
+from dissemination.views.partner import email
+from dissemination.views.parts import Item
 from dissemination.views.reader import Reader
 
 Link = Callable[[str, str], str]
@@ -61,7 +63,7 @@ class Frame:
     fund: str
     licence: Licence
     disclaimer: Words | None
-    publisher: Publisher | None
+    publisher: Item | None
     built: str
     home: str
     search: str
@@ -102,7 +104,7 @@ class Surroundings:
             fund=str(words(project.programme.fund)),
             licence=project.licence,
             disclaimer=words(project.disclaimer) if project.disclaimer else None,
-            publisher=project.publisher,
+            publisher=_publisher(reader, project.publisher),
             built=reader.speaker.day(reader.today),
             home=home.url,
             search=link(tag, page_path("", "search")),
@@ -116,7 +118,7 @@ class Surroundings:
             canonical=self.addresses.absolute(original, page.path) if page.source else "",
             alternates=self.addresses.alternates(tag, page.path, page.translated),
             edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
-            borrowed="" if tag in page.translated else original,
+            borrowed="" if original == tag else original,
         )
 
 
@@ -124,6 +126,14 @@ def _own_name(tag: str) -> str:
     """A language as its speakers call it, with the capital of a menu entry."""
     name = cldr(tag).languages[tag]
     return f"{name[0].upper()}{name[1:]}"
+
+
+def _publisher(reader: Reader, publisher: Publisher | None) -> Item | None:
+    """Who answers for the site, with the address to write to below."""
+    if not publisher:
+        return None
+    ways = tuple(filter(None, [email(publisher.email)]))
+    return Item(reader.speaker.words(publisher.name), href=publisher.url or "", lines=ways)
 
 
 def linking_from(addresses: Addresses, tag: str, path: str) -> Link:

@@ -5,7 +5,7 @@ from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact
-from dissemination.views.lists import entries, kinds, state, where
+from dissemination.views.lists import entries, state, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
 from dissemination.views.reader import Reader, shortened, translated
@@ -17,7 +17,7 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
         "instruments",
         entry.id,
         title=words(record.name),
-        kicker=kinds(reader, record),
+        kicker=tuple(kind.words for kind in reader.terms("instrument-kinds", record.kinds)),
         lead=words(record.promise),
         description=shortened(words(record.summary)),
         translated=translated(reader, record.name, record.promise, record.summary),

@@ -35,10 +35,15 @@ def partner(reader: Reader, id: str) -> Item:
 
 def event(reader: Reader, id: str) -> Item:
     record = reader.catalogue.events[id].record
-    facts = (event_date(reader, record), reader.place(record.place) if record.place else "")
-    lines = tuple(Item(Words(fact)) for fact in facts if fact)
-    tag = reader.say(f"status.{record.status}") if record.status != "held" else ""
+    lines = (Item(Words(event_date(reader, record))), *reader.place(record.place))
+    status = "unconfirmed" if is_past_announcement(record, reader.today) else record.status
+    tag = reader.say(f"status.{status}") if status != "held" else ""
     return Item(reader.name("events", id), Target("events", id), lines=lines, tag=tag)
+
+
+def is_past_announcement(record: Event, today: datetime.date) -> bool:
+    """Whether it should be over by now, and nobody has said that it was held."""
+    return record.status == "announced" and record.date is not None and record.date.latest < today
 
 
 def event_date(reader: Reader, record: Event) -> str:

@@ -17,7 +17,7 @@ def need_page(reader: Reader, id: str, term: Term) -> PageView:
         "needs",
         id,
         title=label,
-        kicker=reader.say("need.kicker"),
+        kicker=(Words(reader.say("need.kicker")),),
         lead=definition,
         description=reader.say("need.description", need=label.text),
         translated=translated(reader, term.label, term.definition),

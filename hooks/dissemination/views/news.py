@@ -1,5 +1,6 @@
 """What stands around an article: its date, the records it is about, its sources."""
 
+from dissemination.localise import Words
 from dissemination.news import Article
 from dissemination.views.lists import entry
 from dissemination.views.parts import PageView
@@ -17,7 +18,7 @@ def news_page(reader: Reader, article: Article) -> PageView:
         "news",
         article.id,
         title=reader.speaker.words(article.name),
-        kicker=reader.speaker.date(article.date),
+        kicker=(Words(reader.speaker.date(article.date)),),
         lead=summary,
         description=shortened(summary),
         translated=frozenset(article.documents),

@@ -15,7 +15,7 @@ def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
         "partners",
         entry.id,
         title=reader.speaker.words(record.name),
-        kicker=reader.say(f"role.{record.role}"),
+        kicker=(Words(reader.say(f"role.{record.role}")),),
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),

@@ -57,7 +57,7 @@ class PageView:
     kind: str
     id: str
     title: Words
-    kicker: str
+    kicker: tuple[Words, ...]
     lead: Words
     description: str
     translated: frozenset[str]

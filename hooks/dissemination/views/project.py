@@ -12,6 +12,7 @@ from dissemination.views.reader import Reader
 def project_sections(reader: Reader) -> tuple[Section, ...]:
     record = reader.catalogue.project.record
     sections = (
+        reader.section("summary", reader.texts(record.summary), "prose"),
         _facts(reader, record),
         reader.section("problem", reader.texts(record.problem), "prose"),
         reader.section("aims", reader.texts(*record.aims)),

@@ -51,13 +51,14 @@ class Reader:
     def links(self, kind: str, ids: Iterable[str | None]) -> tuple[Item, ...]:
         return tuple(self.link(kind, id) for id in ids if id)
 
-    def place(self, place: Place) -> str:
-        """“Lucéo, La Roche-de-Rame, France”."""
+    def place(self, place: Place | None) -> tuple[Item, ...]:
+        """“Lucéo” and “La Roche-de-Rame, France”: what has a name of its own, then where it is."""
+        if place is None:
+            return ()
         if place.online:
-            return self.say("event.online")
-        words = (str(self.speaker.words(text)) for text in (place.venue, place.region) if text)
-        parts = (*words, place.locality, self.speaker.country(place.country or ""))
-        return ", ".join(dict.fromkeys(part for part in parts if part))
+            return (Item(Words(self.say("event.online"))),)
+        parts = (place.locality, self.speaker.country(place.country or ""))
+        return (*self.texts(place.venue, place.region), Item(Words(", ".join(part for part in parts if part))))
 
     def row(
         self, record: Record, field: str, *items: Item | str | None, shown: tuple[str, ...] = (), always: bool = False

@@ -1,0 +1,547 @@
+"""What readers see: every page of every record in every language, and what stands around it."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from dissemination import pages
+from dissemination.addresses import Addresses, page_path
+from dissemination.localise import Words
+from dissemination.models import Event, Instrument, Partner, Project
+from dissemination.views import frame
+from dissemination.views.collections import COLLECTIONS
+from dissemination.views.parts import Section
+from dissemination.views.reader import Reader
+from hostile import SCRIPT, filled, texts
+from html_reader import Html, read_html
+from small_project import ROOT, TODAY, good, in_order, reader_of, reading_of, real, write_project
+
+TAGS = ("en", "it", "fr")
+TEMPLATES = pages.environment(ROOT)
+NOTHING = Words("")
+
+
+def url_for(kind: str, id: str) -> str:
+    return f"/{page_path(kind, id)}"
+
+
+def page_of(reader: Reader, kind: str, id: str, prose: Words = NOTHING) -> Html:
+    view = pages.view_of(reader, kind, id)
+    assert view
+    return read_html(pages.render_record(TEMPLATES, reader, view, url_for, prose))
+
+
+def list_of(reader: Reader, collection: str) -> Html:
+    return read_html(
+        pages.render_sections(
+            TEMPLATES, reader, tuple(part for part in COLLECTIONS[collection](reader) if part), url_for
+        )
+    )
+
+
+def pages_in(reader: Reader) -> list[tuple[str, str]]:
+    return [*pages.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]
+
+
+Make = Callable[..., Reader]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Makes a reader of the smallest project with some files changed: ``make({path: text}, tag, today)``."""
+
+    def make_reader(files: dict[str, str] | None = None, tag: str = "en", today: datetime.date = TODAY) -> Reader:
+        root = tmp_path / tag / str(today)
+        return reader_of(reading_of(write_project(root, files), today), tag, today)
+
+    return make_reader
+
+
+def sound(html: Html, known: set[str]) -> None:
+    """What is true of every piece of a page."""
+    assert len(html.ids) == len(set(html.ids)), "an id stands twice"
+    for link in html.links:
+        assert link in known or link.removeprefix("#") in html.ids or re.match(r"https?://|mailto:", link), link
+    assert not re.search(r"\bNone\b|Words\(|root=|\{\w*\}", html.text), html.text
+    assert html.text.strip()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_record_has_a_page_in_every_language_and_every_link_on_it_leads_somewhere(tag: str) -> None:
+    reader = reader_of(real(), tag)
+    known = {url_for(kind, id) for kind, id in pages_in(reader)}
+    for kind, id in pages_in(reader):
+        html = page_of(reader, kind, id, Words("<p>Told at length.</p>"))
+        sound(html, known)
+        assert html.tags.count("h1") == 1
+        assert "Told at length." in html.text
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_every_list_is_written_in_every_language_and_every_link_in_it_leads_somewhere(
+    collection: str, tag: str
+) -> None:
+    reader = reader_of(real(), tag)
+    sound(list_of(reader, collection), {url_for(kind, id) for kind, id in pages_in(reader)})
+
+
+@pytest.mark.parametrize("today", [datetime.date(2016, 1, 1), datetime.date(2018, 6, 8), datetime.date(2100, 1, 1)])
+def test_every_page_can_be_written_on_any_day(today: datetime.date) -> None:
+    reader = reader_of(real(), "fr", today)
+    for kind, id in pages_in(reader):
+        assert page_of(reader, kind, id).text
+    for collection in COLLECTIONS:
+        assert list_of(reader, collection).text
+
+
+def test_every_record_of_the_lists_can_be_found_in_its_list() -> None:
+    reader = reader_of(real(), "en")
+    for collection in ("partners", "events", "instruments", "news", "needs"):
+        listed = set(list_of(reader, collection).links)
+        assert {url_for(kind, id) for kind, id in pages_in(reader) if kind == collection} <= listed
+
+
+def test_there_is_no_page_of_what_is_no_record() -> None:
+    reader = reader_of(real(), "en")
+    nothing = [("events", "no-such"), ("vocabularies", "needs"), ("", "project"), ("links", "0"), ("project", "record")]
+    assert [pages.view_of(reader, kind, id) for kind, id in nothing] == [None] * len(nothing)
+
+
+# --- text that is more than text
+
+
+def hostile(lang: str) -> tuple[dict[str, str], list[str]]:
+    """A project in which every text is hostile, and these texts."""
+    project = filled(Project, "project.", lang) | {"lead": "pinerolo", "sides": ["ITC1", "FRL0"]}
+    partner = filled(Partner, "partner.", lang) | {"role": "associated"}
+    article = {
+        "title": f"{SCRIPT} (news.title)",
+        "date": "2018-05-02",
+        "summary": f"{SCRIPT} (news.summary)",
+        "about": ["partners/hostile", "events/hostile", "instruments/hostile"],
+        "sources": filled(Event, "news.", lang)["sources"],
+    }
+    term = {
+        "label": {lang or "en": f"{SCRIPT} (term.label)"},
+        "definition": {lang or "en": f"{SCRIPT} (term.definition)"},
+    }
+    records = {
+        "records/project.yml": project,
+        "records/partners/hostile.yml": partner,
+        "records/events/hostile.yml": filled(Event, "event.", lang),
+        "records/instruments/hostile.yml": filled(Instrument, "instrument.", lang) | {"needs": ["hostile"]},
+        "records/vocabularies/needs.yml": {
+            "title": "Needs",
+            "terms": {"credit": {"label": "A loan"}, "hostile": term},
+        },
+    }
+    files = {file: json.dumps(data, ensure_ascii=False) for file, data in records.items()}
+    files["docs/en/news/hostile.md"] = f"---\n{json.dumps(article, ensure_ascii=False)}\n---\n"
+    return files, [*texts(list(records.values())), *texts(article)]
+
+
+def harmless(html: Html) -> None:
+    assert "script" not in html.tags
+    assert not [name for name, _ in html.attributes if name.startswith("on")]
+    assert not [link for link in html.links if link.lower().startswith(("javascript:", "data:"))]
+    assert "49" not in html.text
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("lang", ["", "de"])
+def test_markup_in_a_record_is_shown_as_text(lang: str, tag: str, make: Make) -> None:
+    files, written = hostile(lang)
+    reader = make(files, tag)
+    everything = [page_of(reader, kind, id) for kind, id in pages_in(reader)]
+    everything += [list_of(reader, collection) for collection in COLLECTIONS]
+    for html in everything:
+        harmless(html)
+    shown = " ".join(html.text for html in everything)
+    assert written
+    for field in ("event.name", "event.summary", "partner.facts", "instrument.steps", "project.aims", "news.title"):
+        assert f"{SCRIPT} ({field})" in shown
+
+
+SHOWN_ELSEWHERE = {
+    "project.acronym",
+    "project.disclaimer",
+    "project.licence.name",
+    "project.publisher.name",
+}
+"""Texts of the frame around every page."""
+
+
+def test_every_text_that_an_editor_writes_is_shown_somewhere(make: Make) -> None:
+    files, written = hostile("")
+    reader = make(files)
+    shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
+    shown += " ".join(list_of(reader, collection).text for collection in COLLECTIONS)
+    fields = {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
+    assert fields - SHOWN_ELSEWHERE == set()
+
+
+# --- texts that are missing in a language
+
+
+ITALIAN_ALONE = {
+    "records/partners/alpe.yml": """\
+name: Alpe
+role: associated
+country: IT
+unit: {it: Ufficio sviluppo}
+summary: {it: Un ente di valle.}
+facts:
+  - {it: È nato nel 2015.}
+sources:
+  - title: {it: Statuto}
+"""
+}
+
+
+def test_a_missing_text_is_shown_in_another_language_and_marked(make: Make) -> None:
+    html = page_of(make(ITALIAN_ALONE, "fr"), "partners", "alpe")
+    for words in ("Ufficio sviluppo", "Un ente di valle.", "È nato nel 2015.", "Statuto"):
+        assert html.languages_of(words) == {"it"}
+    assert html.languages_of("Alpe") == {""}
+    assert html.marks == ["(en italien)"] * 4
+
+
+def test_a_text_in_the_readers_language_bears_no_mark(make: Make) -> None:
+    html = page_of(make(ITALIAN_ALONE, "it"), "partners", "alpe")
+    assert html.languages_of("Un ente di valle.") == {""}
+    assert html.marks == []
+
+
+def test_a_borrowed_article_is_marked_as_a_whole(make: Make) -> None:
+    reader = make(tag="fr")
+    html = page_of(reader, "news", "launch", Words("<p>The partners met.</p>", "en"))
+    assert html.languages_of("The partners met.") == {"en"}
+    assert html.languages_of("The project starts") == {"en"}
+    assert reader.say("borrowed", language="anglais") in html.text
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_in_every_list_a_borrowed_name_is_marked(tag: str, make: Make) -> None:
+    event = good("records/events/kick-off.yml").replace("  en: First meeting\n  it: Primo incontro\n", "")
+    html = list_of(make({"records/events/kick-off.yml": event}, tag), "events")
+    assert html.languages_of("Première rencontre") == ({""} if tag == "fr" else {"fr"})
+
+
+def test_a_borrowed_word_in_a_row_of_facts_is_marked_too(make: Make) -> None:
+    """The venue, the area and the kind are texts like any other."""
+    place = "place: {venue: {de: Altes Zollhaus}, country: IT}"
+    event = good("records/events/kick-off.yml").replace("place: {locality: Pinerolo, country: IT}", place)
+    assert page_of(make({"records/events/kick-off.yml": event}), "events", "kick-off").languages_of("Zollhaus") == {
+        "de"
+    }
+
+
+def test_a_page_counts_as_translated_where_its_main_texts_are(make: Make) -> None:
+    reader = make(ITALIAN_ALONE)
+    translated = {id: view.translated for id in ("alpe", "briancon") if (view := pages.view_of(reader, "partners", id))}
+    assert translated == {"alpe": frozenset({"it"}), "briancon": frozenset(TAGS)}
+
+
+# --- what is true today
+
+
+def instrument(valid: str) -> dict[str, str]:
+    text = good("records/instruments/loan.yml").replace("valid: 2017/2027", f"valid: {valid}")
+    return {"records/instruments/loan.yml": text if valid else text.replace("valid: \n", "")}
+
+
+@pytest.mark.parametrize(
+    ("valid", "today", "state", "date"),
+    [
+        ("2020/2027", "2019-12-31", "coming", "2020 to 2027"),
+        ("2020/2027", "2020-01-01", "open", "2020 to 2027"),
+        ("2020/2027", "2027-12-31", "open", "2020 to 2027"),
+        ("2020/2027", "2028-01-01", "ended", "2020 to 2027"),
+        ("2020/..", "2126-01-01", "open", "since 2020"),
+        ("2020/", "2126-01-01", "unknown", "from 2020; end not known"),
+        ("2020/", "2019-12-31", "coming", "from 2020; end not known"),
+        ("../2020", "2020-12-31", "open", "until 2020"),
+    ],
+)
+def test_an_instrument_is_open_ended_coming_or_nobody_knows(
+    valid: str, today: str, state: str, date: str, make: Make
+) -> None:
+    reader = make(instrument(valid), today=datetime.date.fromisoformat(today))
+    view = pages.view_of(reader, "instruments", "loan")
+    assert view
+    (row,) = [row for row in view.answer if row.label == reader.say("field.valid")]
+    assert [str(item.words) for item in row.items] == [reader.say(f"valid.{state}", date=date)]
+    notices = {state: reader.say(f"instrument.{state}", date=date) for state in ("ended", "coming")}
+    assert view.notice == notices.get(state, "")
+
+
+def test_an_instrument_of_unknown_validity_says_that_nobody_knows(make: Make) -> None:
+    reader = make(instrument(""))
+    view = pages.view_of(reader, "instruments", "loan")
+    assert view
+    assert [row.items for row in view.answer if row.label == reader.say("field.valid")] == [()]
+    assert view.notice == ""
+
+
+def cards(sections: tuple[Section, ...], id: str) -> list[str]:
+    """The identities of the records in one section of a list."""
+    return [item.to.id for part in sections if part.id == id for item in part.items if item.to]
+
+
+def test_an_ended_instrument_is_no_answer_to_a_need_but_can_still_be_found(make: Make) -> None:
+    view = pages.view_of(make(instrument("2017/2020")), "needs", "credit")
+    assert view
+    assert (cards(view.sections, "it"), cards(view.sections, "ended")) == ([], ["loan"])
+    later = make(instrument("2017/2020"), today=TODAY.replace(day=24))
+    assert later.say("state.ended") in list_of(later, "instruments").text
+
+
+def event(**changes: str) -> dict[str, str]:
+    lines = good("records/events/kick-off.yml").splitlines()
+    kept = [line for line in lines if line.split(":")[0] not in changes]
+    added = [f"{key}: {value}" for key, value in changes.items() if value]
+    return {"records/events/fair.yml": "\n".join([*kept, *added]).replace("First meeting", "Fair")}
+
+
+@pytest.mark.parametrize(
+    ("status", "today", "notice"),
+    [
+        ("announced", "2018-05-01", "event.announced"),
+        ("announced", "2018-05-02", "event.announced"),
+        ("announced", "2018-05-05", "event.announced_past"),
+        ("postponed", "2018-05-01", "event.postponed"),
+        ("cancelled", "2018-05-05", "event.cancelled"),
+        ("held", "2018-05-05", ""),
+    ],
+)
+def test_an_event_says_whether_its_date_can_be_believed(status: str, today: str, notice: str, make: Make) -> None:
+    reader = make(event(date="2018-05-02/2018-05-03", status=status), today=datetime.date.fromisoformat(today))
+    view = pages.view_of(reader, "events", "fair")
+    assert view
+    assert view.notice == (reader.say(notice) if notice else "")
+
+
+def test_an_announced_event_is_not_over_while_it_lasts(make: Make) -> None:
+    reader = make(event(date="2018-05-02/2018-05-04", status="announced"), today=datetime.date(2018, 5, 3))
+    view = pages.view_of(reader, "events", "fair")
+    assert view
+    assert view.notice != reader.say("event.announced_past")
+
+
+def tags_of(reader: Reader, id: str) -> set[str]:
+    """What the list of events says beside the name of one."""
+    return {item.tag for part in COLLECTIONS["events"](reader) for item in part.items if item.to and item.to.id == id}
+
+
+@pytest.mark.parametrize("status", ["announced", "postponed", "cancelled"])
+def test_an_event_that_was_not_held_says_so_in_the_list(status: str, make: Make) -> None:
+    reader = make(event(date="2126-05-02", status=status))
+    assert tags_of(reader, "fair") == {reader.say(f"status.{status}")}
+    assert tags_of(reader, "kick-off") == {""}
+
+
+def test_an_event_of_the_past_is_no_longer_said_to_be_announced(make: Make) -> None:
+    """“2 May 2018 – announced” reads as if it were still to come."""
+    reader = make(event(date="2018-05-02", status="announced"))
+    assert tags_of(reader, "fair") & {"", reader.say("status.announced")} == set()
+
+
+@pytest.mark.parametrize(
+    ("date", "today", "coming"),
+    [
+        ("2018-05-02", "2018-05-02", True),
+        ("2018-05-02", "2018-05-03", False),
+        ("2018-05-02/2018-05-04", "2018-05-04", True),
+        ("2018-05", "2018-05-31", True),
+        ("2018-21", "2018-06-01", False),
+        ("", "2018-01-01", False),
+        ("'[2015-07..]'", "2026-11-23", False),
+    ],
+)
+def test_an_event_is_upcoming_until_its_last_day_is_over(date: str, today: str, coming: bool, make: Make) -> None:
+    reader = make(event(date=date, status="announced"), today=datetime.date.fromisoformat(today))
+    assert ("fair" in cards(COLLECTIONS["events"](reader), "upcoming")) == coming
+    assert ("fair" in cards(COLLECTIONS["home"](reader), "upcoming")) == coming
+
+
+def test_an_event_on_one_day_in_a_span_to_come_is_upcoming(make: Make) -> None:
+    reader = make(event(date="'[2027-01..2027-03]'", status="announced"))
+    assert "fair" in cards(COLLECTIONS["events"](reader), "upcoming")
+
+
+@pytest.mark.parametrize("status", ["announced", "held"])
+def test_an_event_without_any_date_does_not_stand_in_the_year_9999(status: str, make: Make) -> None:
+    reader = make(event(date="", status=status))
+    titles = [part.title for part in COLLECTIONS["events"](reader)]
+    assert "9999" not in titles
+
+
+def test_upcoming_events_stand_with_the_soonest_first_and_past_ones_with_the_latest_first(make: Make) -> None:
+    files = {
+        f"records/events/{name}.yml": event(date=date, status="announced")["records/events/fair.yml"]
+        for name, date in {"a": "2127", "b": "2126-05", "c": "2019-01", "d": "2019-06"}.items()
+    }
+    sections = COLLECTIONS["events"](make(files))
+    assert [part.id for part in sections] == ["upcoming", "y2019", "y2017"]
+    assert cards(sections, "upcoming") == ["b", "a"]
+    assert cards(sections, "y2019") == ["d", "c"]
+
+
+def test_without_upcoming_events_the_list_says_so_and_the_home_page_shows_the_last_ones(make: Make) -> None:
+    reader = make()
+    assert reader.say("event.none_upcoming") in list_of(reader, "events").text
+    assert cards(COLLECTIONS["home"](reader), "last_events") == ["second-meeting", "kick-off"]
+
+
+def test_a_partner_who_left_is_said_to_have_left_from_the_day_after(make: Make) -> None:
+    last, after = (make(today=datetime.date(*day)) for day in ((2018, 12, 31), (2019, 1, 1)))
+    left = [bool(view.notice) for reader in (last, after) if (view := pages.view_of(reader, "partners", "briancon"))]
+    assert left == [False, True]
+    assert last.say("partner.left") not in list_of(last, "partners").text
+    assert last.say("partner.left") in list_of(after, "partners").text
+
+
+# --- what a page says of how sure it is
+
+
+def test_what_nobody_could_find_out_is_said_to_be_unknown(make: Make) -> None:
+    reader = make()
+    html = page_of(reader, "events", "second-meeting")
+    for key in ("date.unknown", "not_known", "certainty.unknown"):
+        assert reader.say(key) in html.text
+
+
+def test_what_is_inferred_is_marked_where_it_stands_and_explained_below(make: Make) -> None:
+    inferred = "inferred: {date: The report gives no year.}\ngeneral_knowledge: [place.locality]\n"
+    reader = make({"records/events/kick-off.yml": good("records/events/kick-off.yml") + inferred})
+    html = page_of(reader, "events", "kick-off")
+    assert f"25–26 January 2017 {reader.say('mark.inferred')}" in html.text
+    assert "The report gives no year." in html.text
+    assert html.marks == [reader.say("mark.inferred"), reader.say("mark.general")]
+
+
+@pytest.mark.parametrize("said", ["unknown: [place.localty]", "inferred: {name.it: Translated by us.}"])
+def test_a_project_in_order_never_stops_the_build(said: str, tmp_path: Path) -> None:
+    """Whatever the check lets through can be written."""
+    event_ = good("records/events/kick-off.yml") + said + "\n"
+    reading = reading_of(write_project(tmp_path, {"records/events/kick-off.yml": event_}))
+    if reading.catalogue:
+        assert page_of(reader_of(reading, "en"), "events", "kick-off").text
+
+
+def test_the_two_sides_of_the_border_come_first_and_say_when_they_know_nothing(make: Make) -> None:
+    view = pages.view_of(make(), "needs", "credit")
+    assert view
+    assert [part.title for part in view.sections][:2] == ["Italy", "France"]
+    assert cards(view.sections, "it") == ["loan"]
+    france = next(part for part in view.sections if part.id == "fr")
+    assert not france.items and france.nothing
+
+
+def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> None:
+    reader = make()
+    shown = {
+        ("instruments", "fund"): ["/instruments/loan/index.html", "/partners/briancon/index.html"],
+        ("instruments", "loan"): ["/events/kick-off/index.html", "/news/launch/index.html"],
+        ("partners", "pinerolo"): [
+            "/instruments/loan/index.html",
+            "/events/kick-off/index.html",
+            "/partners/briancon/index.html",
+            "/news/launch/index.html",
+        ],
+        ("events", "kick-off"): ["/events/second-meeting/index.html", "/news/launch/index.html"],
+        ("needs", "credit"): ["/instruments/loan/index.html", "/events/kick-off/index.html"],
+    }
+    for (kind, id), expected in shown.items():
+        assert set(expected) <= set(page_of(reader, kind, id).links), (kind, id)
+
+
+# --- the frame around every page
+
+
+ADDRESSES = Addresses("https://site.example/sub/", real().languages)
+MENU = {"index.html": "Home", "events/index.html": "Events", "news/index.html": "News"}
+FAIR = "events/fair/index.html"
+
+
+def frame_of(
+    reader: Reader, path: str = FAIR, translated: frozenset[str] = frozenset(TAGS), title: str = "Fair"
+) -> frame.Frame:
+    around = frame.Surroundings(reader, ADDRESSES, MENU, {"data/index.html": "Data"}, "https://code.example/valli")
+    page = frame.Page(path, title, title, translated, "records/events/fair.yml")
+    return around.frame(page, frame.linking_from(ADDRESSES, reader.tag, path))
+
+
+def framed(name: str, around: frame.Frame) -> Html:
+    """A whole page, as MkDocs asks for it."""
+    whole = pages.environment(ROOT)
+    whole.filters["url"] = lambda address: address
+    page = SimpleNamespace(meta={"lead": "In short."}, content="<p>Content.</p>")
+    text = whole.get_template(name).render(site=around, spoken=[around], page=page, is_record=False)
+    return read_html(text.replace("<!doctype html>", ""))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("name", ["main.html", "404.html", "search.html"])
+@pytest.mark.parametrize("path", [FAIR, "index.html", "404.html"])
+def test_every_template_is_written_in_every_language(name: str, path: str, tag: str, make: Make) -> None:
+    html = framed(name, frame_of(make(tag=tag), path))
+    assert ("lang", tag) in html.attributes
+    assert "European Union" in html.text or tag != "en"
+
+
+def test_markup_in_the_title_of_a_page_is_shown_as_text(make: Make) -> None:
+    html = framed("main.html", frame_of(make(), title=SCRIPT))
+    assert SCRIPT in html.text
+    assert html.tags.count("script") == 1
+    assert not [name for name, _ in html.attributes if name.startswith("on")]
+
+
+def test_a_page_that_borrows_its_text_names_the_original_and_no_translations(make: Make) -> None:
+    around = frame_of(make(tag="fr"), translated=frozenset({"en", "it"}))
+    assert (around.borrowed, around.alternates) == ("en", ())
+    assert around.canonical == "https://site.example/sub/events/fair/"
+
+
+def test_a_translated_page_stands_for_itself(make: Make) -> None:
+    around = frame_of(make(tag="fr"))
+    assert around.borrowed == ""
+    assert around.canonical == "https://site.example/sub/fr/events/fair/"
+    assert len(around.alternates) == 4
+
+
+def test_a_page_is_never_said_to_be_borrowed_from_itself(make: Make) -> None:
+    """A German name and an English summary: no language of the site has both, and the page is in no search index."""
+    mixed = ITALIAN_ALONE["records/partners/alpe.yml"].replace("name: Alpe", "name: {de: Alm}")
+    reader = make({"records/partners/alpe.yml": mixed})
+    view = pages.view_of(reader, "partners", "alpe")
+    assert view
+    assert frame_of(reader, "partners/alpe/index.html", view.translated).borrowed != "en"
+
+
+def test_the_way_back_goes_through_the_list(make: Make) -> None:
+    around = frame_of(make(tag="it"))
+    assert [(way.title, way.url) for way in around.trail] == [("Home", "../../index.html"), ("Events", "../index.html")]
+    assert [way.current for way in around.menu] == ["true", ""]
+    assert frame_of(make(), "index.html").trail == ()
+
+
+def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(make: Make) -> None:
+    reader = make()
+    assert frame_of(reader).edit == "https://code.example/valli/edit/main/records/events/fair.yml"
+    around = frame.Surroundings(reader, ADDRESSES, MENU, {}, "")
+    page = frame.Page(FAIR, "Fair", "", frozenset(TAGS), "records/events/fair.yml")
+    assert around.frame(page, frame.linking_from(ADDRESSES, "en", FAIR)).edit == ""
+
+
+def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:
+    publisher = "publisher: {name: {en: City of Pinerolo, it: Comune di Pinerolo}, email: office@pinerolo.example}\n"
+    reader = make({"records/project.yml": good("records/project.yml") + publisher})
+    html = framed("main.html", frame_of(reader))
+    assert f"{reader.say('publisher')} City of Pinerolo" in html.text
+    assert in_order(real()).project.record.publisher is None
