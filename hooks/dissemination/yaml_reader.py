@@ -55,7 +55,7 @@ class Document:
 
 
 def dotted(path: Path_) -> str:
-    """``("outcomes", 0, "it")`` as editors read it: ``outcomes[1].it``."""
+    """``("outcomes", 0, "en")`` as editors read it: ``outcomes[1].en``."""
     steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).lstrip(".")
 

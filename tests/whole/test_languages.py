@@ -1,5 +1,6 @@
 """Languages: what is translated says so to machines, what is not says so to readers."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -115,8 +116,8 @@ def test_a_page_really_written_in_the_fourth_language_is_a_translation_of_the_ot
     assert urlsplit(home.alternates["x-default"]).path == "/sub/"
 
 
-def test_the_list_of_languages_is_written_once() -> None:
-    """Adding a language touches no code."""
+def test_no_code_knows_which_languages_a_site_speaks() -> None:
+    """Adding one touches no code."""
     for file in (ROOT / "hooks").rglob("*.py"):
-        if file.name != "languages.py":
-            assert "Italian" not in file.read_text("utf-8") and '"fr"' not in file.read_text("utf-8"), file
+        text = file.read_text("utf-8")
+        assert file.name == "languages.py" or not re.search(r"""["'](it|fr)["']""", text), file
