@@ -8,6 +8,10 @@ from typing import Any
 from edtf import parse_edtf, parser
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+_POINT = r"[?~%]?[0-9]{4}(S[0-9]+)?[?~%]?(-[?~%]?[0-9]{2}[?~%]?){0,2}"
+LOOKS_LIKE_A_DATE = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?|\[({_POINT})?\.\.({_POINT})?\])$"
+"""A pattern for every form that ``read_date`` reads, and for some days that no calendar has."""
+
 
 class NotADateError(ValueError):
     """The text is no date of ISO 8601-2, or of a form that a record has no use for."""

@@ -47,7 +47,7 @@ def test_a_wrong_record_stops_the_build_with_a_sentence_and_leaves_the_site_alon
     broken.replace("records/events/luceo-cross-border-meeting.yml", "hosts: [luceo]", "hosts: [lucèo]")
     result = broken.build()
     assert result.returncode != 0
-    assert "luceo-cross-border-meeting.yml:14:9: hosts[1]: there is no partner “lucèo”" in result.stderr
+    assert "luceo-cross-border-meeting.yml:15:9: hosts[1]: there is no partner “lucèo”" in result.stderr
     assert "Did you mean “luceo”?" in result.stderr
     assert "Traceback" not in result.stderr
     assert (broken.site / "index.html").read_text("utf-8") == "yesterday's site"

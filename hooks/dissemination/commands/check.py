@@ -9,9 +9,11 @@ from dissemination.settings import read_languages, tongue
 from dissemination.telling import FORMATS, TONGUES, messages
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("check", help="tell everything the build would refuse")
+    command.add_argument("--lang", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
+    command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
+    command.set_defaults(run=main)
 
 
 def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:

@@ -13,7 +13,7 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.dates import EdtfDate, NotADateError, read_date
+from dissemination.dates import LOOKS_LIKE_A_DATE, EdtfDate, NotADateError, read_date
 from dissemination.languages import TEXT_LANGUAGES
 
 EVERYWHERE = "und"
@@ -49,7 +49,15 @@ COUNTRIES = frozenset(
 )
 """ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it, without its groups of countries."""
 
-LanguageTag = Annotated[str, AfterValidator(_known_language)]
+
+@dataclass(frozen=True)
+class Naming:
+    """Says that a string names a field of the record it stands in, or a language."""
+
+    what: Literal["field", "language"]
+
+
+LanguageTag = Annotated[str, AfterValidator(_known_language), Naming("language")]
 
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
@@ -84,6 +92,7 @@ class Reference:
     kind: str
 
 
+FieldName = Annotated[str, Naming("field")]
 PartnerId = Annotated[str, Reference("partners")]
 EventId = Annotated[str, Reference("events")]
 InstrumentId = Annotated[str, Reference("instruments")]
@@ -147,12 +156,28 @@ def _link(address: str) -> str:
     return address
 
 
-Date = Annotated[EdtfDate, BeforeValidator(_edtf)]
-Country = Annotated[str, AfterValidator(_country)]
-Link = Annotated[str, AfterValidator(_link)]
-Email = Annotated[str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
-Currency = Annotated[str, AfterValidator(_currency)]
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
+# The patterns in json_schema_extra tell while somebody types; the functions above have the last word.
+Date = Annotated[
+    EdtfDate,
+    BeforeValidator(_edtf),
+    Field(
+        examples=["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
+        json_schema_extra={"pattern": LOOKS_LIKE_A_DATE},
+    ),
+]
+Country = Annotated[str, AfterValidator(_country), Field(examples=["IT"], json_schema_extra={"pattern": "^[A-Z]{2}$"})]
+Link = Annotated[
+    str,
+    AfterValidator(_link),
+    Field(examples=["https://www.example.org/"], json_schema_extra={"pattern": r"^https?://\S+\.\S+$"}),
+]
+Email = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", examples=["info@example.org"])
+]
+Currency = Annotated[
+    str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
+]
+TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
 Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]
 
 
@@ -166,7 +191,9 @@ class Coordinates(Model):
 class Source(Model):
     """Where a fact comes from."""
 
-    title: Text = Field(description="What the source calls itself, in its own language.")
+    title: Text = Field(
+        description="What the source calls itself, in its own language.", examples=["Report of the closing day"]
+    )
     url: Link | None = Field(None, description="Where it can be read.")
 
 
@@ -180,14 +207,14 @@ class Confirmation(Model):
 class Record(Model):
     """What every record may say about how sure it is."""
 
-    inferred: Mapping[str, Text] = Field(
+    inferred: Mapping[FieldName, Text] = Field(
         default_factory=dict,
         description="Fields that no source states outright, each with the reason for what we write.",
     )
-    general_knowledge: tuple[str, ...] = Field(
+    general_knowledge: tuple[FieldName, ...] = Field(
         (), description="Fields taken from general knowledge (maps, official codes, home pages), not from a source."
     )
-    unknown: tuple[str, ...] = Field((), description="Fields that were looked for and not found.")
+    unknown: tuple[FieldName, ...] = Field((), description="Fields that were looked for and not found.")
     confirmed: Confirmation | None = Field(None, description="When and by whom the record was last confirmed.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
 

@@ -24,7 +24,7 @@ from dissemination.models.base import (
 )
 
 Status = Literal["held", "announced", "postponed", "cancelled"]
-TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["14:30"])]
 
 
 class Place(Model):
@@ -33,7 +33,7 @@ class Place(Model):
     venue: Text | None = Field(None, description="The house, such as “Lucéo”.")
     locality: Line | None = Field(None, description="City or village.")
     region: Text | None = Field(None, description="The region, where the city is not known.")
-    territory: Territory | None = Field(None, description="NUTS code, from vocabularies/territories.yml.")
+    territory: Territory | None = Field(None, description="NUTS code of the area.")
     country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")
     coordinates: Coordinates | None = Field(None, description="Where exactly.")
     online: bool = Field(False, description="true for a meeting on the Internet.")
@@ -49,12 +49,14 @@ class Place(Model):
 class Event(Record):
     """An event of the project, of the programme, or related to it."""
 
-    name: Text = Field(description="What it was called, or what it was, in a few words.")
-    kind: EventKind = Field(description="A term of vocabularies/event-kinds.yml.")
+    name: Text = Field(
+        description="What it was called, or what it was, in a few words.", examples=["Workshop on export in Turin"]
+    )
+    kind: EventKind = Field(description="What sort of event it is.")
     date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")
     time: TimeOfDay | None = Field(None, description="When it starts, such as 14:30.")
     time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
-    status: Status = Field(description="held, announced, postponed or cancelled.")
+    status: Status = Field(description="Whether it took place.")
     place: Place | None = Field(None, description="Where.")
     hosts: tuple[PartnerId, ...] = Field((), description="Who received the others.")
     participants: tuple[PartnerId, ...] = Field((), description="Who came, as far as they are recorded here.")
@@ -62,5 +64,8 @@ class Event(Record):
     presented: tuple[InstrumentId, ...] = Field((), description="Instruments presented, visited or discussed.")
     follows: tuple[EventId, ...] = Field((), description="Events that this one carries on.")
     about: tuple[Need, ...] = Field((), description="Needs of firms it was about.")
-    summary: Text = Field(description="What it was about, in two or three plain sentences.")
+    summary: Text = Field(
+        description="What it was about, in two or three plain sentences.",
+        examples=["Small firms met the bodies that help them to export. Three services were presented."],
+    )
     outcomes: tuple[Text, ...] = Field((), description="What came of it, one sentence each.")

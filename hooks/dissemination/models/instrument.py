@@ -52,17 +52,25 @@ class Deadline(Model):
 class Instrument(Record):
     """An instrument, described for the person who needs it."""
 
-    name: Text = Field(description="Its own name; service names are not translated.")
-    promise: Text = Field(description="What it does for you, in 6 to 12 words, starting with a verb.")
-    kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="Terms of vocabularies/instrument-kinds.yml.")
-    needs: tuple[Need, ...] = Field((), description="Terms of vocabularies/needs.yml that it answers.")
-    audiences: tuple[Audience, ...] = Field((), description="Terms of vocabularies/audiences.yml: for whom.")
+    name: Text = Field(
+        description="Its own name; service names are not translated.", examples=["Prestito per nuove imprese"]
+    )
+    promise: Text = Field(
+        description="What it does for you, in 6 to 12 words, starting with a verb.",
+        examples=["Lends you money without interest to start a business"],
+    )
+    kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="What sort of help it is.")
+    needs: tuple[Need, ...] = Field((), description="Which needs of firms it answers.")
+    audiences: tuple[Audience, ...] = Field((), description="For whom it is.")
     territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area where it works.")
     area: Text | None = Field(None, description="The area in words, where the codes say too much or too little.")
     providers: tuple[PartnerId, ...] = Field((), description="Who offers it, as far as they are recorded here.")
     other_providers: Text | None = Field(None, description="Who else offers it, in words.")
     contact: Contact | None = Field(None, description="Whom to turn to.")
-    summary: Text = Field(description="What it is, in two or three plain sentences.")
+    summary: Text = Field(
+        description="What it is, in two or three plain sentences.",
+        examples=["A loan for people who start a business. The region pays the interest."],
+    )
     offer: tuple[Text, ...] = Field((), description="What you get, one line each.")
     conditions: tuple[Text, ...] = Field((), description="Who can have it and on what terms, one line each.")
     steps: tuple[Text, ...] = Field((), description="How to get it, one step each, in order.")
@@ -79,6 +87,6 @@ class Instrument(Record):
     related: tuple[InstrumentId, ...] = Field((), description="Instruments worth knowing besides.")
     results: tuple[Text, ...] = Field((), description="What it has achieved, one sentence each.")
     link_to_project: LinkToProject = Field(
-        description="presented (on 6 June), good-practice, policy-instrument or context (no link shown by the sources)."
+        description="How it is linked to the project; context where the sources show no link."
     )
     link_note: Text | None = Field(None, description="How it is linked to the project, in one sentence.")

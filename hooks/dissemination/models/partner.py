@@ -24,15 +24,20 @@ Role = Literal["lead", "partner", "associated"]
 class Partner(Record):
     """An organisation: lead partner, partner, or associated (host, stakeholder, provider)."""
 
-    name: Text = Field(description="The official name, in its own language.")
+    name: Text = Field(
+        description="The official name, in its own language.", examples=["Camera di commercio di Torino"]
+    )
     short_name: Text | None = Field(None, description="The acronym or everyday name.")
     english_name: Line | None = Field(None, description="The English form of the name, where the body uses one.")
-    role: Role = Field(description="lead, partner or associated.")
+    role: Role = Field(description="What it is to the project; associated for hosts, stakeholders and providers.")
     country: Country = Field(description="ISO 3166-1 alpha-2, such as IT.")
-    summary: Text = Field(description="Who they are and what they did here, in two or three plain sentences.")
+    summary: Text = Field(
+        description="Who they are and what they did here, in two or three plain sentences.",
+        examples=["The chamber of commerce helps local firms to export. It hosted the closing day."],
+    )
     unit: Text | None = Field(None, description="The department that takes part.")
     locality: Line | None = Field(None, description="City or village of the seat.")
-    territory: Territory | None = Field(None, description="NUTS code of the area, from vocabularies/territories.yml.")
+    territory: Territory | None = Field(None, description="NUTS code of the area.")
     coordinates: Coordinates | None = Field(None, description="Where the seat is.")
     website: Link | None = Field(None, description="Home page.")
     email: Email | None = Field(None, description="An address of the institution, never of a person.")

@@ -1,0 +1,29 @@
+"""What a reference may point to, and what it is called in the languages of the site."""
+
+from collections.abc import Mapping
+
+from dissemination.catalogue import KINDS_WITH_PAGES
+from dissemination.languages import Languages
+from dissemination.load import Loaded
+from dissemination.models import VOCABULARIES
+from dissemination.models.base import Text
+
+Identities = Mapping[str, Mapping[str, str]]
+"""Kind of record, or vocabulary: identity: name."""
+
+
+def identities(loaded: Loaded, languages: Languages) -> Identities:
+    """Every record and every term that was read; a vocabulary that was not read has none."""
+    vocabularies = {id: entry.record.terms for id, entry in loaded.entries["vocabularies"].items()}
+    texts: dict[str, Mapping[str, Text]] = {
+        kind: {id: entry.record.name for id, entry in sorted(loaded.entries[kind].items())} for kind in KINDS_WITH_PAGES
+    }
+    for name in VOCABULARIES:
+        texts[name] = {id: term.label for id, term in vocabularies.get(name, {}).items()}
+    return {kind: {id: called(text, languages) for id, text in known.items()} for kind, known in texts.items()}
+
+
+def called(text: Text, languages: Languages) -> str:
+    """A name for readers of all languages: Advice · Consulenza · Conseil."""
+    spoken = [text.root[tag] for tag in languages.tags if tag in text.root]
+    return " · ".join(dict.fromkeys(spoken or text.root.values()))

@@ -1,0 +1,252 @@
+"""``records new``: a record that needs nothing but its blanks filled, and says what belongs in each."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from dissemination.commands.__main__ import main
+from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Plain, Pointer, Shape, fields
+from dissemination.identities import Identities, identities
+from dissemination.load import load
+from dissemination.models import KINDS
+from dissemination.settings import read_languages
+from dissemination.skeletons import scalar
+from dissemination.yaml_reader import Document, read_text
+from small_project import lines_of, reading_of, write_project
+
+ONES = {"event": "events", "instrument": "instruments", "partner": "partners"}
+PLAIN = {"text": "words", "date": "2026-11-30", "number": "1", "truth": "true"}
+Records = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_project(tmp_path)
+
+
+@pytest.fixture
+def records(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Records:
+    """The command line in a small project: the words typed, the exit status, what was printed."""
+
+    monkeypatch.chdir(root)
+
+    def typed(*words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["records", *words])
+        return main(), capsys.readouterr().out
+
+    return typed
+
+
+def document(text: str) -> Document:
+    return read_text(PurePosixPath("new.yml"), text)
+
+
+def blanks(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that wait for a value, counted from 0, and the field each belongs to."""
+    yield from ((problem.place.line - 1, problem.field) for problem in document(text).problems)
+
+
+def shape_at(shape: Shape, way: list[str]) -> Shape:
+    match shape:
+        case Many(item):
+            return shape_at(item, way)
+        case Group(model) if way:
+            return shape_at({field.name: field.shape for field in fields(model)}[way[0]], way[1:])
+        case Keyed(_, value) if way:
+            return shape_at(value, way[1:])
+    return shape
+
+
+def value_for(shape: Shape, known: Identities) -> str:
+    match shape:
+        case Plain(type_, _, examples):
+            return (*examples, PLAIN[type_])[0]
+        case Choice(values):
+            return values[-1]
+        case Pointer(kind):
+            return next(iter(known[kind]))
+        case Name():
+            return "name"
+    return "Words in a language."
+
+
+def filled(text: str, kind: str, root: Path) -> str:
+    """The skeleton with something in each of its blanks."""
+    known = identities(load(root), read_languages(root))
+    lines = text.splitlines()
+    for number, field in blanks(text):
+        way = re.sub(r"\[\d+\]", "", field).split(".")
+        lines[number] += f" {value_for(shape_at(Group(KINDS[kind]), way), known)}"
+    return "\n".join(lines) + "\n"
+
+
+def by_hand(line: str) -> str:
+    """One # less, where a line can be used."""
+    return re.sub(r"^(\s*)#(?! [^ ])", r"\1", line)
+
+
+def by_program(line: str) -> str:
+    """The same as an editor's program does it, which takes a space behind the # with it."""
+    return re.sub(r"^(\s*)#(?! [^ ]) ?", r"\1", line)
+
+
+def everything_used(text: str, uncommented: Callable[[str], str]) -> str:
+    while (less := "\n".join(map(uncommented, text.split("\n")))) != text:
+        text = less
+    return text
+
+
+@pytest.mark.parametrize("one", ONES)
+def test_a_new_record_is_in_order_once_its_blanks_are_filled(records: Records, root: Path, one: str) -> None:
+    file = root / "records" / ONES[one] / "closing-day.yml"
+    assert records("new", one, "closing-day") == (
+        0,
+        f"Written: records/{ONES[one]}/closing-day.yml. Fill its blanks, then type “records check”.\n",
+    )
+    file.write_text(filled(file.read_text("utf-8"), ONES[one], root), "utf-8")
+    assert lines_of(root) == []
+    assert "closing-day" in load(root).entries[ONES[one]]
+
+
+@pytest.mark.parametrize("one", ONES)
+def test_every_blank_is_reported_on_its_line_until_it_is_filled(records: Records, root: Path, one: str) -> None:
+    records("new", one, "closing-day")
+    text = (root / "records" / ONES[one] / "closing-day.yml").read_text("utf-8")
+    lines = text.splitlines()
+    blank = re.compile(r" *(- )?(en|it|fr|kind|status|role|country|link_to_project):| *-")
+    empty = [number for number, line in enumerate(lines) if blank.fullmatch(line)]
+    status, printed = records("check")
+    assert status == 1
+    places = re.findall(rf"^records/{ONES[one]}/closing-day\.yml:(\d+):\d+: ", printed, re.MULTILINE)
+    assert [int(line) - 1 for line in places] == empty
+
+
+@pytest.mark.parametrize("uncommented", [by_hand, by_program])
+@pytest.mark.parametrize("kind", ONES.values())
+def test_every_line_can_be_used(records: Records, root: Path, kind: str, uncommented: Callable[[str], str]) -> None:
+    """Whether the # goes by hand, or by the key that editors' programs have for it."""
+    records("new", kind, "closing-day")
+    file = root / "records" / kind / "closing-day.yml"
+    file.write_text(filled(everything_used(file.read_text("utf-8"), uncommented), kind, root), "utf-8")
+    loaded = load(root)
+    assert list(map(str, loaded.problems)) == []
+    written = document(file.read_text("utf-8"))
+    assert {way[0] for way in written.keys} == {field.name for field in fields(KINDS[kind])}
+
+
+@pytest.mark.parametrize("kind", ONES.values())
+def test_every_field_is_explained_with_needed_ones_first(records: Records, root: Path, kind: str) -> None:
+    records("new", kind, "closing-day")
+    text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
+    needed, _, possible = text.partition("# What stands above is needed.")
+    for field in fields(KINDS[kind]):
+        assert explained(field) in (needed if field.required else possible)
+    assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{kind}.json\n")
+
+
+def explained(field: Field) -> str:
+    return f"\n# {field.description}\n" if field.required else f"\n## {field.description}\n"
+
+
+def test_needed_fields_have_an_example_and_their_terms(records: Records, root: Path) -> None:
+    records("new", "event", "closing-day")
+    text = (root / "records/events/closing-day.yml").read_text("utf-8")
+    assert (
+        "# What it was called, or what it was, in a few words.\n"
+        "# Example: Workshop on export in Turin\n"
+        "name:\n  en:\n  it:\n  fr:\n"
+    ) in text
+    assert "# · workshop – Workshop · Laboratorio · Atelier\nkind:\n" in text
+    assert "# One of: held, announced, postponed, cancelled.\nstatus:\n" in text
+
+
+def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> None:
+    said = {
+        "name": ["Closing day: 1"],
+        "kind": ["workshop"],
+        "status": ["announced"],
+        "place.country": ["IT"],
+        "place.coordinates.latitude": ["44.9"],
+        "place.coordinates.longitude": ["7.3"],
+        "hosts": ["pinerolo", "briancon"],
+        "summary.en": ["We met."],
+        "summary.de": ["Wir trafen uns."],
+        "outcomes": ["It was good.", "It was long."],
+        "sources.title.en": ["Report"],
+        "sources.url": ["https://report.example/"],
+    }
+    settings = [word for field, values in said.items() for value in values for word in ("--set", f"{field}={value}")]
+    assert records("new", "events", "closing-day", *settings)[0] == 0
+    text = (root / "records/events/closing-day.yml").read_text("utf-8")
+    left = ["summary.it", "summary.fr", "sources[1].title.it", "sources[1].title.fr"]
+    assert [field for _, field in blanks(text)] == left
+    kept = "\n".join(line for line in text.splitlines() if not line.endswith((" it:", " fr:")))
+    assert document(kept).data == {
+        "name": "Closing day: 1",
+        "kind": "workshop",
+        "status": "announced",
+        "summary": {"en": "We met.", "de": "Wir trafen uns."},
+        "sources": [{"title": {"en": "Report"}, "url": "https://report.example/"}],
+        "place": {"country": "IT", "coordinates": {"latitude": "44.9", "longitude": "7.3"}},
+        "hosts": ["pinerolo", "briancon"],
+        "outcomes": ["It was good.", "It was long."],
+    }
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Città", "NO", "true", "2026", "2019?-06-06", "[2017-11..2018-02]", "a: b", "a #b", "#b", "- b", "? b", "*b",
+        "&b", "!b", "%b", "@b", "`b`", "'b'", '"b"', "“b”", "l'b", "{b}", "[b]", "> b", "|", "~", "b:", "a\nb", "a\tb",
+        "😀\x01", "\u2028", "\ufeff", "\\n", "...", "---",
+    ],
+)  # fmt: skip
+def test_a_value_is_read_as_it_was_said(value: str) -> None:
+    read: Any = document(f"key: {scalar(value)}\nlist:\n  - {scalar(value)}\n")
+    assert (read.data, read.problems) == ({"key": value, "list": [value]}, [])
+
+
+REFUSED = {
+    "evnt closing-day": "There is no kind of record “evnt”. There are partner, event, instrument. "
+    "Did you mean “event”?",
+    "vocabularies needs": "There is no kind of record “vocabularies”. There are partner, event, instrument.",
+    "event Fête_finale.yml": "“Fête_finale.yml” cannot be an address: "
+    "lower-case letters a to z, digits and hyphens only. Try fete-finale.",
+    "event ../x": "“../x” cannot be an address: lower-case letters a to z, digits and hyphens only. Try x.",
+    "event 日": "“日” cannot be an address: lower-case letters a to z, digits and hyphens only.",
+    "event kick-off": "records/events/kick-off.yml is already there and stays as it is. "
+    "Change it, or choose another name.",
+    "event new --set stauts=held": "--set stauts=held: there is no field “stauts”. Did you mean “status”?",
+    "event new --set place.contry=IT": "--set place.contry=IT: there is no field “contry”. Did you mean “country”?",
+    "event new --set place=Turin": "--set place=Turin: has parts; say which. "
+    "They are venue, locality, region, territory, country, coordinates, online, link.",
+    "event new --set kind.x=a": "--set kind.x=a: “x” leads nowhere: there is one value, without parts.",
+    "event new --set name.xx=a": "--set name.xx=a: “xx” is no language we know. Write a code such as en, it or fr.",
+    "event new --set kind": "--set kind: says nothing. Write field=value.",
+    "event new --set kind=": "--set kind=: says nothing. Write field=value.",
+    "event new --set kind=a --set kind=b": "--set kind=b: kind has one value, and this is a second one.",
+    "event new --set name=a --set name.it=b": "name and name.it cannot both be said. Keep one.",
+    "event new --set inferred.date=a": "--set inferred.date=a: this cannot be said here. Write it in the file.",
+    "event new --set name=\udcff": "--set name=?: this is not UTF-8 text.",
+}
+
+
+@pytest.mark.parametrize("typed", REFUSED)
+def test_what_cannot_be_is_refused_and_nothing_is_written(records: Records, root: Path, typed: str) -> None:
+    before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    assert records("new", *typed.split(" ")) == (1, f"{REFUSED[typed]}\n")
+    assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
+
+
+def test_everything_that_is_wrong_is_told_at_once(records: Records) -> None:
+    status, printed = records("new", "event", "Kick", "--set", "a=b", "--set", "place=c")
+    assert (status, len(printed.splitlines())) == (1, 3)
+
+
+def test_a_record_can_be_started_while_others_are_wrong(records: Records, root: Path) -> None:
+    (root / "records/vocabularies/needs.yml").write_text("terms: [", "utf-8")
+    (root / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
+    assert records("new", "event", "closing-day")[0] == 0
+    assert not reading_of(root).catalogue

@@ -1,0 +1,284 @@
+"""``records schemas``: what editors' programs are told is what ``records check`` says later, and stays up to date."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from dissemination.commands.__main__ import main
+from dissemination.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
+from dissemination.identities import Identities, identities
+from dissemination.languages import Languages
+from dissemination.load import load
+from dissemination.models import KINDS
+from dissemination.schemas import modeline, schema_files
+from dissemination.settings import read_languages
+from jsonschema import Draft202012Validator
+from small_project import ROOT, good, lines_of, write_project
+
+Schema = dict[str, Any]
+REAL = sorted((ROOT / "records").rglob("*.yml"))
+SMALL = sorted((ROOT / "tests/good/records").rglob("*.yml"))
+
+
+class Seen(yaml.SafeLoader):
+    """YAML 1.2 as editors' programs take it (core schema): numbers and truth values, but no dates."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  # PyYAML wants one per class
+
+
+for tag, form, first in (
+    ("bool", r"^(true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", "-+.0123456789"),
+    ("null", r"^(null|Null|NULL|~|)$", ["n", "N", "~", ""]),
+):
+    Seen.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(form), list(first))
+
+
+class SeenByPython(yaml.SafeLoader):
+    """YAML 1.1 as PyYAML takes it, but without dates."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  # as above
+        first: [(tag, form) for tag, form in forms if not tag.endswith(":timestamp")]
+        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def seen(text: str, loader: type[yaml.SafeLoader] = Seen) -> Any:
+    return yaml.load(text, loader)  # noqa: S506  # both are safe loaders
+
+
+@cache
+def schemas_of(root: Path) -> dict[str, Schema]:
+    """The schemas of a project, by kind."""
+    languages = read_languages(root)
+    files = schema_files(identities(load(root), languages), languages)
+    return {file.stem: json.loads(text) for file, text in files.items()}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_project(tmp_path_factory.mktemp("small"))
+
+
+def kind_of(file: Path) -> str:
+    return file.stem if file.parent.name == "records" else file.parent.name
+
+
+def wrong_places(schema: Schema, data: Any) -> list[str]:
+    """The ways to what a schema refuses."""
+    return sorted({".".join(map(str, error.absolute_path)) for error in Draft202012Validator(schema).iter_errors(data)})
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "project"])
+def test_it_is_a_schema(kind: str) -> None:
+    Draft202012Validator.check_schema(schemas_of(ROOT)[kind])
+
+
+@pytest.mark.parametrize("loader", [Seen, SeenByPython])
+@pytest.mark.parametrize("file", REAL, ids=lambda file: file.relative_to(ROOT / "records").as_posix())
+def test_a_record_of_this_repository_passes(file: Path, loader: type[yaml.SafeLoader]) -> None:
+    assert wrong_places(schemas_of(ROOT)[kind_of(file)], seen(file.read_text("utf-8"), loader)) == []
+
+
+@pytest.mark.parametrize("file", SMALL, ids=lambda file: file.relative_to(ROOT / "tests/good/records").as_posix())
+def test_a_record_of_the_smallest_project_passes(small: Path, file: Path) -> None:
+    assert wrong_places(schemas_of(small)[kind_of(file)], seen(file.read_text("utf-8"))) == []
+
+
+POINT = "coordinates: {{latitude: {}, longitude: 7}}"
+NAME = "name:\n  en: First meeting\n  it: Primo incontro\n  fr: Première rencontre\n"
+WRONG = {
+    "an unknown key": ("status: held", "status: held\nstauts: held", ""),
+    "a key that is missing": ("status: held\n", "", ""),
+    "an unknown term": ("kind: meeting", "kind: meting", "kind"),
+    "an unknown partner": ("hosts: [pinerolo]", "hosts: [pinerola]", "hosts.0"),
+    "an unknown word of a short list": ("status: held", "status: finished", "status"),
+    "one word instead of a list": ("hosts: [pinerolo]", "hosts: pinerolo", "hosts"),
+    "a list instead of a text": ("  en: First meeting", "  en: [First, meeting]", "name.en"),
+    "an unknown language": ("  en: First meeting", "  xx: First meeting", "name"),
+    "an empty text": ("  en: First meeting", "  en:", "name.en"),
+    "a text of spaces": ("  en: First meeting", '  en: "  "', "name.en"),
+    "no source": ("sources:\n  - title: {en: Report of the meeting}", "sources: []", "sources"),
+    "an unknown key inside": ("{locality: Pinerolo,", "{city: Pinerolo,", "place"),
+    "a country in words": ("country: IT", "country: Italy", "place.country"),
+    "a date in words": ("date: 2017-01-25/2017-01-26", "date: 25 January 2017", "date"),
+    "a date the other way round": ("date: 2017-01-25/2017-01-26", "date: 25/01/2017", "date"),
+    "a truth value in words": ("country: IT", "country: IT, online: partly", "place.online"),
+    "a number in words": ("country: IT", f"country: IT, {POINT.format('north')}", "place.coordinates.latitude"),
+    "a place off the earth": ("country: IT", f"country: IT, {POINT.format(91)}", "place.coordinates.latitude"),
+    "half an address": ("country: IT", "country: IT, link: www.site.example", "place.link"),
+    "an hour that no day has": ("status: held", "status: held\ntime: 25:00", "time"),
+    "an unknown field": ("status: held", "status: held\nunknown: [tme]", "unknown.0"),
+    "a reason for an unknown field": ("status: held", "status: held\ninferred: {tme: Because}", "inferred"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_record_that_is_wrong_fails_where_it_is_wrong(small: Path, tmp_path: Path, what: str) -> None:
+    """And never where ``records check`` would let it pass."""
+    right, wrong, place = WRONG[what]
+    text = good("records/events/kick-off.yml")
+    assert right in text
+    text = text.replace(right, wrong)
+    assert wrong_places(schemas_of(small)["events"], seen(text)) == [place]
+    assert lines_of(write_project(tmp_path, {"records/events/kick-off.yml": text}))
+
+
+ACCEPTED = {
+    "a name that is a number": ("  en: First meeting", "  en: 2017"),
+    "a name that is a truth value": ("{locality: Pinerolo,", "{locality: true,"),
+    "a name that is the same everywhere": (NAME, "name: Kick-off\n"),
+    "a number that is the same everywhere": (NAME, "name: 7\n"),
+    "a year": ("date: 2017-01-25/2017-01-26", "date: 2017"),
+    "one day among several": ("date: 2017-01-25/2017-01-26", 'date: "[2017-01..2017-02]"'),
+    "a number in quotes": ("country: IT", "country: IT, " + POINT.format('"44.9"')),
+    "a country that looks like a no": ("country: IT", "country: NO"),
+    "a language that the site does not speak": ("  en: First meeting", "  pl: Pierwsze spotkanie"),
+    "a reason for a part of a field": ("status: held", "status: held\ninferred: {place.country: Because}"),
+    "general knowledge of a part": ("status: held", "status: held\ngeneral_knowledge: [place.locality]"),
+}
+
+
+@pytest.mark.parametrize("what", ACCEPTED)
+def test_a_program_accepts_what_the_build_accepts(small: Path, tmp_path: Path, what: str) -> None:
+    right, other = ACCEPTED[what]
+    text = good("records/events/kick-off.yml")
+    assert right in text
+    text = text.replace(right, other)
+    assert lines_of(write_project(tmp_path, {"records/events/kick-off.yml": text})) == []
+    assert wrong_places(schemas_of(small)["events"], seen(text)) == []
+
+
+DATES = (
+    "2026-11-30 2026-11 2026 2019?-06-06 2017-01-25/2017-01-26 1994/.. 2014/ /2019 ../2019 [2017-11..2018-02] [..2018] "
+    "[2018..] 2018-21 2018-40 1950S2 ~2018 ?2018-06 2018-~06 2018-06~ 2018% 2017-01?/2019-12% 2004-06-~01/2004-06-~20"
+)
+
+NO_DATES = "30/11/2026 30.11.2026 tomorrow 2026-6-6 2026/11/30 2026-11-30-01 20261130 12"
+
+
+@pytest.mark.parametrize("date", DATES.split())
+def test_a_date_that_is_read_is_accepted(date: str) -> None:
+    assert read_date(date)
+    assert re.search(LOOKS_LIKE_A_DATE, date)
+
+
+@pytest.mark.parametrize("date", NO_DATES.split())
+def test_what_does_not_look_like_a_date_is_none(date: str) -> None:
+    assert not re.search(LOOKS_LIKE_A_DATE, date)
+    with pytest.raises(NotADateError):
+        read_date(date)
+
+
+def test_references_are_the_records_and_terms_that_there_are() -> None:
+    parts = schemas_of(ROOT)["events"]["$defs"]
+    assert parts["partners"]["enum"] == sorted(file.stem for file in (ROOT / "records/partners").glob("*.yml"))
+    kinds = seen((ROOT / "records/vocabularies/event-kinds.yml").read_text("utf-8"))["terms"]
+    assert dict(zip(parts["event-kinds"]["enum"], parts["event-kinds"]["enumDescriptions"], strict=True)) == {
+        id: " · ".join(dict.fromkeys(term["label"].values())) for id, term in kinds.items()
+    }
+
+
+def test_an_identity_that_looks_like_a_number_may_be_one() -> None:
+    known: Identities = {
+        kind: {} for kind in ("partners", "events", "instruments", "needs", "event-kinds", "territories")
+    }
+    files = schema_files({**known, "partners": {"2019": "A year"}}, Languages("en", ("en",)))
+    partners = json.loads(files[PurePosixPath("schemas/events.json")])["$defs"]["partners"]
+    assert (partners["enum"], partners["enumDescriptions"]) == (["2019", 2019], ["A year", "A year"])
+
+
+KEYWORDS = {
+    "$schema", "$defs", "$ref", "title", "description", "type", "properties", "patternProperties",
+    "additionalProperties", "required", "items", "minItems", "minProperties", "minimum", "maximum", "pattern", "enum",
+    "examples", "enumDescriptions", "errorMessage", "defaultSnippets",
+}  # fmt: skip
+"""JSON Schema's own, and three that editors' programs know: https://github.com/redhat-developer/yaml-language-server"""
+
+
+def subschemas(schema: Schema) -> Iterator[Schema]:
+    yield schema
+    for word in ("properties", "patternProperties", "$defs"):
+        for inner in schema.get(word, {}).values():
+            yield from subschemas(inner)
+    for word in ("items", "additionalProperties"):
+        if isinstance(schema.get(word), dict):
+            yield from subschemas(schema[word])
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "project"])
+def test_a_schema_says_nothing_that_programs_do_not_understand(kind: str) -> None:
+    assert {word for part in subschemas(schemas_of(ROOT)[kind]) for word in part} <= KEYWORDS
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "project"])
+def test_every_key_is_explained_and_no_other_is_allowed(kind: str) -> None:
+    root = schemas_of(ROOT)[kind]
+    groups = [root, *(part for name, part in root["$defs"].items() if name[0].isupper())]
+    assert all(part["additionalProperties"] is False for part in groups)
+    assert all(inner["description"] for part in groups for inner in part["properties"].values())
+
+
+def without_records(schema: Schema) -> Schema:
+    """A schema without the identities of records and terms."""
+    bare = deepcopy(schema)
+    for part in bare["$defs"].values():
+        if "enumDescriptions" in part:
+            part.update(enum=[], enumDescriptions=[])
+    return bare
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "project"])
+def test_the_schemas_of_the_repository_say_what_the_models_say(kind: str) -> None:
+    """When this fails, type “records schemas”. New records and terms may wait until the next time."""
+    written = json.loads((ROOT / f"schemas/{kind}.json").read_text("utf-8"))
+    assert without_records(written) == without_records(schemas_of(ROOT)[kind])
+
+
+@pytest.mark.parametrize(
+    ("file", "way"),
+    [("records/events/kick-off.yml", "../../schemas/events.json"), ("records/project.yml", "../schemas/project.json")],
+)
+def test_the_first_line_of_a_record_leads_to_its_schema(file: str, way: str) -> None:
+    assert modeline(PurePosixPath(file)) == f"# yaml-language-server: $schema={way}"
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """The command line in a small project: exit status and what was printed."""
+    monkeypatch.chdir(write_project(tmp_path))
+
+    def records(*words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["records", *words])
+        return main(), capsys.readouterr().out
+
+    return records
+
+
+def test_schemas_are_written_once_and_again_when_a_record_comes(typed: Callable[..., Any], tmp_path: Path) -> None:
+    every = "schemas/partners.json, schemas/events.json, schemas/instruments.json, schemas/vocabularies.json, "
+    assert typed("schemas", "--check") == (1, f"Out of date: {every}schemas/project.json. Type “records schemas”.\n")
+    assert not (tmp_path / "schemas").exists()
+    assert typed("schemas") == (0, f"Written: {every}schemas/project.json.\n")
+    assert typed("schemas") == (0, "All schemas in schemas/ are up to date.\n")
+    assert typed("schemas", "--check") == (0, "All schemas in schemas/ are up to date.\n")
+    third = good("records/partners/briancon.yml")
+    (tmp_path / "records/partners/oulx.yml").write_text(third, "utf-8")
+    pointing = every.replace("schemas/vocabularies.json, ", "")
+    assert typed("schemas", "--check")[1] == f"Out of date: {pointing}schemas/project.json. Type “records schemas”.\n"
+    assert typed("schemas")[0] == typed("schemas", "--check")[0] == 0
+
+
+def test_no_schema_is_made_from_records_that_are_wrong(typed: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "records/partners/oulx.yml").write_text("name:", "utf-8")
+    words = "The records are not in order, so nothing was written. Type “records check” to see why.\n"
+    assert typed("schemas") == (1, words)
+    assert typed("schemas", "--check") == (1, words)
+    assert not (tmp_path / "schemas").exists()
