@@ -1,0 +1,145 @@
+"""What a change of a record means: two versions in, the facts and texts that differ out.
+
+``change_words`` says it in words. An entry of a list is followed when it moves (see ``pairing``).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Literal
+
+from dissemination.fields import Group, Keyed, Many, Plain, Shape, Words, fields
+from dissemination.models.base import EVERYWHERE
+from dissemination.pairing import pairs, tidy
+from dissemination.parts import ByLanguage, parts, words_of
+from dissemination.yaml_reader import Path_
+
+Verb = Literal["added", "removed", "changed", "moved", "raised", "lowered", "reworded", "reordered"]
+
+NEITHER_MORE_NOR_LESS = ("latitude", "longitude")
+"""Numbers that change without being raised or lowered."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference: the way to it, what sort of thing it is, and what it was and is (none: not there).
+
+    ``entry`` are the words that tell an entry of a list from the others; none where it is the only one.
+    ``languages`` are those in which a text was reworded, added or removed.
+    """
+
+    path: Path_
+    verb: Verb
+    shape: Shape
+    before: Any = None
+    after: Any = None
+    entry: ByLanguage = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+
+
+def changes(shape: Shape, before: Any, after: Any, path: Path_ = ()) -> Iterator[Change]:
+    """Every difference between two versions of a value, in the order of its model. None is a value not there."""
+    if _tidied(before) == _tidied(after):
+        return
+    if isinstance(shape, Words):
+        yield from _reworded(shape, words_of(before), words_of(after), path)
+    elif isinstance(shape, Many):
+        yield from _of_list(shape.item, _list(before), _list(after), path)
+    elif isinstance(shape, Keyed):
+        yield from _of_parts(shape, before, after, path)
+    elif before is None or after is None:
+        yield Change(path, "removed" if after is None else "added", shape, before, after)
+    elif is_code(shape):
+        yield Change(path, _verb(shape, before, after, path), shape, before, after)
+    else:
+        yield from _of_parts(shape, before, after, path)
+
+
+def _of_parts(shape: Shape, before: Any, after: Any, path: Path_) -> Iterator[Change]:
+    olds = {step: value for step, _, value in parts(shape, before)}
+    news = {step: value for step, _, value in parts(shape, after)}
+    for step, inner in _steps(shape, (*olds, *news)).items():
+        yield from changes(inner, olds.get(step), news.get(step), (*path, step))
+
+
+def _steps(shape: Shape, there: Sequence[Any]) -> Mapping[Any, Shape]:
+    if isinstance(shape, Group):
+        return {field.name: field.shape for field in fields(shape.model)}
+    return dict.fromkeys(there, shape.value) if isinstance(shape, Keyed) else {}
+
+
+def _list(data: Any) -> list[Any]:
+    return data if isinstance(data, list) else []
+
+
+def _of_list(shape: Shape, before: list[Any], after: list[Any], path: Path_) -> Iterator[Change]:
+    carried = _same(before, after) if is_code(shape) else pairs(before, after)
+    for here, there in carried.items():
+        told = words_of_entry(shape, after[here]) if len(after) > 1 else {}
+        for change in changes(shape, before[there], after[here], (*path, here)):
+            yield replace(change, entry=change.entry or told)
+    for here, item in enumerate(after):
+        if here not in carried:
+            yield Change((*path, here), "added", shape, None, item)
+    for there, item in enumerate(before):
+        if there not in carried.values():
+            yield Change((*path, there), "removed", shape, item)
+    if [carried[here] for here in sorted(carried)] != sorted(carried.values()):
+        yield Change(path, "reordered", Many(shape), before, after)
+
+
+def is_code(shape: Shape) -> bool:
+    """Whether values are names and numbers, which are the same or others but never alike."""
+    return not isinstance(shape, Group | Keyed | Many | Words)
+
+
+def _same(before: list[Any], after: list[Any]) -> Mapping[int, int]:
+    return {here: before.index(item) for here, item in enumerate(after) if item in before and item not in after[:here]}
+
+
+def words_of_entry(shape: Shape, item: Any) -> ByLanguage:
+    """The first text in an entry: what people would call it."""
+    if isinstance(shape, Words):
+        return words_of(item)
+    found = (words_of_entry(inner, value) for _, inner, value in parts(shape, item))
+    return next((words for words in found if words), {})
+
+
+def _verb(shape: Shape, before: Any, after: Any, path: Path_) -> Verb:
+    """Days move and sums rise; a span of time, like anything else, just changes."""
+    type_ = shape.type if isinstance(shape, Plain) else ""
+    if type_ == "date" and "/" not in f"{before}{after}":
+        return "moved"
+    if type_ == "number" and path[-1] not in NEITHER_MORE_NOR_LESS:
+        try:
+            return "raised" if Decimal(after) > Decimal(before) else "lowered"
+        except (ArithmeticError, TypeError, ValueError):
+            return "changed"
+    return "changed"
+
+
+def _reworded(shape: Words, before: ByLanguage, after: ByLanguage, path: Path_) -> Iterator[Change]:
+    """A text that comes or goes as a whole is one change; else one per thing that happened to its languages."""
+    if not before or not after:
+        if before or after:
+            yield Change(path, "added" if after else "removed", shape, before or None, after or None)
+        return
+    if (EVERYWHERE in before) != (EVERYWHERE in after):
+        spoken = tuple(tag for tag in (*after, *before) if tag != EVERYWHERE)
+        yield Change(path, "reworded", shape, before, after, languages=spoken)
+        return
+    happened: dict[Verb, list[str]] = {"reworded": [], "added": [], "removed": []}
+    for tag in dict.fromkeys((*after, *before)):
+        if tidy(before.get(tag, "")) != tidy(after.get(tag, "")):
+            happened["added" if tag not in before else "removed" if tag not in after else "reworded"].append(tag)
+    for verb, tags in happened.items():
+        if tags:
+            yield Change(path, verb, shape, before, after, languages=tuple(tags))
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tidied(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [_tidied(inside) for inside in value]
+    return tidy(value) if isinstance(value, str) else value

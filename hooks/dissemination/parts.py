@@ -1,0 +1,41 @@
+"""What a record's file says, part by part, with what the model expects there: for versions that no model accepted."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
+from dissemination.models.base import EVERYWHERE, Source
+from dissemination.models.partner import Partner
+from dissemination.yaml_reader import Path_
+
+ByLanguage = Mapping[str, str]
+"""A text as a file has it: language, words."""
+
+OWN_LANGUAGE = frozenset({(Source, "title"), (Partner, "name")})
+"""Texts that stay in their own language: nobody is asked to translate them."""
+
+
+def parts(shape: Shape, data: Any) -> Iterator[tuple[str | int, Shape, Any]]:
+    """The next steps into a value: what they are called, what should stand there, what does."""
+    if isinstance(shape, Group) and isinstance(data, dict):
+        known = {field.name: field.shape for field in fields(shape.model)}
+        yield from ((name, inner, data[name]) for name, inner in known.items() if name in data)
+    elif isinstance(shape, Keyed) and isinstance(data, dict):
+        yield from ((key, shape.value, value) for key, value in data.items())
+    elif isinstance(shape, Many) and isinstance(data, list):
+        yield from ((position, shape.item, value) for position, value in enumerate(data))
+
+
+def texts(shape: Shape, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
+    """Every text that readers want in their own language, and the way to it."""
+    if isinstance(shape, Words) and (words := words_of(data)):
+        yield path, words
+    for step, inner, value in parts(shape, data):
+        if not (isinstance(shape, Group) and (shape.model, step) in OWN_LANGUAGE):
+            yield from texts(inner, value, (*path, step))
+
+
+def words_of(data: Any) -> ByLanguage:
+    """A text as it was written: a plain string is the same everywhere. What is no text has no words."""
+    said = {EVERYWHERE: data} if isinstance(data, str) else data if isinstance(data, dict) else {}
+    return {tag: words for tag, words in said.items() if isinstance(words, str) and words.strip()}

@@ -1,0 +1,110 @@
+"""The state of every translation: files and history read once, the rule of ``translations`` applied to each text.
+
+Pages ask ``behind_on_pages`` what to mark; ``records status`` prints the whole survey.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from dissemination.changes import Change, changes
+from dissemination.fields import Group
+from dissemination.history import Version, files_at, read_history
+from dissemination.languages import Languages
+from dissemination.models.base import EVERYWHERE
+from dissemination.problems import Place
+from dissemination.subjects import Subject, model_of, records, subjects
+from dissemination.translations import Behind, Edition, behind, missing, source_of
+from dissemination.yaml_reader import Path_, read_file, read_text
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A text that readers of a language do not find (``behind`` is empty), or that is not up to date.
+
+    ``source`` is the language to translate it from.
+    """
+
+    place: Place
+    field: str
+    kind: str
+    id: str
+    path: Path_
+    language: str
+    source: str
+    behind: Behind | None = None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """How many texts are wanted in every language, and where one is missing or behind.
+
+    Where nobody can tell what is behind, ``silence`` says why.
+    """
+
+    wanted: int
+    gaps: tuple[Gap, ...]
+    silence: str
+
+
+def survey(root: Path, languages: Languages) -> Survey:
+    """Look at every text of the project at ``root``, in every language of the site."""
+    everything = subjects(root, languages)
+    history = read_history(root, {(subject.kind, subject.id): subject.files for subject in everything})
+    wanted = sum(EVERYWHERE not in words for subject in everything for _, words in subject.texts(subject.data))
+    gaps = [gap for subject in everything for gap in _missing(subject, languages)]
+    for subject in everything:
+        gaps.extend(_behind(subject, history.versions.get((subject.kind, subject.id), ()), languages))
+    return Survey(wanted, tuple(sorted(gaps, key=lambda gap: (gap.place, gap.language))), history.silence)
+
+
+def behind_on_pages(root: Path, languages: Languages) -> Mapping[tuple[str, str], Mapping[str, Mapping[Path_, Behind]]]:
+    """What is behind, as pages ask for it: kind and identity, then language, then the way to the text.
+
+    Records have the kind of their folder (the project is ``("project", "project")``); an article is
+    ``("news", id)``, any other page ``("pages", path)``. Empty where there is no history.
+    """
+    found: dict[tuple[str, str], dict[str, dict[Path_, Behind]]] = defaultdict(lambda: defaultdict(dict))
+    for gap in survey(root, languages).gaps:
+        if gap.behind:
+            found[gap.kind, gap.id][gap.language][gap.path] = gap.behind
+    return {key: dict(languages_) for key, languages_ in found.items()}
+
+
+def left_behind(gaps: Iterable[Gap], commits: frozenset[str]) -> tuple[Gap, ...]:
+    """The gaps that one of these commits made or widened, or what is not committed yet."""
+    return tuple(gap for gap in gaps if gap.behind and gap.behind.latest.id in {*commits, ""})
+
+
+def changed_records(root: Path, start: str) -> Iterator[tuple[PurePosixPath, tuple[Change, ...]]]:
+    """The records that differ from what a commit has, each with what happened to it."""
+    before = files_at(root, start, "records")
+    there = {file for file in before if (root / file).is_file()}
+    there |= {subject.document.file for subject in records(root)}
+    for file in sorted(before.keys() | there):
+        if model := model_of(file):
+            old = read_text(file, before[file]).data if file in before else None
+            new = read_file(root, file).data if file in there else None
+            if found := tuple(changes(Group(model), old, new)):
+                yield file, found
+
+
+def _missing(subject: Subject, languages: Languages) -> Iterator[Gap]:
+    for path, words in subject.texts(subject.data):
+        for tag in missing(words, languages):
+            yield _gap(subject, path, tag, source_of(words, languages) or "")
+
+
+def _behind(subject: Subject, versions: tuple[Version, ...], languages: Languages) -> Iterator[Gap]:
+    if len(versions) < 2:
+        return  # what was never changed has left nothing behind
+    editions = [Edition(version.commit, subject.read(version.contents), version.after) for version in versions]
+    for path, late in behind(editions, subject.texts, languages).items():
+        for tag in late.keys() & set(languages.tags):
+            yield _gap(subject, path, tag, late[tag].source, late[tag])
+
+
+def _gap(subject: Subject, path: Path_, tag: str, source: str, late: Behind | None = None) -> Gap:
+    place, field = subject.place(path, tag), subject.field(path, tag)
+    return Gap(place, field, subject.kind, subject.id, path, tag, source, late)
