@@ -12,6 +12,7 @@ from dissemination import pages
 from dissemination.addresses import Addresses, page_path
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument, Partner, Project
+from dissemination.references import references
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
 from dissemination.views.parts import Section
@@ -172,17 +173,33 @@ SHOWN_ELSEWHERE = {
     "project.disclaimer",
     "project.licence.name",
     "project.publisher.name",
+    "project.summary",
 }
-"""Texts of the frame around every page."""
+"""Texts of the frame around every page, and one that waits for its place (see below)."""
 
 
-def test_every_text_that_an_editor_writes_is_shown_somewhere(make: Make) -> None:
+def missing(make: Make) -> set[str]:
+    """The fields whose texts are on no page of a record and in no list."""
     files, written = hostile("")
     reader = make(files)
     shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
     shown += " ".join(list_of(reader, collection).text for collection in COLLECTIONS)
-    fields = {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
-    assert fields - SHOWN_ELSEWHERE == set()
+    return {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
+
+
+def test_every_text_that_an_editor_writes_is_shown_somewhere(make: Make) -> None:
+    assert missing(make) - SHOWN_ELSEWHERE == set()
+
+
+def test_what_the_project_is_in_two_or_three_sentences_is_shown_somewhere(make: Make) -> None:
+    assert "project.summary" not in missing(make)
+
+
+def test_the_ways_to_reach_somebody_are_links(make: Make) -> None:
+    reader = make(hostile("")[0])
+    for kind in ("partners", "instruments"):
+        links = page_of(reader, kind, "hostile").links
+        assert {"https://site.example/?a=b&c=d", "mailto:office@site.example"} <= set(links)
 
 
 # --- texts that are missing in a language
@@ -443,6 +460,80 @@ def test_the_two_sides_of_the_border_come_first_and_say_when_they_know_nothing(m
     assert not france.items and france.nothing
 
 
+def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Make) -> None:
+    territories = (
+        good("records/vocabularies/territories.yml")
+        + """\
+  ITC11: {label: Turin, broader: ITC1}
+  ITI1: {label: Tuscany, broader: IT}
+"""
+    )
+    files = {"records/vocabularies/territories.yml": territories}
+    for name, area in {"a-far": "ITI1", "b-country": "IT", "c-part": "ITC11", "d-both": "ITI1, ITC1"}.items():
+        loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
+        files[f"records/instruments/{name}.yml"] = loan
+    view = pages.view_of(make(files), "needs", "credit")
+    assert view
+    assert cards(view.sections, "it") == ["b-country", "c-part", "d-both", "loan", "a-far"]
+
+
+def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
+    files = {}
+    for name, area in {"a-both": "ITC1, FRL0", "b-union": "EU", "c-far": "NO"}.items():
+        loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
+        files[f"records/instruments/{name}.yml"] = loan
+    files["records/vocabularies/territories.yml"] = (
+        good("records/vocabularies/territories.yml") + '  "NO": {label: Norway}\n'
+    )
+    reader = make(files)
+    view = pages.view_of(reader, "needs", "credit")
+    assert view
+    assert {part: cards(view.sections, part) for part in ("it", "fr", "across", "elsewhere")} == {
+        "it": ["loan"],
+        "fr": [],
+        "across": ["a-both", "b-union"],
+        "elsewhere": ["c-far"],
+    }
+    listed = COLLECTIONS["instruments"](reader)
+    assert [(part.id, cards(listed, part.id)) for part in listed] == [
+        ("it", ["loan"]),
+        ("across", ["a-both", "b-union", "fund"]),
+        ("no", ["c-far"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("area", "words"),
+    [
+        ("ITC1", "Piedmont (Italy)"),
+        ("IT", "Italy"),
+        ("ITC", "North-West (Italy)"),
+        ("ITC1, FRL0", "Piedmont (Italy) and Provence (France)"),
+        ("EU", "European Union"),
+    ],
+)
+def test_an_area_smaller_than_a_country_is_named_with_its_country(area: str, words: str, make: Make) -> None:
+    territories = good("records/vocabularies/territories.yml") + "  ITC: {label: North-West, broader: IT}\n"
+    loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
+    files = {"records/vocabularies/territories.yml": territories, "records/instruments/loan.yml": loan}
+    assert words in page_of(make(files), "instruments", "loan").text
+
+
+def linked_from(reader: Reader, kind: str, id: str) -> set[str]:
+    """The pages that a record points to: other records, and needs."""
+    found = references(getattr(reader.catalogue, kind)[id].record)
+    return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in pages.PAGES}
+
+
+def test_relations_are_shown_where_they_are_written(make: Make) -> None:
+    full = make(hostile("")[0])
+    for reader in (full, reader_of(real(), "it")):
+        for kind, id in pages_in(reader):
+            if kind not in ("needs", "news"):
+                assert linked_from(reader, kind, id) <= set(page_of(reader, kind, id).links), (kind, id)
+    assert len(linked_from(full, "instruments", "hostile")) == 3
+
+
 def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> None:
     reader = make()
     shown = {
@@ -529,6 +620,14 @@ def test_the_way_back_goes_through_the_list(make: Make) -> None:
     assert [(way.title, way.url) for way in around.trail] == [("Home", "../../index.html"), ("Events", "../index.html")]
     assert [way.current for way in around.menu] == ["true", ""]
     assert frame_of(make(), "index.html").trail == ()
+
+
+def test_the_menu_of_languages_calls_each_by_its_own_name_and_leads_to_the_same_page(make: Make) -> None:
+    assert [(language.tag, language.name, language.url) for language in frame_of(make(tag="it")).languages] == [
+        ("en", "English", "../../../events/fair/index.html"),
+        ("it", "Italiano", "index.html"),
+        ("fr", "Français", "../../../fr/events/fair/index.html"),
+    ]
 
 
 def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(make: Make) -> None:
