@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from dissemination.models.base import Country, Currency, Date, Email, Line, Link, Reference, Text
 from dissemination.models.event import TimeOfDay
 from dissemination.models.instrument import Contact
+from dissemination.models.values import Country, Currency, Date, Email, Line, Link, Reference, Text
 from pydantic import BaseModel
 
 SCRIPT = "<script>alert(1)</script> {{ 7*7 }} {% raw %} [x](javascript:alert(1)) &amp; <!-- \"' -->"

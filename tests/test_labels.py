@@ -10,10 +10,11 @@ import pytest
 from dissemination.labels import Labels
 from dissemination.languages import cldr
 from dissemination.models import KINDS, Project
-from dissemination.models.base import Per, Record, Text
+from dissemination.models.base import Per, Record
 from dissemination.models.event import Status
 from dissemination.models.instrument import LinkToProject
 from dissemination.models.partner import Role
+from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
 from pydantic import BaseModel
 from small_project import ROOT, lines_of, real, write_project

@@ -8,7 +8,8 @@ from dissemination.dates import read_date
 from dissemination.labels import Labels
 from dissemination.languages import TEXT_LANGUAGES, Languages, cldr
 from dissemination.localise import Speaker, Words
-from dissemination.models.base import Amount, Text
+from dissemination.models.base import Amount
+from dissemination.models.values import Text
 from small_project import real
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from dissemination.fields import Group
 from dissemination.languages import Languages
-from dissemination.models.base import Text
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
+from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
 from dissemination.parts import texts
 from dissemination.timeline import Commit

@@ -12,7 +12,7 @@ from dissemination.dates import NotADateError, read_date
 from dissemination.fields import Plain, Shape, Words
 from dissemination.languages import cldr
 from dissemination.localise import Speaker
-from dissemination.models.base import EVERYWHERE
+from dissemination.models.values import EVERYWHERE
 from dissemination.pairing import tidy
 from dissemination.parts import ByLanguage, parts, words_of
 from dissemination.yaml_reader import Path_

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from dissemination.fields import Group, Keyed, Many, Plain, Shape, Words, fields
-from dissemination.models.base import EVERYWHERE
+from dissemination.models.values import EVERYWHERE
 from dissemination.pairing import pairs, tidy
 from dissemination.parts import ByLanguage, parts, words_of
 from dissemination.yaml_reader import Path_

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from dissemination.dates import EdtfDate
-from dissemination.models.base import Naming, Record, Reference, Text
+from dissemination.models.base import Record
+from dissemination.models.values import Naming, Reference, Text
 
 Marks = tuple[Any, ...]
 """What a model says of a field besides its type: limits, patterns, examples, what it refers to."""

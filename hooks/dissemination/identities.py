@@ -6,7 +6,7 @@ from dissemination.catalogue import KINDS_WITH_PAGES
 from dissemination.languages import Languages
 from dissemination.load import Loaded
 from dissemination.models import VOCABULARIES
-from dissemination.models.base import Text
+from dissemination.models.values import Text
 
 Identities = Mapping[str, Mapping[str, str]]
 """Kind of record, or vocabulary: identity: name."""

@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from dissemination.models import KINDS, Model, Project
-from dissemination.models.base import EVERYWHERE
 from dissemination.models.sentences import explained
+from dissemination.models.values import EVERYWHERE
 from dissemination.problems import Place, Problem, message, nearest
 from dissemination.yaml_reader import Document, Path_, dotted, read_file
 

@@ -13,7 +13,8 @@ from babel.numbers import format_currency
 from dissemination.dates import EdtfDate, Point
 from dissemination.labels import Labels
 from dissemination.languages import Languages, cldr
-from dissemination.models.base import EVERYWHERE, Amount, Text
+from dissemination.models.base import Amount
+from dissemination.models.values import EVERYWHERE, Text
 
 
 @dataclass(frozen=True)

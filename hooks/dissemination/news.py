@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from dissemination.dates import EdtfDate
 from dissemination.languages import Languages
 from dissemination.load import IDENTITY, validated
-from dissemination.models.base import Source, Text
+from dissemination.models.base import Source
 from dissemination.models.news import News
+from dissemination.models.values import Text
 from dissemination.problems import Place, Problem, message
 from dissemination.yaml_reader import Document, read_text, read_utf8
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
-from dissemination.models.base import EVERYWHERE, Source
+from dissemination.models.base import Source
 from dissemination.models.partner import Partner
+from dissemination.models.values import EVERYWHERE
 from dissemination.yaml_reader import Path_
 
 ByLanguage = Mapping[str, str]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, RootModel
 
-from dissemination.models.base import Reference
+from dissemination.models.values import Reference
 from dissemination.yaml_reader import Path_
 
 

@@ -30,7 +30,7 @@ from dissemination.fields import (
 from dissemination.identities import Identities
 from dissemination.languages import TEXT_LANGUAGES, Languages
 from dissemination.models import KINDS, VOCABULARIES, Project
-from dissemination.models.base import EVERYWHERE
+from dissemination.models.values import EVERYWHERE
 
 Schema = dict[str, Any]
 

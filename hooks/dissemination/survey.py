@@ -12,7 +12,7 @@ from dissemination.changes import Change, changes
 from dissemination.fields import Group
 from dissemination.history import Version, files_at, read_history
 from dissemination.languages import Languages
-from dissemination.models.base import EVERYWHERE
+from dissemination.models.values import EVERYWHERE
 from dissemination.problems import Place
 from dissemination.subjects import Subject, model_of, records, subjects
 from dissemination.translations import Behind, Edition, behind, missing, source_of

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dissemination.languages import Languages
-from dissemination.models.base import EVERYWHERE
+from dissemination.models.values import EVERYWHERE
 from dissemination.pairing import counterparts, tidy
 from dissemination.parts import ByLanguage
 from dissemination.timeline import Commit

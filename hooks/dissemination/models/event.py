@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.models.base import (
-    Coordinates,
+from dissemination.models.base import Coordinates, Model, Record
+from dissemination.models.values import (
     Country,
     Date,
     EventId,
@@ -14,10 +14,8 @@ from dissemination.models.base import (
     InstrumentId,
     Line,
     Link,
-    Model,
     Need,
     PartnerId,
-    Record,
     Territory,
     Text,
     TimeZone,

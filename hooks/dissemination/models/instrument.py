@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.models.base import (
-    Amount,
+from dissemination.models.base import Amount, Model, Record
+from dissemination.models.values import (
     Audience,
     Date,
     Email,
@@ -14,10 +14,8 @@ from dissemination.models.base import (
     InstrumentKind,
     Line,
     Link,
-    Model,
     Need,
     PartnerId,
-    Record,
     Territory,
     Text,
 )

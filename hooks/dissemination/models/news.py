@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from dissemination.models.base import Date, Line, Model, Source
+from dissemination.models.base import Model, Source
+from dissemination.models.values import Date, Line
 
 
 class News(Model):

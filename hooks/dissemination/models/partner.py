@@ -4,19 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from dissemination.models.base import (
-    Coordinates,
-    Country,
-    Date,
-    Email,
-    InstrumentId,
-    Line,
-    Link,
-    PartnerId,
-    Record,
-    Territory,
-    Text,
-)
+from dissemination.models.base import Coordinates, Record
+from dissemination.models.values import Country, Date, Email, InstrumentId, Line, Link, PartnerId, Territory, Text
 
 Role = Literal["lead", "partner", "associated"]
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from dissemination.models.base import Amount, Date, Email, Line, Link, Model, PartnerId, Record, Territory, Text
+from dissemination.models.base import Amount, Model, Record
+from dissemination.models.values import Date, Email, Line, Link, PartnerId, Territory, Text
 
 
 class Programme(Model):

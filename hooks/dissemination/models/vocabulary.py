@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from dissemination.models.base import LanguageTag, Line, Link, Model, Text
+from dissemination.models.base import Model
+from dissemination.models.values import LanguageTag, Line, Link, Text
 
 
 class Term(Model):

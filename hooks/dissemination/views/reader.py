@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dissemination.catalogue import Catalogue
 from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words
-from dissemination.models.base import Record, Source, Text
+from dissemination.models.base import Record, Source
 from dissemination.models.event import Place
+from dissemination.models.values import Text
 from dissemination.news import Article
 from dissemination.views.parts import Item, Row, Section, Target
 

@@ -1,0 +1,175 @@
+"""What stands in a field: words in languages, references, dates, codes, links, sums; accepted or refused."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from babel import Locale
+from babel.numbers import list_currencies
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.dates import LOOKS_LIKE_A_DATE, EdtfDate, NotADateError, read_date
+from dissemination.languages import TEXT_LANGUAGES
+
+EVERYWHERE = "und"
+"""The key of a text that is the same in every language (BCP 47: undetermined), such as a proper name."""
+
+
+def _not_empty(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("empty", "empty")
+    return value.strip()
+
+
+def _known_language(tag: str) -> str:
+    if tag != EVERYWHERE and tag not in TEXT_LANGUAGES:
+        raise PydanticCustomError("language", "language", {"tag": tag})
+    return tag
+
+
+NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
+THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
+
+COUNTRIES = frozenset(
+    code
+    for code in map(str, Locale("en").territories)
+    if len(code) == 2 and code not in ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
+)
+"""ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it, without its groups of countries."""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Says that a string names a field of the record it stands in, or a language."""
+
+    what: Literal["field", "language"]
+
+
+LanguageTag = Annotated[str, AfterValidator(_known_language), Naming("language")]
+
+Line = Annotated[str, AfterValidator(_not_empty)]
+"""A text that is never translated: a code, a telephone number."""
+
+
+class Text(RootModel[Mapping[LanguageTag, Line]]):
+    """Words: one plain string, the same everywhere, or one string per language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            raise PydanticCustomError("text", "text")
+        if isinstance(value, dict) and not value:
+            raise PydanticCustomError("empty", "empty")
+        return {EVERYWHERE: value} if isinstance(value, str) else value
+
+    def languages(self) -> frozenset[str]:
+        return frozenset(self.root)
+
+    def reads_in(self, tag: str) -> bool:
+        """Whether a reader of this language needs no other one."""
+        return tag in self.root or EVERYWHERE in self.root
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Says that a string is the identity of a record of this kind, or a term of this vocabulary."""
+
+    kind: str
+
+
+FieldName = Annotated[str, Naming("field")]
+PartnerId = Annotated[str, Reference("partners")]
+EventId = Annotated[str, Reference("events")]
+InstrumentId = Annotated[str, Reference("instruments")]
+Need = Annotated[str, Reference("needs")]
+Audience = Annotated[str, Reference("audiences")]
+Territory = Annotated[str, Reference("territories")]
+InstrumentKind = Annotated[str, Reference("instrument-kinds")]
+EventKind = Annotated[str, Reference("event-kinds")]
+
+
+def _edtf(value: Any) -> EdtfDate:
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "date", {"value": ""})
+    try:
+        date = read_date(value)
+    except NotADateError as error:
+        raise PydanticCustomError("date", "date", {"value": value}) from error
+    if date.earliest > date.latest:
+        raise PydanticCustomError("backwards", "backwards")
+    return date
+
+
+def _country(code: str) -> str:
+    if code not in COUNTRIES:
+        raise PydanticCustomError("country", "country", {"value": code})
+    return code
+
+
+def _currency(code: str) -> str:
+    if code not in list_currencies():
+        raise PydanticCustomError("currency", "currency")
+    return code
+
+
+def _sum(value: Any) -> Any:
+    """“20.000” is twenty thousand to an Italian, and twenty to Python."""
+    if isinstance(value, str) and THOUSANDS.fullmatch(value):
+        raise PydanticCustomError("decimal_max_places", "decimal_max_places")
+    return value
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("time_zone", "time_zone")
+    return name
+
+
+def _link(address: str) -> str:
+    """RFC 3986, as far as http and https go; what it forbids in an address could break out of the page."""
+    if NOT_IN_ADDRESSES.search(address):
+        raise PydanticCustomError("link_sign", "link_sign")
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        parts, host = None, ""
+    if parts and (parts.username or parts.password):
+        raise PydanticCustomError("link_secret", "link_secret")
+    if not parts or parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
+        raise PydanticCustomError("link", "link")
+    return address
+
+
+# The patterns in json_schema_extra tell while somebody types; the functions above have the last word.
+Date = Annotated[
+    EdtfDate,
+    BeforeValidator(_edtf),
+    Field(
+        examples=["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
+        json_schema_extra={"pattern": LOOKS_LIKE_A_DATE},
+    ),
+]
+Country = Annotated[str, AfterValidator(_country), Field(examples=["IT"], json_schema_extra={"pattern": "^[A-Z]{2}$"})]
+Link = Annotated[
+    str,
+    AfterValidator(_link),
+    Field(examples=["https://www.example.org/"], json_schema_extra={"pattern": r"^https?://\S+\.\S+$"}),
+]
+Email = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", examples=["info@example.org"])
+]
+Currency = Annotated[
+    str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
+]
+TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
+Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]
