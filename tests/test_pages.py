@@ -534,6 +534,16 @@ def test_relations_are_shown_where_they_are_written(make: Make) -> None:
     assert len(linked_from(full, "instruments", "hostile")) == 3
 
 
+def test_each_question_about_an_instrument_leads_to_the_records_that_answer_it(make: Make) -> None:
+    reader = make(hostile("")[0])
+    view = pages.view_of(reader, "instruments", "hostile")
+    assert view
+    rows = [*view.answer, *(row for part in view.sections for row in part.rows)]
+    answers = {row.label: [item.to.id for item in row.items if item.to] for row in rows}
+    expected = {"providers": ["briancon"], "funding": ["fund"], "legal_basis": ["fund"], "needs": ["hostile"]}
+    assert {field: answers[reader.say(f"field.{field}")] for field in expected} == expected
+
+
 def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> None:
     reader = make()
     shown = {
