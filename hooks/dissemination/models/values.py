@@ -141,6 +141,7 @@ def _link(address: str) -> str:
     try:
         parts = urlsplit(address)
         host = parts.hostname or ""
+        _ = parts.port  # raises for one that is no port
     except ValueError:
         parts, host = None, ""
     if parts and (parts.username or parts.password):
