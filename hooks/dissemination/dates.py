@@ -80,12 +80,6 @@ class EdtfDate:
         unbounded = self.open or self.end_unknown or last is None
         return datetime.date.max if unbounded or last is None else last.latest
 
-    @property
-    def is_inferred(self) -> bool:
-        """Whether a question mark stands anywhere in it."""
-        points = (point for point in (self.start, self.end) if point)
-        return any(point.year_inferred or point.inferred for point in points)
-
 
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> EdtfDate:

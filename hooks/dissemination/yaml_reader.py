@@ -4,7 +4,6 @@ Every scalar stays the text that was written (``country: NO`` is Norway, not fal
 what it is. Anchors, aliases and tags are refused: no record needs them, and they can explode.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ import yaml
 from yaml import events
 
 from dissemination.problems import Message, Place, Problem, message
+from dissemination.yaml_complaints import explained
 
 DEEPEST = 12
 """No record is nested deeper; a file that is was made to break something."""
@@ -99,7 +99,7 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
         _refuse_characters(document, text)
         _Reader(document, empty).read(text)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_explained(document, error, text))
+        document.problems.append(explained(file, first_line, error, text))
     except _TooStrangeError as strange:
         document.problems.append(strange.problem)
     return document
@@ -157,11 +157,7 @@ class _Reader:
                 self._refuse(key, message("key_not_plain"))
             inside, place = (*path, key.value), self._place(key)
             if key.value in values:
-                self._complain(
-                    place,
-                    inside,
-                    message("duplicate", line=self.document.keys[inside].line),
-                )
+                self._complain(place, inside, message("duplicate", line=self.document.keys[inside].line))
             else:
                 self.document.keys[inside] = place
             values[key.value] = self._value(next(stream), stream, inside)
@@ -189,47 +185,3 @@ class _Reader:
 
     def _refuse(self, event: Event, said: Message) -> NoReturn:
         raise _TooStrangeError(Problem(self._place(event), "", said))
-
-
-CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
-"""The lines that Git leaves where two people changed the same place."""
-
-COMPLAINTS = (
-    ("mapping values are not allowed", "second_colon"),
-    ("while scanning a quoted scalar", "open_quote"),
-    ("while scanning a simple key", "no_colon"),
-    ("could not find expected ':'", "no_colon"),
-    ("while parsing a flow", "open_bracket"),
-    ("while scanning an alias", "bad_start"),
-    ("while scanning an anchor", "bad_start"),
-    ("cannot start any token", "bad_start"),
-)
-"""What PyYAML says, and our message for it."""
-
-BEGUN = ("open_quote", "open_bracket", "no_colon", "bad_start")
-"""Messages about something that was begun: told where it begins, not where PyYAML gave up."""
-
-
-def _explained(document: Document, error: yaml.MarkedYAMLError, text: str) -> Problem:
-    """PyYAML's complaint in words for people who do not know YAML's grammar."""
-    if conflict := CONFLICT.search(text):
-        line = text.count("\n", 0, conflict.start()) + document.first_line
-        return Problem(Place(document.file, line), "", message("conflict"))
-    mark = error.problem_mark or error.context_mark
-    said = f"{error.context} {error.problem}"
-    key = next((key for complaint, key in COMPLAINTS if complaint in said), "indentation")
-    if _tab(text, mark):
-        key = "tab"
-    elif key in BEGUN:
-        mark = error.context_mark or mark
-    place = Place(document.file, mark.line + document.first_line, mark.column + 1) if mark else Place(document.file)
-    return Problem(place, "", message(key))
-
-
-def _tab(text: str, mark: Any) -> bool:
-    """Whether a tab stands where PyYAML stopped, or indents its line."""
-    lines = text.splitlines()
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    return "\t" in line[: len(line) - len(line.lstrip())] or (
-        bool(mark) and line[mark.column : mark.column + 1] == "\t"
-    )

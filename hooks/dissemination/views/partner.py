@@ -31,8 +31,7 @@ def _notice(reader: Reader, record: Partner) -> str:
 
 
 def _answer(reader: Reader, record: Partner) -> tuple[Row | None, ...]:
-    territory = reader.terms("territories", filter(None, [record.territory]))
-    place = (record.locality, *(str(item.words) for item in territory), reader.speaker.country(record.country))
+    place = (record.locality, _territory(reader, record), reader.speaker.country(record.country))
     ours = record.role != "associated"
     return (
         reader.row(record, "short_name", *reader.texts(record.short_name)),
@@ -46,6 +45,14 @@ def _answer(reader: Reader, record: Partner) -> tuple[Row | None, ...]:
         reader.row(record, "member", reader.speaker.date(record.member) if record.member else None),
         reader.row(record, "policy_instrument", *reader.links("instruments", [record.policy_instrument]), always=ours),
     )
+
+
+def _territory(reader: Reader, record: Partner) -> str:
+    """The area around the seat; nothing where it bears the name of the city, in whatever language."""
+    if not record.territory:
+        return ""
+    label = reader.catalogue.terms("territories")[record.territory].label
+    return "" if record.locality in label.root.values() else reader.speaker.words(label).text
 
 
 def website(address: str | None) -> Item | None:
