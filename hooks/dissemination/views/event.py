@@ -1,8 +1,10 @@
 """The page of an event: when, where, who, what was shown, what came of it."""
 
+from functools import partial
+
 from dissemination.load import Entry
 from dissemination.models import Event
-from dissemination.views.lists import entries, event_date, is_past_announcement
+from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to
 from dissemination.views.partner import website
 from dissemination.views.parts import PageView, Row, Section
 from dissemination.views.reader import Reader, shortened, translated
@@ -56,15 +58,13 @@ def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
 
 
 def _sections(reader: Reader, entry: Entry[Event]) -> tuple[Section, ...]:
-    record, catalogue = entry.record, reader.catalogue
-    followed = catalogue.sources_of("events", entry.id, "events", "follows")
-    news = catalogue.sources_of("events", entry.id, "news", "about")
+    record, pointing = entry.record, partial(pointing_to, reader, "events", entry.id)
     return (
         reader.section("outcomes", reader.texts(*record.outcomes)),
         reader.section("presented", entries(reader, "instruments", record.presented), "cards"),
         reader.section("follows", entries(reader, "events", record.follows), "cards"),
-        reader.section("followed_by", entries(reader, "events", catalogue.in_order("events", followed)), "cards"),
-        reader.section("in_the_news", entries(reader, "news", catalogue.in_order("news", news)), "cards"),
+        reader.section("followed_by", pointing("events", "follows"), "cards"),
+        reader.section("in_the_news", pointing("news", "about"), "cards"),
         reader.certainty(record),
         reader.sources(record.sources),
     )

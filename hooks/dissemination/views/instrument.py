@@ -1,11 +1,13 @@
 """The page of an instrument: the answer first, then everything else."""
 
+from functools import partial
+
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact
-from dissemination.views.lists import entries, state, where
+from dissemination.views.lists import entries, pointing_to, state, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
 from dissemination.views.reader import Reader, shortened, translated
@@ -99,13 +101,9 @@ def _details(reader: Reader, record: Instrument) -> Section:
 
 
 def _sections(reader: Reader, entry: Entry[Instrument]) -> tuple[Section, ...]:
-    record, catalogue = entry.record, reader.catalogue
-
-    def pointing(kind: str, field: str) -> tuple[Item, ...]:
-        ids = catalogue.sources_of("instruments", entry.id, kind, field)
-        return entries(reader, kind, catalogue.in_order(kind, ids))
-
-    related = dict.fromkeys([*record.related, *catalogue.sources_of("instruments", entry.id, "instruments", "related")])
+    record, pointing = entry.record, partial(pointing_to, reader, "instruments", entry.id)
+    relating = reader.catalogue.sources_of("instruments", entry.id, "instruments", "related")
+    related = dict.fromkeys([*record.related, *relating])
     return (
         reader.section("summary", reader.texts(record.summary), "prose"),
         reader.section("offer", reader.texts(*record.offer)),

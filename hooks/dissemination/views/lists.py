@@ -20,6 +20,13 @@ def entries(reader: Reader, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
     return tuple(entry(reader, kind, id) for id in ids)
 
 
+def pointing_to(reader: Reader, kind: str, id: str, source_kind: str, *fields: str) -> tuple[Item, ...]:
+    """The records of ``source_kind`` that point here from one of ``fields``, in their order."""
+    catalogue = reader.catalogue
+    found = (source for field in fields for source in catalogue.sources_of(kind, id, source_kind, field))
+    return entries(reader, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
+
+
 def partner(reader: Reader, id: str) -> Item:
     record = reader.catalogue.partners[id].record
     where = ", ".join(part for part in (record.locality, reader.speaker.country(record.country)) if part)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dissemination.localise import Words
 from dissemination.models.vocabulary import Term
 from dissemination.views.instrument import contact
-from dissemination.views.lists import countries, entries, instrument, state
+from dissemination.views.lists import countries, instrument, pointing_to, state
 from dissemination.views.parts import Item, PageView, Section, Target
 from dissemination.views.reader import Reader, translated
 
@@ -76,11 +76,9 @@ def _door(reader: Reader, id: str) -> Item:
 
 
 def _more(reader: Reader, need: str) -> tuple[Section, ...]:
-    catalogue = reader.catalogue
-    events = catalogue.in_order("events", catalogue.sources_of("needs", need, "events", "about"))
-    others = (other for other in catalogue.terms("needs") if other != need)
+    others = (other for other in reader.catalogue.terms("needs") if other != need)
     return (
-        reader.section("about_need", entries(reader, "events", events), "cards"),
+        reader.section("about_need", pointing_to(reader, "needs", need, "events", "about"), "cards"),
         reader.section(
             "other_needs", (Item(reader.term("needs", other).words, Target("needs", other)) for other in others)
         ),

@@ -1,9 +1,11 @@
 """The page of a partner: who they are, where, and what they have to do with everything else."""
 
+from functools import partial
+
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Partner
-from dissemination.views.lists import entries
+from dissemination.views.lists import entries, pointing_to
 from dissemination.views.parts import Item, PageView, Row, Section
 from dissemination.views.reader import Reader, bare, shortened, translated
 
@@ -64,13 +66,9 @@ def email(address: str | None) -> Item | None:
 
 
 def _sections(reader: Reader, entry: Entry[Partner]) -> tuple[Section, ...]:
-    record, catalogue = entry.record, reader.catalogue
-
-    def pointing(kind: str, *fields: str) -> tuple[Item, ...]:
-        found = (id for field in fields for id in catalogue.sources_of("partners", entry.id, kind, field))
-        return entries(reader, kind, catalogue.in_order(kind, dict.fromkeys(found)))
-
-    others = dict.fromkeys([*record.related, *catalogue.sources_of("partners", entry.id, "partners", "related")])
+    record, pointing = entry.record, partial(pointing_to, reader, "partners", entry.id)
+    relating = reader.catalogue.sources_of("partners", entry.id, "partners", "related")
+    others = dict.fromkeys([*record.related, *relating])
     return (
         reader.section("facts", reader.texts(*record.facts)),
         reader.section("offers", pointing("instruments", "providers", "contact"), "cards"),
