@@ -7,7 +7,8 @@ from typing import Any
 from dissemination.catalogue import Catalogue
 from dissemination.load import Entry
 from dissemination.problems import Message, Problem, message, nearest
-from dissemination.references import fields_of
+from dissemination.references import fields_of, references
+from dissemination.yaml_reader import Path_
 
 Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
 
@@ -86,6 +87,24 @@ def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[P
             yield entry.document.problem(("terms", id, "broader"), message("circle_of_terms"))
 
 
+def nothing_is_listed_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A list names each record and each term once, and never the record it stands in."""
+    for entry in _described(catalogue):
+        named: set[tuple[Path_, str]] = set()
+        for path, _kind, id in references(entry.record):
+            if (path[:-1], id) in named:
+                yield entry.document.problem(path, message("listed_twice", value=id))
+            named.add((path[:-1], id))
+
+
+def no_instrument_names_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """An instrument is not related to itself, and neither pays for itself nor rests on itself."""
+    for id, entry in catalogue.instruments.items():
+        for path, kind, named in references(entry.record):
+            if (kind, named) == ("instruments", id):
+                yield entry.document.problem(path, message("names_itself"))
+
+
 def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
     """Those from which the steps lead back to themselves."""
     for start in steps:
@@ -106,6 +125,8 @@ RULES: tuple[Rule, ...] = (
     there_is_one_lead,
     the_project_ends_after_it_starts,
     nothing_follows_itself,
+    nothing_is_listed_twice,
+    no_instrument_names_itself,
 )
 
 
