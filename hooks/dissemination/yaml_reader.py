@@ -4,6 +4,7 @@ Every scalar stays the text that was written (``country: NO`` is Norway, not fal
 what it is. Anchors, aliases and tags are refused: no record needs them, and they can explode.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,11 @@ DEEPEST = 12
 
 NOTHING = ("", "~", "null", "Null", "NULL")
 """Plain scalars by which YAML says that there is no value."""
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""YAML 1.1, section 5.4, which PyYAML follows."""
+
+COMMENT = re.compile("[ \t]+#")
 
 LARGEST = 200_000
 """Bytes. The largest honest record is a tenth of it."""
@@ -127,8 +133,10 @@ class _Reader:
     def __init__(self, document: Document, empty: str) -> None:
         self.document = document
         self.empty = empty
+        self.lines: list[str] = []
 
     def read(self, text: str) -> None:
+        self.lines = LINE_BREAK.split(text)
         stream = yaml.parse(text, Loader=yaml.CSafeLoader)
         for event in stream:
             if isinstance(event, events.DocumentStartEvent):
@@ -146,9 +154,18 @@ class _Reader:
             return self._mapping(stream, path)
         if isinstance(event, events.SequenceStartEvent):
             return self._sequence(stream, path)
-        if event.value in NOTHING and not event.style and path:
-            self._complain(place, path, message("no_value"))
+        self._plain_text(event, path, place)
         return event.value
+
+    def _plain_text(self, event: Event, path: Path_, place: Place) -> None:
+        """Text without quotes says what it seems to say: “Fair #3” would be cut short in silence."""
+        if event.style:
+            return
+        if event.value in NOTHING and path:
+            self._complain(place, path, message("no_value"))
+        elif comment := COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column):
+            sign = Place(place.file, event.end_mark.line + self.document.first_line, comment.end())
+            self._complain(sign, path, message("comment"))
 
     def _mapping(self, stream: Iterator[Event], path: Path_) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
