@@ -31,6 +31,7 @@ PLAIN: tuple[tuple[Any, str], ...] = (
     (Currency, "EUR"),
     (TimeOfDay, "14:30"),
     (Decimal, "10"),
+    (int, "30"),
     (bool, "false"),
 )
 

@@ -24,6 +24,7 @@ STAGES = (
     "references",
     "catalogue",
     "rules",
+    "confirmation",
     "labels",
     "reading",
     "settings",

@@ -151,7 +151,7 @@ def _single(type_: type, marks: Marks) -> Shape:
 
 def _plain(type_: type, marks: Marks) -> Plain:
     types: Mapping[type, Literal["text", "date", "number", "truth"]]
-    types = {str: "text", EdtfDate: "date", Decimal: "number", bool: "truth"}
+    types = {str: "text", EdtfDate: "date", Decimal: "number", int: "number", bool: "truth"}
     pattern = _told(marks, "pattern") or (_told(marks, "json_schema_extra") or {}).get("pattern")
     examples = tuple(_told(marks, "examples") or ())
     return Plain(types[type_], pattern, examples, _told(marks, "ge"), _told(marks, "le"))

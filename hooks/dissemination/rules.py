@@ -117,6 +117,16 @@ def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
             yield start
 
 
+def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """A record was confirmed on one exact day, and not in the future."""
+    for entry in _described(catalogue):
+        day = entry.record.confirmed.on if entry.record.confirmed else None
+        if day and day.text != day.earliest.isoformat():
+            yield entry.document.problem(("confirmed", "on"), message("confirmed_some_day", value=day.text))
+        elif day and day.earliest > today:
+            yield entry.document.problem(("confirmed", "on"), message("confirmed_in_future"))
+
+
 RULES: tuple[Rule, ...] = (
     certainty_concerns_fields_that_are_there,
     what_is_unknown_is_not_written,
@@ -127,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     nothing_follows_itself,
     nothing_is_listed_twice,
     no_instrument_names_itself,
+    a_confirmation_has_its_day,
 )
 
 

@@ -80,6 +80,12 @@ class Project(Record):
         (), description="The regions on each side of the border, one per country, such as [ITC1, FRL0]."
     )
     lead: PartnerId = Field(description="The lead partner.")
+    confirm_after: int | None = Field(
+        None,
+        ge=1,
+        le=36500,
+        description="Days after which a record must be confirmed again, such as 365; without it nobody is asked.",
+    )
     consortium: Text | None = Field(None, description="How many partners from where, and how that changed.")
     facts: tuple[Text, ...] = Field((), description="More that is known, one sentence each.")
     links: tuple[NamedLink, ...] = Field((), description="Where else to read about it.")

@@ -21,7 +21,7 @@ def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
-        notice=_notice(reader, record),
+        notice=_notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )

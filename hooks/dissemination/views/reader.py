@@ -1,10 +1,11 @@
 """Somebody who reads the site in one language on one day: what every view is made for."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dissemination.catalogue import Catalogue
+from dissemination.confirmation import is_out_of_date
 from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words
 from dissemination.models.base import Record, Source
@@ -79,14 +80,30 @@ class Reader:
     def certainty(self, record: Record) -> Section:
         """How sure we are of what the page says, and what nobody could tell us."""
         rows = [
-            Row(self._field(name), (Item(self.speaker.words(reason)),), "inferred")
-            for name, reason in record.inferred.items()
+            *self._confirmed(record),
+            *(
+                Row(self._field(name), (Item(self.speaker.words(reason)),), "inferred")
+                for name, reason in record.inferred.items()
+            ),
         ]
         for mark, names in (("general", record.general_knowledge), ("unknown", record.unknown)):
             if names:
                 fields = ", ".join(dict.fromkeys(self._field(name) for name in names))
                 rows.append(Row(self.say(f"certainty.{mark}"), (Item(Words(fields)),)))
         return Section("certainty", self.say("section.certainty"), "rows", rows=tuple(rows))
+
+    def _confirmed(self, record: Record) -> Iterator[Row]:
+        """When somebody who knows last looked at the record, and who; nothing where nobody has."""
+        if confirmed := record.confirmed:
+            by = Item(self.name("partners", confirmed.by), Target("partners", confirmed.by))
+            yield Row(self.say("field.confirmed"), (Item(Words(self.speaker.date(confirmed.on)), lines=(by,)),))
+
+    def out_of_date(self, record: Record) -> str:
+        """A calm warning, where the last confirmation is too long ago for this project."""
+        after = self.catalogue.project.record.confirm_after
+        if not record.confirmed or not is_out_of_date(record, after, self.today):
+            return ""
+        return self.say("out_of_date", date=self.speaker.date(record.confirmed.on))
 
     def sources(self, sources: Iterable[Source]) -> Section:
         items = (Item(self.speaker.words(source.title), href=source.url or "") for source in sources)
