@@ -88,7 +88,8 @@ class Writer:
         file = str(entry.document.file)
         edit = f"{self.repository}/edit/main/{file}" if self.repository else ""
         name = speaker.words(getattr(self.catalogue, entry.kind)[entry.id].record.name)
-        return f"- [ ] {_linked(escaped(str(name)), page)} – {since(entry.record, speaker, words)} – {_linked(f'`{file}`', edit)}"
+        told = (_linked(escaped(str(name)), page), since(entry.record, speaker, words), _linked(f"`{file}`", edit))
+        return f"- [ ] {' – '.join(told)}"
 
 
 def since(record: Record, speaker: Speaker, words: Labels) -> str:
