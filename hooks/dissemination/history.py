@@ -119,7 +119,7 @@ def _be_silent(reason: str) -> NoReturn:
 
 def _contents(root: Path, blobs: set[str]) -> Mapping[str, str]:
     """What the blobs say, all in one question; those that are no UTF-8 text, or not here, are left out."""
-    answer = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
+    answer = _git(root, "cat-file", "--batch", "--buffer", given="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
     contents: dict[str, str] = {}
     at = 0
     while at < len(answer):

@@ -1,20 +1,19 @@
 """What is translated: a record, which holds its texts in every language, or a page, which has a file in each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.fields import Group
+from dissemination.history import Version
 from dissemination.languages import Languages
 from dissemination.models import KINDS, Model, Project
 from dissemination.parts import ByLanguage, texts
 from dissemination.problems import Place
-from dissemination.translations import source_of
-from dissemination.yaml_reader import Document, Path_, dotted, read_file, read_text
-
-Contents = Mapping[PurePosixPath, str]
-"""What files say."""
+from dissemination.strands import strands
+from dissemination.translations import Edition, source_of
+from dissemination.yaml_reader import Document, Path_, dotted, read_file
 
 PROJECT = PurePosixPath("records/project.yml")
 
@@ -39,10 +38,13 @@ class RecordFile:
     def data(self) -> Any:
         return self.document.data
 
-    def read(self, contents: Contents) -> Any:
-        """The data of an older version: none if it could not be read, empty if it was not there."""
-        file = self.document.file
-        return read_text(file, contents[file]).data if file in contents else {}
+    def strands(self, versions: Sequence[Version]) -> Iterator[Sequence[Edition]]:
+        """The histories in which something may have been left behind: one per field that is translated."""
+        data = self.data if isinstance(self.data, dict) else {}
+        yield from strands(self.document.file, versions, [field for field in data if self._is_translated(field)])
+
+    def _is_translated(self, field: str) -> bool:
+        return any(len(words) > 1 for _, words in self.texts({field: self.data[field]}))
 
     def texts(self, data: Any) -> Iterator[tuple[Path_, ByLanguage]]:
         return texts(self.shape, data)
@@ -70,8 +72,12 @@ class PageFiles:
     def files(self) -> tuple[PurePosixPath, ...]:
         return tuple(self.file_in.values())
 
-    def read(self, contents: Contents) -> ByLanguage:
-        return {tag: contents[file] for tag, file in self.file_in.items() if file in contents}
+    def strands(self, versions: Sequence[Version]) -> Iterator[Sequence[Edition]]:
+        """The history of the page, which is one text."""
+        yield [Edition(version.commit, self._read(version), version.after) for version in versions]
+
+    def _read(self, version: Version) -> ByLanguage:
+        return {tag: version.contents[file] for tag, file in self.file_in.items() if file in version.contents}
 
     def texts(self, data: ByLanguage) -> Iterator[tuple[Path_, ByLanguage]]:
         yield PAGE, data

@@ -15,7 +15,7 @@ from dissemination.languages import Languages
 from dissemination.models.values import EVERYWHERE
 from dissemination.problems import Place
 from dissemination.subjects import Subject, model_of, records, subjects
-from dissemination.translations import Behind, Edition, behind, missing, source_of
+from dissemination.translations import Behind, behind, missing, source_of
 from dissemination.yaml_reader import Path_, read_file, read_text
 
 
@@ -99,10 +99,10 @@ def _missing(subject: Subject, languages: Languages) -> Iterator[Gap]:
 def _behind(subject: Subject, versions: tuple[Version, ...], languages: Languages) -> Iterator[Gap]:
     if len(versions) < 2:
         return  # what was never changed has left nothing behind
-    editions = [Edition(version.commit, subject.read(version.contents), version.after) for version in versions]
-    for path, late in behind(editions, subject.texts, languages).items():
-        for tag in late.keys() & set(languages.tags):
-            yield _gap(subject, path, tag, late[tag].source, late[tag])
+    for editions in subject.strands(versions):
+        for path, late in behind(editions, subject.texts, languages).items():
+            for tag in late.keys() & set(languages.tags):
+                yield _gap(subject, path, tag, late[tag].source, late[tag])
 
 
 def _gap(subject: Subject, path: Path_, tag: str, source: str, late: Behind | None = None) -> Gap:
