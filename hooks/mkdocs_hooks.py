@@ -19,6 +19,7 @@ from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.problems import Place, Problem, message, nearest
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue
+from dissemination.survey import survey
 from dissemination.telling import TONGUES, as_text, messages
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
@@ -66,7 +67,8 @@ def on_config(config: MkDocsConfig) -> None:
         told = as_text(reading.problems, words)
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
     speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
-    readers = {speaker.tag: Reader(reading.catalogue, speaker, today()) for speaker in speakers}
+    state = survey(root, reading.languages)
+    readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), state) for speaker in speakers}
     run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
 
 
@@ -151,6 +153,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, file),
         source=pages.source_of(run.root, file),
         headings=tuple((heading.id, heading.title) for heading in page.toc),
+        subject=_record(page),
     )
     link = frame.linking_from(run.addresses, reader.tag, path)
     around = run.surroundings[reader.tag].frame(known, link)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from dissemination.commands import status
 from dissemination.languages import Languages
-from dissemination.survey import behind_on_pages
+from dissemination.survey import survey
 from repository import Repository, new_repository
 from small_project import TODAY, good, write_project
 
@@ -196,7 +196,6 @@ def test_without_history_nothing_is_behind_and_the_reason_is_told(project: Repos
     lines = told(project)
     assert lines[-1].startswith("Nobody can tell what is behind: git says “fatal: not a git repository")
     assert not any("did not" in line for line in lines)
-    assert behind_on_pages(project.root, SITE) == {}
 
 
 def test_a_shallow_clone_shows_nothing_and_says_so(project: Repository) -> None:
@@ -317,9 +316,8 @@ def test_a_merged_pull_request_keeps_what_its_commits_said(project: Repository) 
 def test_pages_can_ask_what_to_mark(project: Repository) -> None:
     rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
     rewrite(project, "docs/en/news/launch.md", "The partners met.\n", "The partners met twice.\n")
-    found = behind_on_pages(project.root, SITE)
-    assert {key: {tag: list(paths) for tag, paths in tags.items()} for key, tags in found.items()} == {
-        ("instruments", "loan"): {"it": [("summary",)], "fr": [("summary",)]},
-        ("news", "launch"): {"it": [()]},
-    }
-    assert found["instruments", "loan"]["it"][("summary",)].was == "A loan without interest."
+    found = survey(project.root, SITE)
+    assert [gap.path for gap in found.behind_on("instruments", "loan", "fr")] == [("summary",)]
+    assert [gap.path for gap in found.behind_on("news", "launch", "it")] == [()]
+    assert not found.behind_on("instruments", "loan", "en")
+    assert not found.behind_on("instruments", "fund", "fr")

@@ -1,11 +1,12 @@
 """The state of every translation: files and history read once, the rule of ``translations`` applied to each text.
 
-Pages ask ``behind_on_pages`` what to mark; ``records status`` prints the whole survey.
+Pages ask it what is behind on them; ``records status`` prints the whole.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from dissemination.changes import Change, changes
@@ -35,6 +36,18 @@ class Gap:
     source: str
     behind: Behind | None = None
 
+    @property
+    def page(self) -> tuple[str, str] | None:
+        """Kind and identity of the page on which readers find the text; none where it has no page of its own."""
+        if self.kind == "vocabularies":
+            return ("needs", str(self.path[1])) if self.id == "needs" else None
+        if self.kind == "project":
+            return "", "project"
+        if self.kind == "pages":
+            kind, _, id = self.id.rpartition("/")
+            return kind, id
+        return self.kind, self.id
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -43,9 +56,21 @@ class Survey:
     Where nobody can tell what is behind, ``silence`` says why.
     """
 
-    wanted: int
-    gaps: tuple[Gap, ...]
-    silence: str
+    wanted: int = 0
+    gaps: tuple[Gap, ...] = ()
+    silence: str = ""
+
+    @cached_property
+    def _behind(self) -> Mapping[tuple[tuple[str, str], str], list[Gap]]:
+        found: dict[tuple[tuple[str, str], str], list[Gap]] = defaultdict(list)
+        for gap in self.gaps:
+            if gap.behind and gap.page:
+                found[gap.page, gap.language].append(gap)
+        return dict(found)
+
+    def behind_on(self, kind: str, id: str, language: str) -> tuple[Gap, ...]:
+        """What is behind on a page in a language. A list is an ``index``, a page of its own has no kind."""
+        return tuple(self._behind.get(((kind, id), language), ()))
 
 
 def survey(root: Path, languages: Languages) -> Survey:
@@ -57,19 +82,6 @@ def survey(root: Path, languages: Languages) -> Survey:
     for subject in everything:
         gaps.extend(_behind(subject, history.versions.get((subject.kind, subject.id), ()), languages))
     return Survey(wanted, tuple(sorted(gaps, key=lambda gap: (gap.place, gap.language))), history.silence)
-
-
-def behind_on_pages(root: Path, languages: Languages) -> Mapping[tuple[str, str], Mapping[str, Mapping[Path_, Behind]]]:
-    """What is behind, as pages ask for it: kind and identity, then language, then the way to the text.
-
-    Records have the kind of their folder (the project is ``("project", "project")``); an article is
-    ``("news", id)``, any other page ``("pages", path)``. Empty where there is no history.
-    """
-    found: dict[tuple[str, str], dict[str, dict[Path_, Behind]]] = defaultdict(lambda: defaultdict(dict))
-    for gap in survey(root, languages).gaps:
-        if gap.behind:
-            found[gap.kind, gap.id][gap.language][gap.path] = gap.behind
-    return {key: dict(languages_) for key, languages_ in found.items()}
 
 
 def left_behind(gaps: Iterable[Gap], commits: frozenset[str]) -> tuple[Gap, ...]:

@@ -8,6 +8,7 @@ from dissemination.labels import Labels
 from dissemination.languages import cldr
 from dissemination.localise import Speaker, Words
 from dissemination.models.project import Licence, Publisher
+from dissemination.views.outdated import Outdated, outdated
 from dissemination.views.partner import email
 from dissemination.views.parts import Item
 from dissemination.views.reader import Reader
@@ -23,7 +24,7 @@ Titles = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """What is known of a page before the frame is put around it."""
+    """What is known of a page before the frame is put around it; ``subject`` is its kind and identity."""
 
     path: str
     title: str
@@ -31,6 +32,7 @@ class Page:
     translated: frozenset[str]
     source: str
     headings: tuple[tuple[str, str], ...] = ()
+    subject: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Frame:
     edit: str
     borrowed: str
     """The language the page's text is in, where the page is no translation."""
+    outdated: tuple[Outdated, ...]
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ class Surroundings:
             alternates=self.addresses.alternates(tag, page.path, page.translated),
             edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
             borrowed="" if original == tag else original,
+            outdated=outdated(reader, page.subject, page.headings, lambda other: link(other, page.path)),
         )
 
 

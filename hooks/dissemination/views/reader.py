@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
@@ -12,16 +12,18 @@ from dissemination.models.base import Record, Source
 from dissemination.models.event import Place
 from dissemination.models.values import Text
 from dissemination.news import Article
+from dissemination.survey import Survey
 from dissemination.views.parts import Item, Row, Section, Target
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The catalogue, heard in one language on one day."""
+    """The catalogue, heard in one language on one day, and what is known of its translations."""
 
     catalogue: Catalogue
     speaker: Speaker
     today: datetime.date
+    survey: Survey = field(default_factory=Survey)
 
     @property
     def say(self) -> Labels:

@@ -1,0 +1,54 @@
+"""What readers are told of texts that are behind: once per page and original, and where to read that."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dissemination.survey import Gap
+from dissemination.views.reader import Reader
+
+FEW = 3
+"""So many parts of a page are named; of more, one says that the page is behind."""
+
+ELSEWHERE = {"inferred": "certainty"}
+"""Fields that stand in a section of another name."""
+
+
+@dataclass(frozen=True)
+class Outdated:
+    """That something on a page is behind, and the way to the page in the original language."""
+
+    sentence: str
+    link: str
+    url: str
+    lang: str
+
+
+def outdated(
+    reader: Reader, subject: tuple[str, str], headings: Iterable[tuple[str, str]], url_in: Callable[[str], str]
+) -> tuple[Outdated, ...]:
+    """One note per original of what is behind on a page; ``url_in`` leads from a language to the page in it."""
+    titles = dict(headings)
+    originals: dict[str, list[Gap]] = defaultdict(list)
+    for gap in reader.survey.behind_on(*subject, reader.tag):
+        originals[gap.source].append(gap)
+    return tuple(_note(reader, source, gaps, titles, url_in(source)) for source, gaps in originals.items())
+
+
+def _note(reader: Reader, source: str, gaps: list[Gap], titles: dict[str, str], url: str) -> Outdated:
+    language = reader.speaker.language(source)
+    # What is not committed yet was changed today at the latest.
+    day = min(reader.today, max(gap.behind.latest.day for gap in gaps if gap.behind))
+    parts = list(dict.fromkeys(_part(reader, gap, titles) for gap in gaps))
+    key = "parts" if len(parts) <= FEW and all(parts) else "page"
+    named = reader.speaker.listing(reader.say("outdated.part", name=part) for part in parts)
+    sentence = reader.say(f"outdated.{key}", parts=named, language=language, date=reader.speaker.day(day))
+    return Outdated(sentence, reader.say("outdated.original", language=language), url, source)
+
+
+def _part(reader: Reader, gap: Gap, titles: dict[str, str]) -> str:
+    """What readers call a field: the heading it stands under, else its name; nothing for a whole page."""
+    if not gap.path or gap.kind == "vocabularies":
+        return ""
+    field = str(gap.path[0])
+    return titles.get(ELSEWHERE.get(field, field)) or reader.say(f"field.{field}")

@@ -1,0 +1,86 @@
+"""Readers are told of a text that is behind its original: on that page, in that language, and nowhere else."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from repository import new_repository
+from server import serve
+from whole.built_pages import read_pages
+from whole.conftest import Project
+
+NOTE = 'class="notice outdated"'
+MIP, NEWS = "records/instruments/mip.yml", "docs/en/news/cross-border-event-luceo.md"
+
+
+@pytest.fixture(scope="module")
+def patch() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patched:
+        yield patched
+
+
+@pytest.fixture(scope="module")
+def project_with_a_past(copy: Callable[[], Project], patch: pytest.MonkeyPatch) -> Project:
+    """The real project, in which some texts were changed after it was committed."""
+    project = copy()
+    past = new_repository(project.root, patch)
+    past.commit({".gitignore": "site\n__pycache__\n"}, "Begin", day="2026-01-01")
+
+    def rewrite(path: str, old: str, new: str, message: str = "Change", day: str = "2026-03-03") -> None:
+        past.replace(path, old, new)
+        past.commit({}, message, day)
+
+    rewrite(MIP, "A public service for people who", "A public service for people and firms that")
+    rewrite(
+        MIP, "pubblico per chi vuole avviare", "pubblico per persone e imprese che vogliono avviare", day="2026-03-04"
+    )
+    rewrite(NEWS, "opens a dialogue", "opens a long dialogue", day="2026-04-01")
+    rewrite("records/vocabularies/needs.yml", "en: A loan or a guarantee", "en: A loan or security", day="2026-04-02")
+    rewrite("records/project.yml", "brought together eight", "united eight", day="2026-04-03")
+    rewrite("docs/it/privacy.md", "sito", "sito web", day="2026-04-04")
+    rewrite("docs/en/accessibility.md", "Everybody should be", "Everybody\nshould be", day="2026-04-05")
+    typo = "Correct a typo\n\nTranslations: unaffected"
+    rewrite("records/partners/luceo.yml", "A business incubator", "An incubator", typo, day="2026-04-06")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+def noted(site: Path) -> set[str]:
+    """The pages that have a note."""
+    return {page.path for page in read_pages(site) if NOTE in (site / page.path).read_text("utf-8")}
+
+
+def test_a_note_stands_on_what_is_behind_and_nowhere_else(project_with_a_past: Project) -> None:
+    """Not on originals, on what was brought up to date, set anew, or changed without need to translate."""
+    assert noted(project_with_a_past.site) == {
+        "fr/instruments/mip/index.html",
+        *(
+            f"{tag}/{page}/index.html"
+            for tag in ("it", "fr")
+            for page in ("needs/credit", "news/cross-border-event-luceo", "project")
+        ),
+    }
+
+
+def test_without_history_there_is_no_note(site: Path) -> None:
+    """The copy that the tests build is no repository."""
+    assert noted(site) == set()
+
+
+def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, project_with_a_past: Project) -> None:
+    with serve(project_with_a_past.site) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        page.goto(f"{address}fr/instruments/mip/")
+        note = page.get_by_role("note")
+        assert note.inner_text().replace("\u00a0", " ") == (
+            "Une partie de cette page n'est peut-être plus à jour : « De quoi s'agit-il ? ». "
+            "L'original en anglais a été modifié le 3 mars 2026. Lire l'original en anglais"
+        )
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+        note.get_by_role("link").click()
+        assert page.get_by_text("A public service for people and firms that").is_visible()
+        page.close()
