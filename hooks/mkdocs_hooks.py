@@ -4,14 +4,17 @@ The functions stand in the order in which MkDocs calls them, each once per langu
 static-i18n builds one language after the other with the same configuration.
 """
 
+import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
 
-from dissemination import pages
+from dissemination import pages, preview
 from dissemination.addresses import Addresses, page_path
 from dissemination.localise import Speaker, Words
 from dissemination.outputs.search import write_index
@@ -26,8 +29,10 @@ from dissemination.views.collections import COLLECTIONS
 from dissemination.views.parts import Section
 from dissemination.views.reader import Reader
 from jinja2 import Environment, StrictUndefined
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -52,6 +57,16 @@ class Run:
 
 
 run: Run
+serving = False
+
+clean_directory = utils.clean_directory
+"""MkDocs' own: static-i18n puts another in its place while it builds the further languages."""
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether somebody is writing, and looks at a preview."""
+    global serving
+    serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -134,7 +149,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     """The page for wrong addresses: in every language, with links that start at the root of the host."""
     nowhere = frame.Page(frame.HOME, "", "", frozenset(), "")
     spoken = [known.frame(nowhere, run.addresses.from_root) for known in run.surroundings.values()]
-    context |= {"site": spoken[0], "spoken": spoken, "is_record": True}
+    context |= {"site": spoken[0], "spoken": spoken, "is_record": True, "serving": serving}
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -159,7 +174,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     around = run.surroundings[reader.tag].frame(known, link)
     if around.canonical and not around.borrowed:
         run.published.append(Published(around.canonical, around.alternates))
-    context |= {"site": around, "is_record": "translated" in page.meta}
+    context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
@@ -177,6 +192,30 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / "sitemap.xml").write_text(sitemap(run.published), "utf-8")
         (site / "robots.txt").write_text(robots(config.site_url), "utf-8")
     write_index(site)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Let the preview show what is wrong: MkDocs would tell the terminal alone, and leave the old pages there."""
+    server.builder = partial(_build_or_tell, server.builder, Path(config.site_dir))
+
+
+def _build_or_tell(build: Callable[[], None], site: Path) -> None:
+    _forget_the_last_build()
+    before = {site / "404.html", *site.rglob("*.html")}  # a build that fails half-way has removed them
+    log = logging.getLogger("mkdocs")
+    with preview.listening(log) as told:
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            if not isinstance(error, SystemExit):  # which is MkDocs' way to say that all has been told
+                log.error(preview.explained(error, run.root))
+            preview.show(site, sorted(before), told, pages.environment(run.root), messages(tongue(TONGUES)))
+
+
+def _forget_the_last_build() -> None:
+    """A build that failed leaves static-i18n's changes to MkDocs behind; and MkDocs tells nothing a second time."""
+    utils.clean_directory = clean_directory
+    logging.getLogger("mkdocs.commands.build").filters[:] = [utils.DuplicateFilter()]
 
 
 def _reader(config: MkDocsConfig) -> Reader:

@@ -1,0 +1,101 @@
+"""``make serve``: what is saved shows in the browser by itself, and so does what is wrong with it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+from whole.conftest import Project
+
+LONGEST = 60_000
+"""Milliseconds that a change may take to show: much more than it does."""
+
+RECORD, TEMPLATE = "records/events/luceo-cross-border-meeting.yml", "overrides/records/record.html"
+KICKER = '<p class="kicker">'
+
+
+@contextmanager
+def preview(project: Project, log: Path) -> Iterator[str]:
+    """The preview of a project on a port of its own, for an Italian editor; gives the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = "{}:{}".format(*free.getsockname())
+    command = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", place]
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "LC_ALL": "it_IT.UTF-8"}
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=project.root, env=os.environ | quiet, stdout=out, stderr=out)
+        try:
+            wait_for(f"http://{place}/", server)
+            yield f"http://{place}/"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(LONGEST // 200):
+        assert server.poll() is None, "the preview has stopped"
+        try:
+            urllib.request.urlopen(address).close()  # noqa: S310  # our own, on loopback
+        except urllib.error.URLError:
+            time.sleep(0.2)
+        else:
+            return
+
+
+def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
+    copy: Callable[[], Project], browser: Browser, tmp_path: Path
+) -> None:
+    """Nobody reloads the page: the server tells the browser to."""
+    project = copy()
+    shutil.rmtree(project.root / "docs/fr")
+    project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
+    log = tmp_path / "terminal"
+    with preview(project, log) as address:
+        page = browser.new_page()
+        page.set_default_timeout(LONGEST)
+        page.goto(f"{address}events/luceo-cross-border-meeting/")
+        shows(page, "Cross-border meeting at Lucéo")
+
+        project.replace(RECORD, "hosts: [luceo]", "hosts: [lucèo]")
+        shows(page, "C'è qualcosa da correggere")
+        assert page.get_by_text("non c'è nessun partner “lucèo”").is_visible()
+        assert "Forse si intendeva “luceo”?" in log.read_text("utf-8")
+
+        with page.expect_event("load"):
+            project.write("docs/en/events/luceo-cross-border-meeting.md", "---\ntitle: A day\n---\n\nTold at length.\n")
+        assert page.get_by_text("non c'è nessun partner “lucèo”").is_visible(), (
+            "what is wrong is told until it is mended"
+        )
+
+        project.replace(RECORD, "hosts: [lucèo]", "hosts: [luceo]")
+        page.get_by_text("Told at length.").wait_for()
+        shows(page, "Cross-border meeting at Lucéo")
+
+        project.replace(TEMPLATE, KICKER, f"{KICKER}{{{{ nothing }}}}")
+        shows(page, "C'è qualcosa da correggere")
+        assert page.get_by_text(f"{TEMPLATE}:5: UndefinedError: 'nothing' is undefined").is_visible()
+
+        project.replace(TEMPLATE, "{{ nothing }}", "Another frame. ")
+        page.get_by_text("Another frame.").wait_for()
+
+        project.write("docs/it/events/luceo-cross-border-meeting.md", "---\ntitle: Un giorno\n---\n\n[?](nulla.md)\n")
+        page.get_by_text("contains a link 'nulla.md'").wait_for()
+
+        project.write("docs/it/events/luceo-cross-border-meeting.md", "---\ntitle: Un giorno\n---\n\nAnche qui.\n")
+        shows(page, "Cross-border meeting at Lucéo")
+        page.goto(f"{address}it/events/luceo-cross-border-meeting/")
+        assert page.get_by_text("Anche qui.").is_visible()
+        page.close()
+
+
+def shows(page: Page, heading: str) -> None:
+    page.get_by_role("heading", level=1, name=heading).wait_for()
