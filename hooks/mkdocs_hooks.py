@@ -16,7 +16,10 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; 
 
 from dissemination import pages, preview
 from dissemination.addresses import Addresses, page_path
+from dissemination.identities import identities
+from dissemination.load import load
 from dissemination.localise import Speaker, Words
+from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.problems import Place, Problem, message, nearest
@@ -191,6 +194,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if run.published:
         (site / "sitemap.xml").write_text(sitemap(run.published), "utf-8")
         (site / "robots.txt").write_text(robots(config.site_url), "utf-8")
+    languages = run.addresses.languages
+    for schema, text in published_schemas(
+        config.site_url or "", identities(load(run.root), languages), languages
+    ).items():
+        (site / schema).parent.mkdir(parents=True, exist_ok=True)
+        (site / schema).write_text(text, "utf-8")
     write_index(site)
 
 

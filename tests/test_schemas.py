@@ -1,7 +1,9 @@
 """``records schemas``: what editors' programs are told is what ``records check`` says later, and stays up to date."""
 
 import json
+import os
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import cache
@@ -16,9 +18,11 @@ from dissemination.identities import Identities, identities
 from dissemination.languages import Languages
 from dissemination.load import load
 from dissemination.models import KINDS
+from dissemination.outputs.schemas import published_schemas
 from dissemination.schemas import modeline, schema_files
 from dissemination.settings import read_languages
 from jsonschema import Draft202012Validator
+from repository import Repository, new_repository
 from small_project import ROOT, good, lines_of, write_project
 
 Schema = dict[str, Any]
@@ -282,3 +286,53 @@ def test_no_schema_is_made_from_records_that_are_wrong(typed: Callable[..., Any]
     assert typed("schemas") == (1, words)
     assert typed("schemas", "--check") == (1, words)
     assert not (tmp_path / "schemas").exists()
+
+
+def test_published_schemas_say_their_own_address_where_it_is_known() -> None:
+    languages = read_languages(ROOT)
+    known = identities(load(ROOT), languages)
+    there, nowhere = (published_schemas(site, known, languages) for site in ("https://site.example/sub/", ""))
+    assert {file.stem for file in there} == {*KINDS, "project"}
+    for file, text in there.items():
+        schema = json.loads(text)
+        assert schema.pop("$id") == f"https://site.example/sub/{file}"
+        assert json.loads(nowhere[file]) == schema == schemas_of(ROOT)[file.stem]
+
+
+@pytest.fixture
+def main_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """A clone of a repository that knows its records, with a stand-in for GitHub's own program."""
+    (programs := tmp_path / "bin").mkdir()
+    (programs / "gh").write_text('#!/bin/sh\n[ "$*" = "auth setup-git" ]\n', "utf-8")
+    (programs / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    new_repository(tmp_path / "github", monkeypatch).git("config", "core.bare", "true")
+    repository = new_repository(write_project(tmp_path / "clone"), monkeypatch)
+    repository.git("remote", "add", "origin", str(tmp_path / "github"))
+    repository.git("checkout", "--quiet", "-B", "main")
+    repository.records("schemas")
+    repository.commit({}, "Start")
+    repository.git("push", "--quiet", "origin", "main")
+    return repository
+
+
+def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(main_branch: Repository, tmp_path: Path) -> None:
+    """The very script of the workflow."""
+    workflow = yaml.safe_load((ROOT / ".github/workflows/schemas.yml").read_text("utf-8"))
+    script = workflow["jobs"]["refresh"]["steps"][-1]["run"]
+
+    def refresh() -> str:
+        main_branch.records("schemas")
+        subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=main_branch.root, check=True
+        )
+        return Repository(tmp_path / "github").git("log", "--format=%an: %s", "--name-only", "main")
+
+    assert refresh() == refresh()
+    main_branch.commit({"records/partners/oulx.yml": good("records/partners/briancon.yml")}, "Add a partner")
+    main_branch.write({"left-over": "of the job"})
+    told = refresh()
+    assert told.startswith(
+        "github-actions[bot]: Let editors' programs know the latest records\n\nschemas/events.json\n"
+    )
+    assert "left-over" not in told and told == refresh()

@@ -1,11 +1,12 @@
 """The build: the same bytes every time, under either tool; a wrong record stops it and changes nothing."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from whole.conftest import ROOT, Project
+from whole.conftest import ROOT, SITE_URL, Project
 
 LANGUAGES = ("", "it/", "fr/")
 
@@ -51,6 +52,13 @@ def test_a_wrong_record_stops_the_build_with_a_sentence_and_leaves_the_site_alon
     assert "Did you mean “luceo”?" in result.stderr
     assert "Traceback" not in result.stderr
     assert (broken.site / "index.html").read_text("utf-8") == "yesterday's site"
+
+
+def test_schemas_of_the_records_are_published_once_and_know_every_record(site: Path) -> None:
+    schema = json.loads((site / "data/v1/schemas/events.json").read_text("utf-8"))
+    assert schema["$id"] == f"{SITE_URL}data/v1/schemas/events.json"
+    assert set(schema["$defs"]["partners"]["enum"]) == {file.stem for file in (ROOT / "records/partners").glob("*.yml")}
+    assert len(list(site.rglob("events.json"))) == 1
 
 
 MARKUP = "<script>alert(1)</script> {{ 7 * 7 }} [x](javascript:alert(1)) &lt;/title&gt;"
