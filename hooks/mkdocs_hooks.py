@@ -22,8 +22,10 @@ from dissemination.localise import Speaker, Words
 from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published, robots, sitemap
+from dissemination.outputs.subscriptions import subscriptions
 from dissemination.problems import Place, Problem, message, nearest
 from dissemination.reading import read
+from dissemination.revisions import read_revisions
 from dissemination.settings import read_languages, today, tongue
 from dissemination.survey import survey
 from dissemination.telling import TONGUES, as_text, messages
@@ -85,8 +87,8 @@ def on_config(config: MkDocsConfig) -> None:
         told = as_text(reading.problems, words)
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
     speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
-    state = survey(root, reading.languages)
-    readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), state) for speaker in speakers}
+    state, site_url = survey(root, reading.languages), config.site_url or ""
+    readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), state, site_url) for speaker in speakers}
     run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
 
 
@@ -200,6 +202,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     ).items():
         (site / schema).parent.mkdir(parents=True, exist_ok=True)
         (site / schema).write_text(text, "utf-8")
+    for file, content in subscriptions(run.readers.values(), run.addresses, read_revisions(run.root)):
+        (site / file).write_bytes(content)
     write_index(site)
 
 

@@ -30,6 +30,7 @@ STAGES = (
     "settings",
     "localise",
     "addresses",
+    "revisions",
     "views",
     "pages",
     "outputs",

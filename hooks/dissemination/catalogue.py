@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 
 from dissemination.load import IDENTITY, Entry, Loaded
@@ -54,6 +55,11 @@ class Catalogue:
     def sources_of(self, kind: str, identity: str, source_kind: str, field: str) -> tuple[str, ...]:
         """The records of ``source_kind`` whose ``field`` points to this one."""
         return self._pointing_here.get((kind, identity, source_kind, field), ())
+
+    def events_of(self, partner: str) -> tuple[str, ...]:
+        """The events that a partner hosts or takes part in, as they happened."""
+        found = (self.sources_of("partners", partner, "events", field) for field in ("hosts", "participants"))
+        return self.in_order("events", dict.fromkeys(chain.from_iterable(found)))
 
     def in_order(self, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
         """Events as they happened, news with the latest first, everything else by identity."""

@@ -80,6 +80,14 @@ class EdtfDate:
         unbounded = self.open or self.end_unknown or last is None
         return datetime.date.max if unbounded or last is None else last.latest
 
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day, where both are known for certain: what a calendar can hold."""
+        ends = (self.start, self.end or self.start)
+        if self.open or self.end_unknown or self.one_of or not all(end and end.day and end.is_sure for end in ends):
+            return None
+        return self.earliest, self.latest
+
 
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> EdtfDate:

@@ -37,7 +37,7 @@ class _Reader(HTMLParser):
             self.page.lang = given["lang"]
         elif tag == "a":
             self.page.links.append(given["href"])
-        elif tag == "link" and given["rel"] == "alternate":
+        elif tag == "link" and given["rel"] == "alternate" and "hreflang" in given:
             self.page.alternates[given["hreflang"]] = given["href"]
         elif tag == "link" and given["rel"] == "canonical":
             self.page.canonical = given["href"]

@@ -87,7 +87,7 @@ def test_edit_links_lead_to_the_file_to_change(altered: Path) -> None:
 def test_nobody_invents_a_repository_or_an_address(altered: Path, site: Path) -> None:
     assert "/edit/" not in (site / "partners/inha/index.html").read_text("utf-8")
     page = (altered / "index.html").read_text("utf-8")
-    assert 'rel="canonical"' not in page and 'rel="alternate"' not in page
+    assert 'rel="canonical"' not in page and 'rel="alternate" hreflang' not in page
     assert not (altered / "sitemap.xml").exists() and not (altered / "robots.txt").exists()
 
 

@@ -11,6 +11,7 @@ from dissemination.views.lists import article, countries, entries, event, partne
 from dissemination.views.parts import Item, Section, Target
 from dissemination.views.project import project_sections
 from dissemination.views.reader import Reader
+from dissemination.views.subscribe import calendar_section, feed_section
 
 LATEST = 3
 
@@ -51,7 +52,7 @@ def events(reader: Reader) -> tuple[Section, ...]:
     upcoming = replace(reader.section("upcoming", (event(reader, id) for id in coming), "cards"), nothing=nothing)
     years_ = (_year(reader, year, ids) for year, ids in years)
     others = Section("undated", reader.say("date.unknown"), "cards", tuple(undated))
-    return tuple(section for section in (upcoming, *years_, others) if section)
+    return tuple(section for section in (upcoming, calendar_section(reader), *years_, others) if section)
 
 
 def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
@@ -83,7 +84,8 @@ def partners(reader: Reader) -> tuple[Section, ...]:
 def news(reader: Reader) -> tuple[Section, ...]:
     catalogue = reader.catalogue
     years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.earliest.year)
-    return tuple(Section(f"y{year}", str(year), "cards", entries(reader, "news", ids)) for year, ids in years)
+    years_ = (Section(f"y{year}", str(year), "cards", entries(reader, "news", ids)) for year, ids in years)
+    return (*years_, feed_section(reader))
 
 
 def _needs(reader: Reader, section: str) -> Section:

@@ -8,6 +8,7 @@ from dissemination.views.lists import entries, event_date, is_past_announcement,
 from dissemination.views.partner import website
 from dissemination.views.parts import PageView, Row, Section
 from dissemination.views.reader import Reader, shortened, translated
+from dissemination.views.subscribe import event_calendar
 
 
 def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
@@ -21,13 +22,13 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
-        notice=_notice(reader, record) or reader.out_of_date(record),
+        notice=notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 
 
-def _notice(reader: Reader, record: Event) -> str:
+def notice(reader: Reader, record: Event) -> str:
     """What must be known before the date is believed."""
     if is_past_announcement(record, reader.today):
         return reader.say("event.announced_past")
@@ -39,6 +40,7 @@ def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
     time = f"{record.time} ({record.time_zone})" if record.time else None
     return (
         reader.row(record, "date", event_date(reader, record), time),
+        event_calendar(reader, record.date),
         reader.row(
             record,
             "place",

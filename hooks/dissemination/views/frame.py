@@ -17,6 +17,7 @@ Link = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
 
 HOME = page_path("", "index")
+FEED = "news/feed.xml"
 
 Titles = Mapping[str, str]
 """Neutral paths of pages and what the pages are called, in the order of a menu."""
@@ -69,6 +70,7 @@ class Frame:
     built: str
     home: str
     search: str
+    feed: str
     languages: tuple[Language, ...]
     menu: tuple[Way, ...]
     footer: tuple[Way, ...]
@@ -111,6 +113,7 @@ class Surroundings:
             built=reader.speaker.day(reader.today),
             home=home.url,
             search=link(tag, page_path("", "search")),
+            feed=link(tag, FEED),
             languages=tuple(
                 Language(other, _own_name(other), link(other, page.path)) for other in self.addresses.languages.tags
             ),

@@ -11,6 +11,7 @@ from dissemination.views.lists import entries, pointing_to, state, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
 from dissemination.views.reader import Reader, shortened, translated
+from dissemination.views.subscribe import deadlines_calendar
 
 
 def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
@@ -45,7 +46,12 @@ def _answer(reader: Reader, record: Instrument) -> tuple[Row | None, ...]:
         ),
         reader.row(record, "amounts", *_sums(reader, record.amounts)),
         reader.row(record, "valid", _valid(reader, record), always=True),
-        reader.row(record, "deadlines", *_deadlines(reader, record)),
+        reader.row(
+            record,
+            "deadlines",
+            *_deadlines(reader, record),
+            deadlines_calendar(reader, (deadline.on for deadline in record.deadlines)),
+        ),
         reader.row(record, "contact", contact(reader, record.contact), always=True),
     )
 

@@ -8,6 +8,7 @@ from dissemination.models import Partner
 from dissemination.views.lists import entries, pointing_to
 from dissemination.views.parts import Item, PageView, Row, Section
 from dissemination.views.reader import Reader, bare, shortened, translated
+from dissemination.views.subscribe import partner_calendar
 
 
 def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
@@ -22,7 +23,7 @@ def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
         notice=_notice(reader, record) or reader.out_of_date(record),
-        answer=tuple(row for row in _answer(reader, record) if row),
+        answer=tuple(row for row in (*_answer(reader, record), partner_calendar(reader, entry.id)) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 

@@ -24,6 +24,8 @@ class Reader:
     speaker: Speaker
     today: datetime.date
     survey: Survey = field(default_factory=Survey)
+    site_url: str = ""
+    """Where the site is published; empty where nobody knows."""
 
     @property
     def say(self) -> Labels:

@@ -1,0 +1,93 @@
+"""Calendars: entries become a file of RFC 5545, with the names and the rhythm that RFC 7986 adds."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from icalendar import Calendar, Event
+
+from dissemination.localise import Words
+
+Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+DAILY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """An entry of a calendar: ``start`` is a day, or a moment with its time zone; ``end`` is the last day.
+
+    A moment has no end where nobody knows how long it takes. ``revision`` counts the changes; none where
+    nobody knows them. ``url`` is empty where the address of the site is not known.
+    """
+
+    uid: str
+    start: datetime.date | datetime.datetime
+    end: datetime.date | None
+    name: Words
+    description: Words
+    kind: str
+    status: Status
+    changed: datetime.datetime
+    revision: int | None = None
+    place: str = ""
+    coordinates: tuple[float, float] | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Title:
+    """What a calendar is called, in which language, for which project; ``source`` is its own address, if known."""
+
+    name: str
+    tag: str
+    project: str
+    source: str = ""
+
+
+def calendar(title: Title, occasions: Sequence[Occasion]) -> bytes:
+    """The calendar as a file. The time zones of its moments are explained in it, for the years it covers."""
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", f"-//{title.project}//Dissemination site//{title.tag.upper()}")
+    made.add("name", title.name, parameters={"LANGUAGE": title.tag})
+    made.add("x-wr-calname", title.name)
+    made.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
+    if title.source:
+        made.add("source", title.source, parameters={"VALUE": "URI"})
+    for occasion in occasions:
+        made.add_component(_event(occasion, title.tag))
+    years = [occasion.start.year for occasion in occasions]
+    if years:
+        made.add_missing_timezones(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 1, 1))
+    content: bytes = made.to_ical()
+    return content
+
+
+def _event(occasion: Occasion, tag: str) -> Event:
+    made = Event()
+    for name, value in _facts(occasion).items():
+        if value not in (None, ""):
+            made.add(name, value)
+    for name, words in (("summary", occasion.name), ("description", occasion.description)):
+        made.add(name, words.text, parameters={"LANGUAGE": words.lang or tag})
+    for name, text in (("categories", occasion.kind), ("location", occasion.place)):
+        if text:
+            made.add(name, [text] if name == "categories" else text, parameters={"LANGUAGE": tag})
+    return made
+
+
+def _facts(occasion: Occasion) -> dict[str, Any]:
+    """What is the same in every language. Nobody is busy because of what a public calendar says."""
+    return {
+        "uid": occasion.uid,
+        "dtstamp": occasion.changed,
+        "last-modified": occasion.changed if occasion.revision is not None else None,
+        "sequence": occasion.revision,
+        "dtstart": occasion.start,
+        "dtend": occasion.end + DAILY if occasion.end else None,  # the end is the first day that is free again
+        "status": occasion.status,
+        "transp": "TRANSPARENT",
+        "geo": occasion.coordinates,
+        "url": occasion.url,
+    }

@@ -1,0 +1,92 @@
+"""What news and events say to a feed, in one language."""
+
+import datetime
+from dataclasses import dataclass
+
+from dissemination.addresses import Addresses, page_path, relative
+from dissemination.dates import EdtfDate
+from dissemination.load import Entry
+from dissemination.localise import Words
+from dissemination.models import Event
+from dissemination.news import Article
+from dissemination.outputs.feed import Channel, Post
+from dissemination.outputs.unique import unique
+from dissemination.revisions import Revision, Revisions
+from dissemination.views.frame import FEED
+from dissemination.views.lists import event
+from dissemination.views.reader import Reader
+
+LATEST = 50
+"""Feed readers keep what they have seen, and fetch the file many times a day."""
+
+
+@dataclass(frozen=True)
+class Herald:
+    """Somebody who tells news and events to a feed, in one language, with what Git knows of their files."""
+
+    reader: Reader
+    addresses: Addresses
+    revisions: Revisions
+
+    def channel(self) -> Channel:
+        reader, tag = self.reader, self.reader.tag
+        project = reader.catalogue.project.record
+        publisher = str(reader.speaker.words(project.publisher.name)) if project.publisher else ""
+        return Channel(
+            id=self._id("feed"),
+            title=reader.say("feed.name", project=project.acronym),
+            tag=tag,
+            author=publisher or project.acronym,
+            rights=f"{project.licence.name} ({project.licence.url})",
+            page=self._link("news", "index"),
+            source=self.addresses.absolute(tag, FEED),
+            updated=_midnight(reader.today),
+        )
+
+    def posts(self) -> tuple[Post, ...]:
+        """The latest, by the day of their last change; among those of one moment, the latest fact first."""
+        catalogue = self.reader.catalogue
+        dated = [(article.date.earliest, self._article(article)) for article in catalogue.news.values()]
+        dated += [(catalogue.when(id), self._event(entry)) for id, entry in catalogue.events.items()]
+        ordered = sorted(dated, key=lambda pair: (pair[1].updated, pair[0], pair[1].id), reverse=True)
+        return tuple(post for _, post in ordered[:LATEST])
+
+    def _article(self, article: Article) -> Post:
+        title = self.reader.speaker.words(article.name)
+        file = article.documents[title.lang or self.reader.tag].file
+        return Post(
+            id=self._id("news", article.id),
+            url=self._link("news", article.id),
+            title=title,
+            lines=(self.reader.speaker.words(article.summary),),
+            updated=self._updated(self.revisions.get(file), article.date),
+        )
+
+    def _event(self, entry: Entry[Event]) -> Post:
+        reader, record = self.reader, entry.record
+        listed = event(reader, entry.id)
+        facts = (*(line.words.text for line in listed.lines), listed.tag)
+        return Post(
+            id=self._id("events", entry.id),
+            url=self._link("events", entry.id),
+            title=listed.words,
+            lines=(Words(" – ".join(fact for fact in facts if fact)), reader.speaker.words(record.summary)),
+            updated=self._updated(self.revisions.get(entry.document.file), record.date),
+        )
+
+    def _id(self, *parts: str) -> str:
+        """Of the thing in this language: a translation is a text of its own."""
+        return unique(self.reader.catalogue.project.record.acronym, *parts, self.reader.tag).urn
+
+    def _link(self, kind: str, id: str) -> str:
+        path = page_path(kind, id)
+        return self.addresses.absolute(self.reader.tag, path) or relative(FEED, path)
+
+    def _updated(self, revision: Revision | None, date: EdtfDate | None) -> datetime.datetime:
+        """The last change; where Git does not tell, the day of the fact, if it is over."""
+        today = self.reader.today
+        return revision.last if revision else _midnight(min(date.earliest, today) if date else today)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)

@@ -1,0 +1,233 @@
+"""Calendars: read back by the library that others use, and byte by byte where a byte matters."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from dissemination.addresses import Addresses
+from dissemination.dates import read_date
+from dissemination.localise import Words
+from dissemination.outputs.calendar import Occasion, Title, calendar
+from dissemination.outputs.subscriptions import subscriptions
+from dissemination.outputs.unique import unique
+from dissemination.revisions import Revision, Revisions
+from icalendar import Calendar, Event
+from small_project import good, reader_of, reading_of, write_project
+
+DAY = datetime.date(2026, 11, 30)
+NOON = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
+PARIS = ZoneInfo("Europe/Paris")
+FAIR = "records/events/fair.yml"
+
+
+def occasion(**facts: Any) -> Occasion:
+    return Occasion(**{
+        "uid": "fair", "start": DAY, "end": DAY, "name": Words("Fair"), "description": Words("A fair."),
+        "kind": "Meeting", "status": "CONFIRMED", "changed": NOON,
+    } | facts)  # fmt: skip
+
+
+def written(*occasions: Occasion) -> bytes:
+    return calendar(Title("VALLI: events", "en", "VALLI"), occasions)
+
+
+def read(content: bytes) -> dict[str, Event]:
+    return {str(event["uid"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
+
+
+def fair(**facts: Any) -> Event:
+    return read(written(occasion(**facts)))["fair"]
+
+
+def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
+    """RFC 5545, section 3.1: octets, not letters; a letter with an accent has two."""
+    content = written(occasion(name=Words("é" * 200), description=Words("Città, ".strip() * 60)))
+    lines = content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75 and b"\n" not in b"".join(lines)
+    for line in lines:
+        line.decode("utf-8")
+    assert read(content)["fair"]["summary"] == "é" * 200
+
+
+def test_signs_of_the_format_are_escaped() -> None:
+    name = "Credit; loans, \\ and more\nEND:VEVENT"
+    content = written(occasion(name=Words(name), place="Lucéo, La Roche-de-Rame"))
+    assert rb"SUMMARY;LANGUAGE=en:Credit\; loans\, \\ and more\nEND:VEVENT" in content
+    assert read(content)["fair"]["summary"] == name
+
+
+def test_the_end_of_days_is_the_first_day_that_is_free_again() -> None:
+    content = written(occasion(end=DAY + datetime.timedelta(days=1)))
+    assert b"DTSTART;VALUE=DATE:20261130\r\n" in content and b"DTEND;VALUE=DATE:20261202\r\n" in content
+
+
+@pytest.mark.parametrize(("month", "offset"), [(3, 1), (7, 2), (11, 1)])
+def test_an_hour_is_that_of_its_place_in_winter_and_in_summer(month: int, offset: int) -> None:
+    """The file explains the time zone, so that a program need not know it."""
+    start = datetime.datetime(2026, month, 10, 14, 30, tzinfo=PARIS)
+    content = written(occasion(start=start, end=None))
+    event = read(content)["fair"]
+    assert event.start.utcoffset() == datetime.timedelta(hours=offset) and "dtend" not in event
+    assert b"DTSTART;TZID=Europe/Paris:2026" in content and b"BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n" in content
+
+
+def test_each_time_zone_is_explained_once() -> None:
+    moments = [
+        datetime.datetime(2026 + i, 5, 4, 9, tzinfo=ZoneInfo(z))
+        for i, z in enumerate(("Europe/Rome", "Asia/Tokyo", "Europe/Rome"))
+    ]
+    content = written(*(occasion(uid=str(number), start=moment, end=None) for number, moment in enumerate(moments)))
+    assert content.count(b"BEGIN:VTIMEZONE") == 2
+    assert [read(content)[str(number)].start for number in range(3)] == moments
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    event = fair(name=Words("Foire", "fr"), kind="Meeting")
+    assert (event["summary"].params["language"], event["description"].params["language"]) == ("fr", "en")
+
+
+def test_an_empty_calendar_is_one() -> None:
+    made = Calendar.from_ical(written())
+    assert (made["version"], made["x-wr-calname"], made["name"]) == ("2.0", "VALLI: events", "VALLI: events")
+    assert made["refresh-interval"].dt == datetime.timedelta(days=1)
+
+
+def test_the_same_facts_make_the_same_bytes() -> None:
+    moment = datetime.datetime(2026, 3, 29, 9, tzinfo=PARIS)
+    assert written(occasion(start=moment, end=None)) == written(occasion(start=moment, end=None))
+
+
+def test_a_name_for_ever_depends_on_the_site_and_on_the_thing() -> None:
+    """These very names are in people's calendars: they may never change."""
+    assert str(unique("VALLI", "events", "fair")) == "0e98cc13-2634-5cc5-a797-83361015fdb1"
+    assert (
+        len({unique("VALLI", "events", "fair"), unique("MONTI", "events", "fair"), unique("VALLI", "events", "a")}) == 3
+    )
+
+
+# What records say.
+
+
+def files(
+    root: Path, records: Mapping[str, str] | None = None, revisions: Revisions | None = None, site: str = ""
+) -> dict[str, bytes]:
+    reading = reading_of(write_project(root, records))
+    readers = [reader_of(reading, tag) for tag in reading.languages.tags]
+    return dict(subscriptions(readers, Addresses(site, reading.languages), revisions or {}))
+
+
+def an_event(**lines: str) -> dict[str, str]:
+    """The second meeting on a day in the future, with these lines."""
+    said = {"date": "2026-12-14", "status": "announced"} | lines
+    text = good("records/events/second-meeting.yml").replace("unknown: [date, place]\n", "")
+    return {FAIR: text.replace("status: held\n", "".join(f"{key}: {value}\n" for key, value in said.items()))}
+
+
+def entry(content: bytes) -> Event:
+    (event,) = read(content).values()
+    return event
+
+
+def test_each_language_has_its_calendar_and_all_name_an_event_alike(tmp_path: Path) -> None:
+    made = files(tmp_path, an_event())
+    calendars = [read(made[f"{folder}events/calendar.ics"]) for folder in ("", "it/", "fr/")]
+    assert len(calendars[0]) == 2
+    assert calendars[0].keys() == calendars[1].keys() == calendars[2].keys()
+    names = [str(entry(made[f"{folder}events/fair/event.ics"])["summary"]) for folder in ("", "it/", "fr/")]
+    assert names == ["Second meeting", "Secondo incontro", "Deuxième rencontre"]
+
+
+def test_hosts_and_participants_have_the_event_in_their_calendars(tmp_path: Path) -> None:
+    made = files(tmp_path)
+    everywhere = [made[f"{path}"] for path in ("partners/pinerolo/calendar.ics", "partners/briancon/calendar.ics")]
+    assert {str(entry(content)["summary"]) for content in everywhere} == {"First meeting"}
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2026-12",
+        "2026?-12-14",
+        "2026-12-14~",
+        "[2026-12-01..2026-12-24]",
+        "2026-12-14/..",
+        "2026-12-14/",
+        "2026-12-14/2026-12?",
+    ],
+)
+def test_what_is_not_certain_is_left_out(tmp_path: Path, date: str) -> None:
+    made = files(tmp_path, an_event(date=f"'{date}'"))
+    assert "events/fair/event.ics" not in made
+    assert len(read(made["events/calendar.ics"])) == 1
+    assert read_date(date).days is None
+
+
+def test_a_cancelled_event_stays_and_says_so(tmp_path: Path) -> None:
+    event = entry(files(tmp_path, an_event(status="cancelled"))["it/events/fair/event.ics"])
+    assert (event["status"], event["summary"]) == ("CANCELLED", "Secondo incontro (annullato)")
+    assert "Questo evento è stato annullato." in event["description"]
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("announced", "TENTATIVE"), ("postponed", "TENTATIVE"), ("cancelled", "CANCELLED")]
+)
+def test_how_sure_an_event_is(tmp_path: Path, status: str, said: str) -> None:
+    made = files(tmp_path, an_event(status=status))
+    assert entry(made["events/fair/event.ics"])["status"] == said
+    assert entry(made["events/kick-off/event.ics"])["status"] == "CONFIRMED"
+
+
+def test_a_change_raises_the_number_and_keeps_the_name(tmp_path: Path) -> None:
+    def told(folder: str, number: int, date: str) -> Event:
+        revisions = {PurePosixPath(FAIR): Revision(number, NOON + datetime.timedelta(days=number))}
+        return entry(files(tmp_path / folder, an_event(date=date), revisions)["events/fair/event.ics"])
+
+    old, new = told("old", 0, "2026-12-14"), told("new", 1, "2026-12-15")
+    assert old["uid"] == new["uid"] == str(unique("VALLI", "events", "fair"))
+    assert (old["sequence"], new["sequence"]) == (0, 1)
+    assert old["last-modified"].dt == NOON < new["last-modified"].dt
+    assert old["dtstamp"].dt == NOON
+
+
+def test_without_history_there_is_neither_number_nor_date_of_change(tmp_path: Path) -> None:
+    event = entry(files(tmp_path, an_event())["events/fair/event.ics"])
+    assert "sequence" not in event and "last-modified" not in event
+    assert event["dtstamp"].dt == datetime.datetime(2026, 11, 23, tzinfo=datetime.UTC)
+
+
+def test_moving_the_site_changes_no_name(tmp_path: Path) -> None:
+    here = entry(files(tmp_path / "a")["fr/events/kick-off/event.ics"])
+    there = entry(files(tmp_path / "b", site="https://site.example/sub/")["fr/events/kick-off/event.ics"])
+    assert here["uid"] == there["uid"] and "url" not in here
+    assert there["url"] == "https://site.example/sub/fr/events/kick-off/"
+
+
+def test_where_and_when(tmp_path: Path) -> None:
+    place = "{venue: Lucéo, locality: La Roche-de-Rame, country: FR, coordinates: {latitude: 44.75, longitude: 6.58}}"
+    record = an_event(time='"14:30"', time_zone="Europe/Paris", place=place)
+    event = entry(files(tmp_path, record)["fr/events/fair/event.ics"])
+    assert event["location"] == "Lucéo, La Roche-de-Rame, France"
+    assert event["geo"].to_ical() == "44.75;6.58"
+    assert event.start == datetime.datetime(2026, 12, 14, 14, 30, tzinfo=PARIS)
+
+
+def test_several_days_are_days_even_where_an_hour_is_known(tmp_path: Path) -> None:
+    record = an_event(date="2026-12-14/2026-12-15", time='"14:30"', time_zone="Europe/Paris")
+    event = entry(files(tmp_path, record)["events/fair/event.ics"])
+    assert (event.start, event.end) == (datetime.date(2026, 12, 14), datetime.date(2026, 12, 16))
+    assert "14:30 (Europe/Paris)" in event["description"]
+
+
+def test_deadlines_of_instruments_are_entries_of_their_own(tmp_path: Path) -> None:
+    deadlines = (
+        "deadlines:\n  - {on: 2026-12-31, what: {en: Apply, it: Domande}}\n  - {on: 2027-06, what: {en: Report}}\n"
+    )
+    made = files(tmp_path, {"records/instruments/loan.yml": good("records/instruments/loan.yml") + deadlines})
+    event = entry(made["it/instruments/loan/deadlines.ics"])
+    assert (event["summary"], event.start) == ("Prestito di valle: Domande", datetime.date(2026, 12, 31))
+    assert event["uid"] == str(unique("VALLI", "instruments", "loan", "deadlines", "0"))
+    assert str(event["uid"]) in read(made["it/events/calendar.ics"])
+    assert "instruments/fund/deadlines.ics" not in made

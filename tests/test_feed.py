@@ -1,0 +1,117 @@
+"""Feeds: read by the parser that feed readers use."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+from dissemination.addresses import Addresses
+from dissemination.localise import Words
+from dissemination.outputs.feed import ATOM, LANG, Channel, Post, feed
+from dissemination.outputs.posts import LATEST
+from dissemination.outputs.subscriptions import subscriptions
+from dissemination.revisions import Revision, Revisions
+from dissemination.views.frame import FEED
+from small_project import good, reader_of, reading_of, write_project
+
+SITE = "https://site.example/sub/"
+MAY = datetime.datetime(2026, 5, 3, 12, tzinfo=datetime.UTC)
+CHANNEL = Channel("urn:uuid:feed", "VALLI: news", "en", "VALLI", "CC BY 4.0", "index.html", "", MAY)
+NEWS = PurePosixPath("docs/it/news/launch.md")
+
+
+def post(**facts: Any) -> Post:
+    return Post(
+        **{
+            "id": "urn:uuid:1",
+            "url": "fair/index.html",
+            "title": Words("Fair"),
+            "lines": (Words("A fair."),),
+            "updated": MAY,
+        }
+        | facts
+    )
+
+
+def feeds(
+    root: Path, files: Mapping[str, str] | None = None, revisions: Revisions | None = None, site: str = SITE
+) -> dict[str, bytes]:
+    reading = reading_of(write_project(root, files))
+    readers = [reader_of(reading, tag) for tag in reading.languages.tags]
+    made = dict(subscriptions(readers, Addresses(site, reading.languages), revisions or {}))
+    return {tag: made[reading.languages.folder(tag) + FEED] for tag in reading.languages.tags}
+
+
+def parsed(content: bytes) -> Any:
+    found = feedparser.parse(content)
+    assert not found.bozo, found.bozo_exception
+    assert found.version == "atom10"
+    return found
+
+
+def test_a_feed_has_what_the_format_asks_for() -> None:
+    """RFC 4287, section 4.1: identity, title and date of the feed and of every entry, and an author."""
+    found = parsed(feed(CHANNEL, [post()]))
+    assert (found.feed.id, found.feed.title, found.feed.author) == ("urn:uuid:feed", "VALLI: news", "VALLI")
+    assert found.feed.updated == found.entries[0].updated == "2026-05-03T12:00:00Z"
+    assert (found.entries[0].id, found.entries[0].link) == ("urn:uuid:1", "fair/index.html")
+
+
+def test_signs_of_markup_are_text() -> None:
+    nasty = "<script>alert(1)</script> & “Città” ]]>"
+    found = parsed(feed(CHANNEL, [post(title=Words(nasty), lines=(Words(nasty),))]))
+    title = found.entries[0].title_detail
+    assert (title.value, title.type) == (nasty, "text/plain")
+    assert "<script>" not in found.entries[0].summary
+    root = ElementTree.fromstring(feed(CHANNEL, [post(title=Words(nasty))]))  # noqa: S314  # we wrote it ourselves
+    assert root.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}title") == nasty
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    lines = (Words("3 May 2026"), Words("Une foire.", "fr"))
+    root = ElementTree.fromstring(feed(CHANNEL, [post(title=Words("Foire", "fr"), lines=lines)]))  # noqa: S314
+    marked = {element.text: element.get(LANG) for element in root.iter() if element.text and element.text.strip()}
+    assert (root.get(LANG), marked["Foire"], marked["Une foire."], marked["3 May 2026"]) == ("en", "fr", "fr", None)
+
+
+def test_an_empty_feed_is_one() -> None:
+    assert parsed(feed(CHANNEL, [])).feed.updated == "2026-05-03T12:00:00Z"
+
+
+def test_each_language_has_its_feed_of_news_and_events(tmp_path: Path) -> None:
+    made = feeds(tmp_path)
+    titles = {tag: {entry.title for entry in parsed(content).entries} for tag, content in made.items()}
+    assert titles["it"] >= {"Primo incontro", "Secondo incontro"} and len(titles["it"]) == 3
+    assert [parsed(content).feed.language for content in made.values()] == ["en", "it", "fr"]
+    assert parsed(made["it"]).feed.links[1].href == f"{SITE}it/news/feed.xml"
+
+
+def test_identities_are_for_ever_and_differ_per_language(tmp_path: Path) -> None:
+    here, there = feeds(tmp_path / "a"), feeds(tmp_path / "b", site="")
+    identities = {tag: [entry.id for entry in parsed(content).entries] for tag, content in here.items()}
+    assert identities == {tag: [entry.id for entry in parsed(content).entries] for tag, content in there.items()}
+    assert len({id for ids in identities.values() for id in ids}) == 9
+    assert "https://" not in there["fr"].decode().replace("https://creativecommons.org", "")
+
+
+def test_an_entry_is_as_old_as_its_last_change(tmp_path: Path) -> None:
+    changed = {NEWS: Revision(2, MAY)}
+    entries = {entry.title: entry.updated for entry in parsed(feeds(tmp_path, revisions=changed)["it"]).entries}
+    assert "2026-05-03T12:00:00Z" in entries.values()
+    assert entries["Primo incontro"] == "2017-01-25T00:00:00Z"
+
+
+def test_nothing_is_newer_than_the_day_it_was_told(tmp_path: Path) -> None:
+    """Without history an announcement is no older than its event, which is still to come."""
+    record = (
+        good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", "2030-01-25").replace("held", "announced")
+    )
+    made = feeds(tmp_path, {"records/events/fair.yml": record})
+    assert max(entry.updated for entry in parsed(made["en"]).entries) == "2026-11-23T00:00:00Z"
+
+
+def test_a_feed_stays_light(tmp_path: Path) -> None:
+    many = {f"records/events/fair-{number}.yml": good("records/events/kick-off.yml") for number in range(LATEST)}
+    assert len(parsed(feeds(tmp_path, many)["en"]).entries) == LATEST
