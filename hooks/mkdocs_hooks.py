@@ -31,7 +31,8 @@ from dissemination.survey import survey
 from dissemination.telling import TONGUES, as_text, messages
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
-from dissemination.views.parts import Section
+from dissemination.views.over_time import list_over_time
+from dissemination.views.parts import ALWAYS, Heading, Section
 from dissemination.views.reader import Reader
 from jinja2 import Environment, StrictUndefined
 from mkdocs import utils
@@ -120,10 +121,11 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the record, or the lists that the page asks for, around what somebody wrote."""
     reader = _reader(config)
-    view = pages.view_of(reader, *_record(page))
+    view = pages.lasting_view_of(reader, *_record(page))
     sections = view.sections if view else _sections(reader, page)
     if sections:
         page.toc = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
+        page.meta["spans"] = {part.id: part.span for part in sections}
     link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
 
     def url_for(kind: str, id: str) -> str:
@@ -172,7 +174,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         description=page.meta.get("description", ""),
         translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, file),
         source=pages.source_of(run.root, file),
-        headings=tuple((heading.id, heading.title) for heading in page.toc),
+        headings=tuple(
+            Heading(part.id, part.title, page.meta.get("spans", {}).get(part.id, ALWAYS)) for part in page.toc
+        ),
         subject=_record(page),
     )
     link = frame.linking_from(run.addresses, reader.tag, path)
@@ -251,7 +255,7 @@ def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
         place = Place(PurePosixPath(f"docs/{page.file.src_uri}"))
         said = message("no_list", value=name, lists=", ".join(COLLECTIONS), nearest=nearest(name, COLLECTIONS))
         raise PluginError(as_text([Problem(place, "records", said)], messages(tongue(TONGUES))))
-    return COLLECTIONS[name](reader) if name else ()
+    return list_over_time(reader, name, COLLECTIONS[name]) if name else ()
 
 
 def _page(files: Files, reader: Reader, name: str) -> Page:

@@ -56,6 +56,19 @@ class Catalogue:
         """The records of ``source_kind`` whose ``field`` points to this one."""
         return self._pointing_here.get((kind, identity, source_kind, field), ())
 
+    @cached_property
+    def _neighbours(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for link in self.links:
+            one, other = (link.source_kind, link.source), (link.target_kind, link.target)
+            found[one].append(other)
+            found[other].append(one)
+        return {record: tuple(dict.fromkeys(others)) for record, others in found.items()}
+
+    def neighbours(self, kind: str, identity: str) -> tuple[tuple[str, str], ...]:
+        """Kind and identity of everything that points to a record, or that it points to."""
+        return self._neighbours.get((kind, identity), ())
+
     def events_of(self, partner: str) -> tuple[str, ...]:
         """The events that a partner hosts or takes part in, as they happened."""
         found = (self.sources_of("partners", partner, "events", field) for field in ("hosts", "participants"))

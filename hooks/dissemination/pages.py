@@ -11,6 +11,7 @@ from dissemination.views.event import event_page
 from dissemination.views.instrument import instrument_page
 from dissemination.views.need import need_page
 from dissemination.views.news import news_page
+from dissemination.views.over_time import page_over_time
 from dissemination.views.partner import partner_page
 from dissemination.views.parts import PageView, Section
 from dissemination.views.reader import Reader
@@ -54,6 +55,13 @@ def view_of(reader: Reader, kind: str, id: str) -> PageView | None:
     """What the page of a record shows; none where there is no such record."""
     known = reader.catalogue.terms("needs") if kind == "needs" else getattr(reader.catalogue, kind, {})
     return PAGES[kind](reader, id) if kind in PAGES and id in known else None
+
+
+def lasting_view_of(reader: Reader, kind: str, id: str) -> PageView | None:
+    """What the page of a record shows today and on the days to come."""
+    if not view_of(reader, kind, id):
+        return None
+    return page_over_time(reader, lambda other: PAGES[kind](other, id), kind, id)
 
 
 def render_record(templates: Environment, reader: Reader, view: PageView, url_for: UrlFor, prose: Words) -> str:

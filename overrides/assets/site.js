@@ -1,8 +1,12 @@
-// Two small comforts; every page works without them.
+// Three small comforts; every page works without them.
 
 // Links name the file, so that the site also opens from disk; on a server the address is tidied.
 if (location.protocol !== "file:" && location.pathname.endsWith("/index.html")) {
   history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
+}
+
+if (document.querySelector("[data-from], [data-until]")) {
+  import("./time.js").then(({ correct }) => correct(document, new Date()));
 }
 
 const results = document.querySelector("[data-search]");

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from dissemination.dates import EdtfDate
 from dissemination.localise import Words
-from dissemination.views.lists import article, countries, entries, event, partner
-from dissemination.views.parts import Item, Section, Target
+from dissemination.views.lists import article, countries, entries, event, partner, until
+from dissemination.views.parts import Item, Section, Span, Target
 from dissemination.views.project import project_sections
 from dissemination.views.reader import Reader
 from dissemination.views.subscribe import calendar_section, feed_section
@@ -49,10 +48,16 @@ def events(reader: Reader) -> tuple[Section, ...]:
     years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
     undated = (event(reader, id) for id in past if id not in dated)
     nothing = reader.say("event.none_upcoming")
-    upcoming = replace(reader.section("upcoming", (event(reader, id) for id in coming), "cards"), nothing=nothing)
+    upcoming = replace(_upcoming(reader, coming), nothing=nothing)
     years_ = (_year(reader, year, ids) for year, ids in years)
     others = Section("undated", reader.say("date.unknown"), "cards", tuple(undated))
     return tuple(section for section in (upcoming, calendar_section(reader), *years_, others) if section)
+
+
+def _upcoming(reader: Reader, ids: Iterable[str]) -> Section:
+    """What is to come, and the day for which that was said; on later days it goes without saying."""
+    as_of = Item(Words(reader.say("as_of", date=reader.speaker.day(reader.today))), span=Span(last=reader.today))
+    return replace(reader.section("upcoming", (event(reader, id) for id in ids), "cards"), as_of=as_of)
 
 
 def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
@@ -62,15 +67,9 @@ def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
 def _split(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Events that can still take place, and the others."""
     ordered = reader.catalogue.in_order("events", reader.catalogue.events)
-    coming = tuple(id for id in ordered if _can_still_be(reader.catalogue.events[id].record.date, reader.today))
-    return coming, tuple(id for id in ordered if id not in coming)
-
-
-def _can_still_be(date: EdtfDate | None, today: datetime.date) -> bool:
-    """“July 2019 or later” is not waited for until the end of time."""
-    if date is None:
-        return False
-    return (date.earliest if date.one_of and date.open else date.latest) >= today
+    dates = {id: reader.catalogue.events[id].record.date for id in ordered}
+    coming = tuple(id for id, date in dates.items() if date and until(date) >= reader.today)
+    return coming, tuple(id for id in ordered if id not in frozenset(coming))
 
 
 def partners(reader: Reader) -> tuple[Section, ...]:
@@ -101,7 +100,7 @@ def _need(reader: Reader, id: str) -> Item:
 def _next_events(reader: Reader) -> Section:
     coming, past = _split(reader)
     if coming:
-        return reader.section("upcoming", (event(reader, id) for id in coming[:LATEST]), "cards")
+        return _upcoming(reader, coming[:LATEST])
     held = [id for id in past if reader.catalogue.events[id].record.status == "held"]
     return reader.section("last_events", (event(reader, id) for id in held[: -LATEST - 1 : -1]), "cards")
 

@@ -1,5 +1,6 @@
 """What stands around every page: who pays, what this is, the menu, the other languages, the small print."""
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from dissemination.localise import Speaker, Words
 from dissemination.models.project import Licence, Publisher
 from dissemination.views.outdated import Outdated, outdated
 from dissemination.views.partner import email
-from dissemination.views.parts import Item
+from dissemination.views.parts import Heading, Item
 from dissemination.views.reader import Reader
 
 Link = Callable[[str, str], str]
@@ -32,7 +33,7 @@ class Page:
     description: str
     translated: frozenset[str]
     source: str
-    headings: tuple[tuple[str, str], ...] = ()
+    headings: tuple[Heading, ...] = ()
     subject: tuple[str, str] = ("", "")
 
 
@@ -68,6 +69,7 @@ class Frame:
     disclaimer: Words | None
     publisher: Item | None
     built: str
+    today: datetime.date
     home: str
     search: str
     feed: str
@@ -111,6 +113,7 @@ class Surroundings:
             disclaimer=words(project.disclaimer) if project.disclaimer else None,
             publisher=_publisher(reader, project.publisher),
             built=reader.speaker.day(reader.today),
+            today=reader.today,
             home=home.url,
             search=link(tag, page_path("", "search")),
             feed=link(tag, FEED),

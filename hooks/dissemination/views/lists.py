@@ -53,6 +53,11 @@ def is_past_announcement(record: Event, today: datetime.date) -> bool:
     return record.status == "announced" and record.date is not None and record.date.latest < today
 
 
+def until(date: EdtfDate) -> datetime.date:
+    """The last day on which an event is waited for: “July 2019 or later” is not to the end of time."""
+    return date.earliest if date.one_of and date.open else date.latest
+
+
 def event_date(reader: Reader, record: Event) -> str:
     return reader.speaker.date(record.date) if record.date else reader.say("date.unknown")
 

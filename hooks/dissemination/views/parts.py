@@ -1,5 +1,6 @@
 """The few shapes every page is made of."""
 
+import datetime
 from dataclasses import dataclass
 
 from dissemination.localise import Words
@@ -14,6 +15,18 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Span:
+    """The days on which something holds, the first and the last; ``now`` tells of the day of the build."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    now: bool = True
+
+
+ALWAYS = Span()
+
+
+@dataclass(frozen=True)
 class Item:
     """Something said, that may lead to a page of the site or elsewhere, with smaller print below."""
 
@@ -22,6 +35,7 @@ class Item:
     href: str = ""
     lines: tuple["Item", ...] = ()
     tag: str = ""
+    span: Span = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,16 @@ class Row:
     items: tuple[Item, ...]
     mark: str = ""
     """``inferred`` or ``general`` where no source states the answer outright."""
+    span: Span = ALWAYS
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a section, as the list of contents shows it."""
+
+    id: str
+    title: str
+    span: Span = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -45,6 +69,16 @@ class Section:
     rows: tuple[Row, ...] = ()
     nothing: str = ""
     """What to say when there are no items; without it, an empty section is left out."""
+    silent: Span = ALWAYS
+    """When there are none; unless it is set, that is always or never."""
+    as_of: Item | None = None
+    """The day for which the section was made, where its items depend on it."""
+    span: Span = ALWAYS
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says, now or later, that there is nothing."""
+        return bool(self.nothing) and (not self.items or self.silent != ALWAYS)
 
     def __bool__(self) -> bool:
         return bool(self.items or self.rows or self.nothing)
@@ -62,9 +96,11 @@ class PageView:
     description: str
     translated: frozenset[str]
     notice: str = ""
+    notices: tuple[Item, ...] = ()
+    """The notice of each stretch of time, where it changes."""
     answer: tuple[Row, ...] = ()
     sections: tuple[Section, ...] = ()
 
     @property
-    def headings(self) -> tuple[tuple[str, str], ...]:
-        return tuple((section.id, section.title) for section in self.sections)
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(Heading(section.id, section.title, section.span) for section in self.sections)

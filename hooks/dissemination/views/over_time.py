@@ -1,0 +1,136 @@
+"""What a page will say on the days to come: the view of every day on which something changes, laid over each other.
+
+Views know one day. Here they are asked for the day of the build and for each later day on which a date that
+they depend on passes; what differs gets the days on which it holds. The reader's browser then shows what holds
+on the reader's day; where it runs no scripts, the page is that of the day it was built.
+"""
+
+import datetime
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dissemination.catalogue import Catalogue
+from dissemination.dates import EdtfDate
+from dissemination.localise import Words
+from dissemination.views.lists import until
+from dissemination.views.parts import ALWAYS, Item, PageView, Section, Span
+from dissemination.views.reader import Reader
+
+T = TypeVar("T", bound=Hashable)
+Days = Sequence[datetime.date]
+"""The day of the build, and those after it on which something changes."""
+
+NEXT = datetime.timedelta(days=1)
+
+TURNING: Mapping[str, tuple[str, ...]] = {
+    "home": ("events", "partners"),
+    "events": ("events",),
+    "partners": ("partners",),
+}
+"""The lists that depend on the day, and the kinds of records whose dates they depend on."""
+
+
+def list_over_time(reader: Reader, name: str, view: Callable[[Reader], Sequence[Section]]) -> tuple[Section, ...]:
+    """The sections of a list, each part with the days on which it holds."""
+    records = [(kind, id) for kind in TURNING.get(name, ()) for id in getattr(reader.catalogue, kind)]
+    days = days_to_come(reader, records)
+    versions = [[part for part in view(replace(reader, today=day)) if part] for day in days]
+    return _sections(days, versions) if len(days) > 1 else tuple(versions[0])
+
+
+def page_over_time(reader: Reader, view: Callable[[Reader], PageView], kind: str, id: str) -> PageView:
+    """The page of a record, each part with the days on which it holds."""
+    days = days_to_come(reader, [(kind, id), *reader.catalogue.neighbours(kind, id)])
+    versions = [view(replace(reader, today=day)) for day in days]
+    now, *later = versions
+    if not later:
+        return now
+    notices = laid_over(days, [[version.notice] if version.notice else [] for version in versions])
+    rows = laid_over(days, [version.answer for version in versions])
+    return replace(
+        now,
+        notices=tuple(Item(Words(text), span=span) for text, span in notices),
+        answer=tuple(replace(row, span=span) for row, span in rows),
+        sections=_sections(days, [version.sections for version in versions]),
+    )
+
+
+def days_to_come(reader: Reader, records: Iterable[tuple[str, str]]) -> Days:
+    """Today, and the later days on which one of these records starts or ends to be what it is."""
+    found = {day for kind, id in records for day in _turning_days(reader.catalogue, kind, id)}
+    return [reader.today, *sorted(day for day in found if day > reader.today)]
+
+
+def _turning_days(catalogue: Catalogue, kind: str, id: str) -> Iterator[datetime.date]:
+    if kind == "events" and (date := catalogue.events[id].record.date):
+        yield from _after(until(date))
+        yield from _after(date.latest)
+    elif kind == "instruments":
+        yield from _span(catalogue.instruments[id].record.valid)
+    elif kind == "partners":
+        yield from _span(catalogue.partners[id].record.member)
+
+
+def _span(date: EdtfDate | None) -> Iterator[datetime.date]:
+    if date:
+        yield date.earliest
+        yield from _after(date.latest)
+
+
+def _after(day: datetime.date) -> Iterator[datetime.date]:
+    if day < datetime.date.max:
+        yield day + NEXT
+
+
+def _sections(days: Days, versions: Sequence[Sequence[Section]]) -> tuple[Section, ...]:
+    """Sections are known by their identity, whatever is in them on a day."""
+    named = [{section.id: section for section in version} for version in versions]
+    return tuple(
+        _section(days, [version.get(id) for version in named], span)
+        for id, span in laid_over(days, [list(version) for version in named])
+    )
+
+
+def _section(days: Days, versions: Sequence[Section | None], span: Span) -> Section:
+    first = next(section for section in versions if section)
+    items = laid_over(days, [section.items if section else () for section in versions])
+    rows = laid_over(days, [section.rows if section else () for section in versions])
+    silent = laid_over(days, [["nothing"] if section and section.is_silent else [] for section in versions])
+    return replace(
+        first,
+        items=tuple(replace(item, span=when) for item, when in items),
+        rows=tuple(replace(row, span=when) for row, when in rows),
+        silent=next((when for _, when in silent), first.silent),
+        span=span,
+    )
+
+
+def laid_over(days: Days, versions: Sequence[Sequence[T]]) -> tuple[tuple[T, Span], ...]:
+    """Everything that is in a version, in their common order, each with the days on which it is there."""
+    there = [frozenset(version) for version in versions]
+    order, known = list(versions[0]), there[0]
+    for version, things in zip(versions[1:], there[1:], strict=True):
+        if things - known:
+            _insert(order, version, known)
+            known |= things
+    return tuple((thing, _when(days, [thing in things for things in there])) for thing in order)
+
+
+def _insert(order: list[T], version: Sequence[T], known: frozenset[T]) -> None:
+    """What is new stands before the same thing as in its version."""
+    at = len(order)
+    for thing in reversed(version):
+        if thing in known:
+            at = order.index(thing)
+        else:
+            order.insert(at, thing)
+
+
+def _when(days: Days, there: Sequence[bool]) -> Span:
+    """The days of something that comes once and goes once."""
+    first = there.index(True)
+    end = next((position for position in range(first, len(there)) if not there[position]), None)
+    if first == 0 and end is None:
+        return ALWAYS
+    return Span(days[first] if first else None, days[end] - NEXT if end else None, first == 0)

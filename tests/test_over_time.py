@@ -1,0 +1,117 @@
+"""What a page says on the days to come is what it would say if it were built on them."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dissemination import pages
+from dissemination.views.collections import COLLECTIONS
+from dissemination.views.over_time import laid_over, list_over_time
+from dissemination.views.parts import ALWAYS, PageView, Section, Span
+from dissemination.views.reader import Reader
+from small_project import TODAY, good, reader_of, reading_of, write_project
+
+DAYS = [datetime.date(2026, 11, day) for day in (23, 25, 28)]
+FUTURE = {"a": "2026-11-23", "b": "2026-11-24/2026-11-25", "c": "2026-12", "d": "2027-01-10", "e": "2027?-03-01"}
+
+
+def event(date: str, status: str = "announced") -> str:
+    text = good("records/events/second-meeting.yml").replace("unknown: [date, place]\n", "")
+    return text.replace("status: held", f"date: '{date}'\nstatus: {status}")
+
+
+FILES = {f"records/events/{id}.yml": event(date) for id, date in FUTURE.items()} | {
+    "records/events/f.yml": event("2026-12-24", "cancelled"),
+    "records/instruments/loan.yml": good("records/instruments/loan.yml").replace("2017/2027", "2026-12-01/2027-01-31"),
+}
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    return reader_of(reading_of(write_project(tmp_path_factory.mktemp("project"), FILES)), "en")
+
+
+def test_what_is_always_there_has_no_days() -> None:
+    assert laid_over(DAYS, ["ab", "ab", "ab"]) == (("a", ALWAYS), ("b", ALWAYS))
+
+
+def test_what_comes_and_goes_has_the_days_between() -> None:
+    spans = dict(laid_over(DAYS, ["a", "b", "c"]))
+    assert spans["a"] == Span(None, datetime.date(2026, 11, 24), now=True)
+    assert spans["b"] == Span(datetime.date(2026, 11, 25), datetime.date(2026, 11, 27), now=False)
+    assert spans["c"] == Span(datetime.date(2026, 11, 28), None, now=False)
+
+
+@pytest.mark.parametrize(
+    "versions", [["abc", "bcd", "cde"], ["x", "ax", "bax"], ["", "b", "abc"], ["ad", "abd", "abcd"]]
+)
+def test_everything_stands_in_the_order_of_its_day(versions: Sequence[str]) -> None:
+    laid = laid_over(DAYS, versions)
+    for day, version in zip(DAYS, versions, strict=True):
+        assert "".join(thing for thing, span in laid if holds(span, day)) == version
+
+
+def holds(span: Span, day: datetime.date) -> bool:
+    return (span.first or day) <= day <= (span.last or day)
+
+
+def on(day: datetime.date, sections: Sequence[Section]) -> list[Any]:
+    """What somebody sees on a day: titles, entries, rows, and that there is nothing."""
+    return [
+        (
+            part.title,
+            [replace(item, span=ALWAYS) for item in part.items if holds(item.span, day)],
+            [replace(row, span=ALWAYS) for row in part.rows if holds(row.span, day)],
+            part.is_silent and holds(part.silent, day),
+        )
+        for part in sections
+        if holds(part.span, day)
+    ]
+
+
+LATER = [TODAY + datetime.timedelta(days=days) for days in (0, 1, 2, 3, 7, 8, 9, 38, 39, 48, 49, 69, 70, 99, 1000)]
+
+
+@pytest.mark.parametrize("name", ["home", "events", "partners"])
+@pytest.mark.parametrize("day", LATER)
+def test_a_list_is_on_each_day_what_it_would_be_if_built_on_it(name: str, day: datetime.date, reader: Reader) -> None:
+    lasting = list_over_time(reader, name, COLLECTIONS[name])
+    built = [part for part in COLLECTIONS[name](replace(reader, today=day)) if part]
+    assert on(day, lasting) == on(day, built)
+
+
+@pytest.mark.parametrize("day", LATER)
+def test_a_page_is_on_each_day_what_it_would_be_if_built_on_it(day: datetime.date, reader: Reader) -> None:
+    for kind, id in [*pages.of_records(reader.catalogue), ("news", "launch")]:
+        lasting, built = pages.lasting_view_of(reader, kind, id), pages.view_of(replace(reader, today=day), kind, id)
+        assert lasting and built
+        assert on(day, lasting.sections) == on(day, built.sections), (kind, id)
+        assert [replace(row, span=ALWAYS) for row in lasting.answer if holds(row.span, day)] == list(built.answer)
+        assert notices(lasting, day) == ([built.notice] if built.notice else []), (kind, id)
+
+
+def notices(view: PageView, day: datetime.date) -> list[str]:
+    if not view.notices:
+        return [view.notice] if view.notice else []
+    return [notice.words.text for notice in view.notices if holds(notice.span, day)]
+
+
+def test_the_day_of_the_build_decides_what_is_shown_without_scripts(reader: Reader) -> None:
+    for part in list_over_time(reader, "events", COLLECTIONS["events"]):
+        assert part.span.now == holds(part.span, TODAY)
+        assert all(item.span.now == holds(item.span, TODAY) for item in part.items)
+
+
+def test_what_never_changes_is_asked_once(tmp_path: Path) -> None:
+    asked = []
+    reader = reader_of(reading_of(write_project(tmp_path)), "en")
+
+    def view(other: Reader) -> tuple[Section, ...]:
+        asked.append(other.today)
+        return COLLECTIONS["events"](other)
+
+    list_over_time(reader, "events", view)
+    assert asked == [TODAY]
