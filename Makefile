@@ -35,6 +35,8 @@ audit: site node_modules
 	$(BIN)/pytest audit
 
 bench: $(READY)
+	$(BIN)/python audit/check.py
+	PYTHONPATH=tests $(BIN)/python audit/mutants.py
 	$(BIN)/python audit/scale.py
 
 # Only for those who change pyproject.toml: writes the exact versions and their hashes anew.

@@ -35,13 +35,18 @@ def measure(size: int) -> float:
 
 def generate(root: Path, size: int) -> None:
     """The real project with copies of one of its instruments, each under a name of its own."""
-    for part in ("hooks", "overrides", "records", "docs"):
-        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    copy_project(root)
     model = (ROOT / "records/instruments/mip.yml").read_text("utf-8")
     for number in range(size):
         text = model.replace("MIP – Mettersi in proprio", f"Generated instrument {number}", 1)
         (root / f"records/instruments/generated-{number:04}.yml").write_text(text, "utf-8")
+
+
+def copy_project(root: Path) -> None:
+    """The real project in an empty folder."""
+    for part in ("hooks", "overrides", "records", "docs"):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
 
 
 MEASURED = """

@@ -1,11 +1,13 @@
 """What no single record can say: the rules across records, at different days."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dissemination.models import Event
 from dissemination.rules import RULES, broken_rules
-from small_project import TODAY, good, in_order, lines_of, real, write_project
+from small_project import TODAY, good, in_order, lines_of, reading_of, real, write_project
 
 
 def event(**changes: str) -> dict[str, str]:
@@ -105,3 +107,29 @@ def test_certainty_of_the_project_is_looked_at_like_any_other(tmp_path: Path) ->
 def test_all_rules_are_applied_to_the_end(tmp_path: Path) -> None:
     files = event(date="2126-05-02", status="held", time='"14:30"', unknown="[name, kind]")
     assert len(lines_of(write_project(tmp_path, files))) == 4
+
+
+def test_ten_thousand_events_may_follow_each_other(tmp_path: Path) -> None:
+    """Each one is undated, so that its place in a list depends on all those before."""
+    catalogue = in_order(reading_of(write_project(tmp_path)))
+    entry = catalogue.events["second-meeting"]
+    chain = {f"e{step}": replace(entry, record=follower(entry.record, step)) for step in range(10_000)}
+    long = replace(catalogue, events={**catalogue.events, **chain})
+    assert list(broken_rules(long, TODAY)) == []
+    assert long.when("e9999") == datetime.date(2017, 1, 25)
+
+
+def follower(event: Event, step: int) -> Event:
+    return event.model_copy(update={"follows": (f"e{step - 1}",) if step else ("kick-off",)})
+
+
+def test_a_list_sorts_undated_events_by_the_last_they_carry_on_however_they_are_entangled(tmp_path: Path) -> None:
+    catalogue = in_order(reading_of(write_project(tmp_path)))
+    entry = catalogue.events["second-meeting"]
+    both = [("kick-off",), *((f"a{step}", f"b{step}") for step in range(60))]
+    knot = {
+        f"{letter}{step}": replace(entry, record=entry.record.model_copy(update={"follows": both[step]}))
+        for step in range(60)
+        for letter in "ab"
+    }
+    assert replace(catalogue, events={**catalogue.events, **knot}).when("a59") == datetime.date(2017, 1, 25)

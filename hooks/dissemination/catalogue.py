@@ -84,10 +84,14 @@ class Catalogue:
 
     def when(self, id: str) -> datetime.date:
         """The first day an event can have been; for an undated one, the last of those it carries on."""
-        event = self.events[id].record
-        if event.date:
-            return event.date.earliest
-        return max((self.when(earlier) for earlier in event.follows if earlier != id), default=datetime.date.max)
+        reached, todo, days = set(), [id], []
+        while todo:
+            if (here := todo.pop()) not in reached:
+                reached.add(here)
+                event = self.events[here].record
+                days.extend([event.date.earliest] if event.date else [])
+                todo.extend(() if event.date else event.follows)
+        return max(days, default=datetime.date.max)
 
     def within(self, territory: str) -> Iterator[str]:
         """The territory and those that contain it, nearest first."""

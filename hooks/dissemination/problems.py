@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
@@ -60,7 +61,12 @@ def message(key: str, **values: object) -> Message:
 
 def nearest(word: object, allowed: Iterable[str]) -> str:
     """The allowed word that was probably meant, or nothing when none is near."""
-    found = process.extractOne(str(word), sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
+    return _nearest(str(word), frozenset(allowed))
+
+
+@lru_cache(maxsize=4096)  # a name that is wrong in one place is often wrong in many
+def _nearest(word: str, allowed: frozenset[str]) -> str:
+    found = process.extractOne(word, sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else ""
 
 

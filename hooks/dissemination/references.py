@@ -13,10 +13,10 @@ from dissemination.yaml_reader import Path_
 
 @cache
 def _pointing_fields(model: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
-    """Fields that hold references, with the kind they point to; fields that hold models, with none."""
+    """Fields that hold references, with the kind they point to; fields that hold models which point, with none."""
     hints = get_type_hints(model, include_extras=True)
-    found = ((name, _kind(hints[name]), _holds_model(hints[name])) for name in model.model_fields)
-    return tuple((name, kind) for name, kind, holds_model in found if kind or holds_model)
+    found = ((name, _kind(hints[name]), _holds_pointing(hints[name])) for name in model.model_fields)
+    return tuple((name, kind) for name, kind, holds_pointing in found if kind or holds_pointing)
 
 
 def references(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str, str]]:
@@ -31,13 +31,18 @@ def references(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str, str]]
                 yield from references(item, (*path, name, *step))
 
 
-def fields_of(model: type[BaseModel], path: str = "") -> Iterator[str]:
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of a model's fields, and of the fields of its parts: ``place``, ``place.locality``."""
+    return tuple(_fields_of(model, ""))
+
+
+def _fields_of(model: type[BaseModel], path: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
         yield f"{path}{name}"
         for part in (field.annotation, *get_args(field.annotation)):
             if isinstance(part, type) and issubclass(part, BaseModel) and not issubclass(part, RootModel):
-                yield from fields_of(part, f"{path}{name}.")
+                yield from _fields_of(part, f"{path}{name}.")
 
 
 def _items(value: Any) -> Iterator[tuple[Path_, Any]]:
@@ -58,7 +63,7 @@ def _kind(annotation: Any) -> str | None:
     return next((kind for kind in kinds if kind), None)
 
 
-def _holds_model(annotation: Any) -> bool:
+def _holds_pointing(annotation: Any) -> bool:
     if isinstance(annotation, type) and not get_args(annotation):
-        return issubclass(annotation, BaseModel)
-    return any(_holds_model(argument) for argument in get_args(annotation))
+        return issubclass(annotation, BaseModel) and bool(_pointing_fields(annotation))
+    return any(_holds_pointing(argument) for argument in get_args(annotation))

@@ -2,7 +2,11 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
+
+from pydantic import BaseModel
 
 from dissemination.catalogue import Catalogue
 from dissemination.load import Entry
@@ -41,7 +45,8 @@ def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> It
 
 
 def _no_field(entry: Entry[Any], name: str) -> Message | None:
-    fields = tuple(fields_of(type(entry.record)))
+    model: type[BaseModel] = type(entry.record)
+    fields = fields_of(model)
     return None if name in fields else message("no_field", name=name, nearest=nearest(name, fields))
 
 
@@ -107,14 +112,19 @@ def no_instrument_names_itself(catalogue: Catalogue, _: datetime.date) -> Iterat
 
 def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
     """Those from which the steps lead back to themselves."""
-    for start in steps:
-        reached, todo = set(), [*steps[start]]
-        while todo:
-            if (here := todo.pop()) not in reached:
-                reached.add(here)
-                todo.extend(steps.get(here, ()))
-        if start in reached:
-            yield start
+    try:
+        TopologicalSorter(steps).prepare()  # tells at once that there is no circle, however many steps there are
+    except CycleError:
+        yield from filter(partial(_comes_back, steps), steps)
+
+
+def _comes_back(steps: Mapping[str, Collection[str]], start: str) -> bool:
+    reached, todo = set(), [*steps[start]]
+    while todo:
+        if (here := todo.pop()) not in reached:
+            reached.add(here)
+            todo.extend(steps.get(here, ()))
+    return start in reached
 
 
 def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

@@ -1,0 +1,37 @@
+"""Ten thousand broken records: none may end in anything but a record or a sentence with its place."""
+
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from mutations import fate, mutants, unbroken
+from small_project import real
+
+NUMBER = 10_000
+
+
+def main() -> None:
+    """Break the records, and print what became of them, and the longest that one took."""
+    unbroken(), real()  # read once, before the clock starts
+    slowest, fates, start = 0.0, Counter[str](), time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        for file, content in mutants(NUMBER):
+            began = time.process_time()
+            try:
+                told = fate(Path(folder), file, content)
+            except Exception:
+                print(f"{file}: {content[:300]!r}")
+                raise
+            slowest = max(slowest, time.process_time() - began)
+            fates[told[0].message.key if told else ""] += 1
+    accepted, seconds = fates.pop("", 0), time.process_time() - start
+    print(
+        f"{NUMBER} broken records in {seconds:.0f} s of the processor, {1000 * slowest:.0f} ms for the slowest:",
+        end=" ",
+    )
+    print(f"{accepted} accepted, {fates.total()} told with their place, in {len(fates)} different sentences.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""Records as nobody would write them: the real ones, broken in every way a file can be, by chance but repeatably."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+from dissemination import pages
+from dissemination.catalogue import link
+from dissemination.load import Loaded, load
+from dissemination.localise import Words
+from dissemination.problems import Problem
+from dissemination.rules import broken_rules
+from dissemination.telling import TONGUES, messages
+from small_project import ROOT, TODAY, reader_of, real
+
+SEED = 20261123
+TEMPLATES = pages.environment(ROOT)
+FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "records").rglob("*.yml"))
+
+VALUES = (
+    "", "~", "null", "[]", "{}", "[a, b]", "[[]]", "{en: a, it: b}", "{en: {en: a}}", "{? a : b}", "? a", "- a", "-",
+    "'", '"', "|", ">-", "|9", "&a b", "*a", "&a [*a]", "<<: *a", "{<<: {en: a}}", "!!int 1",
+    "!!python/object:os.system x", "!<x> y", "@", "%", "`", "#", "# x", "---", "...", "--- !x", "true", "no", "NO",
+    "0", "-1", "1e9", "-0", "1e999999999", "1e-999999999", "NaN", ".inf", "sNaN", "1_000", "0x1F", "0o7", "12:30:45",
+    "20.000", "20,5", "٣", "²", "2017-13", "2017/2016", "0000", "9999-12-31/..", "[2018..]", "1950S2", "Y-17E7",
+    "2017-21/2018-24", "25:61", "Europe/Rome", "IT", "luceo", "mip", "credit", "ITC1", "lead", "held",
+    "javascript:alert(1)", "http://[", "https://x:y@z.org", "https://a.b", "https://a.b:99999999", "https://xn--a.b",
+    "a@b.c", "und", "{und: a}", "{xx: a}", "{en: a, en: b}", "=", "\\", "\\x00",
+)  # fmt: skip
+"""What may stand where something else should."""
+
+CHARACTERS = (*"\0\t\x07\x7f\x85\xa0\u2028\u202e\ufeff\ufffe\U0001f600é\r", "\r\n")
+
+Mutation = Callable[[random.Random, str], str | bytes]
+
+
+def value(chance: random.Random, text: str) -> str:
+    """Another value behind a key."""
+    return _line(chance, text, lambda line: f"{line.partition(':')[0]}: {chance.choice(VALUES)}")
+
+
+def key(chance: random.Random, text: str) -> str:
+    return _line(chance, text, lambda line: f"{chance.choice(VALUES)}:{line.partition(':')[2]}")
+
+
+def huge(chance: random.Random, text: str) -> str:
+    """A value of great length."""
+    what = chance.choice(["x", "9", "é", "x ", "2017-", "a.", "https://", "[", "\\n\\n", "{en: ", "?", "~"])
+    return _line(chance, text, lambda line: f"{line.partition(':')[0]}: {what * chance.choice([100, 5_000, 30_000])}")
+
+
+def deep(chance: random.Random, text: str) -> str:
+    """Brackets in brackets, groups in groups."""
+    depth, mode = chance.choice([11, 13, 100, 3000]), chance.randrange(4)
+    if mode == 3:
+        groups = "\n".join(" " * step + "a:" for step in range(min(depth, 300)))
+        return f"{text}\na:\n{groups} b\n"
+    opened, closed = (("[", "]"), ("{a: ", "}"), ("- ", ""))[mode]
+    return _line(chance, text, lambda line: f"{line.partition(':')[0]}: {opened * depth}b{closed * depth}")
+
+
+def laughs(_: random.Random, text: str) -> str:
+    """A billion of them: each line is ten times the one before."""
+    lines = [f"a{step}: &a{step} [{', '.join([f'*a{step - 1}'] * 10) if step else 'lol'}]" for step in range(10)]
+    return "\n".join([*lines, text])
+
+
+def twice(chance: random.Random, text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    lines.insert(chance.randrange(len(lines) + 1), chance.choice(lines or ["a: b\n"]))
+    return "".join(lines)
+
+
+def gone(chance: random.Random, text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    at = chance.randrange(len(lines) + 1)
+    return "".join(lines[:at] + lines[at + chance.randint(1, 3) :])
+
+
+def swapped(chance: random.Random, text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    chance.shuffle(lines)
+    return "".join(lines) if chance.random() < 0.1 else twice(chance, gone(chance, text))
+
+
+def indented(chance: random.Random, text: str) -> str:
+    return _line(chance, text, lambda line: chance.choice([" ", "  ", "\t", " \t", "- ", "      "]) + line.lstrip())
+
+
+def character(chance: random.Random, text: str) -> str:
+    at = chance.randrange(len(text) + 1)
+    return text[:at] + chance.choice(CHARACTERS) + text[at:]
+
+
+def mark(chance: random.Random, text: str) -> bytes:
+    """The marks that programs put before a text, and encodings that are not UTF-8."""
+    raw, mark = text.encode("utf-8"), b"\xef\xbb\xbf"
+    returns = (raw.replace(b"\n", b"\r\n"), raw.replace(b"\n", b"\r"))
+    foreign = (text.encode("utf-16"), text.encode("utf-32"), text.encode("latin-1", "replace"))
+    return chance.choice([mark + raw, mark + mark + raw, b"\xff" + raw, *returns, *foreign])
+
+
+def spliced(chance: random.Random, text: str) -> str:
+    """The beginning of one record and the end of another."""
+    other = (ROOT / chance.choice(FILES)).read_text("utf-8")
+    return text[: chance.randrange(len(text) + 1)] + other[chance.randrange(len(other)) :]
+
+
+def cut(chance: random.Random, text: str) -> str:
+    return text[: chance.randrange(len(text) + 1)]
+
+
+def octets(chance: random.Random, text: str) -> bytes:
+    raw = text.encode("utf-8", "surrogatepass")
+    at, length = chance.randrange(len(raw) + 1), chance.choice([0, 1, 4, 40])
+    return raw[:at] + chance.randbytes(chance.choice([0, 1, 8])) + raw[at + length :]
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    value, value, value, key, huge, deep, laughs, twice, gone, swapped, indented, character, mark, spliced, cut, octets,
+)  # fmt: skip
+
+
+def _line(chance: random.Random, text: str, change: Callable[[str], str]) -> str:
+    lines = text.splitlines() or [""]
+    at = chance.randrange(len(lines))
+    lines[at] = change(lines[at])
+    return "\n".join(lines) + "\n"
+
+
+def mutants(number: int, seed: int = SEED) -> Iterator[tuple[str, bytes]]:
+    """Files and what they hold after one to three changes."""
+    for step in range(number):
+        chance = random.Random(f"{seed}/{step}")  # noqa: S311  # the same chances every time, and no secret
+        file = chance.choice(FILES)
+        yield file, _changed(chance, (ROOT / file).read_text("utf-8"))
+
+
+def _changed(chance: random.Random, text: str) -> bytes:
+    for mutation in chance.choices(MUTATIONS, k=chance.randint(1, 3)):
+        changed = mutation(chance, text)
+        if isinstance(changed, bytes):
+            return changed
+        text = changed
+    return text.encode("utf-8", "surrogatepass")
+
+
+@cache
+def unbroken() -> Loaded:
+    return load(ROOT)
+
+
+def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
+    """What is told of the real project with this file in it. Raises AssertionError where an editor is left alone.
+
+    The file is read from the otherwise empty ``folder``; the other records need not be read each time.
+    """
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    (folder / file).write_bytes(content)
+    alone = load(folder)
+    (folder / file).unlink()
+    catalogue, unlinked = link(_instead(file, alone), real().catalogue.news if real().catalogue else {})
+    mine = [problem for problem in alone.problems if str(problem.place.file) == file]
+    problems = (*mine, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
+    for problem in problems:
+        lines = (content if str(problem.place.file) == file else (ROOT / problem.place.file).read_bytes()).splitlines()
+        assert 1 <= problem.place.line <= len(lines) + 1, (problem, len(lines))
+        assert problem.place.column >= 1, problem
+        assert all(problem.told(messages(tag).words) for tag in TONGUES), problem
+    if catalogue and not problems:
+        reader = replace(reader_of(real(), "en"), catalogue=catalogue)
+        kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
+        if view := pages.view_of(reader, kind, id):
+            assert pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
+    return problems
+
+
+def _instead(file: str, alone: Loaded) -> Loaded:
+    kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
+    problems = tuple(problem for problem in alone.problems if str(problem.place.file) == file)
+    if kind == "records":
+        return replace(unbroken(), project=alone.project, problems=problems)
+    others = {name: entry for name, entry in unbroken().entries[kind].items() if name != id}
+    mine = dict(sorted({**others, **alone.entries[kind]}.items()))
+    return replace(unbroken(), entries={**unbroken().entries, kind: mine}, problems=problems)

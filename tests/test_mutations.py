@@ -1,0 +1,23 @@
+"""A broken record is accepted, or told with its place; ``make bench`` breaks 10,000."""
+
+from pathlib import Path
+
+import pytest
+from mutations import FILES, MUTATIONS, fate, mutants
+from small_project import ROOT
+
+NUMBER = 400
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if "/mip" in file or "/luceo" in file or "project" in file])
+def test_an_unbroken_record_is_accepted(file: str, tmp_path: Path) -> None:
+    assert fate(tmp_path, file, (ROOT / file).read_bytes()) == ()
+
+
+def test_a_broken_record_is_accepted_or_told_with_its_place(tmp_path: Path) -> None:
+    fates = [fate(tmp_path, file, content) for file, content in mutants(NUMBER)]
+    assert 0 < fates.count(()) < NUMBER / 2, "most of them are really broken, and some are not"
+
+
+def test_chance_breaks_the_same_records_every_time() -> None:
+    assert list(mutants(3 * len(MUTATIONS))) == list(mutants(3 * len(MUTATIONS)))
