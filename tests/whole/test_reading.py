@@ -90,7 +90,14 @@ def test_the_address_is_the_short_one(browser: Browser, address: str) -> None:
 
 
 def test_the_site_opens_from_disk(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
+    """As reviewers do with what a pull request leaves, on a phone too: styles, and links from the need to the help."""
+    page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.goto((site / "fr" / "index.html").as_uri())
+    page.get_by_role("link", name="Un prêt ou une garantie").tap()
+    page.get_by_role("listitem").filter(has_text="INHA").first.get_by_role("heading").get_by_role("link").tap()
+    assert page.url.endswith("/fr/instruments/inha-pret-d-honneur/index.html")
+    assert page.locator(".skip").evaluate("e => getComputedStyle(e).position") == "absolute", "the styles are there"
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
     page.goto((site / "fr" / "index.html").as_uri())
     page.get_by_role("link", name="Partenaires", exact=True).first.click()
     page.get_by_role("link", name="Lucéo", exact=True).click()
