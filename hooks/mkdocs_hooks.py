@@ -123,9 +123,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     reader = _reader(config)
     view = pages.lasting_view_of(reader, *_record(page))
     sections = view.sections if view else _sections(reader, page)
-    if sections:
-        page.toc = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
-        page.meta["spans"] = {part.id: part.span for part in sections}
+    headings = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
+    page.toc.items.extend(headings)
+    page.meta["spans"] = {part.id: part.span for part in sections}
     link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
 
     def url_for(kind: str, id: str) -> str:
@@ -174,9 +174,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         description=page.meta.get("description", ""),
         translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, file),
         source=pages.source_of(run.root, file),
-        headings=tuple(
-            Heading(part.id, part.title, page.meta.get("spans", {}).get(part.id, ALWAYS)) for part in page.toc
-        ),
+        headings=tuple(Heading(part.id, part.title, page.meta["spans"].get(part.id, ALWAYS)) for part in page.toc),
         subject=_record(page),
     )
     link = frame.linking_from(run.addresses, reader.tag, path)

@@ -9,6 +9,7 @@ from dissemination.survey import Gap, Survey
 from dissemination.timeline import WORKING_TREE, Commit
 from dissemination.translations import Behind
 from dissemination.views.outdated import outdated
+from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader
 from dissemination.yaml_reader import Path_
 from small_project import TODAY, in_order, reader_of, real
@@ -28,7 +29,9 @@ def reader(*gaps: Gap, tag: str = "fr") -> Reader:
 
 
 def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "mip"), tag: str = "fr") -> list[str]:
-    notes = outdated(reader(*gaps, tag=tag), subject, [("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x")
+    notes = outdated(
+        reader(*gaps, tag=tag), subject, [Heading("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x"
+    )
     return [f"{note.sentence} {note.link} {note.url}" for note in notes]
 
 

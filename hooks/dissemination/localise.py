@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from dissemination.dates import EdtfDate, Point
 from dissemination.labels import Labels
@@ -54,6 +54,12 @@ class Speaker:
     def language(self, tag: str) -> str:
         """The name of a language, in the reader's own."""
         return str(cldr(self.tag).languages.get(tag, tag))
+
+    def number(self, number: int) -> str:
+        return str(format_decimal(number, locale=cldr(self.tag)))
+
+    def percent(self, percent: int) -> str:
+        return format_percent(percent / 100, locale=cldr(self.tag))
 
     def listing(self, parts: Iterable[str]) -> str:
         """“a, b and c”."""

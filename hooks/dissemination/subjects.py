@@ -1,7 +1,7 @@
 """What is translated: a record, which holds its texts in every language, or a page, which has a file in each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -9,11 +9,12 @@ from dissemination.fields import Group
 from dissemination.history import Version
 from dissemination.languages import Languages
 from dissemination.models import KINDS, Model, Project
+from dissemination.news import HEAD
 from dissemination.parts import ByLanguage, texts
 from dissemination.problems import Place
 from dissemination.strands import strands
 from dissemination.translations import Edition, source_of
-from dissemination.yaml_reader import Document, Path_, dotted, read_file
+from dissemination.yaml_reader import Document, Path_, dotted, read_file, read_text
 
 PROJECT = PurePosixPath("records/project.yml")
 
@@ -29,6 +30,7 @@ class RecordFile:
     id: str
     shape: Group
     document: Document
+    titles: ByLanguage = field(default_factory=dict)
 
     @property
     def files(self) -> tuple[PurePosixPath, ...]:
@@ -71,6 +73,16 @@ class PageFiles:
     @property
     def files(self) -> tuple[PurePosixPath, ...]:
         return tuple(self.file_in.values())
+
+    @property
+    def titles(self) -> ByLanguage:
+        """What the page is called in each language, as far as its head says so."""
+        heads = {
+            tag: read_text(self.file_in[tag], head[1]).data
+            for tag, text in self.data.items()
+            if (head := HEAD.match(text))
+        }
+        return {tag: str(head["title"]) for tag, head in heads.items() if isinstance(head, dict) and "title" in head}
 
     def strands(self, versions: Sequence[Version]) -> Iterator[Sequence[Edition]]:
         """The history of the page, which is one text."""

@@ -3,6 +3,7 @@
 Pages ask it what is behind on them; ``records status`` prints the whole.
 """
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dissemination.fields import Group
 from dissemination.history import Version, files_at, read_history
 from dissemination.languages import Languages
 from dissemination.models.values import EVERYWHERE
+from dissemination.parts import ByLanguage
 from dissemination.problems import Place
 from dissemination.subjects import Subject, model_of, records, subjects
 from dissemination.translations import Behind, behind, missing, source_of
@@ -24,7 +26,7 @@ from dissemination.yaml_reader import Path_, read_file, read_text
 class Gap:
     """A text that readers of a language do not find (``behind`` is empty), or that is not up to date.
 
-    ``source`` is the language to translate it from.
+    ``source`` is the language to translate it from, ``titles`` is what a page that somebody wrote is called.
     """
 
     place: Place
@@ -35,6 +37,7 @@ class Gap:
     language: str
     source: str
     behind: Behind | None = None
+    titles: ByLanguage = dataclasses.field(default_factory=dict)
 
     @property
     def page(self) -> tuple[str, str] | None:
@@ -50,6 +53,24 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Total:
+    """How many texts a language should have, and how many of them are missing or behind."""
+
+    wanted: int
+    missing: int
+    behind: int
+
+    @property
+    def current(self) -> int:
+        return self.wanted - self.missing - self.behind
+
+    @property
+    def percent(self) -> int:
+        """How much of it is up to date: never 100 while something is left to do."""
+        return 100 * self.current // self.wanted if self.wanted else 100
+
+
+@dataclass(frozen=True)
 class Survey:
     """How many texts are wanted in every language, and where one is missing or behind.
 
@@ -59,6 +80,12 @@ class Survey:
     wanted: int = 0
     gaps: tuple[Gap, ...] = ()
     silence: str = ""
+
+    def total(self, language: str) -> Total:
+        """Pages count as one text each, records as many as they have."""
+        mine = [gap for gap in self.gaps if gap.language == language]
+        behind = sum(gap.behind is not None for gap in mine)
+        return Total(self.wanted, len(mine) - behind, behind)
 
     @cached_property
     def _behind(self) -> Mapping[tuple[tuple[str, str], str], list[Gap]]:
@@ -118,5 +145,5 @@ def _behind(subject: Subject, versions: tuple[Version, ...], languages: Language
 
 
 def _gap(subject: Subject, path: Path_, tag: str, source: str, late: Behind | None = None) -> Gap:
-    place, field = subject.place(path, tag), subject.field(path, tag)
-    return Gap(place, field, subject.kind, subject.id, path, tag, source, late)
+    place, named = subject.place(path, tag), subject.field(path, tag)
+    return Gap(place, named, subject.kind, subject.id, path, tag, source, late, subject.titles)

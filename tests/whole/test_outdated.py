@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from repository import new_repository
 from server import serve
-from whole.built_pages import read_pages
+from whole.built_pages import read_page, read_pages
 from whole.conftest import Project
 
 NOTE = 'class="notice outdated"'
@@ -84,3 +84,25 @@ def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, pro
         note.get_by_role("link").click()
         assert page.get_by_text("A public service for people and firms that").is_visible()
         page.close()
+
+
+def test_helpers_see_how_far_each_language_is_and_where_to_begin(
+    browser: Browser, project_with_a_past: Project
+) -> None:
+    with serve(project_with_a_past.site) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 640})
+        page.goto(f"{address}it/contribute/")
+        assert page.get_by_role("row").count() == 4
+        cells = page.get_by_role("row", name="Francese").get_by_role("cell").all_inner_texts()
+        assert [cell.strip() for cell in cells[1:]] == ["4", "0"]
+        begin = page.get_by_role("region", name="Da rivedere")
+        begin.get_by_role("link", name="MIP").click()
+        page.wait_for_url(f"{address}it/instruments/mip/")
+        page.goto(f"{address}it/contribute/")
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+        page.close()
+
+
+def test_helpers_are_told_that_a_build_without_history_cannot_tell(site: Path) -> None:
+    assert "made without the history" in read_page(site, "contribute/index.html").text

@@ -4,7 +4,7 @@ import argparse
 import datetime
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from dissemination.labels import read_labels
 from dissemination.languages import Languages, cldr
 from dissemination.localise import Speaker
 from dissemination.settings import read_languages
-from dissemination.survey import Gap, Survey, changed_records, left_behind, survey
+from dissemination.survey import Gap, Survey, Total, changed_records, left_behind, survey
 from dissemination.timeline import Commit
 from dissemination.translations import Behind
 
@@ -72,7 +72,7 @@ def _report(found: Survey, tags: tuple[str, ...]) -> dict[str, Any]:
     return {
         "history": not found.silence,
         "silence": found.silence,
-        "languages": {tag: _total(tag, found.wanted, gaps) for tag in tags},
+        "languages": {tag: _total(found.total(tag)) for tag in tags},
         "gaps": [_gap(gap) for gap in gaps],
     }
 
@@ -91,18 +91,9 @@ def _report_since(root: Path, languages: Languages, tags: tuple[str, ...], stret
     }
 
 
-def _total(tag: str, wanted: int, gaps: Iterable[Gap]) -> dict[str, int]:
-    mine = [gap for gap in gaps if gap.language == tag]
-    behind = sum(gap.behind is not None for gap in mine)
-    current = wanted - len(mine)
-    share = 100 * current // wanted if wanted else 100  # never 100 while something is left to do
-    return {
-        "wanted": wanted,
-        "current": current,
-        "missing": len(mine) - behind,
-        "behind": behind,
-        "share": share,
-    }
+def _total(total: Total) -> dict[str, int]:
+    counts = {"wanted": total.wanted, "current": total.current, "missing": total.missing, "behind": total.behind}
+    return counts | {"share": total.percent}
 
 
 def _gap(gap: Gap) -> dict[str, Any]:

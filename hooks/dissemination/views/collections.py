@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dissemination.localise import Words
+from dissemination.views.languages import languages
 from dissemination.views.lists import article, countries, entries, event, partner, until
 from dissemination.views.parts import Item, Section, Span, Target
 from dissemination.views.project import project_sections
@@ -125,4 +126,5 @@ COLLECTIONS: Mapping[str, Callable[[Reader], tuple[Section, ...]]] = {
     "partners": partners,
     "news": news,
     "project": project_sections,
+    "languages": languages,
 }

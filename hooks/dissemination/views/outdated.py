@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dissemination.survey import Gap
+from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader
 
 FEW = 3
@@ -25,10 +26,10 @@ class Outdated:
 
 
 def outdated(
-    reader: Reader, subject: tuple[str, str], headings: Iterable[tuple[str, str]], url_in: Callable[[str], str]
+    reader: Reader, subject: tuple[str, str], headings: Iterable[Heading], url_in: Callable[[str], str]
 ) -> tuple[Outdated, ...]:
     """One note per original of what is behind on a page; ``url_in`` leads from a language to the page in it."""
-    titles = dict(headings)
+    titles = {heading.id: heading.title for heading in headings}
     originals: dict[str, list[Gap]] = defaultdict(list)
     for gap in reader.survey.behind_on(*subject, reader.tag):
         originals[gap.source].append(gap)

@@ -59,8 +59,18 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A line of a table of measures: what is measured, how far it is (``done`` of ``whole``), and the rest in words."""
+
+    name: str
+    done: int
+    whole: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Section:
-    """A part of a page under its own heading; ``style`` is list, steps, cards, doors, rows, side or prose."""
+    """A part of a page under its own heading; ``style`` is list, steps, cards, doors, rows, side, prose or measures."""
 
     id: str
     title: str
@@ -74,6 +84,10 @@ class Section:
     as_of: Item | None = None
     """The day for which the section was made, where its items depend on it."""
     span: Span = ALWAYS
+    columns: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    after: tuple[str, ...] = ()
+    """What remains to be said below the items."""
 
     @property
     def is_silent(self) -> bool:
@@ -81,7 +95,7 @@ class Section:
         return bool(self.nothing) and (not self.items or self.silent != ALWAYS)
 
     def __bool__(self) -> bool:
-        return bool(self.items or self.rows or self.nothing)
+        return bool(self.items or self.rows or self.measures or self.nothing)
 
 
 @dataclass(frozen=True)
