@@ -206,7 +206,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / schema).write_text(text, "utf-8")
     for file, content in subscriptions(run.readers.values(), run.addresses, read_revisions(run.root)):
         (site / file).write_bytes(content)
-    write_index(site)
+    write_index(site, languages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:

@@ -1,47 +1,133 @@
-// Search in the language of the page. Pagefind's index is fetched in small pieces, and only when somebody searches.
+// Search in the language of the page, then in the others. Pagefind's indexes are fetched in small pieces,
+// and only when somebody searches.
 
-const PAGE = 10;
+const PORTION = 10;
+const BUNDLE = new URL("../pagefind/", import.meta.url).pathname;
+const READER = document.documentElement.lang;
+const OWN = { index: "own" };
+const OTHERS = { index: "others" };
 
-/** Fill `place` with what is found for the words in the address; `place` carries the sentences to say. */
-export async function search(place) {
+let program;
+let others;
+let latest = 0;
+
+/** Answer in `place` the words in the address, and whatever else is asked on this page. */
+export function search(place) {
+  const field = document.querySelector("#q");
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault(); // so that the focus stays where it is
+    history.pushState(null, "", `?${new URLSearchParams({ q: field.value })}`);
+    answer(place, field);
+  });
+  addEventListener("popstate", () => answer(place, field));
+  answer(place, field);
+}
+
+async function answer(place, field) {
+  const turn = ++latest;
   const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
-  document.querySelector("#q").value = words;
-  if (!words) return;
   const say = place.dataset;
   const status = place.querySelector("[role=status]");
-  status.textContent = say.searching;
+  field.value = words;
+  place.querySelectorAll("li, button").forEach((old) => old.remove());
+  status.textContent = words && say.searching;
+  if (!words) return;
   try {
-    const pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url));
-    const found = (await pagefind.search(words)).results;
-    status.textContent = (found.length ? say.found : say.nothing).replace("{number}", found.length).replace("{words}", () => words);
-    await show(place, found, say.more);
+    const own = await find(words, OWN);
+    const found = portions(place, [() => own, () => find(words, OTHERS)]);
+    await show(place, found, () => turn === latest);
+    if (turn !== latest) return;
+    const sentence = place.querySelector("li") ? say.found : say.nothing;
+    status.textContent = sentence.replace("{number}", own.length).replace("{words}", () => words);
+    if (place.querySelector("section li")) status.append(`. ${say.follow}`);
   } catch {
-    status.textContent = say.failed;
+    if (turn === latest) status.textContent = say.failed;
   }
 }
 
-async function show(place, found, more) {
-  const list = place.querySelector("ol");
-  for (const page of await Promise.all(found.slice(0, PAGE).map((result) => result.data()))) {
-    list.append(entry(page));
+/** The results in one of the two indexes. The second is the reader's way to pages that say it in another language. */
+async function find(words, index) {
+  const pagefind = await (program ??= start());
+  if (index === OTHERS) await (others ??= pagefind.mergeIndex(`${BUNDLE}others/${READER}/`, { mergeFilter: OTHERS }));
+  const { results } = await pagefind.search(words, { filters: index });
+  return results.length && says(await results[0].data(), words) ? results : [];
+}
+
+/**
+ * Whether a page says what was asked. Where no page does, Pagefind looks for the longest word that the asked one
+ * begins with, so that “soldi” would find every “so”; all results share that word, and the first tells for all.
+ */
+function says({ locations, raw_content }, words) {
+  const all = raw_content.split(/\s+/);
+  const found = locations.map((location) => plain(all[location] ?? ""));
+  return !found.length || words.split(/\s+/).map(plain).every((word) => found.some((other) => isLike(other, word)));
+}
+
+/** One holds the other, or they differ in their endings only, as “studies” and “study” do. */
+function isLike(found, asked) {
+  const least = Math.max(Math.min(3, asked.length), Math.ceil(asked.length * 0.55));
+  return found.includes(asked.slice(0, least));
+}
+
+function plain(word) {
+  return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+async function start() {
+  const pagefind = await import(`${BUNDLE}pagefind.js`);
+  await pagefind.options({ mergeFilter: OWN, noWorker: true }); // a worker would load everything twice
+  return pagefind;
+}
+
+/** Pages that are not listed yet, a few at a time, for one list of `place` after the other. */
+async function* portions(place, sources) {
+  const listed = new Set();
+  for (const list of place.querySelectorAll("ol")) {
+    const results = await sources.shift()();
+    for (let start = 0; start < results.length; start += PORTION) {
+      const pages = await Promise.all(results.slice(start, start + PORTION).map((result) => result.data()));
+      const fresh = pages.map(inReach).filter(({ url }) => !listed.has(url) && listed.add(url));
+      if (fresh.length) yield { list, fresh, more: start + PORTION < results.length };
+    }
   }
-  const rest = found.slice(PAGE);
-  if (!rest.length) return;
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: more });
+}
+
+/** A page with the address that it has in the reader's language: there is one, if only to show the foreign text. */
+function inReach(page) {
+  const home = (language) => new URL("..", document.querySelector(`.languages [hreflang="${language}"]`).href).pathname;
+  return { ...page, url: page.url.replace(home(page.meta.language), home(READER)) };
+}
+
+/** List one portion, and go on to the next list where this one is complete; then wait to be asked for more. */
+async function show(place, found, isWanted) {
+  for (let goOn = true; goOn; ) {
+    const { value: portion } = await found.next();
+    if (!portion || !isWanted()) return;
+    portion.list.append(...portion.fresh.map((page) => entry(page, portion.list)));
+    goOn = !portion.more;
+  }
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: place.dataset.more });
   button.addEventListener("click", async () => {
-    const next = list.children.length;
+    const known = place.querySelectorAll("li").length;
     button.remove();
-    await show(place, rest, more);
-    list.children[next].querySelector("a").focus();
+    await show(place, found, isWanted);
+    place.querySelectorAll("li")[known]?.querySelector("a").focus();
   });
   place.append(button);
 }
 
-function entry(page) {
+function entry(page, list) {
+  const { title, kind, place, language } = page.meta;
   const item = document.createElement("li");
-  const heading = item.appendChild(document.createElement("h2"));
-  heading.append(Object.assign(document.createElement("a"), { href: page.url, textContent: page.meta.title }));
+  const add = (name, text) => item.appendChild(Object.assign(document.createElement(name), { textContent: text }));
+  add(list.dataset.heading, "").append(Object.assign(document.createElement("a"), { href: page.url, textContent: title }));
+  if (kind || place) add("p", [kind, place].filter(Boolean).join(" – "));
   // Pagefind escapes the excerpt and marks the words found.
-  item.appendChild(document.createElement("p")).innerHTML = page.excerpt;
+  add("p", "").innerHTML = page.excerpt;
+  const foundIn = list.getAttribute(`data-found-in-${language}`);
+  if (foundIn) {
+    for (const part of item.children) part.lang = language;
+    add("p", "").appendChild(document.createElement("small")).append(foundIn);
+  }
   return item;
 }

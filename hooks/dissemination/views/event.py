@@ -22,6 +22,7 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
+        place=", ".join(item.words.text for item in reader.place(record.place)),
         notice=notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),

@@ -24,6 +24,7 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
         lead=words(record.promise),
         description=shortened(words(record.summary)),
         translated=translated(reader, record.name, record.promise, record.summary),
+        place=where(reader, record),
         notice=_notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),

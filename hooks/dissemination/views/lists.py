@@ -7,6 +7,7 @@ from dissemination.dates import EdtfDate
 from dissemination.localise import Words
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
+from dissemination.models.partner import Partner
 from dissemination.views.parts import Item, Target
 from dissemination.views.reader import Reader
 
@@ -29,8 +30,7 @@ def pointing_to(reader: Reader, kind: str, id: str, source_kind: str, *fields: s
 
 def partner(reader: Reader, id: str) -> Item:
     record = reader.catalogue.partners[id].record
-    where = ", ".join(part for part in (record.locality, reader.speaker.country(record.country)) if part)
-    lines = [Item(Words(where))]
+    lines = [Item(Words(seat(reader, record)))]
     if reader.tag == "en" and record.english_name and record.english_name != reader.name("partners", id).text:
         lines.insert(0, Item(Words(record.english_name)))
     if record.role == "lead":
@@ -38,6 +38,10 @@ def partner(reader: Reader, id: str) -> Item:
     if record.member and record.member.latest < reader.today:
         lines.append(Item(Words(reader.say("partner.left"))))
     return Item(reader.name("partners", id), Target("partners", id), lines=tuple(lines))
+
+
+def seat(reader: Reader, record: Partner) -> str:
+    return ", ".join(part for part in (record.locality, reader.speaker.country(record.country)) if part)
 
 
 def event(reader: Reader, id: str) -> Item:

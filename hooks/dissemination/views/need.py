@@ -21,7 +21,7 @@ def need_page(reader: Reader, id: str, term: Term) -> PageView:
         lead=definition,
         description=reader.say("need.description", need=label.text),
         translated=translated(reader, term.label, term.definition),
-        sections=tuple(section for section in (*_answers(reader, id), *_more(reader, id)) if section),
+        sections=tuple(section for section in (*_answers(reader, id), *_more(reader, id, term)) if section),
     )
 
 
@@ -75,11 +75,18 @@ def _door(reader: Reader, id: str) -> Item:
     return Item(listed.words, listed.to, lines=(*listed.lines, last), tag=listed.tag)
 
 
-def _more(reader: Reader, need: str) -> tuple[Section, ...]:
+def _more(reader: Reader, need: str, term: Term) -> tuple[Section, ...]:
     others = (other for other in reader.catalogue.terms("needs") if other != need)
     return (
         reader.section("about_need", pointing_to(reader, "needs", need, "events", "about"), "cards"),
         reader.section(
             "other_needs", (Item(reader.term("needs", other).words, Target("needs", other)) for other in others)
         ),
+        reader.section("synonyms", _synonyms(reader, term), "prose"),
     )
+
+
+def _synonyms(reader: Reader, term: Term) -> tuple[Item, ...]:
+    """The words people really use, so that a search for one of them leads here."""
+    spoken = term.synonyms.get(reader.tag, ())
+    return (Item(Words(", ".join(spoken))),) if spoken else ()

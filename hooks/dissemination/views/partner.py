@@ -5,7 +5,7 @@ from functools import partial
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Partner
-from dissemination.views.lists import entries, pointing_to
+from dissemination.views.lists import entries, pointing_to, seat
 from dissemination.views.parts import Item, PageView, Row, Section
 from dissemination.views.reader import Reader, bare, shortened, translated
 from dissemination.views.subscribe import partner_calendar
@@ -22,6 +22,7 @@ def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
+        place=seat(reader, record),
         notice=_notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in (*_answer(reader, record), partner_calendar(reader, entry.id)) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),

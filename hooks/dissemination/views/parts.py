@@ -109,6 +109,8 @@ class PageView:
     lead: Words
     description: str
     translated: frozenset[str]
+    place: str = ""
+    """Where it is or works, as a search result says it."""
     notice: str = ""
     notices: tuple[Item, ...] = ()
     """The notice of each stretch of time, where it changes."""

@@ -1,0 +1,119 @@
+"""Search: lay words lead to needs, words of every language to records, and a phone can afford it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from page_kinds import RESULT
+from playwright.sync_api import Browser, Locator, Page, expect
+from server import serve
+from transfer import transfer
+
+LIMIT = 150_000
+"""In bytes, with everything the page itself needs."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def results(page: Page, address: str) -> tuple[Locator, Locator]:
+    """The results in the reader's language, and those in the others, once a search is over."""
+    page.goto(address)
+    expect(page.get_by_role("status")).not_to_have_text("Searching…")
+    lists = page.locator(".results ol")
+    return lists.nth(0).locator("li"), lists.nth(1).locator("li")
+
+
+@pytest.mark.parametrize(("folder", "word"), [("", "borrow"), ("it/", "soldi"), ("fr/", "caution")])
+def test_what_people_say_leads_to_the_need(page: Page, address: str, folder: str, word: str) -> None:
+    results(page, f"{address}{folder}search/?q={word}")
+    expect(page.locator(f'.results a[href="/sub/{folder}needs/credit/"]')).to_be_visible()
+
+
+@pytest.mark.parametrize(("word", "language"), [("soldi", "it"), ("prestito", "it"), ("trésorerie", "fr")])
+def test_a_word_of_another_language_leads_to_the_page_in_the_readers_own(
+    page: Page, address: str, word: str, language: str
+) -> None:
+    own, others = results(page, f"{address}search/?q={word}")
+    assert own.count() == 0
+    link = others.first.get_by_role("link")
+    assert link.get_attribute("href") == "/sub/needs/credit/"
+    assert link.evaluate("link => link.closest('[lang]').lang") == language
+    said = {"it": "Found in Italian", "fr": "Found in French"}[language]
+    assert said in others.first.inner_text()
+    assert others.first.get_by_text(said).evaluate("e => e.closest('[lang]').lang") == "en"
+
+
+def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:
+    own, others = results(page, f"{address}search/?q=microcredit")
+    listed = {link.get_attribute("href") for link in own.get_by_role("link").all()}
+    assert listed and not listed & {link.get_attribute("href") for link in others.get_by_role("link").all()}
+
+
+def test_a_record_is_found_with_its_kind_and_its_place(page: Page, address: str) -> None:
+    own, _ = results(page, f"{address}fr/search/?q=INHA")
+    found = own.filter(has=page.locator('a[href$="/instruments/inha-pret-d-honneur/"]'))
+    assert "Prêt · Service – Hautes-Alpes (France)" in found.inner_text()
+
+
+@pytest.mark.parametrize("word", ["sonate", "monstrous", "☃"])
+def test_nothing_is_said_to_be_found_that_only_begins_alike(page: Page, address: str, word: str) -> None:
+    """Pagefind offers every page with “so” to somebody who asks for a sonata."""
+    own, others = results(page, f"{address}search/?q={word}")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    assert own.count() == others.count() == 0
+
+
+def test_endings_do_not_matter(page: Page, address: str) -> None:
+    own, _ = results(page, f"{address}search/?q=guaranteeing")
+    assert own.count() > 0
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> None:
+    """Ask, ask again without losing one's place, walk through the results, get more, go back."""
+    page.goto(address + "search/")
+    field, status = page.locator("#q"), page.get_by_role("status")
+    field.focus()
+    page.keyboard.type("Interreg")
+    page.keyboard.press("Enter")
+    expect(page.locator(RESULT)).to_have_count(10)
+    expect(field).to_be_focused()
+    page.keyboard.type(" Europe")
+    page.keyboard.press("Enter")
+    expect(status).to_contain_text("Interreg Europe")
+    links = page.locator(RESULT).get_by_role("link")
+    links.first.focus()
+    for position in range(1, 10):
+        page.keyboard.press("Tab")
+        expect(links.nth(position)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(links.nth(10)).to_be_focused()
+    page.go_back()
+    expect(status).to_contain_text("“Interreg”")
+    expect(field).to_have_value("Interreg")
+
+
+def test_the_site_can_stand_at_the_root_of_a_host(page: Page, site: Path) -> None:
+    with serve(site, "/") as address:
+        _, others = results(page, f"{address}search/?q=prestito")
+        others.first.get_by_role("link").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("A loan or a guarantee")
+
+
+@pytest.mark.parametrize("word", ["Interreg", "prestito"])
+def test_a_search_costs_little(page: Page, address: str, word: str) -> None:
+    with transfer(page) as counted:
+        results(page, f"{address}search/?q={word}")
+        page.wait_for_load_state("networkidle")
+    assert any("pagefind" in url for url in counted.bytes)
+    assert counted.total < LIMIT, counted.bytes
+
+
+def test_nothing_is_published_that_no_search_fetches(site: Path) -> None:
+    left = {file.name.split(".")[0] for file in (site / "pagefind").iterdir() if file.is_file()}
+    assert left == {"pagefind", "pagefind-entry", "wasm"}
