@@ -1,0 +1,46 @@
+"""An instrument on paper: one sheet to take to the counter, with the address that leads to the rest."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from whole.conftest import SITE_URL
+
+SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
+LONGEST = 6
+"""How many instruments of each language are printed: those with the most to say."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(color_scheme="dark")
+    yield page
+    page.close()
+
+
+def longest(site: Path, folder: str) -> list[str]:
+    pages = (site / folder / "instruments").glob("*/index.html")
+    known = sorted(pages, key=lambda page: page.stat().st_size, reverse=True)
+    return [f"{page.parent.relative_to(site).as_posix()}/" for page in known[:LONGEST]]
+
+
+@pytest.mark.parametrize("folder", ["", "it/", "fr/"])
+def test_an_instrument_fits_one_sheet(page: Page, site: Path, address: str, folder: str) -> None:
+    for path in longest(site, folder):
+        page.goto(address + path)
+        assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == 1, path
+
+
+def test_the_sheet_says_what_counts_and_where_it_comes_from(page: Page, address: str) -> None:
+    """Nothing to click, no dark paper."""
+    page.goto(address + "instruments/mip/")
+    page.emulate_media(media="print")
+    for shown in (".funding", ".answer", "#summary", "#conditions", "#certainty"):
+        assert page.locator(shown).is_visible(), shown
+    for hidden in (".menu", ".search", ".languages", ".trail", ".contents", "#related"):
+        assert not page.locator(hidden).is_visible(), hidden
+    assert page.get_by_text(SITE_URL + "instruments/mip/").is_visible()
+    assert page.locator(".answer a[href^=http]").evaluate("a => getComputedStyle(a, '::after').content") != "none"
+    assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
