@@ -1,0 +1,69 @@
+"""By keyboard alone, on the narrowest screen: everything can be reached, in order, and is seen to be reached."""
+
+from collections.abc import Iterator
+
+import pytest
+from page_kinds import PAGE_KINDS, RESULT, is_search
+from playwright.sync_api import Browser, Page
+
+NARROWEST = {"width": 320, "height": 640}
+"""In CSS pixels: a small phone, or 1280 enlarged four times (WCAG 1.4.10)."""
+
+REACHABLE = """() => {
+    const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+    return all.filter((element) => seen(element) && !element.disabled && element.tabIndex >= 0).length;
+}"""
+STAND = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    window.order ??= new Map();
+    const known = order.has(element);
+    if (!known) order.set(element, order.size);
+    const box = element.getBoundingClientRect();
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const target = document.elementFromPoint(box.x + Math.min(box.width, 8) / 2, box.y + box.height / 2);
+    return {
+        known,
+        what: element.outerHTML.slice(0, 100),
+        top: box.top + scrollY,
+        marked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+        onScreen: box.bottom > 0 && box.top < innerHeight && box.left >= 0 && box.right <= innerWidth,
+        covered: !(target && (element.contains(target) || target.contains(element))),
+    };
+}"""
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, kind: str) -> Iterator[Page]:
+    context = browser.new_context(viewport=NARROWEST)
+    page = context.new_page()
+    page.goto(address + "fr/" + PAGE_KINDS[kind])
+    if is_search(page.url):
+        page.locator(RESULT).first.wait_for()
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_the_tab_key_reaches_everything_in_the_order_of_reading(page: Page, kind: str) -> None:
+    """Down the page, each stop on the screen, uncovered and marked, until there are no more."""
+    expected = page.evaluate(REACHABLE)
+    stops = []
+    for _ in range(expected):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(STAND))
+    assert all(stops) and not any(stop["known"] for stop in stops), f"{kind}: {len(stops)} stops"
+    for stop in stops:
+        assert stop["marked"] and stop["onScreen"] and not stop["covered"], stop
+    tops = [stop["top"] for stop in stops[1:]]  # the first one is the way past the menus
+    assert [stop["what"] for stop, above in zip(stops[2:], tops, strict=False) if stop["top"] < above - 12] == []
+
+
+@pytest.mark.parametrize("kind", ["home", "instrument", "results", "lost"])
+def test_the_first_stop_leads_past_the_menus(page: Page, kind: str) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main"), kind
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
