@@ -14,6 +14,7 @@ from dissemination.models import KINDS
 from dissemination.settings import read_languages
 from dissemination.skeletons import scalar
 from dissemination.yaml_reader import Document, read_text
+from pydantic import BaseModel
 from small_project import lines_of, reading_of, write_project
 
 ONES = {"event": "events", "instrument": "instruments", "partner": "partners"}
@@ -208,13 +209,61 @@ def test_a_value_is_read_as_it_was_said(value: str) -> None:
     assert (read.data, read.problems) == ({"key": value, "list": [value]}, [])
 
 
+def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records, root: Path) -> None:
+    status, printed = records("new", "event", "giornata", "--lang", "it")
+    assert (status, printed) == (
+        0,
+        "Creato: records/events/giornata.yml. Riempire gli spazi vuoti, poi digitare “records check”.\n",
+    )
+    text = (root / "records/events/giornata.yml").read_text("utf-8")
+    assert (
+        "# Come si chiamava l'evento, o che cos'era, in poche parole.\n"
+        "# Esempio: Seminario sull'export a Torino\n"
+        "name:\n  en:\n  it:\n  fr:\n"
+    ) in text
+    assert "iniziano con # sono spiegazioni; alla fine si eliminano.\n" in text
+    assert "# Un valore tra: held, announced, postponed, cancelled.\nstatus:\n" in text
+    comments = {line.lstrip(" #-") for line in text.splitlines()[1:] if re.match(r"\s*#+ ", line)}
+    english = {field.description for model in models_in(KINDS["events"]) for field in fields(model)}
+    assert not comments & english
+
+
+@pytest.mark.parametrize("tag", ["it", "fr"])
+@pytest.mark.parametrize("kind", ONES.values())
+def test_a_skeleton_in_any_language_is_in_order_once_its_blanks_are_filled(
+    records: Records, root: Path, kind: str, tag: str
+) -> None:
+    assert records("new", kind, "closing-day", "--lang", tag)[0] == 0
+    file = root / "records" / kind / "closing-day.yml"
+    file.write_text(filled(everything_used(file.read_text("utf-8"), by_hand), kind, root), "utf-8")
+    assert list(map(str, load(root).problems)) == []
+
+
+def test_what_cannot_be_is_told_in_the_editors_language(records: Records) -> None:
+    assert records("new", "event", "new", "--lang", "fr", "--set", "stauts=held") == (
+        1,
+        "--set stauts=held : il n'y a pas de champ « stauts ». Vouliez-vous écrire « status » ?\n",
+    )
+
+
+def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """A model and the models inside it."""
+    inner = {hint for hint in map(_group_of, fields(model)) if hint}
+    return {model}.union(*(models_in(found) for found in inner))
+
+
+def _group_of(field: Field) -> type[BaseModel] | None:
+    shape = field.shape.item if isinstance(field.shape, Many) else field.shape
+    return shape.model if isinstance(shape, Group) else None
+
+
 REFUSED = {
     "evnt closing-day": "There is no kind of record “evnt”. There are partner, event, instrument. "
     "Did you mean “event”?",
     "vocabularies needs": "There is no kind of record “vocabularies”. There are partner, event, instrument.",
     "event Fête_finale.yml": "“Fête_finale.yml” cannot be an address: "
-    "lower-case letters a to z, digits and hyphens only. Try fete-finale.",
-    "event ../x": "“../x” cannot be an address: lower-case letters a to z, digits and hyphens only. Try x.",
+    "lower-case letters a to z, digits and hyphens only. Did you mean “fete-finale”?",
+    "event ../x": "“../x” cannot be an address: lower-case letters a to z, digits and hyphens only. Did you mean “x”?",
     "event 日": "“日” cannot be an address: lower-case letters a to z, digits and hyphens only.",
     "event kick-off": "records/events/kick-off.yml is already there and stays as it is. "
     "Change it, or choose another name.",

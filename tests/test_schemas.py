@@ -199,6 +199,9 @@ def test_an_identity_that_looks_like_a_number_may_be_one() -> None:
     assert (partners["enum"], partners["enumDescriptions"]) == (["2019", 2019], ["A year", "A year"])
 
 
+ALL_KNOWN = (*KINDS, "needs", "audiences", "territories", "event-kinds", "instrument-kinds")
+
+
 KEYWORDS = {
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "patternProperties",
     "additionalProperties", "required", "items", "minItems", "minProperties", "minimum", "maximum", "pattern", "enum",
@@ -228,6 +231,19 @@ def test_every_key_is_explained_and_no_other_is_allowed(kind: str) -> None:
     groups = [root, *(part for name, part in root["$defs"].items() if name[0].isupper())]
     assert all(part["additionalProperties"] is False for part in groups)
     assert all(inner["description"] for part in groups for inner in part["properties"].values())
+
+
+def test_keys_are_explained_in_the_languages_of_the_site() -> None:
+    """One schema for all: an editor reads the language that is there, with nothing to set."""
+    explained = schemas_of(ROOT)["events"]["properties"]["hosts"]["description"]
+    assert explained.split("\n\n") == [
+        "Who received the others.",
+        "Chi ha accolto gli altri.",
+        "Qui a accueilli les autres.",
+    ]
+    files = schema_files({kind: {} for kind in ALL_KNOWN}, Languages("lt", ("lt",)))
+    lithuanian = json.loads(files[PurePosixPath("schemas/events.json")])
+    assert lithuanian["properties"]["hosts"]["description"] == "Who received the others."
 
 
 def without_records(schema: Schema) -> Schema:

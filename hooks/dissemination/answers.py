@@ -1,12 +1,13 @@
 """What somebody says of a record before it is written: ``place.country=IT``, for the fields that models have."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
 from dissemination.languages import TEXT_LANGUAGES
-from dissemination.problems import nearest
+from dissemination.problems import Message, message, nearest
 
 Way = tuple[str, ...]
 """The way to a field by names alone. Into a list it leads to the first entry."""
@@ -14,37 +15,50 @@ Way = tuple[str, ...]
 Answers = Mapping[Way, tuple[str, ...]]
 
 
-def read_answers(model: type[BaseModel], settings: Iterable[str]) -> tuple[Answers, tuple[str, ...]]:
-    """The answers in ``field=value``, and a sentence for each that cannot be one."""
+@dataclass(frozen=True)
+class Unusable:
+    """A setting that says nothing a record could hold, and why."""
+
+    reason: Message
+    setting: str = ""
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """The sentence in one language, with the setting before it where there is one."""
+        reason = self.reason.told(words)
+        return words["new.setting"].format(setting=self.setting, reason=reason) if self.setting else reason
+
+
+def read_answers(model: type[BaseModel], settings: Iterable[str]) -> tuple[Answers, tuple[Unusable, ...]]:
+    """The answers in ``field=value``, and what is wrong with each that cannot be one."""
     said: dict[Way, tuple[str, ...]] = {}
-    sentences = []
+    wrong = []
     for setting in settings:
         name, _, value = setting.partition("=")
         way = tuple(name.strip().split("."))
         if reason := _unfit(setting) or _unreachable(model, way, again=way in said):
-            sentences.append(f"--set {_shown(setting)}: {reason}")
+            wrong.append(Unusable(reason, _shown(setting)))
         said[way] = (*said.get(way, ()), value.strip())
-    return said, (*sentences, *_doubled(said))
+    return said, (*wrong, *_doubled(said))
 
 
-def _unfit(setting: str) -> str:
+def _unfit(setting: str) -> Message | None:
     if _shown(setting) != setting:
-        return "this is not UTF-8 text."
-    return "" if setting.partition("=")[2].strip() else "says nothing. Write field=value."
+        return message("new.not_utf8")
+    return None if setting.partition("=")[2].strip() else message("new.says_nothing")
 
 
 def _shown(setting: str) -> str:
     return setting.encode("utf-8", "replace").decode("utf-8")
 
 
-def _unreachable(model: type[BaseModel], way: Way, *, again: bool) -> str:
+def _unreachable(model: type[BaseModel], way: Way, *, again: bool) -> Message | None:
     found = _follow(Group(model), way)
-    if isinstance(found, str):
+    if isinstance(found, Message):
         return found
-    return "" if isinstance(found, Many) or not again else f"{'.'.join(way)} has one value, and this is a second one."
+    return None if isinstance(found, Many) or not again else message("new.one_value", field=".".join(way))
 
 
-def _follow(shape: Shape, way: Way) -> Shape | str:
+def _follow(shape: Shape, way: Way) -> Shape | Message:
     """What a way leads to, or why it leads nowhere."""
     match shape:
         case Group(model):
@@ -56,32 +70,26 @@ def _follow(shape: Shape, way: Way) -> Shape | str:
         case Words() if way:
             return _in_language(way)
         case Keyed():
-            return "this cannot be said here. Write it in the file."
-    return f"“{'.'.join(way)}” leads nowhere: there is one value, without parts." if way else shape
+            return message("new.not_here")
+    return message("new.nowhere", field=".".join(way)) if way else shape
 
 
-def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """The nearest right word as a question, to be put behind a sentence; nothing when none is near."""
-    meant = nearest(word, allowed)
-    return f" Did you mean “{meant}”?" if meant else ""
-
-
-def _inside(model: type[BaseModel], way: Way) -> Shape | str:
+def _inside(model: type[BaseModel], way: Way) -> Shape | Message:
     known = {field.name: field.shape for field in fields(model)}
     if not way:
-        return f"has parts; say which. They are {', '.join(known)}."
+        return message("new.has_parts", keys=", ".join(known))
     if way[0] not in known:
-        return f"there is no field “{way[0]}”.{did_you_mean(way[0], known)}"
+        return message("new.no_field", value=way[0], nearest=nearest(way[0], known))
     return _follow(known[way[0]], way[1:])
 
 
-def _in_language(way: Way) -> Shape | str:
+def _in_language(way: Way) -> Shape | Message:
     known = len(way) == 1 and way[0] in TEXT_LANGUAGES
-    return Words() if known else f"“{'.'.join(way)}” is no language we know. Write a code such as en, it or fr."
+    return Words() if known else message("new.language", value=".".join(way))
 
 
-def _doubled(said: Answers) -> Iterator[str]:
+def _doubled(said: Answers) -> Iterator[Unusable]:
     """A text is the same everywhere, or there is one per language."""
     for way in said:
         if way[:-1] in said:
-            yield f"{'.'.join(way[:-1])} and {'.'.join(way)} cannot both be said. Keep one."
+            yield Unusable(message("new.doubled", general=".".join(way[:-1]), field=".".join(way)))

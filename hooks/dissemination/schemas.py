@@ -6,13 +6,14 @@ can tell (a sum without a figure) is left to ``records check``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
 
+from dissemination.descriptions import DESCRIBED, description, meaning
 from dissemination.fields import (
     Choice,
     Field,
@@ -31,6 +32,7 @@ from dissemination.identities import Identities
 from dissemination.languages import TEXT_LANGUAGES, Languages
 from dissemination.models import KINDS, VOCABULARIES, Project
 from dissemination.models.values import EVERYWHERE
+from dissemination.telling import messages
 
 Schema = dict[str, Any]
 
@@ -102,16 +104,34 @@ def _used(value: Any) -> Iterator[str]:
 def _group(model: type[BaseModel], site: _Site) -> Schema:
     required = [field.name for field in fields(model) if field.required]
     return {
-        "description": model.__doc__,
+        "description": _told(meaning(model, tag) for tag in _tongues(site)),
         "type": "object",
-        "properties": {field.name: _described(field, site) for field in fields(model)},
+        "properties": {field.name: _described(model, field, site) for field in fields(model)},
         **({"required": required} if required else {}),
         "additionalProperties": False,
     }
 
 
-def _described(field: Field, site: _Site) -> Schema:
-    return {"description": field.description} | _value(field.shape, site)
+def _described(model: type[BaseModel], field: Field, site: _Site) -> Schema:
+    said = _told(description(model, field, tag) for tag in _tongues(site))
+    return {"description": said} | _value(field.shape, site)
+
+
+def _tongues(site: _Site) -> Iterator[str]:
+    """The languages to explain in: those of the site that we know, all in one schema.
+
+    A schema per language would need another first line in each editor's copy of every record.
+    """
+    yield from [tag for tag in site.languages.tags if tag in DESCRIBED] or DESCRIBED[:1]
+
+
+def _hint(site: _Site, key: str, **values: str) -> str:
+    return _told(messages(tag)(f"schema.{key}", **values) for tag in _tongues(site))
+
+
+def _told(sentences: Iterable[str]) -> str:
+    """The same in several languages, as paragraphs: what editors' programs show beside a key."""
+    return "\n\n".join(sentences)
 
 
 def _value(shape: Shape, site: _Site) -> Schema:
@@ -131,41 +151,41 @@ def _value(shape: Shape, site: _Site) -> Schema:
         case Keyed(at_least=at_least):
             return {"type": "object", **_keyed(shape, site)} | ({"minProperties": at_least} if at_least else {})
         case Plain():
-            return _plain(shape)
+            return _plain(shape, site)
 
 
 def _refer(name: str) -> Schema:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _plain(shape: Plain) -> Schema:
+def _plain(shape: Plain, site: _Site) -> Schema:
     match shape.type:
         case "date":
-            return _patterned(shape, ["string", "number"])
+            return _patterned(shape, ["string", "number"], site)
         case "number":
-            return _number(shape)
+            return _number(shape, site)
         case "truth":
             return {"type": "boolean"}
         case "text":
-            return _patterned(shape, "string") if shape.pattern else _refer("line")
+            return _patterned(shape, "string", site) if shape.pattern else _refer("line")
 
 
-def _number(shape: Plain) -> Schema:
+def _number(shape: Plain, site: _Site) -> Schema:
     return {
         "type": ["number", "string"],
         **({"minimum": shape.least} if shape.least is not None else {}),
         **({"maximum": shape.most} if shape.most is not None else {}),
         "pattern": r"^[-+]?[0-9._]+([eE][-+]?[0-9]+)?$",
-        "errorMessage": "Write a number in digits, such as 20000 or 44.75.",
+        "errorMessage": _hint(site, "number"),
     }
 
 
-def _patterned(shape: Plain, types: str | list[str]) -> Schema:
+def _patterned(shape: Plain, types: str | list[str], site: _Site) -> Schema:
     return {
         "type": types,
         "pattern": shape.pattern,
         "examples": list(shape.examples),
-        "errorMessage": f"Write it like {', '.join(shape.examples)}.",
+        "errorMessage": _hint(site, "like", examples=", ".join(shape.examples)),
     }
 
 
@@ -185,7 +205,7 @@ def _field_name(site: _Site) -> Schema:
         "type": "string",
         "pattern": _named(site),
         "defaultSnippets": [{"label": name, "body": name} for name in names(site.record)],
-        "errorMessage": "This kind of record has no such field.",
+        "errorMessage": _hint(site, "no_field"),
     }
 
 
@@ -206,24 +226,23 @@ def _per_language(value: Schema, site: _Site) -> Schema:
 
 def _shared(site: _Site) -> dict[str, Schema]:
     """What many fields have in common."""
-    line = {"type": ANY_WORDS, "pattern": r"\S", "errorMessage": "Write a text, or remove the line."}
+    line = {"type": ANY_WORDS, "pattern": r"\S", "errorMessage": _hint(site, "line")}
     text = {
         "type": [*ANY_WORDS, "object"],
         "pattern": r"\S",
         **_per_language(_refer("line"), site),
         "minProperties": 1,
-        "errorMessage": "Write a text, or one text per language.",
+        "errorMessage": _hint(site, "text"),
     }
-    enumerated = {kind: _enumerated(kind, called) for kind, called in site.known.items()}
+    enumerated = {kind: _enumerated(kind, called, site) for kind, called in site.known.items()}
     return {"line": line, "text": text, "field": _field_name(site), **enumerated}
 
 
-def _enumerated(kind: str, called: Mapping[str, str]) -> Schema:
+def _enumerated(kind: str, called: Mapping[str, str], site: _Site) -> Schema:
     """Identities with their names; the year 2019, as an identity, may be taken for a number."""
-    where = f"A term of records/vocabularies/{kind}.yml." if kind in VOCABULARIES else f"A file in records/{kind}/."
     numbers = {int(id): name for id, name in called.items() if id.isdecimal()}
     return {
-        "description": where,
+        "description": _hint(site, "term" if kind in VOCABULARIES else "record", kind=kind),
         "enum": [*called, *numbers],
         "enumDescriptions": [*called.values(), *numbers.values()],
     }

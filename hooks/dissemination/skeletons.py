@@ -12,8 +12,10 @@ import yaml
 from pydantic import BaseModel
 
 from dissemination.answers import Answers, Way
+from dissemination.descriptions import description, example
 from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Pointer, Shape, Words, names, required_first
 from dissemination.identities import Identities
+from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.models import KINDS, VOCABULARIES
 from dissemination.schemas import modeline
@@ -30,35 +32,32 @@ class _Sheet:
     answers: Answers
     known: Identities
     languages: Languages
+    words: Labels
+    """Sentences in the editor's language."""
 
     def told(self, way: Way) -> bool:
         """Whether an answer stands at the end of a way, or farther along it."""
         return any(answer[: len(way)] == way for answer in self.answers)
 
 
-def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages) -> str:
+def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Labels) -> str:
     """The text of a new record. It is in order once its blanks are filled."""
-    sheet = _Sheet(KINDS[kind], answers, known, languages)
+    sheet = _Sheet(KINDS[kind], answers, known, languages, words)
     order = required_first(sheet.record)
     head = [
         modeline(PurePosixPath("records", kind, "new.yml")),
-        "# Fill every blank. Lines that start with # explain; remove them when you are done.",
-        "# A text has one line per language: remove those that you cannot write.",
-        "# A name that is the same in every language can stand on one line, such as “name: Lucéo”.",
+        *(f"# {words(f'skeleton.{key}')}" for key in ("fill", "languages", "everywhere")),
     ]
-    needed = [_block(field, (), sheet) for field in order if field.required]
-    besides = [
-        "# What stands above is needed. What follows is for those who know more:",
-        "# remove one # from each line that you use.",
-    ]
-    possible = [_block(field, (), sheet) for field in order if not field.required]
+    needed = [_block(sheet.record, field, (), sheet) for field in order if field.required]
+    besides = [f"# {words(f'skeleton.{key}')}" for key in ("besides", "remove")]
+    possible = [_block(sheet.record, field, (), sheet) for field in order if not field.required]
     return "\n\n".join("\n".join(block) for block in (head, *needed, besides, *possible)) + "\n"
 
 
-def _block(field: Field, way: Way, sheet: _Sheet) -> list[str]:
+def _block(model: type[BaseModel], field: Field, way: Way, sheet: _Sheet) -> list[str]:
     """A field with what there is to know about it; behind “#” where nobody needs it."""
     way = (*way, field.name)
-    lines = [*(f"# {note}" for note in _notes(field, sheet)), *_lines(field.name, field.shape, way, sheet)]
+    lines = [*(f"# {note}" for note in _notes(model, field, sheet)), *_lines(field.name, field.shape, way, sheet)]
     return lines if field.required or sheet.told(way) else [f"#{line}" for line in lines]
 
 
@@ -77,7 +76,7 @@ def _inside(shape: Shape, way: Way, sheet: _Sheet) -> list[str]:
             tags = dict.fromkeys((*sheet.languages.tags, *said))
             return [line for tag in tags for line in _lines(tag, Choice(()), (*way, tag), sheet)]
         case Group(model):
-            return [line for field in required_first(model) for line in _block(field, way, sheet)]
+            return [line for field in required_first(model) for line in _block(model, field, way, sheet)]
         case Many(item):
             return list(_entries(item, way, sheet))
         case Keyed(_, value):
@@ -100,24 +99,26 @@ def _dashed(lines: list[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines[first + 1 :])
 
 
-def _notes(field: Field, sheet: _Sheet) -> Iterator[str]:
-    yield field.description
-    if field.required:
-        yield from (f"Example: {example}" for example in field.examples[:1])
-    several, shape = ("One or more of", field.shape.item) if isinstance(field.shape, Many) else ("One of", field.shape)
+def _notes(model: type[BaseModel], field: Field, sheet: _Sheet) -> Iterator[str]:
+    words, tag = sheet.words, sheet.words.tag
+    yield description(model, field, tag)
+    if field.required and field.examples:
+        yield words("skeleton.example", example=example(model, field, tag))
+    several, shape = ("several", field.shape.item) if isinstance(field.shape, Many) else ("one", field.shape)
     match shape:
         case Choice(values):
-            yield f"{several}: {', '.join(values)}."
+            yield words(f"skeleton.{several}", values=", ".join(values))
         case Pointer(kind) if kind not in VOCABULARIES:
-            such = "".join(f", such as {id}" for id in list(sheet.known[kind])[:1])
-            yield f"Write the name of a file in records/{kind}/{such}."
+            such = next(iter(sheet.known[kind]), "")
+            yield words("skeleton.such_record" if such else "skeleton.record", kind=kind, id=such)
         case Pointer(kind) if field.required:
-            yield f"{several} records/vocabularies/{kind}.yml:"
+            yield words(f"skeleton.{several}_of_vocabulary", vocabulary=kind)
             yield from (f"· {id} – {called}" for id, called in sheet.known[kind].items())
         case Pointer(kind) if sheet.known[kind]:
-            yield from textwrap.wrap(f"{several}: {', '.join(sheet.known[kind])}.", WIDTH, break_on_hyphens=False)
+            listed = words(f"skeleton.{several}", values=", ".join(sheet.known[kind]))
+            yield from textwrap.wrap(listed, WIDTH, break_on_hyphens=False)
         case Name("field"):
-            yield f"Write the name of a field, such as {next(names(sheet.record))}."
+            yield words("skeleton.field", name=next(names(sheet.record)))
 
 
 def scalar(value: str) -> str:

@@ -2,18 +2,19 @@
 
 import argparse
 import datetime
-import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.answers import did_you_mean, read_answers
+from dissemination.answers import read_answers
 from dissemination.catalogue import KINDS_WITH_PAGES
 from dissemination.identities import identities
 from dissemination.load import IDENTITY, load
 from dissemination.models import KINDS
-from dissemination.settings import read_languages
+from dissemination.problems import Message, message, nearest
+from dissemination.settings import read_languages, tongue
 from dissemination.skeletons import skeleton
+from dissemination.slugs import slug
+from dissemination.telling import TONGUES, messages
 
 SINGULAR = tuple(kind.removesuffix("s") for kind in KINDS_WITH_PAGES)
 
@@ -30,6 +31,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         dest="settings",
         help="fill a blank: status=announced, place.country=IT, name.it=…; again for each entry of a list",
     )
+    command.add_argument("--lang", choices=TONGUES, default=tongue(TONGUES), help="the language to explain in")
     command.set_defaults(run=main)
 
 
@@ -37,33 +39,26 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Write the record. Exit status 1, and nothing written, when it exists or something is wrong."""
     kind = arguments.kind if arguments.kind in KINDS_WITH_PAGES else f"{arguments.kind}s"
     file = PurePosixPath("records", kind, f"{arguments.id}.yml")
-    wrong = list(_wrong(kind, arguments, root / file))
-    answers, unanswerable = read_answers(KINDS[kind], arguments.settings) if kind in KINDS_WITH_PAGES else ({}, ())
-    for sentence in (*wrong, *unanswerable):
-        print(sentence)
-    if wrong or unanswerable:
+    words = messages(arguments.lang)
+    answers, unusable = read_answers(KINDS[kind], arguments.settings) if kind in KINDS_WITH_PAGES else ({}, ())
+    wrong = [said.told(words.words) for said in _wrong(kind, arguments.kind, arguments.id, root)]
+    wrong += [said.told(words.words) for said in unusable]
+    if wrong:
+        print("\n".join(wrong))
         return 1
     languages = read_languages(root)
-    _write(root / file, skeleton(kind, answers, identities(load(root), languages), languages))
-    print(f"Written: {file}. Fill its blanks, then type “records check”.")
+    _write(root / file, skeleton(kind, answers, identities(load(root), languages), languages, words))
+    print(words("new.written", file=file))
     return 0
 
 
-def _wrong(kind: str, arguments: argparse.Namespace, file: Path) -> Iterator[str]:
+def _wrong(kind: str, typed: str, id: str, root: Path) -> Iterator[Message]:
     if kind not in KINDS_WITH_PAGES:
-        nearest = did_you_mean(arguments.kind, SINGULAR)
-        yield f"There is no kind of record “{arguments.kind}”. There are {', '.join(SINGULAR)}.{nearest}"
-    if not IDENTITY.fullmatch(arguments.id):
-        near = f" Try {fit}." if (fit := _fit(arguments.id)) else ""
-        yield f"“{arguments.id}” cannot be an address: lower-case letters a to z, digits and hyphens only.{near}"
-    elif file.exists():
-        yield f"records/{kind}/{file.name} is already there and stays as it is. Change it, or choose another name."
-
-
-def _fit(name: str) -> str:
-    """The nearest name that can be an address: Giornata dell'Economia → giornata-dell-economia."""
-    plain = unicodedata.normalize("NFKD", name.removesuffix(".yml")).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))
+        yield message("new.no_kind", value=typed, lists=", ".join(SINGULAR), nearest=nearest(typed, SINGULAR))
+    if not IDENTITY.fullmatch(id):
+        yield message("new.bad_id", value=id, nearest=slug(id.removesuffix(".yml")))
+    elif (root / (file := PurePosixPath("records", kind, f"{id}.yml"))).exists():
+        yield message("new.exists", file=file)
 
 
 def _write(file: Path, text: str) -> None:
