@@ -1,0 +1,96 @@
+"""Questions become forms on GitHub's web page.
+
+Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from dissemination.fields import Plain
+from dissemination.forms import Form, Question, form_languages, form_words, forms
+from dissemination.labels import Labels
+from dissemination.languages import Languages
+from dissemination.load import Loaded
+from dissemination.yaml_writer import for_programs
+
+FOLDER = PurePosixPath(".github/ISSUE_TEMPLATE")
+CORRECTION = "correction"
+
+ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": False}
+"""What somebody is asked who reports a mistake, and whether an answer is needed."""
+
+
+def template(kind: str, tag: str) -> str:
+    """The name of the file of a form: event.it.yml."""
+    return f"{kind.removesuffix('s')}.{tag}.yml"
+
+
+def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, str]:
+    """The files from which GitHub makes the forms, in every language that is needed."""
+    records = {template(form.kind, form.tag): _issue_form(form) for form in forms(loaded, languages)}
+    reports = {template(CORRECTION, tag): _correction(form_words(tag)) for tag in form_languages(languages)}
+    head = "# Written by “records forms” from the models and the records; a change here would be lost.\n"
+    return {FOLDER / name: head + for_programs(content) for name, content in {**records, **reports}.items()}
+
+
+def _issue_form(form: Form) -> Mapping[str, Any]:
+    body = [_element(question, form.words) for question in form.questions]
+    return _page(form.kind, form.words, body, [f"record:{form.kind.removesuffix('s')}"])
+
+
+def _correction(words: Labels) -> Mapping[str, Any]:
+    body = [
+        _typed(
+            "input" if id == "page" else "textarea",
+            id,
+            {"label": words(f"questions.{CORRECTION}.{id}"), "description": words(f"help.{CORRECTION}.{id}")},
+            required=required,
+        )
+        for id, required in ASKED_OF_READERS.items()
+    ]
+    return _page(CORRECTION, words, body, [CORRECTION])
+
+
+def _page(kind: str, words: Labels, body: Iterable[Mapping[str, Any]], labels: Iterable[str]) -> Mapping[str, Any]:
+    """A whole form. Labels that a repository does not have are silently left out by GitHub; nothing depends on them."""
+    intro = [words("language"), *([words("intro")] if kind != CORRECTION else [])]
+    return {
+        "name": words(f"forms.{kind}.name"),
+        "description": words(f"forms.{kind}.about"),
+        "title": words(f"forms.{kind}.title"),
+        "labels": [*labels, f"lang:{words.tag}"],
+        "body": [{"type": "markdown", "attributes": {"value": " ".join(intro)}}, *body, _agreement(words)],
+    }
+
+
+def _agreement(words: Labels) -> Mapping[str, Any]:
+    option = {"label": words("agree.answer"), "required": True}
+    return _typed("checkboxes", "agree", {"label": words("agree.question"), "options": [option]}, required=False)
+
+
+def _element(question: Question, words: Labels) -> Mapping[str, Any]:
+    told = " ".join(_told(question, words))
+    attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
+    id = "-".join(question.way)
+    if question.shape == Plain("truth"):
+        attributes |= {"options": [{"label": answer} for answer in question.answers]}
+        return _typed("checkboxes", id, attributes, required=False)
+    if question.answers:
+        attributes |= {"multiple": True} if question.several else {}
+        attributes |= {"options": list(question.answers)}
+        return _typed("dropdown", id, attributes, required=question.required)
+    long = question.several or question.way[-1] == "summary"
+    return _typed("textarea" if long else "input", id, attributes, required=question.required)
+
+
+def _told(question: Question, words: Labels) -> Iterator[str]:
+    if question.help:
+        yield question.help
+    if question.several and question.answers:
+        yield words("several")
+
+
+def _typed(type_: str, id: str, attributes: Mapping[str, Any], *, required: bool) -> Mapping[str, Any]:
+    element: dict[str, Any] = {"type": type_, "id": id, "attributes": attributes}
+    return element | ({"validations": {"required": True}} if required else {})

@@ -1,0 +1,208 @@
+"""``records forms``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
+
+import re
+import string
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from dissemination.commands.__main__ import main
+from dissemination.fields import Choice, Group, Many, Plain, Words, fields
+from dissemination.forms import FORM_LANGUAGES, Form, form_language, form_languages, form_words, forms
+from dissemination.issue_forms import FOLDER, form_files
+from dissemination.languages import Languages
+from dissemination.load import load
+from dissemination.models import KINDS
+from dissemination.settings import read_languages
+from dissemination.telling import TONGUES
+from pydantic import BaseModel
+from small_project import ROOT, write_project
+
+THREE = read_languages(ROOT)
+REAL = forms(load(ROOT), THREE)
+FILES = form_files(load(ROOT), THREE)
+NAMES = [file.name for file in FILES]
+ONES = ("event", "instrument", "partner")
+
+
+def content(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(FILES[FOLDER / name])
+    return found
+
+
+def elements(name: str) -> Iterator[dict[str, Any]]:
+    yield from (element for element in content(name)["body"] if element["type"] != "markdown")
+
+
+def named(form: Form) -> str:
+    return f"{form.kind}-{form.tag}"
+
+
+def test_there_is_a_form_for_each_kind_and_for_mistakes_in_each_language() -> None:
+    kinds = (*ONES, "correction")
+    assert set(NAMES) == {f"{kind}.{tag}.yml" for kind in kinds for tag in ("en", "it", "fr")}
+
+
+def test_forms_speak_the_languages_that_problems_are_told_in() -> None:
+    assert set(FORM_LANGUAGES) == set(TONGUES)
+
+
+@pytest.mark.parametrize("tag", FORM_LANGUAGES)
+def test_every_language_has_the_same_questions_and_blanks(tag: str) -> None:
+    english, words = form_words("en").words, form_words(tag).words
+    assert words.keys() == english.keys()
+    assert not [text for text in words.values() if list(string.Formatter().parse(text))[1:]]
+
+
+def required_ways(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for field in fields(model):
+        if field.required:
+            if isinstance(field.shape, Group):
+                yield from required_ways(field.shape.model, (*way, field.name))
+            else:
+                yield (*way, field.name)
+
+
+@pytest.mark.parametrize("form", REAL, ids=named)
+def test_what_a_record_needs_is_needed_in_the_form_and_nothing_else(form: Form) -> None:
+    assert {question.way for question in form.questions if question.required} == set(required_ways(KINDS[form.kind]))
+
+
+@pytest.mark.parametrize("form", REAL, ids=named)
+def test_references_and_terms_are_chosen_by_name(form: Form) -> None:
+    for question in form.questions:
+        shape = question.shape.item if isinstance(question.shape, Many) else question.shape
+        if not isinstance(shape, Words | Group) and not (isinstance(shape, Plain) and not question.answers):
+            assert question.answers
+        if isinstance(shape, Choice):
+            assert set(question.answers.values()) == set(shape.values)
+
+
+def test_the_partners_that_there_are_can_be_chosen_in_the_language_of_the_form() -> None:
+    (hosts,) = (element for element in elements("event.it.yml") if element["id"] == "hosts")
+    assert {"Lucéo", "Città metropolitana di Torino"} <= set(hosts["attributes"]["options"])
+    (kind,) = (element for element in elements("event.fr.yml") if element["id"] == "kind")
+    assert "Rencontre transfrontalière" in kind["attributes"]["options"]
+
+
+ATTRIBUTES = {
+    "input": {"label", "description"},
+    "textarea": {"label", "description"},
+    "dropdown": {"label", "description", "multiple", "options"},
+    "checkboxes": {"label", "description", "options"},
+    "markdown": {"value"},
+}
+"""What we use of GitHub's syntax."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_github_accepts_the_form(name: str) -> None:
+    """As its documentation tells the errors that a form can have."""
+    form = content(name)
+    assert form.keys() == {"name", "description", "title", "labels", "body"}
+    for element in form["body"]:
+        assert element.keys() <= {"type", "id", "attributes", "validations"}
+        assert element["attributes"].keys() <= ATTRIBUTES[element["type"]]
+        assert element.get("validations", {"required": True}) == {"required": True}
+    ids = [element["id"] for element in elements(name)]
+    assert len(ids) == len(set(ids)) and all(re.fullmatch(r"[A-Za-z0-9_-]+", id) for id in ids)
+    labels = [element["attributes"]["label"] for element in elements(name)]
+    assert len(labels) == len(set(labels))
+    for text in texts(form):
+        assert isinstance(text, str) and text.strip() == text.rstrip() and text.strip()
+
+
+def texts(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        yield from (
+            text for key, inside in value.items() if key not in ("required", "multiple") for text in texts(inside)
+        )
+    elif isinstance(value, list):
+        yield from (text for inside in value for text in texts(inside))
+    else:
+        yield value
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_choices_are_distinct_and_there_is_one(name: str) -> None:
+    for element in elements(name):
+        if element["type"] == "dropdown":
+            options = element["attributes"]["options"]
+            assert options and len(options) == len({option.casefold() for option in options})
+            assert "none" not in {option.casefold() for option in options}
+
+
+def test_the_first_question_tells_kind_and_language() -> None:
+    """Labels can be missing in a repository, and changed by others."""
+    first = [form.questions[0].label for form in REAL]
+    assert len(first) == len(set(first))
+
+
+@pytest.mark.parametrize("form", REAL, ids=named)
+def test_no_two_sets_of_choices_read_the_same(form: Form) -> None:
+    """GitHub puts commas between choices: no choice may be the end of one and the beginning of another."""
+    for question in form.questions:
+        if question.several:
+            for name in question.answers:
+                parts = [other for other in question.answers if other != name and name.startswith(f"{other}, ")]
+                assert not [other for other in parts if name.removeprefix(f"{other}, ") in question.answers]
+
+
+def test_a_site_in_another_language_has_forms_in_its_default_language_or_english() -> None:
+    assert form_languages(Languages("it", ("it", "lt"))) == ("it",)
+    assert form_languages(Languages("lt", ("lt", "fr"))) == ("en", "fr")
+    assert form_language("lt", Languages("fr", ("fr", "lt"))) == "fr"
+
+
+def test_a_list_without_anything_to_choose_from_is_not_asked(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    for file in ("partners/briancon", "partners/pinerolo", "events/kick-off", "events/second-meeting"):
+        (root / "records" / f"{file}.yml").unlink()
+    asked = {form.kind: {question.way[0] for question in form.questions} for form in forms(load(root), THREE)}
+    assert not {"hosts", "participants"} & asked["events"]
+    assert "presented" in asked["events"]
+
+
+def without_choices(text: str) -> Any:
+    """A form without the names of records and terms."""
+    form = yaml.safe_load(text)
+    for element in form["body"]:
+        element["attributes"].pop("options", None)
+    return form
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_forms_of_the_repository_ask_what_the_models_ask(file: PurePosixPath) -> None:
+    """When this fails, type “records forms”. New records and terms may wait until the next time."""
+    assert without_choices((ROOT / file).read_text("utf-8")) == without_choices(FILES[file])
+
+
+def test_no_other_form_lies_in_the_repository() -> None:
+    assert {file.name for file in (ROOT / FOLDER).iterdir()} == {*NAMES, "config.yml"}
+
+
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    monkeypatch.chdir(write_project(tmp_path))
+
+    def records(*words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["records", *words])
+        return main(), capsys.readouterr().out
+
+    return records
+
+
+def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    assert typed("forms", "--check")[0] == 1
+    assert typed("forms")[0] == 0
+    assert typed("forms", "--check") == (0, "All forms are up to date.\n")
+    (tmp_path / FOLDER / "event.it.yml").write_text("name: x", "utf-8")
+    assert typed("forms", "--check") == (1, f"Out of date: {FOLDER}/event.it.yml. Type “records forms”.\n")
+
+
+def test_nothing_is_written_while_records_are_wrong(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    (tmp_path / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
+    assert typed("forms")[0] == 1
+    assert not (tmp_path / FOLDER).exists()
