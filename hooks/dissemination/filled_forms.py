@@ -1,0 +1,166 @@
+"""What GitHub makes of a filled form: a heading per question, the answer below it. Here it becomes data of a record.
+
+Nothing is taken on trust: labels can be changed by others, and an answer can look like anything, also like a heading.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yaml.reader import Reader as YamlReader
+
+from dissemination import spoken
+from dissemination.answers import Way
+from dissemination.fields import Group, Many, Plain, Pointer, Words, fields
+from dissemination.forms import Form, Question
+from dissemination.models import KINDS
+from dissemination.problems import Message, message, nearest
+
+UNANSWERED = ("", "_No response_", "None")
+"""What GitHub writes where nobody wrote or chose anything, in every language."""
+
+UNSEEN = re.compile(YamlReader.NON_PRINTABLE.pattern + "|[\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that make a line read otherwise than it is written (Unicode TR 36, bidirectional)."""
+
+ADDRESS = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<linked>https?://[^\s)]+)\)|<?(?P<bare>https?://[^\s<>]+)>?", re.I)
+BULLET = re.compile(r"^([-*•]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True, order=True)
+class Complaint:
+    """What is wrong with an answer: the question, and the sentence with the remedy."""
+
+    question: str
+    message: Message
+
+
+Answers = Mapping[Way, str]
+Found = Any | Complaint
+
+
+def recognised(body: str, forms: Iterable[Form]) -> Form | None:
+    """The form that was filled, by the question that stands first; none for any other text."""
+    first = body.lstrip().partition("\n")[0].strip()
+    return next((form for form in forms if first == f"### {form.questions[0].label}"), None)
+
+
+def answered(body: str, form: Form) -> tuple[Answers, tuple[Complaint, ...]]:
+    """The answers as they were written. One that holds the heading of a question cannot be told from two answers."""
+    headings = {f"### {question.label}": question.way for question in form.questions}
+    headings[f"### {form.words('agree.question')}"] = ()
+    lines = re.sub("\r\n?", "\n", body).split("\n")
+    starts = [number for number, line in enumerate(lines) if line.rstrip() in headings]
+    parts = [(lines[start].rstrip(), lines[start + 1 : end]) for start, end in _spans(starts, len(lines))]
+    found = [heading for heading, _ in parts]
+    complaints = tuple(_doubled(heading) for heading in sorted({name for name in found if found.count(name) > 1}))
+    texts = {headings[heading]: "\n".join(text).strip(" \t\n") for heading, text in parts}
+    said = {way: text for way, text in texts.items() if way and text not in UNANSWERED}
+    return said, complaints
+
+
+def _doubled(heading: str) -> Complaint:
+    return Complaint(heading.removeprefix("### "), message("form.heading_twice", value=heading))
+
+
+def _spans(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
+    yield from zip(starts, [*starts[1:], end], strict=True)
+
+
+def record_data(form: Form, answers: Answers) -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
+    """The record that the answers make, in the order of its model, and what cannot be part of it."""
+    data: dict[str, Any] = {}
+    complaints = []
+    for question in form.questions:
+        if question.way in answers:
+            values = list(_values(question, answers[question.way], form.tag))
+            complaints += [value for value in values if isinstance(value, Complaint)]
+            if good := [value for value in values if not isinstance(value, Complaint)]:
+                _put(data, question, good)
+    order = [field.name for field in fields(KINDS[form.kind])]
+    return {name: data[name] for name in order if name in data}, tuple(complaints)
+
+
+def _put(data: dict[str, Any], question: Question, values: list[Any]) -> None:
+    *groups, last = question.way
+    for group in groups:
+        data = data.setdefault(group, {})
+    # A tuple stands on one line in the record: identities, which need no more.
+    several = tuple(values) if question.answers else values
+    data[last] = several if question.several else values[0]
+
+
+def _values(question: Question, answer: str, tag: str) -> Iterator[Found]:
+    if unseen := UNSEEN.search(answer):
+        yield Complaint(question.label, message("character", character=f"U+{ord(unseen.group()):04X}"))
+        return
+    match question.shape:
+        case Plain("truth"):
+            yield from ["true"] if re.match(r"- \[[xX]\]", answer) else []
+        case Many(Pointer()):
+            yield from _chosen(question, answer)
+        case _ if question.answers:
+            yield _one(question, tidy(answer))
+        case Many(Group()):
+            yield from _sources(question, answer, tag)
+        case Many():
+            yield from ({tag: line} for line in _lines(answer))
+        case Words():
+            yield {tag: tidy(answer)}
+        case Plain("date"):
+            yield spoken.date(tidy(answer), tag)
+        case _:
+            yield spoken.time(tidy(answer)) if question.way == ("time",) else tidy(answer)
+
+
+def tidy(text: str) -> str:
+    """A text on one line: in a record line ends say nothing. Spaces that do not break stay."""
+    return re.sub("[ \t\n]+", " ", text).strip(" ")
+
+
+def _lines(answer: str) -> Iterator[str]:
+    """The lines that say something, without the marks that people put before the entries of a list."""
+    lines = (
+        BULLET.sub("", tidy(line), count=1) if BULLET.match(tidy(line)) else tidy(line) for line in answer.split("\n")
+    )
+    yield from filter(None, lines)
+
+
+def _one(question: Question, said: str) -> Found:
+    if said in question.answers:
+        return question.answers[said]
+    near = nearest(said, question.answers)
+    return Complaint(question.label, message("form.not_offered", value=said, nearest=near))
+
+
+def _chosen(question: Question, answer: str) -> Iterator[Found]:
+    """GitHub puts commas between the choices, and a choice may hold commas itself: the longest that fits is meant."""
+    said = tidy(answer)
+    while said:
+        fits = (name for name in question.answers if said == name or said.startswith(f"{name}, "))
+        name = max(fits, key=len, default=said.partition(", ")[0])
+        yield _one(question, name)
+        said = said[len(name) :].removeprefix(", ")
+
+
+def _sources(question: Question, answer: str, tag: str) -> Iterator[Found]:
+    """A title and an address on one line; an address alone belongs to the title above it."""
+    sources: list[tuple[str, str]] = []
+    for title, address in map(_parted, _lines(answer)):
+        if not title and sources and not sources[-1][1]:
+            title, _ = sources.pop()
+        sources.append((title, address))
+    for title, address in sources:
+        if title:
+            yield {"title": {tag: title}} | ({"url": address} if address else {})
+        else:
+            yield Complaint(question.label, message("form.source_title", value=address))
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """The words of a line, and the address in it; people put all sorts of signs between the two."""
+    found = ADDRESS.search(line)
+    if not found:
+        return line, ""
+    words = " ".join(filter(None, (line[: found.start()].strip(" "), found["words"], line[found.end() :].strip(" "))))
+    return words.strip(" ,;:–—-"), found["linked"] or found["bare"]

@@ -1,0 +1,54 @@
+"""Issues as GitHub makes them of a filled form, for tests."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dissemination.answers import Way
+from dissemination.forms import Form, form
+from dissemination.load import load
+from dissemination.news import load_news
+from dissemination.proposals import Known
+from dissemination.settings import read_languages
+from small_project import TODAY
+
+EVENT = {
+    "name": "Giornata finale",
+    "kind": "Laboratorio",
+    "status": "È annunciato",
+    "date": "30 novembre 2026",
+    "place.locality": "Pinerolo",
+    "place.country": "Italia",
+    "summary": "Le imprese incontrano chi le può aiutare.",
+    "sources": "Programma della giornata https://www.example.org/programma",
+}
+"""The least that makes an event, in Italian."""
+
+PARTNER = {
+    "name": "Camera di commercio",
+    "role": "Partner",
+    "country": "Italia",
+    "summary": "Aiuta le imprese.",
+    "sources": "Sito della Camera https://www.example.org/",
+}
+
+
+def ways(answers: Mapping[str, str]) -> dict[Way, str]:
+    return {tuple(name.split(".")): said for name, said in answers.items()}
+
+
+def issue(form: Form, answers: Mapping[str, str], line: str = "\n") -> str:
+    """The text of an issue: every question of the form, answered or not."""
+    said = ways(answers)
+    parts = [f"### {question.label}\n\n{said.pop(question.way, '_No response_')}" for question in form.questions]
+    assert not said, f"the form does not ask for {said}"
+    parts.append(f"### {form.words('agree.question')}\n\n- [X] {form.words('agree.answer')}")
+    return "\n\n".join(parts).replace("\n", line) + line
+
+
+def known(root: Path) -> Known:
+    news, _ = load_news(root, read_languages(root))
+    return Known(load(root), news, TODAY)
+
+
+def form_of(root: Path, kind: str, tag: str) -> Form:
+    return form(kind, tag, load(root), read_languages(root))

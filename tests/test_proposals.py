@@ -1,0 +1,365 @@
+"""A filled form becomes a record that the build accepts, or is told in its language; whatever was typed into it."""
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+from dissemination import spoken
+from dissemination.fields import fields
+from dissemination.filled_forms import Complaint, recognised
+from dissemination.forms import Form, forms
+from dissemination.load import IDENTITY, load
+from dissemination.models import KINDS
+from dissemination.proposals import Known, Proposal, proposal
+from dissemination.settings import read_languages
+from dissemination.telling import messages
+from dissemination.yaml_reader import read_text
+from filled import EVENT, PARTNER, form_of, issue, known
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from small_project import ROOT, lines_of, write_project
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_project(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Known:
+    return known(root)
+
+
+@pytest.fixture(scope="module")
+def event(root: Path) -> Form:
+    return form_of(root, "events", "it")
+
+
+def made(body: str, form: Form, site: Known, number: int = 7) -> Proposal:
+    found, complaints = proposal(body, form, number, site)
+    assert found, told(complaints)
+    return found
+
+
+def told(complaints: tuple[Complaint, ...], tag: str = "it") -> list[str]:
+    return [f"{complaint.question} {complaint.message.told(messages(tag).words)}".strip() for complaint in complaints]
+
+
+def data(found: Proposal) -> Any:
+    return read_text(found.file, found.text).data
+
+
+def complaints(answers: dict[str, str], form: Form, site: Known) -> list[str]:
+    found, wrong = proposal(issue(form, answers), form, 7, site)
+    assert found is None
+    return told(wrong, form.tag)
+
+
+def test_a_filled_form_becomes_a_record(event: Form, site: Known) -> None:
+    said = {
+        **EVENT,
+        "time": "9.30",
+        "time_zone": "Italia (Europe/Rome)",
+        "outcomes": "- Primo\n- Secondo: è “utile”\n",
+    }
+    choices = {question.way[0]: dict(question.answers) for question in event.questions}
+    said |= {name: ", ".join(choices[name]) for name in ("hosts", "presented", "about")}
+    found = made(issue(event, said, "\r\n"), event, site)
+    assert str(found.file) == "records/events/2026-11-30-giornata-finale.yml"
+    assert found.text.startswith("# yaml-language-server: $schema=../../schemas/events.json\nname:\n  it: Giornata")
+    assert data(found) == {
+        "name": {"it": "Giornata finale"},
+        "kind": "workshop",
+        "date": "2026-11-30",
+        "time": "09:30",
+        "time_zone": "Europe/Rome",
+        "status": "announced",
+        "place": {"locality": "Pinerolo", "country": "IT"},
+        "hosts": list(choices["hosts"].values()),
+        "presented": list(choices["presented"].values()),
+        "about": list(choices["about"].values()),
+        "summary": {"it": "Le imprese incontrano chi le può aiutare."},
+        "outcomes": [{"it": "Primo"}, {"it": "Secondo: è “utile”"}],
+        "sources": [{"title": {"it": "Programma della giornata"}, "url": "https://www.example.org/programma"}],
+    }
+    order = [field.name for field in fields(KINDS["events"])]
+    assert list(data(found)) == [name for name in order if name in data(found)]
+
+
+@pytest.mark.parametrize("kind", ["events", "instruments", "partners"])
+@pytest.mark.parametrize("tag", ["en", "it", "fr"])
+def test_the_record_is_one_that_the_check_accepts(tmp_path: Path, kind: str, tag: str) -> None:
+    """Every question answered: with the first choice, or with words."""
+    root = write_project(tmp_path)
+    form, site = form_of(root, kind, tag), known(root)
+    plain = {"date": "2026-11-30", "valid": "2015/..", "time": "14:30", "email": "info@example.org"}
+    links = {"link", "url", "website"}
+    said = {
+        ".".join(question.way): plain.get(question.way[-1])
+        or ("https://www.example.org/" if question.way[-1] in links else "")
+        or ("- [X] yes" if question.way[-1] == "online" else "")
+        or next(iter(question.answers), "Words: “with” signs")
+        for question in form.questions
+    }
+    choices = {"status": "announced", "role": "partner"}
+    for question in form.questions:
+        if wanted := choices.get(question.way[-1]):
+            said[question.way[-1]] = next(name for name, value in question.answers.items() if value == wanted)
+    found = made(issue(form, said), form, site)
+    (root / found.file).write_text(found.text, "utf-8")
+    assert lines_of(root) == []
+    assert load(root).entries[kind][found.file.stem].record.summary.root == {tag: "Words: “with” signs"}
+
+
+def test_the_first_question_tells_which_form_it_was(root: Path, event: Form) -> None:
+    every = forms(load(root), read_languages(root))
+    for form in every:
+        assert recognised(issue(form, {}), every) == form
+    assert recognised("", every) is recognised("Hello\n### x", every) is None
+    assert recognised(f"Text above\n\n{issue(event, {})}", every) is None
+
+
+def test_what_is_wrong_is_told_under_its_question_in_the_language_of_the_form(event: Form, site: Known) -> None:
+    said = {
+        **EVENT,
+        "kind": "Labratorio",
+        "date": "domani",
+        "place.country": "_No response_",
+        "sources": "https://a.example/",
+    }
+    assert complaints(said, event, site) == [
+        "Di che tipo di evento si tratta? “Labratorio” non è tra le risposte da scegliere. "
+        "Forse si intendeva “Laboratorio”?",
+        "Quando si svolge? “domani” non è una data comprensibile. "
+        "Scrivere 30 novembre 2026, novembre 2026 o 2026; per più giorni 2026-11-30/2026-12-01.",
+        "In quale Stato si svolge l'evento? scegliere uno Stato, oppure indicare che l'evento è online.",
+        "Dove si può verificare questo evento? come si intitola la fonte che si legge in “https://a.example/”? "
+        "Scriverlo prima dell'indirizzo, sulla stessa riga.",
+    ]
+
+
+@pytest.mark.parametrize("missing", ["name", "kind", "status", "summary", "sources"])
+@pytest.mark.parametrize("empty", ["", "_No response_", "None", " \n "])
+def test_a_needed_answer_that_is_missing_is_told(event: Form, site: Known, missing: str, empty: str) -> None:
+    label = next(question.label for question in event.questions if question.way == (missing,))
+    assert complaints({**EVENT, missing: empty}, event, site) == [f"{label} serve una risposta."]
+
+
+def test_an_event_that_is_still_to_come_has_not_taken_place(event: Form, site: Known) -> None:
+    (sentence,) = complaints({**EVENT, "status": "Si è svolto"}, event, site)
+    assert sentence.startswith("Si è già svolto? l'evento risulta già svolto")
+
+
+def test_a_time_needs_its_zone(event: Form, site: Known) -> None:
+    (sentence,) = complaints({**EVENT, "time": "14:30"}, event, site)
+    assert sentence.startswith("A che ora comincia? un orario richiede anche il fuso orario")
+
+
+def test_another_lead_partner_is_refused_by_the_rule_that_everybody_keeps(root: Path, site: Known) -> None:
+    form = form_of(root, "partners", "it")
+    (sentence,) = complaints({**PARTNER, "role": "Capofila"}, form, site)
+    assert sentence.startswith("Che ruolo ha nel progetto? records/project.yml")
+
+
+def test_an_empty_form_is_told(event: Form, site: Known) -> None:
+    assert "Il modulo non contiene ancora nessuna risposta." in complaints({}, event, site)
+
+
+def test_a_record_that_is_there_is_never_touched(root: Path, event: Form, site: Known) -> None:
+    partner = form_of(root, "partners", "it")
+    (sentence,) = complaints({**PARTNER, "name": "Pinerolo!"}, partner, site)
+    assert sentence.startswith("Come si chiama l'organizzazione? esiste già una scheda “partners/pinerolo”")
+    (sentence,) = complaints({**EVENT, "name": "Kick-off", "date": ""}, event, site)
+    assert "“events/kick-off”" in sentence
+
+
+NAMED = {
+    "Giornata dell'Economia": "2026-11-30-giornata-dell-economia",
+    "../../../etc/passwd": "2026-11-30-etc-passwd",
+    "Łódź – Œuvre & Straße": "2026-11-30-lodz-oeuvre-strasse",
+    "Среща в София": "2026-11-30-event-7",
+    "日本": "2026-11-30-event-7",
+    "-rf / ; $(id)": "2026-11-30-rf-id",
+    "index": "2026-11-30-event-7",
+    "Workshop " * 30: "2026-11-30-workshop-workshop-workshop-workshop-workshop",
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_the_name_becomes_an_address(event: Form, site: Known, name: str) -> None:
+    assert made(issue(event, {**EVENT, "name": name}), event, site).file.stem == NAMED[name]
+
+
+def test_a_date_that_is_partly_known_is_part_of_the_address(event: Form, site: Known) -> None:
+    for said, stem in (("novembre 2026", "2026-11-giornata-finale"), ("2026", "2026-giornata-finale")):
+        assert made(issue(event, {**EVENT, "date": said}), event, site).file.stem == stem
+    assert made(issue(event, {**EVENT, "date": ""}), event, site).file.stem == "giornata-finale"
+
+
+HOSTILE = [
+    "### Something",
+    "# x\n### Perché?",
+    "a: b",
+    "- a",
+    "? a",
+    "{a: b}",
+    "[a]",
+    "'",
+    '"',
+    "|",
+    ">-",
+    "&a *a",
+    "!!python/x",
+    "${{ secrets.GITHUB_TOKEN }}",
+    "$(id) `id` ; rm -rf /",
+    "```\n```",
+    "@everyone #1 GH-2",
+    "<!-- x -->",
+    "<script>",
+    "../../x",
+    "x" * 50_000,
+    "parola " * 5_000,
+    "😀",
+    "שלום עולם",
+    "a\u00a0b",
+    "a\u200bb",
+    "\ufeffa",
+    "a\u2028b",
+    "a\u0085b",
+    "null",
+    "~",
+    "true",
+    "NO",
+    "2026",
+    "1e3",
+    "---",
+    "...",
+    "%YAML",
+    "a #b",
+    "#",
+    "it: x",
+    "\\",
+    "a\\nb",
+    "a  b",
+    "a\tb",
+    "riga\r\nriga",
+    "NULL",
+    "=",
+    "<<",
+    "end.\nstart",
+    "_No response",
+    "- [ ] x",
+    "  indented\n    more",
+    "a:\n  b: c",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_an_answer_is_only_text(event: Form, site: Known, text: str) -> None:
+    """It comes back when the record is read, whatever it looks like."""
+    said = {**EVENT, "summary": text, "place.venue": text, "other_participants": text}
+    found = data(made(issue(event, said), event, site))
+    expected = {"it": re.sub(r"[ \t\r\n]+", " ", text).strip(" ")}
+    assert (found["summary"], found["place"]["venue"], found["other_participants"]) == (expected, expected, expected)
+    assert set(found) == {"name", "kind", "date", "status", "place", "other_participants", "summary", "sources"}
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\ud800", "\u202e", "\u2066", "\uffff"])
+def test_a_sign_that_nobody_sees_is_told(event: Form, site: Known, sign: str) -> None:
+    (sentence,) = complaints({**EVENT, "summary": f"a{sign}b"}, event, site)
+    assert sentence == f"Di che cosa tratta l'evento? il carattere U+{ord(sign):04X} qui non è ammesso. Eliminarlo."
+
+
+def test_an_answer_that_holds_the_heading_of_a_question_is_told(event: Form, site: Known) -> None:
+    """Nobody could tell where the answer ends; to guess would let one answer overwrite another."""
+    label = "Dove si può verificare questo evento?"
+    said = {**EVENT, "summary": f"Testo\n\n### {label}\n\nFalsa fonte"}
+    assert complaints(said, event, site) == [
+        f"{label} la riga “### {label}” compare due volte. "
+        "Toglierla dalla risposta: serve a riconoscere dove comincia una risposta."
+    ]
+
+
+def test_answers_that_are_longer_than_any_record_are_told(event: Form, site: Known) -> None:
+    assert complaints({**EVENT, "summary": "日" * 80_000}, event, site) == [
+        "Le risposte superano insieme i 200 kB. Accorciarle."
+    ]
+
+
+SOURCES = {
+    "Titolo": [{"title": {"it": "Titolo"}}],
+    "Titolo https://a.example/x": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
+    "Titolo: <https://a.example/x>": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
+    "- [Titolo](https://a.example/x)": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
+    "Titolo\nhttps://a.example/x": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
+    "Uno\n\n2. Due https://a.example/": [
+        {"title": {"it": "Uno"}},
+        {"title": {"it": "Due"}, "url": "https://a.example/"},
+    ],
+}
+
+
+@pytest.mark.parametrize("said", SOURCES)
+def test_sources_are_titles_with_addresses(event: Form, site: Known, said: str) -> None:
+    assert data(made(issue(event, {**EVENT, "sources": said}), event, site))["sources"] == SOURCES[said]
+
+
+def test_choices_with_commas_are_told_apart() -> None:
+    """In this repository a need is called “Consigli, corsi o un mentore”."""
+    form = form_of(ROOT, "events", "it")
+    (about,) = (question for question in form.questions if question.way == ("about",))
+    with_comma = next(name for name in about.answers if ", " in name)
+    said = {**EVENT, "kind": "Seminario", "about": f"{with_comma}, {next(iter(about.answers))}"}
+    found = data(made(issue(form, said), form, known(ROOT)))
+    assert found["about"] == [about.answers[with_comma], next(iter(about.answers.values()))]
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "meant"),
+    [
+        ("it", "30 novembre 2026", "2026-11-30"),
+        ("it", "1° dicembre 2026", "2026-12-01"),
+        ("it", "Novembre 2026", "2026-11"),
+        ("it", "30/11/2026", "2026-11-30"),
+        ("fr", "1er décembre 2026", "2026-12-01"),
+        ("en", "2nd May 2026", "2026-05-02"),
+        ("en", "6.5.2026", "2026-05-06"),
+        ("en", "30 novembre 2026", "30 novembre 2026"),
+        ("en", "2026?-11-30", "2026?-11-30"),
+        ("en", "tomorrow", "tomorrow"),
+    ],
+)
+def test_dates_are_understood_as_people_write_them(tag: str, said: str, meant: str) -> None:
+    assert spoken.date(said, tag) == meant
+
+
+ANY = st.text(max_size=200)
+LINES = st.lists(st.sampled_from(HOSTILE), max_size=3).map("\n".join)
+
+
+@settings(max_examples=300, derandomize=True, database=None, deadline=None)
+@given(name=ANY | LINES, summary=ANY | LINES, venue=ANY, locality=ANY | LINES)
+@example(name="/" * 100, summary="a", venue=" ", locality="\u2029")
+def test_whatever_is_typed_comes_back_or_is_told(
+    event: Form, site: Known, name: str, summary: str, venue: str, locality: str
+) -> None:
+    """And the record lies in its folder, under a name of its own, and is one that the check accepts."""
+    said = {**EVENT, "name": name, "summary": summary, "place.venue": venue, "place.locality": locality}
+    found, wrong = proposal(issue(event, said), event, 7, site)
+    assert (found is None) != (wrong == ())
+    if found is None:
+        assert all(sentence.endswith((".", "?")) for sentence in told(wrong))
+        return
+    assert found.file.parent == PurePosixPath("records/events") and IDENTITY.fullmatch(found.file.stem)
+    assert found.file.stem not in site.loaded.entries["events"]
+    record = data(found)
+    assert record["name"]["it"] == tidy(name) and record["summary"]["it"] == tidy(summary)
+    for said_there, way in ((venue, "venue"), (locality, "locality")):
+        there = record["place"].get(way)
+        assert (there["it"] if isinstance(there, dict) else there or "") == tidy(said_there)
+
+
+def tidy(text: str) -> str:
+    one_line = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return "" if one_line in ("_No response_", "None") else one_line
