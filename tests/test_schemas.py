@@ -339,6 +339,7 @@ def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(main_bran
 
     def refresh() -> str:
         main_branch.records("schemas")
+        main_branch.records("forms")
         subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=main_branch.root, check=True
         )
@@ -348,7 +349,6 @@ def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(main_bran
     main_branch.commit({"records/partners/oulx.yml": good("records/partners/briancon.yml")}, "Add a partner")
     main_branch.write({"left-over": "of the job"})
     told = refresh()
-    assert told.startswith(
-        "github-actions[bot]: Let editors' programs know the latest records\n\nschemas/events.json\n"
-    )
+    assert told.startswith("github-actions[bot]: Let editors' programs and forms know the latest records\n\n")
+    assert {".github/ISSUE_TEMPLATE/event.it.yml", "schemas/events.json"} <= set(told.splitlines())
     assert "left-over" not in told and told == refresh()

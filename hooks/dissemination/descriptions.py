@@ -17,23 +17,24 @@ DESCRIBED = (ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.yml")))
 
 def meaning(model: type[BaseModel], tag: str) -> str:
     """What a record, or a part of one, is."""
-    return model.__doc__ or "" if tag == ENGLISH else _words(tag)[f"models.{model.__name__}"]
+    return _words(tag).get(f"models.{model.__name__}", model.__doc__ or "")
 
 
 def description(model: type[BaseModel], field: Field, tag: str) -> str:
     """What a field means."""
-    return field.description if tag == ENGLISH else _words(tag)[f"fields.{_place(model, field.name)}"]
+    return _words(tag).get(f"fields.{_place(model, field.name)}", field.description)
 
 
 def example(model: type[BaseModel], field: Field, tag: str) -> str:
     """What could stand in a field: words in the language, anything else as it is everywhere; nothing without one."""
     told = field.examples[0] if field.examples else ""
-    return told if tag == ENGLISH else _words(tag).get(f"examples.{_place(model, field.name)}", told)
+    return _words(tag).get(f"examples.{_place(model, field.name)}", told)
 
 
 @cache
 def _words(tag: str) -> Mapping[str, str]:
-    return dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
+    """The words that stand in descriptions/; English has none there."""
+    return {} if tag == ENGLISH else dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
 
 
 def _place(model: type[BaseModel], name: str) -> str:
