@@ -1,0 +1,247 @@
+"""``records propose`` and the workflow around it: from an issue to a pull request, whoever opened the issue."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from dissemination.filled_forms import Complaint
+from dissemination.problems import message
+from dissemination.replies import MARKER, Issue, comment, commit_message
+from dissemination.telling import messages
+from filled import EVENT, form_of, issue
+from repository import Repository, new_repository
+from small_project import ROOT, TESTS, lines_of, write_project
+
+WORKFLOW = ROOT / ".github/workflows/propose.yml"
+BOT = "41898282+github-actions[bot]@users.noreply.github.com"
+RECORD = "records/events/2026-11-30-giornata-finale.yml"
+
+
+def jobs() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]
+    return found
+
+
+def script(job: str) -> str:
+    """The last thing that a job runs."""
+    found: str = [step["run"] for step in jobs()[job]["steps"] if "run" in step][-1]
+    return found
+
+
+@dataclass(frozen=True)
+class GitHub:
+    """A repository, a clone of it in which the jobs of the workflow run, and what ``gh`` was told."""
+
+    folder: Path
+    clone: Repository
+
+    @property
+    def state(self) -> dict[str, list[dict[str, str]]]:
+        found: dict[str, list[dict[str, str]]] = json.loads((self.folder / "state.json").read_text("utf-8"))
+        return found
+
+    def git(self, *arguments: str) -> str:
+        return Repository(self.folder / "github").git(*arguments)
+
+    def opened(self, body: str | None, number: int = 123, login: str = "maria-rossi") -> str:
+        """Somebody opens or edits an issue: both jobs run, each in a fresh clone. Gives back the outcome."""
+        self.clone.git("checkout", "--quiet", "--force", "-B", "main", "origin/main")
+        shutil.rmtree(self.folder / "proposal", ignore_errors=True)
+        event = {"issue": {"number": number, "body": body, "user": {"login": login, "id": 42}}}
+        (self.folder / "event.json").write_text(json.dumps(event), "utf-8")
+        (self.folder / "output").write_text("", "utf-8")
+        self._run("read")
+        outcome = (self.folder / "output").read_text("utf-8").strip().removeprefix("outcome=")
+        if outcome != "ignored":
+            self._run("publish", NUMBER=str(number))
+        return outcome
+
+    def _run(self, job: str, **environment: str) -> None:
+        given = {
+            "GITHUB_EVENT_PATH": str(self.folder / "event.json"),
+            "GITHUB_OUTPUT": str(self.folder / "output"),
+            "GITHUB_REPOSITORY": "owner/name",
+            "GH_STATE": str(self.folder / "state.json"),
+            "RUNNER_TEMP": str(self.folder),
+            "SOURCE_DATE_EPOCH": "1795392000",
+        }
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script(job)]
+        done = subprocess.run(
+            command,
+            cwd=self.clone.root,
+            env=os.environ | given | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture
+def github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
+    (programs := tmp_path / "bin").mkdir()
+    shutil.copy(TESTS / "github_stand_in.py", programs / "gh")
+    (programs / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "state.json").write_text(json.dumps({"comments": [], "pulls": [], "calls": []}), "utf-8")
+    new_repository(tmp_path / "github", monkeypatch).git("config", "core.bare", "true")
+    clone = new_repository(write_project(tmp_path / "clone"), monkeypatch)
+    clone.git("checkout", "--quiet", "-B", "main")
+    clone.commit({".gitignore": ".venv\n", ".github/publish-proposal": (ROOT / ".github/publish-proposal").read_text()})
+    (clone.root / ".github/publish-proposal").chmod(0o755)
+    clone.commit({}, "Start")
+    clone.git("remote", "add", "origin", str(tmp_path / "github"))
+    clone.git("push", "--quiet", "--set-upstream", "origin", "main")
+    (records := clone.root / ".venv/bin/records").parent.mkdir(parents=True)
+    records.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dissemination.commands "$@"\n', "utf-8")
+    records.chmod(0o755)
+    return GitHub(tmp_path, clone)
+
+
+@pytest.fixture
+def filled(github: GitHub) -> Callable[..., str]:
+    """The issue of an Italian form, with other answers than usual."""
+    form = form_of(github.clone.root, "events", "it")
+    return lambda **answers: issue(form, EVENT | answers, "\r\n")
+
+
+def test_a_filled_form_becomes_a_pull_request(github: GitHub, filled: Callable[..., str], tmp_path: Path) -> None:
+    assert github.opened(filled()) == "proposed"
+    assert github.git("diff", "--name-only", "main", "proposal-123") == RECORD
+    assert github.git("log", "-1", "--format=%an <%ae>%n%B", "proposal-123").splitlines() == [
+        f"github-actions[bot] <{BOT}>",
+        "Add events/2026-11-30-giornata-finale",
+        "",
+        "Proposed in #123, by form.",
+        "",
+        "Co-authored-by: maria-rossi <42+maria-rossi@users.noreply.github.com>",
+    ]
+    (pull,) = github.state["pulls"]
+    assert (pull["head"], pull["base"]) == ("proposal-123", "main")
+    assert pull["title"] == "Add events/2026-11-30-giornata-finale"
+    assert "\nCloses #123\n" in pull["body"]
+    (said,) = github.state["comments"]
+    assert said["body"].startswith(f"{MARKER}\nGrazie. Le risposte sono diventate una scheda.")
+    root = write_project(tmp_path / "merged")
+    (root / RECORD).write_text(github.git("show", f"proposal-123:{RECORD}"), "utf-8")
+    assert lines_of(root) == []
+
+
+def test_the_checks_are_started_by_name(github: GitHub, filled: Callable[..., str]) -> None:
+    """What a workflow pushes starts no other workflow."""
+    github.opened(filled())
+    assert {"workflow": "check.yml", "--ref": "proposal-123"} in github.state["calls"]
+
+
+def test_what_is_wrong_is_answered_once_and_the_answer_follows(github: GitHub, filled: Callable[..., str]) -> None:
+    assert github.opened(filled(date="domani")) == "refused"
+    (said,) = github.state["comments"]
+    assert said["body"].startswith(f"{MARKER}\nGrazie. Queste risposte non possono ancora diventare una scheda:")
+    assert "- **Quando si svolge\\?** “domani” non è una data" in said["body"]
+    assert github.state["pulls"] == [] and "proposal" not in github.git("branch")
+    github.opened(filled(date="dopodomani"))
+    assert github.opened(filled()) == "proposed"
+    (said,) = github.state["comments"]
+    assert "sono diventate una scheda" in said["body"]
+
+
+def test_an_edited_form_changes_its_pull_request(github: GitHub, filled: Callable[..., str]) -> None:
+    github.opened(filled())
+    github.clone.commit({"docs/en/x.md": "main goes on"}, "Go on")
+    github.clone.git("push", "--quiet", "origin", "HEAD:main")
+    github.opened(filled(name="Festa finale"))
+    assert github.git("diff", "--name-only", "main...proposal-123") == "records/events/2026-11-30-festa-finale.yml"
+    (pull,) = github.state["pulls"]
+    assert pull["title"] == "Add events/2026-11-30-festa-finale"
+
+
+def test_what_a_reviewer_wrote_is_never_overwritten(github: GitHub, filled: Callable[..., str]) -> None:
+    github.opened(filled())
+    github.clone.git("checkout", "--quiet", "proposal-123")
+    reviewed = github.clone.commit({RECORD: "reviewed"}, "Correct the proposal")
+    github.clone.git("push", "--quiet", "origin", "proposal-123")
+    assert github.opened(filled(name="Festa finale")) == "proposed"
+    assert github.git("rev-parse", "proposal-123") == reviewed
+
+
+def test_any_other_issue_is_left_alone(github: GitHub) -> None:
+    for body in (None, "### Bug\n\nIt does not work.", "Come si chiama l'evento?"):
+        assert github.opened(body) == "ignored"
+    assert github.state == {"comments": [], "pulls": [], "calls": []}
+
+
+def test_a_comment_of_somebody_else_is_left_alone(github: GitHub, filled: Callable[..., str]) -> None:
+    theirs = {"id": "1", "login": "stranger", "body": f"{MARKER}\nGive me your money"}
+    (github.folder / "state.json").write_text(json.dumps({"comments": [theirs], "pulls": [], "calls": []}), "utf-8")
+    github.opened(filled())
+    assert github.state["comments"][0] == theirs and len(github.state["comments"]) == 2
+
+
+EVIL = "$(touch pwned) `touch pwned`; touch pwned\n'; touch pwned #\n${{ github.token }}\n../../pwned @everyone <!-- x"
+
+
+def test_nothing_that_is_typed_is_ever_run(github: GitHub, filled: Callable[..., str]) -> None:
+    before = sorted(path.name for path in github.folder.iterdir())
+    said = dict.fromkeys(("name", "summary", "sources", "other_participants"), EVIL)
+    assert github.opened(filled(**said, kind="x"), login='"; touch pwned; "') == "refused"
+    assert github.opened(filled(**said), login='"; touch pwned; "') == "proposed"
+    assert not list(github.folder.rglob("pwned"))
+    assert {path.name for path in github.folder.iterdir()} - set(before) == {"event.json", "output", "proposal"}
+    assert github.git("diff", "--name-only", "main", "proposal-123").startswith("records/events/2026-11-30-touch-pwned")
+    assert "Co-authored-by" not in github.git("log", "-1", "--format=%B", "proposal-123")
+    (pull,) = github.state["pulls"]
+    assert "everyone" not in pull["title"] + pull["body"]
+
+
+def test_a_project_that_is_not_in_order_proposes_nothing(github: GitHub, filled: Callable[..., str]) -> None:
+    body = filled()
+    github.clone.commit({"records/partners/pinerolo.yml": "name:"}, "Break it")
+    github.clone.git("push", "--quiet", "origin", "HEAD:main")
+    with pytest.raises(AssertionError, match="not in order"):
+        github.opened(body)
+    assert github.state["comments"] == []
+
+
+def test_an_answer_that_is_repeated_calls_nobody_and_formats_nothing() -> None:
+    hostile = "@everyone **x** [y](https://a.example) <img src=x> `z` #1 <!-- "
+    told = comment([Complaint("Quando?", message("form.not_offered", value=hostile))], messages("it"))
+    (line,) = (line for line in told.splitlines() if "everyone" in line)
+    sentence = line.removeprefix("- **Quando\\?** ")
+    assert sentence.startswith("“\\@\u2060everyone") and not re.search(r"(?<!\\)[<>*_`@#|\[\]()]", sentence)
+    assert told.count("<!--") == 1
+
+
+@pytest.mark.parametrize("login", ["dependabot[bot]", "", "a b", "x\nCo-authored-by: y <z>", "-x", "a" * 41])
+def test_only_a_name_that_a_person_can_have_is_credited(login: str) -> None:
+    said = commit_message(PurePosixPath(RECORD), Issue(1, "", login, 2))
+    assert "Co-authored-by" not in said
+
+
+def test_what_is_typed_never_meets_a_shell() -> None:
+    """In the workflow, only the number of the issue reaches a command, and only by the environment."""
+    for job in jobs().values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            for value in step.get("env", {}).values():
+                assert "issue" not in value or value == "${{ github.event.issue.number }}"
+
+
+def test_only_the_job_that_runs_nothing_of_ours_but_git_may_write() -> None:
+    reading, publishing = jobs()["read"], jobs()["publish"]
+    assert reading["permissions"] == {"contents": "read"}
+    assert "GH_TOKEN" not in json.dumps(reading)
+    assert [step["run"] for step in publishing["steps"] if "run" in step] == [
+        '.github/publish-proposal "$RUNNER_TEMP/proposal" "$NUMBER"'
+    ]
+    for job in (reading, publishing):
+        (checkout,) = (step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
+        assert checkout["with"]["ref"] == "main" and checkout["with"]["persist-credentials"] is False
