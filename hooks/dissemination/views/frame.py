@@ -100,6 +100,7 @@ class Surroundings:
         reader, tag = self.reader, self.reader.tag
         project, words = reader.catalogue.project.record, reader.speaker.words
         original = self.addresses.original(tag, page.translated)
+        titles = [(heading.id, heading.title) for heading in page.headings]
         _, *menu = _ways(self.menu, tag, page.path, link)
         home = Way(reader.say("home"), link(tag, HOME), "page" if page.path == HOME else "")
         return Frame(
@@ -128,7 +129,7 @@ class Surroundings:
             alternates=self.addresses.alternates(tag, page.path, page.translated),
             edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
             borrowed="" if original == tag else original,
-            outdated=outdated(reader, page.subject, page.headings, lambda other: link(other, page.path)),
+            outdated=outdated(reader, page.subject, titles, lambda other: link(other, page.path)),
         )
 
 
