@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
+from whole.built_pages import read_page
 from whole.conftest import ROOT, SITE_URL, Project
 
 LANGUAGES = ("", "it/", "fr/")
@@ -84,8 +86,34 @@ def test_edit_links_lead_to_the_file_to_change(altered: Path) -> None:
     assert f"{edit}docs/fr/project.md" in (altered / "fr/project/index.html").read_text("utf-8")
 
 
+def test_lists_lead_to_the_form_for_one_more_in_the_readers_language(altered: Path) -> None:
+    """The forms of the repository: each link names one that is there."""
+    words = {
+        "": ("en", "Propose an event", "Propose an instrument", "Propose an organisation"),
+        "it/": ("it", "Proporre un evento", "Proporre uno strumento", "Proporre un'organizzazione"),
+        "fr/": ("fr", "Proposer un événement", "Proposer un dispositif", "Proposer un organisme"),
+    }
+    for folder, (tag, *titles) in words.items():
+        for kind, title in zip(("event", "instrument", "partner"), titles, strict=True):
+            page = read_page(altered, f"{folder}{kind}s/index.html")
+            assert f"https://code.example/owner/name/issues/new?template={kind}.{tag}.yml" in page.links
+            assert title in page.text
+            assert (ROOT / f".github/ISSUE_TEMPLATE/{kind}.{tag}.yml").is_file()
+    assert not [link for link in read_page(altered, "project/index.html").links if "template=event" in link]
+
+
+def test_every_page_leads_to_a_form_that_knows_the_page(altered: Path) -> None:
+    form = "https://code.example/owner/name/issues/new?template=correction"
+    assert f"{form}.it.yml&page=partners%2Finha%2F" in read_page(altered, "it/partners/inha/index.html").links
+    assert f"{form}.en.yml&page=%2F" in read_page(altered, "index.html").links
+    fields = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.it.yml").read_text("utf-8"))["body"]
+    assert "page" in {field.get("id") for field in fields}
+
+
 def test_nobody_invents_a_repository_or_an_address(altered: Path, site: Path) -> None:
-    assert "/edit/" not in (site / "partners/inha/index.html").read_text("utf-8")
+    for path in ("partners/inha/index.html", "events/index.html"):
+        page = (site / path).read_text("utf-8")
+        assert "/edit/" not in page and "/issues/" not in page
     page = (altered / "index.html").read_text("utf-8")
     assert 'rel="canonical"' not in page and 'rel="alternate" hreflang' not in page
     assert not (altered / "sitemap.xml").exists() and not (altered / "robots.txt").exists()

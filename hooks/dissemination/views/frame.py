@@ -13,6 +13,7 @@ from dissemination.views.outdated import Outdated, outdated
 from dissemination.views.partner import email
 from dissemination.views.parts import Heading, Item
 from dissemination.views.reader import Reader
+from dissemination.views.taking_part import form_about, form_for, listed
 
 Link = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -81,6 +82,10 @@ class Frame:
     canonical: str
     alternates: tuple[Alternate, ...]
     edit: str
+    report: str
+    """The form by which anybody can tell what is wrong on the page."""
+    propose: Way | None
+    """The form for a record of the kind that the page lists."""
     borrowed: str
     """The language the page's text is in, where the page is no translation."""
     outdated: tuple[Outdated, ...]
@@ -128,9 +133,16 @@ class Surroundings:
             canonical=self.addresses.absolute(original, page.path) if page.source else "",
             alternates=self.addresses.alternates(tag, page.path, page.translated),
             edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
+            report=form_about(page.path, self.repository, tag, self.addresses.languages) if page.source else "",
+            propose=self._propose(page.path),
             borrowed="" if original == tag else original,
             outdated=outdated(reader, page.subject, titles, lambda other: link(other, page.path)),
         )
+
+    def _propose(self, path: str) -> Way | None:
+        kind, tag = listed(path), self.reader.tag
+        url = form_for(kind, self.repository, tag, self.addresses.languages) if kind else ""
+        return Way(self.reader.say(f"propose.{kind}"), url) if url else None
 
 
 def _own_name(tag: str) -> str:
