@@ -10,7 +10,7 @@ READY := $(VENV)/ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve check test lint audit bench lock clean
+.PHONY: site serve check test lint audit bench outlines lock clean
 
 site: check
 	@$(BIN)/mkdocs --quiet build --strict
@@ -38,6 +38,10 @@ bench: $(READY)
 	$(BIN)/python audit/check.py
 	PYTHONPATH=tests $(BIN)/python audit/mutants.py
 	$(BIN)/python audit/scale.py
+
+# Only for those who change the map: draws the countries anew, from Natural Earth.
+outlines: $(READY) node_modules
+	$(BIN)/python audit/outlines.py
 
 # Only for those who change pyproject.toml: writes the exact versions and their hashes anew.
 lock: $(READY)

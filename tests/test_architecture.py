@@ -31,6 +31,7 @@ STAGES = (
     "localise",
     "addresses",
     "revisions",
+    "geography",
     "views",
     "pages",
     "outputs",

@@ -8,6 +8,7 @@ from itertools import groupby
 from dissemination.localise import Words
 from dissemination.views.languages import languages
 from dissemination.views.lists import article, countries, entries, event, partner, until
+from dissemination.views.map import home_map, partners_map, places_table
 from dissemination.views.parts import Item, Section, Span, Target
 from dissemination.views.project import project_sections
 from dissemination.views.reader import Reader
@@ -17,7 +18,13 @@ LATEST = 3
 
 
 def home(reader: Reader) -> tuple[Section, ...]:
-    return (_needs(reader, "what_do_you_need"), _next_events(reader), _latest_news(reader), _consortium(reader))
+    return (
+        _needs(reader, "what_do_you_need"),
+        _next_events(reader),
+        _latest_news(reader),
+        home_map(reader),
+        _consortium(reader),
+    )
 
 
 def needs(reader: Reader) -> tuple[Section, ...]:
@@ -78,7 +85,8 @@ def partners(reader: Reader) -> tuple[Section, ...]:
     ids = reader.catalogue.partners
     associated = [id for id, found in ids.items() if found.record.role == "associated"]
     by_country = sorted(associated, key=lambda id: (reader.speaker.country(ids[id].record.country), id))
-    return (_consortium(reader), reader.section("associated", entries(reader, "partners", by_country), "cards"))
+    others = reader.section("associated", entries(reader, "partners", by_country), "cards")
+    return (partners_map(reader), _consortium(reader), others, places_table(reader))
 
 
 def news(reader: Reader) -> tuple[Section, ...]:

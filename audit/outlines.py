@@ -1,0 +1,150 @@
+"""Draw the outlines of Europe anew, from Natural Earth (public domain) as the npm package world-atlas brings it.
+
+`make outlines` writes hooks/dissemination/geography/europe.json: per country its rings, in kilometres on the map of
+EPSG:3035, the first corner from the map's origin and every other from the one before it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from babel.core import get_global
+from dissemination.geography.outlines import Box, Point, Ring, clipped, inside
+from dissemination.geography.projection import project
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "node_modules/world-atlas/countries-50m.json"
+TARGET = ROOT / "hooks/dissemination/geography/europe.json"
+
+FRAME = Box(2400, 1300, 6550, 5450)
+"""What is kept, in kilometres: from Iceland to Cyprus, from Crete to the North Cape."""
+
+TOLERANCE = 3.0
+"""Kilometres by which a line may be off."""
+
+SMALLEST = 200.0
+"""Square kilometres below which an island is left out; a country always keeps its largest piece."""
+
+NO_NUMBER = {"Kosovo": "XK", "N. Cyprus": "CY"}
+"""What Natural Earth gives no number of ISO 3166-1. The Union regards the whole island as Cyprus."""
+
+UNRECOGNISED = {("UA", "RU"): (34.3, 45.3)}
+"""A point in what Natural Earth gives to the second country, and the Union to the first: Crimea."""
+
+SOUTHERNMOST = -50.0
+"""Degrees; beyond it the map has no place for what lies opposite its centre, and none of it is in the frame."""
+
+
+def main() -> None:
+    """Write the file."""
+    atlas = json.loads(SOURCE.read_text("utf-8"))
+    lines = [list(_degrees(arc, atlas["transform"])) for arc in atlas["arcs"]]
+    countries = _pieces(atlas["objects"]["countries"]["geometries"], lines)
+    simple = [_simplified([_kilometres(point) for point in line]) for line in lines]
+    outlines = {}
+    for code, pieces in sorted(countries.items()):
+        rings = [clipped(_ring(piece, simple), FRAME) for piece in _merged(pieces)]
+        rings = sorted((ring for ring in rings if len(ring) > 3), key=_area, reverse=True)
+        if rings:
+            outlines[code] = [_steps(ring) for ring in rings[:1] + [r for r in rings[1:] if _area(r) >= SMALLEST]]
+    rows = (f"{json.dumps(code)}: {json.dumps(rings, separators=(',', ':'))}" for code, rings in outlines.items())
+    TARGET.write_text("{\n" + ",\n".join(rows) + "\n}\n", "utf-8")
+
+
+def _degrees(arc: Iterable[tuple[int, int]], transform: Mapping[str, Any]) -> Iterator[Point]:
+    """The corners of a line of the TopoJSON file: longitude, latitude."""
+    (across, up), (west, south) = transform["scale"], transform["translate"]
+    x = y = 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        yield x * across + west, y * up + south
+
+
+def _kilometres(point: Point) -> Point:
+    east, north = project(max(point[1], SOUTHERNMOST), point[0])
+    return east / 1000, north / 1000
+
+
+def _pieces(geometries: Iterable[Mapping[str, Any]], lines: list[list[Point]]) -> dict[str, list[list[int]]]:
+    """Per country the outer ring of each piece, as the numbers of its lines."""
+    numbers, found = get_global("territory_aliases"), dict[str, list[list[int]]]()
+    for geometry in geometries:
+        code = NO_NUMBER.get(geometry["properties"]["name"]) or next(iter(numbers.get(geometry.get("id"), ())), "")
+        if geometry["properties"]["name"] == "Antarctica":
+            continue  # it surrounds the point opposite the centre, where there is no map
+        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        if code:
+            found.setdefault(code, []).extend(polygon[0] for polygon in polygons)
+    for (owner, other), point in UNRECOGNISED.items():
+        taken = [piece for piece in found[other] if inside(point, _ring(piece, lines))]
+        found[other] = [piece for piece in found[other] if piece not in taken]
+        found[owner] += taken
+    return found
+
+
+def _merged(pieces: list[list[int]]) -> Iterator[list[int]]:
+    """Pieces that meet become one: a line that two of them share is none of the outline (``~n`` is n backwards)."""
+    lines = [line for piece in pieces for line in piece]
+    shared = {line for line in lines if ~line in lines}
+    for piece in pieces:
+        if not shared & {*piece}:
+            yield piece
+    if shared:
+        yield from _around([piece for piece in pieces if shared & {*piece}], shared)
+
+
+def _around(pieces: list[list[int]], shared: set[int]) -> Iterator[list[int]]:
+    """Walk along each piece, and change to the neighbour where a shared line begins."""
+    following = {line: piece[(at + 1) % len(piece)] for piece in pieces for at, line in enumerate(piece)}
+    left = {line for line in following if line not in shared}
+    while left:
+        ring, line = [], min(left)
+        while line in left:
+            left.remove(line)
+            ring.append(line)
+            line = following[line]
+            while line in shared:
+                line = following[~line]
+        yield ring
+
+
+def _ring(piece: Iterable[int], lines: list[list[Point]]) -> Ring:
+    """The corners of a ring, without the first one again at the end."""
+    corners = list[Point]()
+    for number in piece:
+        corners += (lines[number] if number >= 0 else lines[~number][::-1])[:-1]
+    return tuple(corners)
+
+
+def _simplified(line: list[Point]) -> list[Point]:
+    """Douglas and Peucker 1973: the fewest corners that stay within the tolerance. Both ends stay."""
+    if len(line) < 3:
+        return line
+    (x1, y1), (x2, y2) = line[0], line[-1]
+    length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
+
+    def off(point: Point) -> float:
+        dx, dy = point[0] - x1, point[1] - y1
+        return abs(dx * (y2 - y1) - dy * (x2 - x1)) / length if length else (dx * dx + dy * dy) ** 0.5
+
+    farthest = max(range(1, len(line) - 1), key=lambda at: off(line[at]))
+    if off(line[farthest]) <= TOLERANCE:
+        return [line[0], line[-1]]
+    return _simplified(line[: farthest + 1])[:-1] + _simplified(line[farthest:])
+
+
+def _area(ring: Ring) -> float:
+    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
+
+
+def _steps(ring: Ring) -> list[int]:
+    corners = list(dict.fromkeys((round(x), round(y)) for x, y in ring))
+    pairs = pairwise(corners)
+    return [*corners[0], *(step for (x1, y1), (x2, y2) in pairs for step in (x2 - x1, y2 - y1))]
+
+
+if __name__ == "__main__":
+    main()

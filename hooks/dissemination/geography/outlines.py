@@ -1,0 +1,79 @@
+"""The countries of Europe as rings of corners, in kilometres on the map of EPSG:3035 (Natural Earth, public domain).
+
+europe.json is made by `make outlines`; its lines are within three kilometres of what Natural Earth has at 1:50 million.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of the map: its ends in the west, the south, the east and the north."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        return self.east - self.west
+
+    @property
+    def height(self) -> float:
+        return self.north - self.south
+
+    def overlaps(self, other: "Box") -> bool:
+        across = self.west < other.east and other.west < self.east
+        return across and self.south < other.north and other.south < self.north
+
+    def holds(self, other: "Box") -> bool:
+        across = self.west <= other.west and other.east <= self.east
+        return across and self.south <= other.south and other.north <= self.north
+
+    def wider(self, by: float) -> "Box":
+        return Box(self.west - by, self.south - by, self.east + by, self.north + by)
+
+
+@cache
+def outlines() -> Mapping[str, tuple[Ring, ...]]:
+    """Per country (ISO 3166-1 alpha-2; XK is Kosovo) its rings, the largest first."""
+    text = (Path(__file__).parent / "europe.json").read_text("utf-8")
+    return {code: tuple(_corners(steps) for steps in rings) for code, rings in json.loads(text).items()}
+
+
+def _corners(steps: list[int]) -> Ring:
+    """Each step leads from the corner before it to the next."""
+    return tuple(zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True))
+
+
+def clipped(ring: Ring, box: Box) -> Ring:
+    """What of a ring lies in a box (Sutherland and Hodgman 1974)."""
+    for axis, end, sign in ((0, box.west, 1), (1, box.south, 1), (0, box.east, -1), (1, box.north, -1)):
+        kept: list[Point] = []
+        for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
+            inside = sign * (here[axis] - end) >= 0
+            if inside != (sign * (before[axis] - end) >= 0):
+                share = (end - before[axis]) / (here[axis] - before[axis])
+                kept.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+            if inside:
+                kept.append(here)
+        ring = tuple(kept)
+    return ring
+
+
+def inside(point: Point, ring: Ring) -> bool:
+    """Whether a line from the point to the west crosses the ring an odd number of times."""
+    (x, y), within = point, False
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        if (y1 > y) != (y2 > y) and x > x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+            within = not within
+    return within

@@ -1,0 +1,88 @@
+"""What is drawn: shapes with their coordinates in the user units of an SVG, and the table that says the same."""
+
+from dataclasses import dataclass
+
+from dissemination.geography.outlines import Box
+from dissemination.views.parts import Item, Section, Target
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table; ``id`` can be linked to. The first cell is what the row is about."""
+
+    cells: tuple[tuple[Item, ...], ...]
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A picture in words and numbers; with ``numbers``, all columns but the first are set flush right."""
+
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    numbers: bool = False
+
+
+@dataclass(frozen=True)
+class Country:
+    """The outline of a country, as the data of an SVG path; ``ours`` has partners of the project."""
+
+    path: str
+    ours: bool
+
+
+@dataclass(frozen=True)
+class Label:
+    """Lines of text: the first one ``x`` to the right and ``y`` down, then ``em`` heights of a letter further down."""
+
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    anchor: str
+    em: float
+    room: Box
+    """The user units it covers at most."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place, or a few that are too near each other to be told apart: where it leads, what it is called."""
+
+    x: int
+    y: int
+    name: str
+    to: Target | None
+    fragment: str
+    label: Label | None
+    partners: bool
+    """Whether a partner of the project has its seat there; other marks are drawn hollow."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """A part of Europe."""
+
+    id: str
+    title: str
+    width: int
+    height: int
+    countries: tuple[Country, ...]
+    marks: tuple[Mark, ...]
+    names: tuple[Label, ...] = ()
+    """The names of countries, where there is room for them."""
+    shape: str = "map"
+
+
+Picture = Map
+
+
+@dataclass(frozen=True)
+class Illustration(Section):
+    """A section with a picture and, as its equal, a table; its items are sentences about both."""
+
+    style: str = "picture"
+    pictures: tuple[Picture, ...] = ()
+    table: Table | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.pictures or self.table)

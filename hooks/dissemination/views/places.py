@@ -1,0 +1,84 @@
+"""Where partners are and where events took place: one entry per city, whoever is there."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dissemination.geography.projection import project
+from dissemination.models.base import Coordinates
+from dissemination.views.reader import Reader
+
+Key = tuple[str, str]
+"""Country, and city or region; empty where it is not known."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A city, a region or a country, as exactly as it is known; ``at`` is kilometres east and north (EPSG:3035)."""
+
+    country: str
+    name: str
+    partners: tuple[str, ...]
+    events: tuple[str, ...]
+    at: tuple[float, float] | None = None
+    territories: frozenset[str] = frozenset()
+
+    @property
+    def records(self) -> int:
+        return len(self.partners) + len(self.events)
+
+    @property
+    def id(self) -> str:
+        """What the address of the entry ends with; letters of any alphabet may stand there."""
+        name = unicodedata.normalize("NFC", self.name).lower()
+        return "-".join(["place", *re.findall(r"\w+", f"{self.country.lower()} {name}")])
+
+
+def spots(reader: Reader) -> tuple[Spot, ...]:
+    """Every partner and every event once, by country and city; what is not known stands last."""
+    partners, events = defaultdict[Key, list[str]](list), defaultdict[Key, list[str]](list)
+    found, areas = dict[Key, tuple[float, float]](), defaultdict[Key, set[str]](set)
+
+    def note(key: Key, coordinates: Coordinates | None, territory: str | None) -> None:
+        if coordinates and key[1]:
+            found.setdefault(key, kilometres(coordinates))
+        areas[key].update([territory] if territory else [])
+
+    for id, partner in reader.catalogue.partners.items():
+        record = partner.record
+        partners[key := (record.country, record.locality or "")].append(id)
+        note(key, record.coordinates, record.territory)
+    for id in reader.catalogue.in_order("events", reader.catalogue.events):
+        place = reader.catalogue.events[id].record.place
+        region = str(reader.speaker.words(place.region)) if place and place.region else ""
+        events[key := (place.country or "", place.locality or region) if place else ("", "")].append(id)
+        if place:
+            note(key, place.coordinates, place.territory)
+    keys = sorted(partners.keys() | events.keys(), key=lambda key: _by_name(reader, key))
+    return tuple(
+        Spot(*key, tuple(partners[key]), tuple(events[key]), found.get(key), frozenset(areas[key])) for key in keys
+    )
+
+
+def kilometres(coordinates: Coordinates) -> tuple[float, float]:
+    east, north = project(float(coordinates.latitude), float(coordinates.longitude))
+    return east / 1000, north / 1000
+
+
+def _by_name(reader: Reader, key: Key) -> tuple[bool, str, bool, str]:
+    country, name = key
+    return not country, plain(reader.speaker.country(country)), not name, plain(name)
+
+
+def plain(text: str) -> str:
+    """A text without accents and capitals, to sort by."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
+
+
+def within(reader: Reader, spot: Spot, areas: Iterable[str]) -> bool:
+    """Whether a place lies in one of these territories."""
+    wider = {step for code in spot.territories for step in reader.catalogue.within(code)}
+    return bool(wider & {*areas})

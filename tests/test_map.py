@@ -1,0 +1,121 @@
+"""The map: right places, legible names, and a table that says the same."""
+
+import pytest
+from dissemination.geography.outlines import Box, clipped, inside, outlines
+from dissemination.geography.projection import project
+from dissemination.views.lettering import beside, disc, roomiest
+from dissemination.views.map import APART, Sheet, frame, partners_map, places_table, together
+from dissemination.views.places import Spot, spots
+from small_project import reader_of, real
+
+SHEET = Sheet(Box(3000, 2000, 3800, 2600))
+
+
+def spot(name: str, east: float, records: int = 1) -> Spot:
+    return Spot("FR", name, tuple(f"{name}-{number}" for number in range(records)), (), (east, 2300.0))
+
+
+def test_the_projection_gives_what_the_guidance_note_gives() -> None:
+    """EPSG Guidance Note 7-2, the worked example of method 9820."""
+    east, north = project(50, 5)
+    assert (round(east, 2), round(north, 2)) == (3962799.45, 2999718.85)
+    assert project(52, 10) == pytest.approx((4321000, 3210000))
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "country"),
+    [
+        (45.07, 7.5, "IT"),
+        (44.75, 6.58, "FR"),
+        (49.18, -0.37, "FR"),
+        (57.05, 9.8, "DK"),
+        (54.9, 23.9, "LT"),
+        (45.2, 34.3, "UA"),  # Crimea
+        (35.3, 33.4, "CY"),  # the north of the island
+    ],
+)
+def test_a_place_lies_in_the_outline_of_its_country(latitude: float, longitude: float, country: str) -> None:
+    east, north = project(latitude, longitude)
+    point = (east / 1000, north / 1000)
+    assert [code for code, rings in outlines().items() if any(inside(point, ring) for ring in rings)] == [country]
+
+
+def test_a_ring_is_cut_at_the_edges_of_a_box() -> None:
+    square = ((0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0))
+    assert set(clipped(square, Box(2, 2, 9, 9))) == {(2, 2), (4, 2), (4, 4), (2, 4)}
+    assert clipped(square, Box(5, 5, 9, 9)) == ()
+
+
+def test_a_map_is_neither_too_shallow_nor_too_tall() -> None:
+    for points in ([(0, 0), (1000, 0)], [(0, 0), (0, 1000)], [(5, 5)]):
+        box = frame(points, 100)
+        assert 0.74 < box.height / box.width < 1.11
+        assert all(box.wider(-99).holds(Box(x, y, x, y)) for x, y in points)
+
+
+def test_places_too_near_each_other_share_a_mark_led_by_the_one_with_most_records() -> None:
+    near, far = 3300 + APART - 1, 3300 + 3 * APART
+    places = (spot("Small", near), spot("Large", 3300, records=3), spot("Alone", far))
+    names = [[place.name for place in group] for group in together(SHEET, places)]
+    assert names == [["Large", "Small"], ["Alone"]]
+
+
+def test_a_name_covers_no_mark_and_no_other_name() -> None:
+    marks = [(100 + 70 * column, 100 + 70 * row, ("Somewhere",)) for column in range(9) for row in range(6)]
+    rooms = [label.room for label in beside(marks, SHEET.paper) if label]
+    taken = rooms + [disc(x, y) for x, y, _ in marks]
+    assert rooms, "some have room"
+    for room in rooms:
+        assert SHEET.paper.holds(room)
+        assert sum(room.overlaps(other) for other in taken) == 1, "nothing but itself"
+
+
+def test_the_name_of_a_country_stands_inside_of_it_or_nowhere() -> None:
+    half = ((0.0, 0.0), (400.0, 0.0), (400.0, 600.0), (0.0, 600.0))
+    label = roomiest("Italia", [half], SHEET.paper, [disc(200, 100)])
+    assert label and label.room.east <= 400 and label.y > 200
+    assert roomiest("Italia", [(*half[:2], (200.0, 20.0))], SHEET.paper, []) is None
+
+
+@pytest.mark.parametrize("tag", ["en", "it", "fr"])
+def test_the_table_of_places_holds_every_partner_and_every_event_once(tag: str) -> None:
+    reader = reader_of(real(), tag)
+    table = places_table(reader).table
+    assert table
+    listed = [item.to for line in table.lines for cell in line.cells for item in cell if item.to]
+    assert len(listed) == len(set(listed)) == len(reader.catalogue.partners) + len(reader.catalogue.events)
+    assert len({line.id for line in table.lines}) == len(table.lines)
+
+
+def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
+    reader = reader_of(real(), "en")
+    section = partners_map(reader)
+    europe, border = section.pictures
+    assert {place.name for place in spots(reader) if place.at} == {
+        "Aalborg",
+        "Budapest",
+        "Caen",
+        "Colombelles",
+        "Hannover",
+        "Kaunas",
+        "La Roche-de-Rame",
+        "Murcia",
+        "Torino",
+    }
+    names = [mark.name for mark in europe.marks]
+    assert "Colombelles, Caen (France): 1 organisation, 4 events" in names
+    assert any(name.startswith("Torino, La Roche-de-Rame (Italy, France)") for name in names)
+    assert all(mark.label for picture in section.pictures for mark in picture.marks), "there is room for all names"
+    assert [mark.partners for mark in border.marks] == [False, True], "no partner of the project sits at Lucéo"
+    assert [name.lines for name in border.names] == [("France",), ("Italy",)]
+    assert "Sofia" in section.items[1].words.text
+
+
+def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:
+    reader = reader_of(real(), "en")
+    europe, border = partners_map(reader).pictures
+    leads = {mark.name.split(",")[0].split(" (")[0]: (mark.to and mark.to.id, mark.fragment) for mark in europe.marks}
+    assert leads["Aalborg"] == ("bdc-north-denmark", "")
+    assert leads["Murcia"] == (None, "place-es-murcia")
+    assert leads["Torino"] == (None, "map-border")
+    assert {mark.fragment for mark in border.marks} == {"place-fr-la-roche-de-rame", "place-it-torino"}
