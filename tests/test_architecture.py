@@ -23,6 +23,7 @@ STAGES = (
     "news",
     "references",
     "catalogue",
+    "figures",
     "rules",
     "confirmation",
     "labels",

@@ -56,9 +56,11 @@ class Speaker:
         return str(cldr(self.tag).languages.get(tag, tag))
 
     def number(self, number: int) -> str:
-        return str(format_decimal(number, locale=cldr(self.tag)))
+        """“1,200”."""
+        return format_decimal(number, locale=cldr(self.tag))
 
     def percent(self, percent: int) -> str:
+        """“12%”."""
         return format_percent(percent / 100, locale=cldr(self.tag))
 
     def listing(self, parts: Iterable[str]) -> str:

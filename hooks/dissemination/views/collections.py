@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dissemination.localise import Words
+from dissemination.views.figures import figures_sections
 from dissemination.views.languages import languages
 from dissemination.views.lists import article, countries, entries, event, partner, until
 from dissemination.views.map import home_map, partners_map, places_table
@@ -134,5 +135,6 @@ COLLECTIONS: Mapping[str, Callable[[Reader], tuple[Section, ...]]] = {
     "partners": partners,
     "news": news,
     "project": project_sections,
+    "figures": figures_sections,
     "languages": languages,
 }

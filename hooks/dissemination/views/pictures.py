@@ -73,7 +73,28 @@ class Map:
     shape: str = "map"
 
 
-Picture = Map
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what it stands for, its numbers in words, and how long its filled and its hollow part are."""
+
+    item: Item
+    numbers: tuple[str, ...]
+    filled: int
+    hollow: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars in a table: the first column is what a bar stands for, the others are its numbers."""
+
+    id: str
+    columns: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    length: int
+    shape: str = "chart"
+
+
+Picture = Map | Chart
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""The page “The project in figures”: charts of what the records hold, and what they leave open."""
+
+from collections.abc import Iterable
+
+from dissemination import figures
+from dissemination.figures import Count, HalfYear, largest_first
+from dissemination.localise import Words
+from dissemination.views.lists import state
+from dissemination.views.parts import Item, Section
+from dissemination.views.pictures import Bar, Chart, Illustration
+from dissemination.views.reader import Reader
+
+LENGTH = 1000
+"""User units of the longest bar."""
+
+Counted = tuple[Item, Count]
+
+
+def figures_sections(reader: Reader) -> tuple[Section, ...]:
+    return (_events(reader), _needs(reader), _instruments(reader), _partners(reader))
+
+
+def _events(reader: Reader) -> Section:
+    found = figures.events(reader.catalogue)
+    if not found.by_half_year:
+        return Illustration("events", "")
+    fullest, most = max(found.by_half_year.items(), key=lambda pair: pair[1].number)
+    numbers = {name: reader.speaker.number(getattr(found, name)) for name in ("unplaced", "announced", "dropped")}
+    sentences = (
+        reader.say("figures.events.most", period=_half_year(reader, fullest), events=_count(reader, "events", most)),
+        reader.say("figures.events.left_out", **numbers),
+    )
+    counted = ((Item(Words(_half_year(reader, half))), count) for half, count in found.by_half_year.items())
+    return _chart(reader, "events", sentences, counted)
+
+
+def _half_year(reader: Reader, half: HalfYear) -> str:
+    """ISO 8601-2 gives the halves of a year the numbers 40 and 41."""
+    return reader.say(f"date.division.{39 + half[1]}", year=half[0])
+
+
+def _needs(reader: Reader) -> Section:
+    records = [entry.record for entry in reader.catalogue.instruments.values()]
+    ended = sum(state(record.valid, reader.today) == "ended" for record in records)
+    recorded = reader.say("figures.needs.recorded", instruments=_count(reader, "instruments", Count(len(records))))
+    sentences = (recorded, reader.say("figures.needs.ended", ended=reader.speaker.number(ended)))
+    counted = largest_first(
+        figures.instruments_by_need(reader.catalogue), lambda id: str(reader.term("needs", id).words)
+    )
+    return _chart(reader, "needs", sentences, ((reader.term("needs", id), count) for id, count in counted))
+
+
+def _instruments(reader: Reader) -> Section:
+    counted = largest_first(figures.instruments_by_country(reader.catalogue), reader.speaker.country)
+    items = ((Item(Words(reader.speaker.country(code))), count) for code, count in counted)
+    return _chart(reader, "instruments", (reader.say("figures.instruments.each"),), items)
+
+
+def _partners(reader: Reader) -> Section:
+    counted = largest_first(figures.partners_by_country(reader.catalogue), reader.speaker.country)
+    items = ((Item(Words(reader.speaker.country(code))), count) for code, count in counted)
+    return _chart(reader, "partners", (reader.say("figures.partners.seats"),), items)
+
+
+def _count(reader: Reader, what: str, count: Count) -> str:
+    return reader.say.count(f"count.{what}", count.number)
+
+
+def _chart(reader: Reader, id: str, sentences: Iterable[str], counted: Iterable[Counted]) -> Illustration:
+    pairs = tuple(counted)
+    longest = max((count.number for _, count in pairs), default=0) or 1
+    seconds = any(count.second for _, count in pairs)
+    columns = ("what", "number", *(("second",) if seconds else ()))
+    chart = Chart(
+        f"{id}-table",
+        tuple(reader.say(f"figures.{id}.{column}") for column in columns),
+        tuple(_bar(reader, item, count, longest, seconds) for item, count in pairs),
+        LENGTH,
+    )
+    items = tuple(Item(Words(sentence)) for sentence in sentences)
+    return Illustration(id, reader.say(f"figures.{id}.title"), items=items, pictures=(chart,))
+
+
+def _bar(reader: Reader, item: Item, count: Count, longest: int, seconds: bool) -> Bar:
+    first, whole = (round(LENGTH * number / longest) for number in (count.number - count.second, count.number))
+    numbers = (count.number, count.second) if seconds else (count.number,)
+    return Bar(item, tuple(map(reader.speaker.number, numbers)), first, whole - first)
