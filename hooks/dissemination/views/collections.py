@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dissemination.localise import Words
+from dissemination.views.course import course_sections
 from dissemination.views.figures import figures_sections
 from dissemination.views.languages import languages
 from dissemination.views.lists import article, countries, entries, event, partner, until
@@ -137,4 +138,5 @@ COLLECTIONS: Mapping[str, Callable[[Reader], tuple[Section, ...]]] = {
     "project": project_sections,
     "figures": figures_sections,
     "languages": languages,
+    "timeline": course_sections,
 }

@@ -94,7 +94,36 @@ class Chart:
     shape: str = "chart"
 
 
-Picture = Map | Chart
+@dataclass(frozen=True)
+class Track:
+    """From where to where a strip is drawn; ``hollow`` where the very days are not stated anywhere."""
+
+    start: int
+    end: int
+    hollow: bool
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What happened, when in words, and when as tracks."""
+
+    item: Item
+    when: str
+    tracks: tuple[Track, ...]
+
+
+@dataclass(frozen=True)
+class Tracks:
+    """Strips below each other on one scale; ``labels`` stand for its equal parts, months or years."""
+
+    columns: tuple[str, str]
+    labels: tuple[str, ...]
+    length: int
+    strips: tuple[Strip, ...]
+    shape: str = "tracks"
+
+
+Picture = Map | Chart | Tracks
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dissemination.models import Project
 from dissemination.models.project import Programme
 from dissemination.views.lists import entries
 from dissemination.views.partner import website
-from dissemination.views.parts import Item, Row, Section
+from dissemination.views.parts import Item, Row, Section, Target
 from dissemination.views.reader import Reader
 
 
@@ -14,6 +14,7 @@ def project_sections(reader: Reader) -> tuple[Section, ...]:
     sections = (
         reader.section("summary", reader.texts(record.summary), "prose"),
         _facts(reader, record),
+        reader.section("pictures", _pictures(reader)),
         reader.section("problem", reader.texts(record.problem), "prose"),
         reader.section("aims", reader.texts(*record.aims)),
         reader.section("means", reader.texts(*record.means)),
@@ -45,6 +46,12 @@ def _facts(reader: Reader, record: Project) -> Section:
         reader.row(record, "fund", *reader.texts(record.programme.fund)),
     )
     return Section("in_short", reader.say("section.in_short"), "rows", rows=tuple(row for row in rows if row))
+
+
+def _pictures(reader: Reader) -> tuple[Item, ...]:
+    """The pages that show the project in pictures."""
+    pages = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": Target("partners", "index")}
+    return tuple(Item(Words(reader.say(f"pictures.{name}")), page) for name, page in pages.items())
 
 
 def _headings(reader: Reader, record: Project) -> tuple[Item, ...]:

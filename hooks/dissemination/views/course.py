@@ -1,0 +1,97 @@
+"""The project over time: its phases on a scale of years, its events on one of months, year by year."""
+
+import calendar
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from dissemination.dates import EdtfDate, Point
+from dissemination.languages import cldr
+from dissemination.localise import Words
+from dissemination.views.lists import event
+from dissemination.views.parts import Item, Section
+from dissemination.views.pictures import Illustration, Strip, Track, Tracks
+from dissemination.views.reader import Reader
+
+LENGTH = 1200
+"""User units of a strip; each month of a year is equally long."""
+
+OPEN = 60
+"""User units by which a strip whose end is not known goes on beyond the edge."""
+
+
+def course_sections(reader: Reader) -> tuple[Section, ...]:
+    """The phases, the events of each year, and what cannot be drawn."""
+    catalogue = reader.catalogue
+    ordered = catalogue.in_order("events", catalogue.events)
+    dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
+    years = groupby(dated, key=lambda pair: pair[1].earliest.year)
+    undated = [event(reader, id) for id in ordered if catalogue.events[id].record.date is None]
+    left_out = reader.section("undated_events", undated, "cards")
+    overview = _overview(reader, [date for _, date in dated if date.latest != datetime.date.max])
+    sections = (overview, *(_year(reader, year, events) for year, events in years), left_out)
+    return tuple(section for section in sections if section)
+
+
+def _overview(reader: Reader, events: Iterable[EdtfDate]) -> Illustration:
+    """The phases, and below them at once all events that cannot be arbitrarily late."""
+    phases = [(phase, phase.period) for phase in reader.catalogue.project.record.phases if phase.period]
+    dates = [*(period for _, period in phases), *events]
+    if not dates:
+        return Illustration("overview", "")
+    first = min(date.earliest.year for date in dates)
+    years = max(_last_day(date).year for date in dates) - first + 1
+    strips = [
+        Strip(Item(reader.speaker.words(phase.name)), reader.speaker.date(period), (track(period, first, years),))
+        for phase, period in phases
+    ]
+    if drawn := tuple(track(date, first, years) for date in dates[len(phases) :]):
+        strips.append(
+            Strip(Item(Words(reader.say("course.events"))), reader.say.count("count.events", len(drawn)), drawn)
+        )
+    labels = tuple(str(first + year) for year in range(years))
+    key = (Item(Words(reader.say("course.key"))),)
+    return _illustration(reader, "overview", reader.say("section.overview"), labels, strips, key)
+
+
+def _year(reader: Reader, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Illustration:
+    strips = []
+    for id, date in events:
+        item = replace(event(reader, id), lines=())
+        strips.append(Strip(item, reader.speaker.date(date), (track(date, year, 1),)))
+    months = cldr(reader.tag).months["stand-alone"]["narrow"]
+    return _illustration(reader, f"y{year}", str(year), tuple(months[month] for month in range(1, 13)), strips)
+
+
+def _illustration(
+    reader: Reader, id: str, title: str, labels: tuple[str, ...], strips: Iterable[Strip], key: tuple[Item, ...] = ()
+) -> Illustration:
+    columns = (reader.say("course.what"), reader.say("course.when"))
+    return Illustration(id, title, items=key, pictures=(Tracks(columns, labels, LENGTH, tuple(strips)),))
+
+
+def track(date: EdtfDate, first_year: int, years: int) -> Track:
+    """Where a date lies on a strip of so many years. What begins before it, or ends after, is cut at its edge."""
+    scale = LENGTH / (12 * years)
+    start = max(0.0, _months(date.earliest, first_year) * scale)
+    end = _months(_last_day(date) + datetime.timedelta(days=1), first_year) * scale
+    goes_on = end > LENGTH or date.latest == datetime.date.max
+    return Track(round(start), LENGTH + OPEN if goes_on else round(end), hollow=not _is_stated(date))
+
+
+def _last_day(date: EdtfDate) -> datetime.date:
+    """For a date without an end, the end of the year it starts in."""
+    return datetime.date(date.earliest.year, 12, 31) if date.latest == datetime.date.max else date.latest
+
+
+def _months(day: datetime.date, first_year: int) -> float:
+    """Months since the beginning of a year, the days of a month as parts of it."""
+    length = calendar.monthrange(day.year, day.month)[1]
+    return (day.year - first_year) * 12 + day.month - 1 + (day.day - 1) / length
+
+
+def _is_stated(date: EdtfDate) -> bool:
+    """Whether sources state the very days."""
+    points: tuple[Point | None, ...] = (date.start, date.end or date.start)
+    return not date.one_of and all(point and point.day and point.is_sure for point in points)

@@ -1,0 +1,65 @@
+"""The project over time: every strip as long as its date allows, and no surer than its date."""
+
+from pathlib import Path
+
+import pytest
+from dissemination.dates import read_date
+from dissemination.views.course import LENGTH, OPEN, course_sections, track
+from dissemination.views.pictures import Illustration, Track, Tracks
+from small_project import reader_of, reading_of, real, write_project
+
+
+@pytest.mark.parametrize(
+    ("date", "drawn"),
+    [
+        ("2018-01-01", Track(0, 3, hollow=False)),
+        ("2018-12-31", Track(1197, 1200, hollow=False)),
+        ("2018-02-01/2018-02-28", Track(100, 200, hollow=False)),
+        ("2018?-02-01", Track(100, 104, hollow=True)),
+        ("2018-03", Track(200, 300, hollow=True)),
+        ("2018-21", Track(200, 500, hollow=True)),
+        ("2018-41", Track(600, 1200, hollow=True)),
+        ("[2018-11..2019-02]", Track(1000, LENGTH + OPEN, hollow=True)),
+        ("[2018-07..]", Track(600, LENGTH + OPEN, hollow=True)),
+        ("2018-07/", Track(600, LENGTH + OPEN, hollow=True)),
+        ("2017-12/2018-01", Track(0, 100, hollow=True)),
+    ],
+)
+def test_a_date_is_drawn_on_the_strip_of_a_year(date: str, drawn: Track) -> None:
+    assert track(read_date(date), 2018, 1) == drawn
+
+
+def test_a_date_is_drawn_on_a_strip_of_several_years() -> None:
+    assert track(read_date("2018-01/2019-12"), 2017, 5) == Track(240, 720, hollow=True)
+
+
+def drawn_of(section: object) -> Tracks:
+    assert isinstance(section, Illustration)
+    (picture,) = section.pictures
+    assert isinstance(picture, Tracks)
+    return picture
+
+
+@pytest.mark.parametrize("tag", ["en", "it", "fr"])
+def test_every_event_is_drawn_once_or_said_to_be_left_out(tag: str) -> None:
+    reader = reader_of(real(), tag)
+    overview, *years, left_out = course_sections(reader)
+    drawn = [strip.item.to.id for year in years for strip in drawn_of(year).strips if strip.item.to]
+    undated = [item.to.id for item in left_out.items if item.to]
+    assert sorted(drawn + undated) == sorted(reader.catalogue.events)
+    assert undated == ["cmto-inha-dialogue"]
+    *phases, events = drawn_of(overview).strips
+    assert len(phases) == 2 and all(strip.tracks[0].hollow for strip in phases), "nobody states when they ended"
+    assert len(events.tracks) == len(drawn) - 1, "the final meeting may have been in any later year"
+
+
+def test_a_strip_has_an_equal_part_for_every_month_and_every_year() -> None:
+    overview, year, *_ = course_sections(reader_of(real(), "it"))
+    assert drawn_of(year).labels == tuple("GFMAMGLASOND")
+    assert drawn_of(overview).labels == ("2017", "2018", "2019", "2020", "2021")
+
+
+def test_a_project_without_phases_still_has_its_events(tmp_path: Path) -> None:
+    """The small project has one event with a date, and one without."""
+    sections = course_sections(reader_of(reading_of(write_project(tmp_path)), "en"))
+    assert [section.id for section in sections] == ["overview", "y2017", "undated_events"]
