@@ -15,10 +15,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
 
 from dissemination import pages, preview
-from dissemination.addresses import Addresses, page_path
+from dissemination.addresses import Addresses, card_path, page_path
 from dissemination.identities import identities
 from dissemination.load import load
 from dissemination.localise import Speaker, Words
+from dissemination.outputs.cards import Card, Surround, draw
 from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published, robots, sitemap
@@ -60,6 +61,7 @@ class Run:
     nav: Navigation | None = None
     surroundings: dict[str, frame.Surroundings] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
 
 
 run: Run
@@ -134,6 +136,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if not view:
         return html + pages.render_sections(run.templates, reader, sections, url_for)
     page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
+    page.meta["kicker"] = " · ".join(map(str, view.kicker))
     written_in = page.file.src_uri.split("/")[0]
     prose = Words(html, "" if written_in == reader.tag else written_in)
     return pages.render_record(run.templates, reader, view, url_for, prose)
@@ -176,11 +179,14 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         source=pages.source_of(run.root, file),
         headings=tuple(Heading(part.id, part.title, page.meta["spans"].get(part.id, ALWAYS)) for part in page.toc),
         subject=_record(page),
+        kicker=page.meta.get("kicker", ""),
     )
     link = frame.linking_from(run.addresses, reader.tag, path)
     around = run.surroundings[reader.tag].frame(known, link)
     if around.canonical and not around.borrowed:
         run.published.append(Published(around.canonical, around.alternates))
+        surround = Surround(around.name, around.programme, around.say("funding.union"), around.fund)
+        run.cards[run.addresses.file(reader.tag, card_path(path))] = Card(surround, known.kicker, known.title)
     context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}
 
 
@@ -206,6 +212,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / schema).write_text(text, "utf-8")
     for file, content in subscriptions(run.readers.values(), run.addresses, read_revisions(run.root)):
         (site / file).write_bytes(content)
+    for file, card in run.cards.items() if not serving else ():
+        (site / file).write_bytes(draw(card))
     write_index(site, languages)
 
 

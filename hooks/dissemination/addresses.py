@@ -28,6 +28,11 @@ def page_path(kind: str, id: str) -> str:
     return posixpath.join(folder, INDEX).removeprefix("/")
 
 
+def card_path(path: str) -> str:
+    """Where the picture of a page for social networks stands: beside the page."""
+    return f"{path.removesuffix(INDEX)}card.png"
+
+
 def relative(start: str, target: str) -> str:
     """The link from one file of the site to another; it works at any base path and from disk."""
     return posixpath.relpath(target, posixpath.dirname(start) or ".")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
+from babel.core import get_global
 
 # fmt: off
 OFFICIAL = frozenset({
@@ -40,3 +41,9 @@ class Languages:
 def cldr(tag: str) -> Locale:
     """What the Common Locale Data Repository knows of a language; English as it is written in Europe."""
     return Locale.parse("en_GB" if tag == "en" else tag)
+
+
+def with_territory(tag: str) -> str:
+    """A language and the country where most speak it so, as the Open Graph protocol wants: “it_IT”."""
+    known = cldr(tag)
+    return f"{known.language}_{known.territory or get_global('likely_subtags')[tag].rpartition('_')[2]}"

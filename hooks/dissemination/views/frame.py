@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dissemination.addresses import Addresses, Alternate, page_path, relative
+from dissemination.addresses import Addresses, Alternate, card_path, page_path, relative
 from dissemination.labels import Labels
-from dissemination.languages import cldr
+from dissemination.languages import cldr, with_territory
 from dissemination.localise import Speaker, Words
 from dissemination.models.project import Licence, Publisher
 from dissemination.views.outdated import Outdated, outdated
@@ -27,7 +27,10 @@ Titles = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """What is known of a page before the frame is put around it; ``subject`` is its kind and identity."""
+    """What is known of a page before the frame is put around it; ``subject`` is its kind and identity.
+
+    ``kicker`` says in words what kind of page it is.
+    """
 
     path: str
     title: str
@@ -36,6 +39,7 @@ class Page:
     source: str
     headings: tuple[Heading, ...] = ()
     subject: tuple[str, str] = ("", "")
+    kicker: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,9 @@ class Frame:
     page: Page
     trail: tuple[Way, ...]
     canonical: str
+    card: str
+    """The address of the picture for social networks; empty where the site's own address is not known."""
+    locale: str
     alternates: tuple[Alternate, ...]
     edit: str
     report: str
@@ -131,6 +138,8 @@ class Surroundings:
             page=page,
             trail=_trail(home, tuple(menu)),
             canonical=self.addresses.absolute(original, page.path) if page.source else "",
+            card=self.addresses.absolute(original, card_path(page.path)) if page.source else "",
+            locale=with_territory(original),
             alternates=self.addresses.alternates(tag, page.path, page.translated),
             edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
             report=form_about(page.path, self.repository, tag, self.addresses.languages) if page.source else "",

@@ -1,0 +1,172 @@
+"""The picture that a social network or a messenger shows beside a link: 1200 by 630 pixels, PNG.
+
+All letters are Ubuntu's: one of the type faces that may stand beside the emblem of the Union
+(Regulation (EU) 821/2014, Article 4(4)), freely licensed, with Latin, Greek and Cyrillic letters.
+"""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 76
+FONT = Path(__file__).parent / "fonts" / "Ubuntu-Medium.ttf"
+
+SIZES = (68, 60, 52, 44)
+"""Pixels that the letters of a title may be high, largest first."""
+
+LINE = 1.18
+"""Height of a line, in sizes of a letter."""
+
+TITLE_TOP, TITLE_BOTTOM = 232, 466
+"""Pixels from above between which the title stands."""
+
+EMBLEM = (144, 96)
+"""Pixels; the emblem is three parts wide and two high."""
+
+Colour = tuple[int, int, int]
+Ramp = tuple[Colour, Colour, int]
+"""From one colour to another, in so many shades, so that letters have smooth edges."""
+
+WHITE, BLACK, GREY = (255, 255, 255), (0, 0, 0), (74, 85, 101)
+REFLEX_BLUE, YELLOW = (0, 51, 153), (255, 204, 0)
+STRONG, SOFT, BLUE, STARS = (WHITE, BLACK, 6), (WHITE, GREY, 4), (WHITE, REFLEX_BLUE, 3), (REFLEX_BLUE, YELLOW, 3)
+RAMPS = (STRONG, SOFT, BLUE, STARS)
+"""All the colours there are: sixteen, which PNG keeps in half a byte each."""
+
+
+@dataclass(frozen=True)
+class Surround:
+    """What all cards of one language say."""
+
+    name: str
+    programme: str
+    union: str
+    fund: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one page is called, and of which kind it is."""
+
+    surround: Surround
+    kind: str
+    title: str
+
+
+def draw(card: Card) -> bytes:
+    """The card as a PNG file: the same bytes for the same words."""
+    picture = _empty(card.surround).copy()
+    _write(picture, (MARGIN, TITLE_TOP - 48), card.kind[:1].upper() + card.kind[1:], 30, SOFT)
+    lines, size = fitted(card.title, WIDTH - 2 * MARGIN, TITLE_BOTTOM - TITLE_TOP)
+    for number, line in enumerate(lines):
+        _write(picture, (MARGIN, TITLE_TOP + round(number * size * LINE)), line, size, STRONG)
+    file = BytesIO()
+    picture.save(file, "PNG", bits=4, compress_level=6)
+    return file.getvalue()
+
+
+def fitted(title: str, width: float, height: float) -> tuple[tuple[str, ...], int]:
+    """The lines of a title in the largest letters that leave room for all; in the smallest, the end may be missing."""
+    for size in SIZES:
+        lines = tuple(wrapped(title, width, _font(size).getlength))
+        room = int(height // (size * LINE))
+        if len(lines) <= room:
+            return lines, size
+    return (*lines[: room - 1], _shortened(lines[room - 1], width, _font(size).getlength)), size
+
+
+def wrapped(text: str, width: float, length: Callable[[str], float]) -> Iterator[str]:
+    """Lines no longer than ``width``, broken between words; a word that is longer still is broken anywhere."""
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}".strip()
+        if length(joined) <= width:
+            line = joined
+            continue
+        if line:
+            yield line
+        while length(word) > width and len(word) > 1:
+            cut = next((end for end in range(len(word) - 1, 1, -1) if length(word[:end]) <= width), 1)
+            yield word[:cut]
+            word = word[cut:]
+        line = word
+    if line:
+        yield line
+
+
+def _shortened(line: str, width: float, length: Callable[[str], float]) -> str:
+    while length(f"{line}…") > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+@lru_cache(maxsize=8)
+def _empty(surround: Surround) -> Image.Image:
+    """A card without a title: the project above, who pays below."""
+    picture = Image.new("P", (WIDTH, HEIGHT), 0)
+    picture.putpalette([part for ramp in RAMPS for colour in _shades(*ramp) for part in colour])
+    picture.paste(_numbers(BLUE)[255], (0, 0, 24, HEIGHT))
+    _write(picture, (MARGIN, 62), surround.name, 46, BLUE)
+    _write(picture, (MARGIN, 120), surround.programme, 28, SOFT)
+    top = HEIGHT - 32 - EMBLEM[1]
+    picture.paste(_emblem(), (MARGIN, top))
+    beside = MARGIN + EMBLEM[0] + 24
+    _write(picture, (beside, top + 10), surround.union, 32, STRONG)
+    _write(picture, (beside, top + 52), surround.fund, 28, STRONG)
+    return picture
+
+
+def _shades(first: Colour, last: Colour, number: int) -> Iterator[Colour]:
+    for step in range(number):
+        share = step / (number - 1)
+        red, green, blue = (round(one + (other - one) * share) for one, other in zip(first, last, strict=True))
+        yield red, green, blue
+
+
+@cache
+def _numbers(ramp: Ramp) -> list[int]:
+    """From how much of a pixel is covered (0 to 255) to the number of a colour."""
+    first = sum(number for _, _, number in RAMPS[: RAMPS.index(ramp)])
+    return [first + round(cover / 255 * (ramp[2] - 1)) for cover in range(256)]
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    """Raqm would place letters more finely, but not in the same way everywhere."""
+    return ImageFont.truetype(FONT, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _write(picture: Image.Image, at: tuple[int, int], text: str, size: int, ramp: Ramp) -> None:
+    """Write a line on the white; ``at`` is its upper left corner."""
+    _, _, right, bottom = _font(size).getbbox(text)
+    cover = Image.new("L", (math.ceil(right) + 1, math.ceil(bottom) + 1), 0)
+    ImageDraw.Draw(cover).text((0, 0), text, 255, _font(size))
+    picture.paste(cover.point(_numbers(ramp)), at)
+
+
+@cache
+def _emblem() -> Image.Image:
+    """The emblem by its geometry: twelve upright stars of five points, on the hours of a clock."""
+    finer = 4
+    width, height = (side * finer for side in EMBLEM)
+    cover = Image.new("L", (width, height), 0)
+    pen = ImageDraw.Draw(cover)
+    for hour in range(12):
+        angle = math.radians(30 * hour)
+        centre = (width / 2 + height / 3 * math.sin(angle), height / 2 - height / 3 * math.cos(angle))
+        pen.polygon(list(star(centre, height / 18)), 255)
+    return cover.reduce(finer).point(_numbers(STARS))
+
+
+def star(centre: tuple[float, float], radius: float) -> Iterator[tuple[float, float]]:
+    """The ten corners of an upright star with five points, the outer ones on a circle."""
+    inner = radius * math.sin(math.radians(18)) / math.sin(math.radians(126))
+    for corner in range(10):
+        angle, reach = math.radians(36 * corner), inner if corner % 2 else radius
+        yield centre[0] + reach * math.sin(angle), centre[1] - reach * math.cos(angle)

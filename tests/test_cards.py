@@ -1,0 +1,82 @@
+"""The pictures for social networks: every title legible, the emblem as the law draws it, the same bytes every time."""
+
+import math
+from io import BytesIO
+
+import pytest
+from dissemination.outputs.cards import EMBLEM, HEIGHT, SIZES, WIDTH, Card, Surround, draw, fitted, star, wrapped
+from PIL import Image
+
+SURROUND = Surround("FFWD EUROPE", "Interreg Europe 2014-2020", "Unione europea", "Fondo europeo di sviluppo regionale")
+LONG = "Zweite Sitzung des Begleitausschusses " * 20
+
+
+def picture(title: str) -> Image.Image:
+    return Image.open(BytesIO(draw(Card(SURROUND, "Evento", title)))).convert("RGB")
+
+
+def test_lines_break_between_words_and_hold_all_of_them() -> None:
+    text = "a door to knock at for each need"
+    lines = list(wrapped(text, 12, len))
+    assert " ".join(lines) == text
+    assert all(len(line) <= 12 for line in lines)
+
+
+def test_a_word_longer_than_a_line_is_broken_and_nothing_is_lost() -> None:
+    lines = list(wrapped("die Donaudampfschifffahrtsgesellschaft fährt", 10, len))
+    assert "".join(lines).replace(" ", "") == "dieDonaudampfschifffahrtsgesellschaftfährt"
+    assert all(len(line) <= 10 for line in lines)
+    assert list(wrapped("wide", 0, len)) == ["w", "i", "d", "e"], "even where nothing fits"
+
+
+def test_a_short_title_has_large_letters_and_a_long_one_small() -> None:
+    assert fitted("Lucéo", 1000, 250) == (("Lucéo",), SIZES[0])
+    assert fitted("Incontro transfrontaliero a Lucéo con le imprese dei due versanti delle Alpi", 1000, 250)[1] in SIZES
+    lines, size = fitted(LONG, 1000, 250)
+    assert size == SIZES[-1] and lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize("title", ["Lucéo", LONG, "", "Kauno mokslo ir technologijų parkas", "България", "Ελλάδα"])
+def test_a_card_has_the_size_that_networks_ask_for_and_is_light(title: str) -> None:
+    file = draw(Card(SURROUND, "", title))
+    assert Image.open(BytesIO(file)).size == (WIDTH, HEIGHT) == (1200, 630)
+    assert len(file) < 20_000
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ląka", "Laka"), ("È", "E"), ("Ő", "Ö"), ("Й", "И")])
+def test_accents_are_drawn(one: str, other: str) -> None:
+    assert picture(one).tobytes() != picture(other).tobytes()
+
+
+@pytest.mark.parametrize(
+    "letters", ["àâçéèêëîïôùûüÿœæ", "ąčęėįšųūž", "łńóśźż", "őűäößñøå", "бгдёжзий", "αβγδέ", "“”’–…€"]
+)
+def test_the_type_face_has_every_letter(letters: str) -> None:
+    """A letter that is missing is drawn as the box that stands for all missing ones."""
+    missing = picture("\U0010ffff").tobytes()
+    assert all(picture(letter).tobytes() != missing for letter in letters)
+
+
+def test_the_same_words_give_the_same_bytes() -> None:
+    assert draw(Card(SURROUND, "Evento", "Lucéo")) == draw(Card(SURROUND, "Evento", "Lucéo"))
+
+
+def test_the_emblem_has_its_proportions_and_colours() -> None:
+    """Annex II of Regulation (EU) 821/2014: two to three; Reflex blue, RGB 0-51-153, and yellow, RGB 255-204-0."""
+    width, height = EMBLEM
+    assert width * 2 == height * 3
+    card = picture("Lucéo")
+    left, top = 76, HEIGHT - 32 - height
+    emblem = card.crop((left, top, left + width, top + height))
+    assert {emblem.getpixel((x, y)) for x in (0, width - 1) for y in (0, height - 1)} == {(0, 51, 153)}
+    for hour in range(12):
+        angle = math.radians(30 * hour)
+        x, y = width / 2 + height / 3 * math.sin(angle), height / 2 - height / 3 * math.cos(angle)
+        assert emblem.getpixel((int(x), int(y))) == (255, 204, 0), hour
+    assert card.getpixel((left - 1, top)) == card.getpixel((left + width, top)) == (255, 255, 255)
+
+
+def test_a_star_stands_upright_with_its_points_on_a_circle() -> None:
+    corners = list(star((0, 0), 1))
+    assert corners[0] == pytest.approx((0, -1))
+    assert [round(math.hypot(*corner), 3) for corner in corners] == [1, 0.382] * 5

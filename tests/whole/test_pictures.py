@@ -1,0 +1,95 @@
+"""Maps and charts as readers meet them: by keyboard, on narrow screens, in colours of their own choice."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from whole.built_pages import read_page
+
+PICTURED = ("", "partners/", "figures/", "timeline/")
+
+
+def accessible_names(page: Page) -> dict[str, str]:
+    """The names of the marks of the map of Europe, and where they lead."""
+    marks = page.locator("#map-europe a")
+    names = [mark.get_attribute("aria-label") or "" for mark in marks.all()]
+    return dict(zip(names, marks.evaluate_all("marks => marks.map(mark => mark.href.baseVal)"), strict=True))
+
+
+@pytest.mark.parametrize("folder", ["", "it/", "fr/"])
+def test_every_mark_has_a_name_and_leads_to_what_is_there(browser: Browser, address: str, folder: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}{folder}partners/")
+    found = accessible_names(page)
+    assert len(found) == 7
+    for name, target in found.items():
+        place = name.split(",")[0].split(" (")[0]
+        page.goto(f"{address}{folder}partners/")
+        page.locator(f'#map-europe a[aria-label="{name}"] .dot').click()
+        where = page.locator(":target") if "#" in target else page.locator("main")
+        assert place in where.inner_text() or place in where.locator("a").evaluate_all(
+            "links => links.map(link => link.getAttribute('aria-label')).join()"
+        )
+    page.close()
+
+
+def test_the_map_and_the_table_say_the_same(site: Path) -> None:
+    page = read_page(site, "partners/index.html")
+    for place in ("Aalborg", "Budapest", "Caen", "Colombelles", "Hannover", "Kaunas", "La Roche-de-Rame", "Torino"):
+        drawn, *_, listed = [at for at in range(len(page.text)) if page.text.startswith(place, at)]
+        assert drawn < page.text.index("PlaceCountryPartners") < listed
+
+
+def test_the_keyboard_reaches_the_marks_and_shows_where_it_is(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "partners/")
+    page.locator(".contents a").last.focus()
+    page.keyboard.press("Tab")
+    focused = "document.activeElement.getAttribute('aria-label')"
+    assert page.evaluate(focused).startswith("Aalborg")
+    ring = page.locator("#map-europe a").first.locator(".reach")
+    assert ring.evaluate("e => getComputedStyle(e).fill") != "rgba(0, 0, 0, 0)"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/partners/bdc-north-denmark/")
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_label_of_a_map_leaves_it_or_covers_another_one(browser: Browser, address: str, width: int) -> None:
+    """With the letters of this machine, which are wider than most."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address + "it/partners/")
+    boxes = "texts => texts.map(text => text.getBoundingClientRect().toJSON())"
+    for figure in page.locator("figure.map").all():
+        paper = figure.locator("svg").bounding_box()
+        labels = figure.locator("text").evaluate_all(boxes)
+        assert paper and len(labels) > 2
+        for label in labels:
+            assert paper["x"] <= label["left"] and label["right"] <= paper["x"] + paper["width"]
+            across = [o for o in labels if o["left"] < label["right"] - 1 and label["left"] < o["right"] - 1]
+            over = [o for o in across if o["top"] < label["bottom"] - 3 and label["top"] < o["bottom"] - 3]
+            assert over == [label]
+    page.close()
+
+
+@pytest.mark.parametrize("path", PICTURED)
+def test_pictures_fit_the_narrowest_screen(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    for folder in ("", "it/", "fr/"):
+        page.goto(address + folder + path)
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "what"), [("partners/", ".dot"), ("figures/", ".bar path"), ("timeline/", ".when path:not(.hollow)")]
+)
+def test_pictures_can_be_seen_in_colours_of_the_readers_choice(
+    browser: Browser, address: str, path: str, what: str
+) -> None:
+    page = browser.new_page(forced_colors="active", color_scheme="dark")
+    page.goto(address + path)
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    drawn = page.locator(what).last.evaluate("e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]")
+    assert any(colour not in (paper, "none") for colour in drawn)
+    page.close()
