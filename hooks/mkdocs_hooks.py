@@ -134,7 +134,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return link(reader.tag, page_path(kind, id))
 
     if not view:
-        return html + pages.render_sections(run.templates, reader, sections, url_for)
+        asked = page.meta.get("records", "")
+        return html + pages.render_sections(run.templates, reader, asked, sections, url_for)
     page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
     page.meta["kicker"] = " · ".join(map(str, view.kicker))
     written_in = page.file.src_uri.split("/")[0]

@@ -33,6 +33,7 @@ STAGES = (
     "addresses",
     "revisions",
     "geography",
+    "finder",
     "views",
     "pages",
     "outputs",

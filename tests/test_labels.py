@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from dissemination.finder import Standing
 from dissemination.labels import Labels
 from dissemination.languages import cldr
 from dissemination.models import KINDS, Project
@@ -60,7 +61,8 @@ def test_every_field_has_a_name_for_readers(tag: str) -> None:
         ("status", [status for status in get_args(Status) if status != "held"]),
         ("event", [status for status in get_args(Status) if status != "held"]),
         ("date.division", ["21", "22", "23", "24", "33", "34", "35", "36", "40", "41"]),
-        ("valid", ["open", "ended", "coming", "unknown"]),
+        ("valid", get_args(Standing)),
+        ("state", ["ended", "coming", "closing"]),
     ],
 )
 def test_every_choice_of_a_closed_list_has_words(prefix: str, choices: list[str], tag: str) -> None:

@@ -25,7 +25,11 @@ def event(date: str, status: str = "announced") -> str:
 
 FILES = {f"records/events/{id}.yml": event(date) for id, date in FUTURE.items()} | {
     "records/events/f.yml": event("2026-12-24", "cancelled"),
-    "records/instruments/loan.yml": good("records/instruments/loan.yml").replace("2017/2027", "2026-12-01/2027-01-31"),
+    "records/instruments/loan.yml": good("records/instruments/loan.yml").replace(
+        "valid: 2017/2027",
+        "valid: 2026-12-01/2027-07-31\n"
+        "deadlines: [{on: 2027-01-15, what: {en: Apply}}, {on: 2027-04-15, what: {en: Apply}}]",
+    ),
 }
 
 
@@ -72,7 +76,11 @@ def on(day: datetime.date, sections: Sequence[Section]) -> list[Any]:
     ]
 
 
-LATER = [TODAY + datetime.timedelta(days=days) for days in (0, 1, 2, 3, 7, 8, 9, 38, 39, 48, 49, 69, 70, 99, 1000)]
+DAYS_LATER = (
+    *(0, 1, 2, 3, 7, 8, 9, 38, 39, 48, 49, 53, 54, 69, 70, 99, 113),
+    *(143, 144, 219, 220, 250, 251, 1000),
+)
+LATER = [TODAY + datetime.timedelta(days=days) for days in DAYS_LATER]
 
 
 @pytest.mark.parametrize("name", ["home", "events", "partners"])

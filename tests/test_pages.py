@@ -39,7 +39,7 @@ def page_of(reader: Reader, kind: str, id: str, prose: Words = NOTHING) -> Html:
 def list_of(reader: Reader, collection: str) -> Html:
     return read_html(
         pages.render_sections(
-            TEMPLATES, reader, tuple(part for part in COLLECTIONS[collection](reader) if part), url_for
+            TEMPLATES, reader, collection, tuple(part for part in COLLECTIONS[collection](reader) if part), url_for
         )
     )
 
@@ -286,12 +286,13 @@ def instrument(valid: str) -> dict[str, str]:
     [
         ("2020/2027", "2019-12-31", "coming", "2020 to 2027"),
         ("2020/2027", "2020-01-01", "open", "2020 to 2027"),
-        ("2020/2027", "2027-12-31", "open", "2020 to 2027"),
+        ("2020/2027", "2027-11-30", "open", "2020 to 2027"),
+        ("2020/2027", "2027-12-31", "closing", "2020 to 2027"),
         ("2020/2027", "2028-01-01", "ended", "2020 to 2027"),
         ("2020/..", "2126-01-01", "open", "since 2020"),
         ("2020/", "2126-01-01", "unknown", "from 2020; end not known"),
         ("2020/", "2019-12-31", "coming", "from 2020; end not known"),
-        ("../2020", "2020-12-31", "open", "until 2020"),
+        ("../2020", "2019-12-31", "open", "until 2020"),
     ],
 )
 def test_an_instrument_is_open_ended_coming_or_nobody_knows(
@@ -483,7 +484,7 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
         files[f"records/instruments/{name}.yml"] = loan
     view = pages.view_of(make(files), "needs", "credit")
     assert view
-    assert cards(view.sections, "it") == ["b-country", "c-part", "d-both", "loan", "a-far"]
+    assert cards(view.sections, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:

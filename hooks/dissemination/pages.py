@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
 from dissemination.localise import Words
 from dissemination.views.event import event_page
+from dissemination.views.finder import finder
 from dissemination.views.instrument import instrument_page
 from dissemination.views.need import need_page
 from dissemination.views.news import news_page
@@ -70,10 +71,14 @@ def render_record(templates: Environment, reader: Reader, view: PageView, url_fo
     return template.render(view=view, say=reader.say, reader=reader.speaker, url_for=url_for, prose=prose)
 
 
-def render_sections(templates: Environment, reader: Reader, sections: tuple[Section, ...], url_for: UrlFor) -> str:
-    """The lists of a page that somebody wrote."""
-    template = templates.get_template("records/list.html")
-    return template.render(sections=sections, say=reader.say, reader=reader.speaker, url_for=url_for)
+def render_sections(
+    templates: Environment, reader: Reader, name: str, sections: tuple[Section, ...], url_for: UrlFor
+) -> str:
+    """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of COLLECTIONS."""
+    said = {"sections": sections, "say": reader.say, "reader": reader.speaker, "url_for": url_for}
+    if name == "instruments":
+        return templates.get_template("records/finder.html").render(said, finder=finder(reader))
+    return templates.get_template("records/list.html").render(said)
 
 
 def written_in(root: Path, tags: Iterable[str], file: str) -> frozenset[str]:

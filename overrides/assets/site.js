@@ -13,3 +13,8 @@ const results = document.querySelector("[data-search]");
 if (results) {
   import("./search.js").then(({ search }) => search(results));
 }
+
+const finder = document.querySelector("[data-finder]");
+if (finder) {
+  import("./finder.js").then(({ start }) => start(finder));
+}

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
+from dissemination.finder import Question
 from dissemination.localise import Words
 from dissemination.views.course import course_sections
 from dissemination.views.figures import figures_sections
+from dissemination.views.door import doors
 from dissemination.views.languages import languages
 from dissemination.views.lists import article, countries, entries, event, partner, until
 from dissemination.views.map import home_map, partners_map, places_table
@@ -47,7 +49,7 @@ def instruments(reader: Reader) -> tuple[Section, ...]:
 
 def _country(reader: Reader, country: str, ids: list[str]) -> Section:
     title = reader.say("section.across") if country == "across" else reader.speaker.country(country)
-    return Section(country.lower(), title, "cards", entries(reader, "instruments", ids))
+    return Section(country.lower(), title, "cards", doors(reader, ids, Question()))
 
 
 def events(reader: Reader) -> tuple[Section, ...]:

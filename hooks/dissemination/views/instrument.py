@@ -2,12 +2,13 @@
 
 from functools import partial
 
+from dissemination.finder import standing
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact
-from dissemination.views.lists import entries, pointing_to, state, where
+from dissemination.views.lists import entries, offer, pointing_to, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
 from dissemination.views.reader import Reader, shortened, translated
@@ -32,9 +33,9 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
 
 
 def _notice(reader: Reader, record: Instrument) -> str:
-    standing = state(record.valid, reader.today)
+    now = standing(offer(record), reader.today)
     date = reader.speaker.date(record.valid) if record.valid else ""
-    return reader.say(f"instrument.{standing}", date=date) if standing in ("ended", "coming") else ""
+    return reader.say(f"instrument.{now}", date=date) if now in ("ended", "coming") else ""
 
 
 def _answer(reader: Reader, record: Instrument) -> tuple[Row | None, ...]:
@@ -74,8 +75,8 @@ def contact(reader: Reader, contact: Contact | None) -> Item | None:
 def _valid(reader: Reader, record: Instrument) -> str | None:
     if not record.valid:
         return None
-    standing = state(record.valid, reader.today)
-    return reader.say(f"valid.{standing}", date=reader.speaker.date(record.valid))
+    now = standing(offer(record), reader.today)
+    return reader.say(f"valid.{now}", date=reader.speaker.date(record.valid))
 
 
 def _sums(reader: Reader, amounts: tuple[Amount, ...]) -> tuple[Item, ...]:

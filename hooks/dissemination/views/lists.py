@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from dissemination.dates import EdtfDate
+from dissemination.finder import Offer, standing
 from dissemination.localise import Words
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
@@ -70,7 +71,8 @@ def instrument(reader: Reader, id: str) -> Item:
     record = reader.catalogue.instruments[id].record
     facts = f"{kinds(reader, record)} – {where(reader, record)}"
     lines = (Item(reader.speaker.words(record.promise)), Item(Words(facts)))
-    return Item(reader.name("instruments", id), Target("instruments", id), lines=lines, tag=ended(reader, record.valid))
+    tag = standing_tag(reader, record)
+    return Item(reader.name("instruments", id), Target("instruments", id), lines=lines, tag=tag)
 
 
 def kinds(reader: Reader, record: Instrument) -> str:
@@ -91,17 +93,25 @@ def countries(record: Instrument) -> frozenset[str]:
     return frozenset(code[:2] for code in record.territories)
 
 
-def state(valid: EdtfDate | None, today: datetime.date) -> str:
-    """``open``, ``ended``, ``coming``, or ``unknown`` where nobody can tell."""
-    if valid is None or (valid.end_unknown and valid.earliest <= today):
-        return "unknown"
-    if valid.latest < today:
-        return "ended"
-    return "coming" if valid.earliest > today else "open"
+def offer(record: Instrument) -> Offer:
+    """What the finder weighs."""
+    valid = record.valid
+    return Offer(
+        needs=record.needs,
+        areas=record.territories,
+        audiences=record.audiences,
+        conditions_known="conditions" not in record.unknown,
+        first=valid.earliest if valid else datetime.date.min,
+        last=valid.latest if valid else datetime.date.max,
+        end_known=valid is not None and not valid.end_unknown,
+        deadlines=tuple((deadline.on.earliest, deadline.on.latest) for deadline in record.deadlines),
+    )
 
 
-def ended(reader: Reader, valid: EdtfDate | None) -> str:
-    return reader.say("state.ended") if state(valid, reader.today) == "ended" else ""
+def standing_tag(reader: Reader, record: Instrument) -> str:
+    """A word of warning where an instrument cannot be had today, or not for long."""
+    now = standing(offer(record), reader.today)
+    return reader.say(f"state.{now}") if now in ("ended", "coming", "closing") else ""
 
 
 def article(reader: Reader, id: str) -> Item:

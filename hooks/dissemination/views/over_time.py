@@ -8,13 +8,15 @@ on the reader's day; where it runs no scripts, the page is that of the day it wa
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
 from dissemination.catalogue import Catalogue
 from dissemination.dates import EdtfDate
+from dissemination.finder import turning_days
 from dissemination.localise import Words
-from dissemination.views.lists import until
-from dissemination.views.parts import ALWAYS, Item, PageView, Section, Span
+from dissemination.views.lists import offer, until
+from dissemination.views.parts import Item, PageView, Section, Span
 from dissemination.views.reader import Reader
 
 T = TypeVar("T", bound=Hashable)
@@ -67,7 +69,7 @@ def _turning_days(catalogue: Catalogue, kind: str, id: str) -> Iterator[datetime
         yield from _after(until(date))
         yield from _after(date.latest)
     elif kind == "instruments":
-        yield from _span(catalogue.instruments[id].record.valid)
+        yield from turning_days(offer(catalogue.instruments[id].record))
     elif kind == "partners":
         yield from _span(catalogue.partners[id].record.member)
 
@@ -114,7 +116,7 @@ def laid_over(days: Days, versions: Sequence[Sequence[T]]) -> tuple[tuple[T, Spa
         if things - known:
             _insert(order, version, known)
             known |= things
-    return tuple((thing, _when(days, [thing in things for things in there])) for thing in order)
+    return tuple((thing, span) for thing in order for span in _when(days, [thing in things for things in there]))
 
 
 def _insert(order: list[T], version: Sequence[T], known: frozenset[T]) -> None:
@@ -127,10 +129,11 @@ def _insert(order: list[T], version: Sequence[T], known: frozenset[T]) -> None:
             order.insert(at, thing)
 
 
-def _when(days: Days, there: Sequence[bool]) -> Span:
-    """The days of something that comes once and goes once."""
-    first = there.index(True)
-    end = next((position for position in range(first, len(there)) if not there[position]), None)
-    if first == 0 and end is None:
-        return ALWAYS
-    return Span(days[first] if first else None, days[end] - NEXT if end else None, first == 0)
+def _when(days: Days, there: Sequence[bool]) -> Iterator[Span]:
+    """The stretches of days on which something is there: after a deadline, what held before it may hold again."""
+    position = 0
+    for is_there, stretch in groupby(there):
+        first, position = position, position + len(list(stretch))
+        if is_there:
+            until = days[position] - NEXT if position < len(days) else None
+            yield Span(days[first] if first else None, until, first == 0)

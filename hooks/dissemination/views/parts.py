@@ -36,6 +36,8 @@ class Item:
     lines: tuple["Item", ...] = ()
     tag: str = ""
     span: Span = ALWAYS
+    why: tuple[str, ...] = ()
+    """Why it is here: what the reader weighs before going on."""
 
 
 @dataclass(frozen=True)

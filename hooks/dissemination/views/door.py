@@ -1,0 +1,68 @@
+"""An instrument as a door to knock at: what it does, why it fits or does not, whom to turn to."""
+
+from collections.abc import Iterable
+
+from dissemination.catalogue import Catalogue
+from dissemination.finder import Answer, Question, Wider, evaluate
+from dissemination.localise import Words
+from dissemination.models.instrument import Contact
+from dissemination.views.instrument import contact
+from dissemination.views.lists import instrument, kinds, offer, where
+from dissemination.views.parts import Item
+from dissemination.views.reader import Reader
+
+BETWEEN = ", "
+
+
+def doors(reader: Reader, ids: Iterable[str], question: Question) -> tuple[Item, ...]:
+    """Instruments for somebody who asks."""
+    return tuple(_door(reader, id, answer(reader, id, question)) for id in ids)
+
+
+def answer(reader: Reader, id: str, question: Question) -> Answer:
+    record = reader.catalogue.instruments[id].record
+    return evaluate(offer(record), question, wider(reader.catalogue), reader.today)
+
+
+def wider(catalogue: Catalogue) -> Wider:
+    """What contains a territory, and what contains an audience."""
+    terms = {**catalogue.terms("territories"), **catalogue.terms("audiences")}
+    return {id: term.broader for id, term in terms.items() if term.broader}
+
+
+def period(reader: Reader, id: str) -> str:
+    valid = reader.catalogue.instruments[id].record.valid
+    return reader.speaker.date(valid) if valid else ""
+
+
+def _door(reader: Reader, id: str, answer: Answer) -> Item:
+    listed, record = instrument(reader, id), reader.catalogue.instruments[id].record
+    lines = (listed.lines[0], Item(Words(kinds(reader, record))), _turn_to(reader, record.contact))
+    return Item(listed.words, listed.to, lines=lines, tag=listed.tag, why=_why(reader, id, answer))
+
+
+def _turn_to(reader: Reader, given: Contact | None) -> Item:
+    """Whom to turn to, with the ways that a click can take."""
+    found = contact(reader, given) or Item(Words(reader.say("not_known")))
+    ways = tuple(way for way in found.lines if way.href)
+    return Item(found.words, found.to, found.href, lines=ways, tag=reader.say("turn_to"))
+
+
+def _why(reader: Reader, id: str, answer: Answer) -> tuple[str, ...]:
+    """The reasons, each a sentence of the interface about this instrument."""
+    record = reader.catalogue.instruments[id].record
+    said = {
+        "where": where(reader, record),
+        "who": _labels(reader, "audiences", record.audiences),
+        "needs": _labels(reader, "needs", record.needs),
+        "period": period(reader, id),
+    }
+    days = [reader.speaker.date(deadline.on) for deadline in record.deadlines]
+    return tuple(
+        reader.say(f"why.{reason.key}", **said, deadline="" if reason.deadline is None else days[reason.deadline])
+        for reason in answer.reasons
+    )
+
+
+def _labels(reader: Reader, vocabulary: str, ids: Iterable[str]) -> str:
+    return BETWEEN.join(str(term.words) for term in reader.terms(vocabulary, ids))

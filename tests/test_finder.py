@@ -1,0 +1,109 @@
+"""The truth table of the finder: what fits, what may fit, what does not, and why."""
+
+import datetime
+from dataclasses import replace
+
+import pytest
+from dissemination.finder import Offer, Question, Standing, evaluate, standing
+from finder_cases import PLAIN, TODAY, WIDER, cases, on
+
+OPEN = replace(PLAIN, first=on(-400), end_known=True)
+"""Credit for small firms in Provence-Alpes-Côte d'Azur, for ever."""
+
+
+def found(offer: Offer, question: Question) -> tuple[str, list[str]]:
+    answer = evaluate(offer, question, WIDER, TODAY)
+    return answer.verdict, [reason.key for reason in answer.reasons]
+
+
+@pytest.mark.parametrize(
+    ("changes", "question", "verdict", "reason"),
+    [
+        # the need
+        ({}, Question("credit"), "fits", ""),
+        ({}, Question("export"), "does_not_fit", "need_other"),
+        ({"needs": ()}, Question("export"), "may_fit", "need_unknown"),
+        ({"needs": ()}, Question(), "fits", ""),
+        # the place
+        ({}, Question(), "fits", "place_in"),
+        ({}, Question(places=("FRL0",)), "fits", "place_inside"),
+        ({}, Question(places=("FRL02",)), "fits", "place_inside"),
+        ({"areas": ("EU",)}, Question(places=("FRL02",)), "fits", "place_inside"),
+        ({}, Question(places=("FR",)), "may_fit", "place_only"),
+        ({}, Question(places=("FRD",)), "does_not_fit", "place_only"),
+        ({}, Question(places=("ITC1", "FRL0")), "fits", "place_inside"),
+        ({"areas": ("FRL02",)}, Question(places=("ITC1", "FRL0")), "may_fit", "place_only"),
+        ({"areas": ("FRD",)}, Question(places=("ITC1", "FRL0")), "does_not_fit", "place_only"),
+        # the person
+        ({}, Question(who="small-firm"), "fits", "who_for"),
+        ({}, Question(who="start-up"), "fits", "who_for"),
+        ({"audiences": ("start-up",)}, Question(who="small-firm"), "may_fit", "who_only"),
+        ({}, Question(who="taking-over"), "does_not_fit", "who_only"),
+        # the conditions
+        ({"audiences": ()}, Question(who="taking-over"), "may_fit", "conditions_unknown"),
+        ({"conditions_known": False}, Question(who="small-firm"), "may_fit", "conditions_unknown"),
+        ({"conditions_known": False}, Question(who="taking-over"), "does_not_fit", "who_only"),
+        # the time
+        ({}, Question(), "fits", "when_open"),
+        ({"last": on(31)}, Question(), "fits", "when_open"),
+        ({"last": on(30)}, Question(), "fits", "when_closing"),
+        ({"last": on(0)}, Question(), "fits", "when_closing"),
+        ({"last": on(-1)}, Question(), "does_not_fit", "when_ended"),
+        ({"first": on(1)}, Question(), "may_fit", "when_coming"),
+        ({"end_known": False}, Question(), "fits", "when_end_unknown"),
+        ({"end_known": False, "first": datetime.date.min}, Question(), "fits", "when_unknown"),
+        # the deadlines
+        ({"deadlines": ((on(31), on(31)),)}, Question(), "fits", "when_open"),
+        ({"deadlines": ((on(30), on(30)),)}, Question(), "fits", "deadline_soon"),
+        ({"deadlines": ((on(-1), on(-1)), (on(5), on(5)))}, Question(), "fits", "deadline_soon"),
+        ({"deadlines": ((on(-1), on(-1)),)}, Question(), "may_fit", "deadline_passed"),
+    ],
+)
+def test_the_truth_table(changes: dict[str, object], question: Question, verdict: str, reason: str) -> None:
+    told, reasons = found(replace(OPEN, **changes), question)  # type: ignore[arg-type]
+    assert told == verdict
+    assert not reason or reason in reasons
+
+
+def test_the_worst_answer_decides_and_is_told_first() -> None:
+    doubtful = replace(OPEN, conditions_known=False)
+    assert found(doubtful, Question("credit", ("FRL0",), "small-firm")) == (
+        "may_fit",
+        ["conditions_unknown", "place_inside", "who_for", "when_open"],
+    )
+    assert found(replace(doubtful, last=on(-1)), Question("export", ("FRL0",))) == (
+        "does_not_fit",
+        ["need_other", "when_ended"],
+    )
+
+
+def test_what_is_not_known_never_speaks_against_an_instrument() -> None:
+    """Whoever asks, and wherever: an instrument of which only the area is known is one to ask about."""
+    for _, question, today in cases():
+        for area in question.places or ("FR",):
+            answer = evaluate(Offer(areas=(area,)), question, WIDER, today)
+            assert answer.verdict == "may_fit"
+
+
+def test_the_deadline_that_is_told_is_the_next_one_or_the_last() -> None:
+    several = replace(OPEN, deadlines=((on(400), on(400)), (on(-1), on(-1)), (on(3), on(5))))
+    told = [reason.deadline for reason in evaluate(several, Question(), WIDER, TODAY).reasons]
+    assert [position for position in told if position is not None] == [2]
+    gone = replace(OPEN, deadlines=((on(-9), on(-9)), (on(-1), on(-1)), (on(-5), on(-5))))
+    told = [reason.deadline for reason in evaluate(gone, Question(), WIDER, TODAY).reasons]
+    assert [position for position in told if position is not None] == [1]
+
+
+@pytest.mark.parametrize(
+    ("offer", "expected"),
+    [
+        (Offer(), "unknown"),
+        (Offer(first=on(1)), "coming"),
+        (Offer(first=on(0)), "unknown"),
+        (Offer(last=on(-1), end_known=True), "ended"),
+        (Offer(last=on(0), end_known=True), "closing"),
+        (Offer(end_known=True), "open"),
+    ],
+)
+def test_where_an_instrument_stands(offer: Offer, expected: Standing) -> None:
+    assert standing(offer, TODAY) == expected

@@ -1,0 +1,405 @@
+"""The finder as people use it, in a real browser; and its script against the same questions as Python."""
+
+import datetime
+import gzip
+import json
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from dissemination.finder import Question, evaluate
+from dissemination.views.door import wider
+from dissemination.views.finder import as_data
+from dissemination.views.lists import offer
+from dissemination.views.reader import Reader
+from finder_cases import TODAY, WIDER, Case, cases
+from playwright.sync_api import Browser, Locator, Page
+from small_project import reader_of, real
+from whole.test_reading import RULES, press_until_focused
+
+TAGS = ("en", "it", "fr")
+SCENE = {"need": "credit", "where": "FRL02", "who": "taking-over"}
+"""“I need credit to take over a workshop near Briançon.”"""
+FINDER = "instruments/?need=credit&where=FRL02&who=taking-over"
+ASKED_FOR = "a[href$='/instruments/index.html'], a[href='instruments/index.html']"
+LATE = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+
+
+def home(address: str, tag: str) -> str:
+    return address if tag == "en" else f"{address}{tag}/"
+
+
+def label(reader: Reader, question: str, id: str) -> str:
+    vocabulary = {"need": "needs", "where": "territories", "who": "audiences"}[question]
+    return reader.term(vocabulary, id).words.text
+
+
+@contextmanager
+def opened(browser: Browser, url: str, today: datetime.datetime = LATE, **options: Any) -> Iterator[Page]:
+    """A page on a reader's day; whatever goes wrong in a script fails the test."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(error.message))
+    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page.clock.set_fixed_time(today)
+    page.goto(url)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def group(page: Page, verdict: str) -> Locator:
+    return page.locator(f"[data-verdict={verdict}]")
+
+
+def names(page: Page, verdict: str) -> list[str]:
+    return group(page, verdict).locator("h3 a").all_text_contents()
+
+
+def status(page: Page) -> str:
+    return page.locator("main [role=status]").inner_text()
+
+
+# In three steps from the home page to a door to knock at: the finder, the answers, the door.
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("tag", TAGS)
+def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, width: int) -> None:
+    reader = reader_of(real(), tag)
+    with opened(browser, home(address, tag), viewport={"width": width, "height": 640}) as page:
+
+        def fits_the_screen() -> bool:
+            return bool(page.evaluate("document.scrollingElement.scrollWidth") <= width)
+
+        assert fits_the_screen()
+        page.locator("article p").get_by_role("link").click()
+        for question, id in SCENE.items():
+            page.get_by_label(reader.say(f"finder.{'place' if question == 'where' else question}")).select_option(
+                label=label(reader, question, id)
+            )
+        assert status(page).startswith(reader.say.count("count.fits", 1))
+        assert fits_the_screen()
+        card = group(page, "fits").get_by_role("listitem").filter(has=page.get_by_role("heading"))
+        assert card.count() == 1
+        said = card.inner_text()
+        assert "INHA" in said and reader.say("turn_to") in said
+        for why in (
+            reader.say("why.place_inside", where=label(reader, "where", "FRL02")),
+            reader.say("why.who_for", who=label(reader, "who", "taking-over")),
+            reader.say("why.when_unknown"),
+        ):
+            assert why in said
+        assert card.get_by_role("link", name="www.initiative-nha.com").get_attribute("href") == (
+            "http://www.initiative-nha.com/"
+        )
+        card.get_by_role("link", name="Initiative Nord Hautes-Alpes", exact=True).click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Initiative Nord Hautes-Alpes"
+        assert fits_the_screen()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: str, tag: str) -> None:
+    reader = reader_of(real(), tag)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(home(address, tag))
+    page.locator("article p").get_by_role("link").click()
+    assert not page.locator("main form").is_visible()
+    page.get_by_role("main").get_by_role("link", name=label(reader, "need", "credit"), exact=True).first.click()
+    side = page.get_by_role("region", name=reader.speaker.country("FR"), exact=True)
+    card = side.locator(".cards > li").first
+    said = card.inner_text()
+    assert "INHA" in said and label(reader, "who", "taking-over") in said and label(reader, "where", "FRL02") in said
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    card.get_by_role("link", name="Initiative Nord Hautes-Alpes", exact=True).click()
+    assert page.get_by_role("link", name="www.initiative-nha.com").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_three_steps_lead_to_a_door_by_keyboard_alone(browser: Browser, address: str, tag: str) -> None:
+    reader = reader_of(real(), tag)
+    with opened(browser, home(address, tag)) as page:
+        press_until_focused(page, "article p a")
+        page.keyboard.press("Enter")
+        page.locator("main form").wait_for()
+        for question, id in SCENE.items():
+            press_until_focused(page, f"#{question}")
+            page.keyboard.type(label(reader, question, id))
+            assert page.locator(f"#{question}").input_value() == id
+        press_until_focused(page, "[data-verdict=fits] h3 a")
+        assert page.locator(":focus").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/instruments/inha-pret-d-honneur/")
+
+
+def test_all_instruments_are_there_without_scripts_each_with_whom_to_turn_to(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "instruments/?need=credit")
+    cards = page.locator("main .cards > li")
+    assert cards.count() == len(real_instruments())
+    assert all("Turn to:" in said for said in cards.all_inner_texts())
+    assert page.locator("[data-needs] a").count() == len(reader_of(real(), "en").catalogue.terms("needs"))
+    context.close()
+
+
+def real_instruments() -> list[str]:
+    return list(reader_of(real(), "en").catalogue.instruments)
+
+
+# The address.
+
+
+def test_the_address_carries_the_answers_and_the_back_button_takes_them_back(browser: Browser, address: str) -> None:
+    with opened(browser, address + "instruments/") as page:
+        page.locator("#need").select_option("export")
+        page.locator("#need").select_option("credit")
+        page.locator("#where").select_option("FRL02")
+        assert page.url == address + "instruments/?need=credit&where=FRL02"
+        page.go_back()
+        assert page.url == address + "instruments/?need=credit"
+        assert (page.locator("#need").input_value(), page.locator("#where").input_value()) == ("credit", "")
+        page.go_back()
+        assert page.url == address + "instruments/"
+        assert page.locator("#it").is_visible() and not group(page, "fits").is_visible()
+        page.go_forward()
+        assert page.locator("#need").input_value() == "credit" and names(page, "fits")
+
+
+def test_a_shared_address_shows_the_same_and_so_does_coming_back_from_an_instrument(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address + FINDER) as page:
+        before = page.locator("main").inner_text()
+        assert {name: page.locator(f"#{name}").input_value() for name in SCENE} == SCENE
+        group(page, "fits").locator("h3 a").click()
+        page.go_back()
+        group(page, "fits").wait_for()
+        assert page.locator("main").inner_text() == before
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["?need=money&where=XX&who=%00", "?need=%E2%98%83&need=credit", "?x=1#nowhere", "?where=EU"]
+)
+def test_nonsense_in_the_address_is_nobodys_answer(browser: Browser, address: str, nonsense: str) -> None:
+    with opened(browser, f"{address}instruments/{nonsense}") as page:
+        page.locator("main form").wait_for()
+        assert [page.locator(f"#{name}").input_value() for name in SCENE] == ["", "", ""]
+        assert page.locator("[data-all] .cards > li").count() == len(real_instruments())
+        page.locator("#need").select_option("credit")
+        assert page.url.endswith("/instruments/?need=credit")
+
+
+def test_starting_again_shows_everything_and_can_be_taken_back(browser: Browser, address: str) -> None:
+    with opened(browser, address + FINDER) as page:
+        page.get_by_role("button", name="Start again").click()
+        assert page.url == address + "instruments/" and page.locator("#it").is_visible()
+        assert page.locator("[data-all] .cards > li").count() == len(real_instruments())
+        page.go_back()
+        assert names(page, "fits")
+
+
+# Lay words.
+
+
+def test_lay_words_choose_the_need_and_are_told(browser: Browser, address: str) -> None:
+    with opened(browser, address + "it/instruments/") as page:
+        own = page.get_by_label("Oppure dillo con parole tue")
+        own.fill("mi servono SOLDI!")
+        own.press("Enter")
+        assert page.locator("#need").input_value() == "credit"
+        assert "“mi servono SOLDI!” è stato inteso come “Un prestito o una garanzia”." in status(page)
+        assert page.url.endswith("?need=credit")
+        assert page.locator("main [role=status]").evaluate("e => e === document.activeElement")
+        own.fill("xyz")
+        own.press("Enter")
+        assert "Nessun bisogno trovato per “xyz”: ecco tutti gli strumenti." in status(page)
+        assert page.locator("[data-all] .cards > li").count() == len(real_instruments())
+
+
+def test_an_address_may_hold_lay_words(browser: Browser, address: str) -> None:
+    with opened(browser, address + "fr/instruments/?words=microcr%C3%A9dit&where=FRL02") as page:
+        assert page.locator("#need").input_value() == "credit"
+        assert "« microcrédit »".replace(" ", "\u00a0") in status(page)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_word_that_editors_know_for_a_need_leads_to_it(browser: Browser, address: str, tag: str) -> None:
+    """In capitals, without accents, and inside of a sentence; the reader's own language has the first claim."""
+    claims: dict[str, str] = {}
+    for own in (True, False):
+        for id, term in reader_of(real(), tag).catalogue.terms("needs").items():
+            for other in TAGS:
+                if (other == tag) is own:
+                    for word in (term.label.root[other], *term.synonyms[other]):
+                        claims.setdefault(plain(word), id)
+    assert len(claims) > 300
+    expected = {
+        spelt: id for word, id in claims.items() for spelt in (word, word.upper(), f"«{word}»!", f"qq {word} qq")
+    }
+    found = needs_for(browser, address, tag, list(expected))
+    wrong = {said: (need, id) for (said, id), need in zip(expected.items(), found, strict=True) if need != id}
+    assert wrong == {}
+
+
+def plain(words: str) -> str:
+    """Without accents, in small letters, with a space for every other sign."""
+    letters = (sign for sign in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in letters).split())
+
+
+UNDERSTOOD = {
+    "it": {"prestiti": "credit", "microcredit": "credit", "cerco un mentore per la mia azienda": "advice"},
+    "fr": {"crédits": "credit", "j'ai besoin d'argent": "credit", "reprises": "take-over-a-business"},
+    "en": {"loans": "credit", "prestito": "credit", "microcrédit": "credit"}
+    | dict.fromkeys(["", "  ?! ", "zzz", "lo", "constructor"], ""),
+}
+"""Plurals, words cut short, whole sentences, words of the neighbours, and what means nothing."""
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_people_say_is_understood(browser: Browser, address: str, tag: str) -> None:
+    said = UNDERSTOOD[tag]
+    assert dict(zip(said, needs_for(browser, address, tag, list(said)), strict=True)) == said
+
+
+def needs_for(browser: Browser, address: str, tag: str, said: list[str]) -> list[str]:
+    """What the script understands, with the words that its page knows."""
+    with opened(browser, home(address, tag) + "instruments/") as page:
+        return page.evaluate(
+            """async ([url, said]) => {
+                const { needFor } = await import(url);
+                const { heard } = JSON.parse(document.querySelector("[data-finder]").dataset.finder);
+                return said.map((words) => needFor(words, heard));
+            }""",
+            [address + "assets/finder.js", said],
+        )
+
+
+# The script evaluates as Python does.
+
+
+def real_cases() -> Iterator[Case]:
+    """The real instruments, asked every single question, and the scene that started it all."""
+    catalogue = reader_of(real(), "en").catalogue
+    sides = tuple(catalogue.project.record.sides)
+    questions = [
+        *(Question(need=need) for need in catalogue.terms("needs")),
+        *(Question(places=(place,)) for place in catalogue.terms("territories")),
+        *(Question(who=who) for who in catalogue.terms("audiences")),
+        Question("start-a-business", sides, "starting"),
+        Question("credit", ("FRL02",), "taking-over"),
+    ]
+    for entry in catalogue.instruments.values():
+        yield from ((offer(entry.record), question, TODAY) for question in questions)
+
+
+@pytest.mark.parametrize("source", ["generated", "real"])
+def test_the_script_evaluates_as_python_does(browser: Browser, address: str, source: str) -> None:
+    given = cases() if source == "generated" else list(real_cases())
+    above = dict(WIDER if source == "generated" else wider(reader_of(real(), "en").catalogue))
+    asked = [[as_data(offered), asdict(question), today.isoformat()] for offered, question, today in given]
+    expected = [asdict(evaluate(offered, question, above, today)) for offered, question, today in given]
+    with opened(browser, address + "privacy/") as page:
+        found = page.evaluate(
+            "async ([url, cases, wider]) => { const { evaluate } = await import(url);"
+            " return cases.map(([offer, question, today]) => evaluate(offer, question, wider, today)); }",
+            [address + "assets/finder.js", asked, above],
+        )
+    wrong = [
+        (case, python, script)
+        for case, python, script in zip(given, json.loads(json.dumps(expected)), found, strict=True)
+        if python != script
+    ]
+    assert len(given) > 1000
+    assert wrong[:1] == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_with_scripts_every_card_says_what_it_says_without(browser: Browser, address: str, tag: str) -> None:
+    """On the day of the build, before anything is asked."""
+    url = home(address, tag) + "instruments/"
+    context = browser.new_context(java_script_enabled=False)
+    still = context.new_page()
+    still.goto(url)
+    expected = still.locator("main .cards > li").all_text_contents()
+    context.close()
+    built = datetime.datetime.fromtimestamp(1795392000, datetime.UTC)
+    with opened(browser, url, built, timezone_id="UTC") as page:
+        page.locator("main form").wait_for()
+        said = page.locator("[data-all] .cards > li").all_text_contents()
+    assert [words.split() for words in said] == [words.split() for words in expected]
+
+
+@pytest.mark.parametrize(
+    ("today", "verdict", "why"),
+    [
+        ("2019-12-31", "may_fit", "Not open yet (2020)"),
+        ("2020-06-01", "fits", "Open (2020)"),
+        ("2020-12-10", "fits", "Closing soon (2020)"),
+        ("2021-01-01", "does_not_fit", "Ended (2020)"),
+    ],
+)
+def test_the_readers_own_day_decides(browser: Browser, address: str, today: str, verdict: str, why: str) -> None:
+    """The emergency fund of 2020, whenever the site was built."""
+    then = datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00")
+    url = address + "instruments/?need=credit&where=FRL02&who=small-firm"
+    with opened(browser, url, then, timezone_id="Europe/Rome") as page:
+        group(page, "does_not_fit").locator("summary").click()
+        card = group(page, verdict).locator("li").filter(has_text="Fonds Covid")
+        assert why in card.inner_text()
+        tag = card.locator(".tag")
+        assert tag.all_inner_texts() == {"fits": ["closing soon"] if "soon" in why else []}.get(
+            verdict, ["ended" if verdict == "does_not_fit" else "not open yet"]
+        )
+
+
+def test_the_day_is_the_one_on_the_readers_wall(browser: Browser, address: str) -> None:
+    """Late on New Year's Eve in Honolulu the fund of 2020 is still open, though it is 2021 in Greenwich."""
+    then = datetime.datetime(2021, 1, 1, 5, tzinfo=datetime.UTC)
+    url = address + "instruments/?need=credit&where=FRL02&who=small-firm"
+    for zone, verdict in (("Pacific/Honolulu", "fits"), ("Europe/Rome", "does_not_fit")):
+        with opened(browser, url, then, timezone_id=zone) as page:
+            assert any("Fonds Covid" in name for name in names(page, verdict))
+
+
+# Everybody.
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_filtered_finder_is_accessible(browser: Browser, address: str, scheme: str, width: int) -> None:
+    url = address + "fr/instruments/?need=start-a-business&where=border"
+    with opened(browser, url, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+        group(page, "does_not_fit").locator("summary").click()
+        results = Axe().run(page, options=RULES)
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_printing_the_answers_prints_the_address_and_not_the_questions(browser: Browser, address: str) -> None:
+    with opened(browser, address + FINDER, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        printed = page.locator("[data-printed]")
+        assert "A loan or a guarantee · Hautes-Alpes · People who are taking over a business" in printed.inner_text()
+        assert address + FINDER in printed.inner_text()
+        assert not page.locator("main form").is_visible()
+        page.goto(address + "instruments/")
+        page.emulate_media(media="print")
+        assert not printed.is_visible()
+
+
+def test_the_first_view_is_light(site: Path) -> None:
+    """Compressed as servers do: page, style sheet, scripts and pictures, for 35 instruments; 40 kB is the limit."""
+    names = ("site.css", "site.js", "finder.js", "time.js", "emblem.svg", "icon.svg")
+    for page in ("", "it/", "fr/"):
+        files = (f"{page}instruments/index.html", *(f"assets/{name}" for name in names))
+        assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) < 25_000
