@@ -8,8 +8,8 @@ from itertools import groupby
 from dissemination.finder import Question
 from dissemination.localise import Words
 from dissemination.views.course import course_sections
-from dissemination.views.figures import figures_sections
 from dissemination.views.door import doors
+from dissemination.views.figures import figures_sections
 from dissemination.views.languages import languages
 from dissemination.views.lists import article, countries, entries, event, partner, until
 from dissemination.views.map import home_map, partners_map, places_table

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from dissemination import figures
 from dissemination.figures import Count, HalfYear, largest_first
+from dissemination.finder import standing
 from dissemination.localise import Words
-from dissemination.views.lists import state
+from dissemination.views.lists import offer
 from dissemination.views.parts import Item, Section
 from dissemination.views.pictures import Bar, Chart, Illustration
 from dissemination.views.reader import Reader
@@ -41,7 +42,7 @@ def _half_year(reader: Reader, half: HalfYear) -> str:
 
 def _needs(reader: Reader) -> Section:
     records = [entry.record for entry in reader.catalogue.instruments.values()]
-    ended = sum(state(record.valid, reader.today) == "ended" for record in records)
+    ended = sum(standing(offer(record), reader.today) == "ended" for record in records)
     recorded = reader.say("figures.needs.recorded", instruments=_count(reader, "instruments", Count(len(records))))
     sentences = (recorded, reader.say("figures.needs.ended", ended=reader.speaker.number(ended)))
     counted = largest_first(

@@ -112,7 +112,6 @@ class Surroundings:
         reader, tag = self.reader, self.reader.tag
         project, words = reader.catalogue.project.record, reader.speaker.words
         original = self.addresses.original(tag, page.translated)
-        titles = [(heading.id, heading.title) for heading in page.headings]
         _, *menu = _ways(self.menu, tag, page.path, link)
         home = Way(reader.say("home"), link(tag, HOME), "page" if page.path == HOME else "")
         return Frame(
@@ -145,7 +144,7 @@ class Surroundings:
             report=form_about(page.path, self.repository, tag, self.addresses.languages) if page.source else "",
             propose=self._propose(page.path),
             borrowed="" if original == tag else original,
-            outdated=outdated(reader, page.subject, titles, lambda other: link(other, page.path)),
+            outdated=outdated(reader, page.subject, page.headings, lambda other: link(other, page.path)),
         )
 
     def _propose(self, path: str) -> Way | None:
