@@ -3,11 +3,13 @@
 import datetime
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from dissemination import pages
 from dissemination.addresses import Addresses
 from dissemination.commands.__main__ import main
@@ -281,6 +283,29 @@ def test_a_refusal_of_github_is_told_in_a_sentence(typed: Typed, monkeypatch: py
     code, said = typed("--issues")
     assert code == 1
     assert said == ("GitHub did not do it (gh label create): HTTP 403: Resource not accessible by integration\n")
+
+
+def test_without_githubs_program_nobody_is_asked(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert typed("--issues") == (1, "GitHub did not do it (gh): No such file or directory\n")
+
+
+@pytest.mark.usefixtures("typed")
+def test_the_workflow_asks_with_what_github_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The very line of the workflow, in a shell; the site is published, or nobody knows where."""
+    (ask,) = yaml.safe_load((ROOT / ".github/workflows/confirm.yml").read_text("utf-8"))["jobs"].values()
+    step = ask["steps"][-1]
+    assert set(step["env"]) == {"SITE_URL", "REPOSITORY_URL", "GH_REPO", "GH_TOKEN"}
+    (tmp_path / "project/.venv").symlink_to(sys.prefix)
+    monkeypatch.setenv("REPOSITORY_URL", "https://code.example/o/r")
+    for site, expected in (("", "create"), ("https://site.example", "edit")):
+        monkeypatch.setenv("SITE_URL", site)
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", step["run"]], capture_output=True, text=True, check=True
+        )
+        assert done.stdout.count(f"{expected}: ") == 2
+    assert "(https://site.example/fr/instruments/loan/)" in str(stored(tmp_path)[0]["body"])
+    assert "(https://code.example/o/r/edit/main/records/instruments/loan.yml)" in str(stored(tmp_path)[0]["body"])
 
 
 def test_nobody_is_asked_about_records_that_are_wrong(typed: Typed, tmp_path: Path) -> None:

@@ -40,6 +40,9 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
     except subprocess.CalledProcessError as error:
         print(words("ask.refused", command=" ".join(error.cmd[:3]), reason=error.stderr.strip()))
         return 1
+    except OSError as error:  # GitHub's program is not there
+        print(words("ask.refused", command="gh", reason=error.strerror))
+        return 1
     return 0
 
 
