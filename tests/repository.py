@@ -52,9 +52,10 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
     def records(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Type ``records …`` here."""
+        """Type ``records …`` here, on a machine that speaks English."""
         command = [sys.executable, "-m", "dissemination.commands", *arguments]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+        english = os.environ | {"LC_ALL": "C"}
+        return subprocess.run(command, cwd=self.root, env=english, capture_output=True, text=True, check=False)
 
 
 def new_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:

@@ -5,13 +5,14 @@ from functools import cache
 from typing import Any
 
 import pytest
-from dissemination.change_words import NAMED_BY_EDITORS, NAMES, SENTENCES, in_words
+from dissemination.change_words import NAMED_BY_EDITORS, Teller, in_words
 from dissemination.changes import Change, Verb, changes
 from dissemination.fields import Field, Group, Keyed, Many, Shape, fields
 from dissemination.languages import Languages
 from dissemination.localise import Speaker
 from dissemination.models import KINDS, Event, Instrument, Model, Partner, Project, Vocabulary
 from dissemination.pairing import pairs
+from dissemination.telling import TONGUES, messages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_project import real
@@ -21,12 +22,12 @@ GRANT = {"what": {"en": "grant", "it": "contributo"}, "most": "5000", "currency"
 
 
 @cache
-def speaker() -> Speaker:
-    return Speaker("en", Languages("en", ("en", "it", "fr")), real().labels["en"])
+def teller(tag: str = "en") -> Teller:
+    return Teller(Speaker(tag, Languages("en", ("en", "it", "fr")), real().labels[tag]), messages(tag))
 
 
 def words(model: type[Model], before: Any, after: Any) -> list[str]:
-    return [in_words(change, speaker()) for change in changes(Group(model), before, after)]
+    return [in_words(change, teller()) for change in changes(Group(model), before, after)]
 
 
 def on(day: str) -> dict[str, Any]:
@@ -188,6 +189,23 @@ def test_a_change_has_words(model: type[Model], before: Any, after: Any, expecte
     assert words(model, before, after) == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", ["deadline moved from 30 June 2026 to 15 July 2026", "amount: most raised from 10,000 to 20,000"]),
+        ("it", ["scadenza: nuova data 15 luglio 2026 (prima: 30 giugno 2026)",
+                "importo, importo massimo: 20.000, in aumento (prima: 10.000)"]),
+        ("fr", ["échéance : nouvelle date, 15 juillet 2026 (auparavant : 30 juin 2026)",
+                "montant, montant maximal : 20 000, en hausse (auparavant : 10 000)"]),
+    ],
+)  # fmt: skip
+def test_a_reviewer_is_told_in_three_languages(tag: str, expected: list[str]) -> None:
+    before = {"deadlines": [on("2026-06-30")], "amounts": [LOAN]}
+    after = {"deadlines": [on("2026-07-15")], "amounts": [LOAN | {"most": "20000"}]}
+    told = [in_words(change, teller(tag)) for change in changes(Group(Instrument), before, after)]
+    assert sorted(" ".join(sentence.split()) for sentence in told) == sorted(expected)
+
+
 def test_nothing_changes_in_what_stays_the_same() -> None:
     catalogue = real().catalogue
     assert catalogue
@@ -216,16 +234,17 @@ def shapes(model: type[Any]) -> Iterator[tuple[Field, Shape]]:
             yield from shapes(inner.model)
 
 
+NAMES = {key.removeprefix("one.") for key in messages("en").words if key.startswith("one.")}
 EVERY_FIELD = [field for model in (Project, *KINDS.values()) for field, _ in shapes(model)]
 
 
 def test_every_list_has_a_name_for_one_of_its_entries() -> None:
     lists = {field.name for field in EVERY_FIELD if isinstance(field.shape, Many | Keyed)}
-    assert lists - NAMES.keys() == set()
+    assert lists - NAMES == set()
 
 
 def test_every_name_is_that_of_a_field() -> None:
-    assert NAMES.keys() - {field.name for field in EVERY_FIELD} == set()
+    assert NAMES - {field.name for field in EVERY_FIELD} == set()
 
 
 def test_what_editors_name_is_known() -> None:
@@ -233,7 +252,7 @@ def test_what_editors_name_is_known() -> None:
 
 
 def test_every_verb_has_a_sentence() -> None:
-    assert set(Verb.__args__) == {key.partition(".")[0] for key in SENTENCES}  # type: ignore[attr-defined]
+    assert {f"change.{verb}" for verb in Verb.__args__} <= messages("en").words.keys()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -270,12 +289,14 @@ ANYTHING = st.recursive(
 )
 
 
-@given(st.sampled_from([Project, *KINDS.values()]), ANYTHING, ANYTHING)
+@given(st.sampled_from([Project, *KINDS.values()]), ANYTHING, ANYTHING, st.sampled_from(TONGUES))
 @settings(deadline=None, max_examples=300)
-def test_whatever_two_versions_hold_there_are_words_for_it(model: type[Model], before: Any, after: Any) -> None:
+def test_whatever_two_versions_hold_there_are_words_for_it(
+    model: type[Model], before: Any, after: Any, tag: str
+) -> None:
     for change in changes(Group(model), before, after):
         assert isinstance(change, Change)
-        assert in_words(change, speaker())
+        assert in_words(change, teller(tag))
 
 
 @given(ANYTHING)

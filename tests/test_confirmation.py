@@ -14,8 +14,9 @@ from dissemination import pages
 from dissemination.addresses import Addresses
 from dissemination.commands.__main__ import main
 from dissemination.confirmation import due
-from dissemination.letters import Issue, Letter, Step, Writer, addressee, escaped, marker, steps
+from dissemination.letters import Issue, Letter, Step, Writer, addressee, marker, steps
 from dissemination.localise import Words
+from dissemination.markdown import escaped
 from html_reader import Html, read_html
 from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, real, write_project
 

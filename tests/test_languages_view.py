@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 import pytest
 from dissemination import pages
 from dissemination.addresses import page_path
-from dissemination.problems import Place
+from dissemination.history import SHALLOW
+from dissemination.problems import Message, Place
 from dissemination.survey import Gap, Survey, Total
 from dissemination.timeline import Commit
 from dissemination.translations import Behind
@@ -27,7 +28,7 @@ def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instrum
     return Gap(Place(PurePosixPath("x")), "", kind, id, path, language, "en", late, titles)
 
 
-def sections(*gaps: Gap, tag: str = "en", silence: str = "", wanted: int = 1200) -> dict[str, Section]:
+def sections(*gaps: Gap, tag: str = "en", silence: Message | None = None, wanted: int = 1200) -> dict[str, Section]:
     speaker = reader_of(real(), tag).speaker
     reader = Reader(in_order(real()), speaker, TODAY, Survey(wanted, gaps, silence))
     return {section.id: section for section in languages(reader)}
@@ -53,7 +54,7 @@ def test_numbers_are_written_as_the_reader_writes_them() -> None:
 
 
 def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
-    table = sections(gap("mip", "it"), silence="no git")["translations"]
+    table = sections(gap("mip", "it"), silence=SHALLOW)["translations"]
     assert table.columns[1] == "Translated"
     assert table.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
     assert "without the history" in table.after[0]

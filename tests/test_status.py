@@ -41,7 +41,7 @@ def told(project: Repository, *arguments: str) -> list[str]:
     """What the command prints, without what was missing from the start."""
     parser, out = argparse.ArgumentParser(), io.StringIO()
     status.add_to(parser.add_subparsers())
-    typed = parser.parse_args(["status", *arguments])
+    typed = parser.parse_args(["status", "--speak", "en", *arguments])
     with contextlib.redirect_stdout(out):
         assert typed.run(typed, project.root, TODAY) == 0
     return [line for line in out.getvalue().splitlines() if line != NO_FRENCH_NEWS]
@@ -321,3 +321,34 @@ def test_pages_can_ask_what_to_mark(project: Repository) -> None:
     assert [gap.path for gap in found.behind_on("news", "launch", "it")] == [()]
     assert not found.behind_on("instruments", "loan", "en")
     assert not found.behind_on("instruments", "fund", "fr")
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentence"),
+    [
+        ("it", "il testo in inglese è cambiato (3 maggio 2026, {commit}), questo no."),
+        ("fr", "le texte en anglais a changé (le 3 mai 2026, {commit}) ; celui-ci, non."),
+    ],
+)
+def test_editors_are_told_in_their_language(project: Repository, tag: str, sentence: str) -> None:
+    commit = rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
+    lines = [line.replace("\u00a0", " ") for line in told(project, "--speak", tag)]
+    assert lines[1].endswith(f"summary.it: {sentence.format(commit=commit)}")
+    assert lines[-1].startswith(("Francese: ", "Français : "))
+    since = [line.replace("\u00a0", " ") for line in told(project, "--speak", tag, "--since", "HEAD~1")]
+    assert since[2] in ("  descrizione: nuova formulazione in inglese", "  description : nouvelle rédaction en anglais")
+
+
+def test_a_reason_for_silence_is_told_in_the_language_of_the_editor(project: Repository) -> None:
+    shutil.rmtree(project.root / ".git")
+    assert "git dit" in told(project, "--speak", "fr")[-1]
+    assert "not a git repository" in report(project)["silence"]
+
+
+def test_a_pull_request_can_be_told_in_markdown(project: Repository) -> None:
+    rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
+    text = "\n".join(told(project, "--since", "HEAD~1", "--format", "markdown", "--lang", "it"))
+    assert r"- **records\/instruments\/loan\.yml**" in text and "summary reworded in English" in text
+    assert text.count(r"summary\.it") == 1 and r"summary\.fr" not in text
+    done = project.records("status", "--format", "markdown")
+    assert (done.returncode, done.stdout) == (1, "")

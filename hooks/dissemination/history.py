@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, NoReturn, TypeVar
 
+from dissemination.problems import Message, message
 from dissemination.timeline import FORMAT, WORKING_TREE, Commit, Step, read_log, steps
 
 K = TypeVar("K", bound=Hashable)
 
 LOG = ("log", "--topo-order", "--reverse", "--parents", "--no-show-signature", "--no-notes", "--no-color", "-z")
 DIFF = ("--raw", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff", "--diff-merges=first-parent")
-SHALLOW = "this is a shallow clone. Fetch the whole history (in GitHub Actions: “fetch-depth: 0”)"
-UNKNOWN = "Git does not keep these files"
+SHALLOW = message("silent.shallow")
+UNKNOWN = message("silent.unknown")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class History(Generic[K]):
     """The versions of each group of files, oldest first; where there are none at all, ``silence`` says why."""
 
     versions: Mapping[K, tuple[Version, ...]]
-    silence: str = ""
+    silence: Message | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,10 @@ class Stretch:
 
 
 class _SilentError(Exception):
-    """Git has no answer; the message says why."""
+    """Git has no answer."""
+
+    def __init__(self, reason: Message) -> None:
+        self.reason = reason
 
 
 def read_history(root: Path, groups: Mapping[K, Iterable[PurePosixPath]]) -> History[K]:
@@ -60,10 +64,10 @@ def read_history(root: Path, groups: Mapping[K, Iterable[PurePosixPath]]) -> His
         told = steps(read_log(log), group_of)
         contents = _contents(root, {blob for line in told.values() for step in line for blob in step.blobs.values()})
     except _SilentError as silent:
-        return History({}, str(silent))
+        return History({}, silent.reason)
     versions = {key: tuple(_version(step, contents) for step in line) for key, line in told.items()}
     known = {key: _with_the_folder(root, groups[key], line) for key, line in versions.items()}
-    return History(known, "" if known else UNKNOWN)
+    return History(known, None if known else UNKNOWN)
 
 
 def stretch_since(root: Path, revision: str) -> Stretch | None:
@@ -106,14 +110,14 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             command, cwd=root, env=os.environ | quiet, input=given, capture_output=True, check=False
         )
     except OSError:
-        _be_silent("git is not installed here")
+        _be_silent(message("silent.absent"))
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        _be_silent(f"git says “{lines[0]}”" if lines else "git does not answer")
+        _be_silent(message("silent.refused", said=lines[0]) if lines else message("silent.mute"))
     return done.stdout
 
 
-def _be_silent(reason: str) -> NoReturn:
+def _be_silent(reason: Message) -> NoReturn:
     raise _SilentError(reason)
 
 

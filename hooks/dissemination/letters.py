@@ -15,14 +15,12 @@ from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.load import Entry
 from dissemination.localise import Speaker
+from dissemination.markdown import escaped
 from dissemination.models.base import Record
 from dissemination.telling import TONGUES, messages
 
 LABEL = "confirm"
 """Of our issues on GitHub: only those who look after the repository can set it."""
-
-WORD_JOINER = "\u2060"
-"""Invisible; behind an @ or a # it keeps GitHub from calling somebody, or from linking an issue."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +128,6 @@ def addressee(issue: Issue) -> str:
 def _unticked(body: str) -> str:
     """Whoever ticks a box keeps the tick until there is something new to say."""
     return body.replace("\r\n", "\n").replace("- [x] ", "- [ ] ").strip()
-
-
-def escaped(text: str) -> str:
-    """A text that Markdown shows as it is (CommonMark 0.31, section 2.4), and that calls nobody."""
-    plain = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
-    return re.sub(r"([@#])", rf"\1{WORD_JOINER}", plain)
 
 
 def _linked(text: str, address: str) -> str:

@@ -16,7 +16,7 @@ from dissemination.history import Version, files_at, read_history
 from dissemination.languages import Languages
 from dissemination.models.values import EVERYWHERE
 from dissemination.parts import ByLanguage
-from dissemination.problems import Place
+from dissemination.problems import Message, Place
 from dissemination.subjects import Subject, model_of, records, subjects
 from dissemination.translations import Behind, behind, missing, source_of
 from dissemination.yaml_reader import Path_, read_file, read_text
@@ -79,7 +79,7 @@ class Survey:
 
     wanted: int = 0
     gaps: tuple[Gap, ...] = ()
-    silence: str = ""
+    silence: Message | None = None
 
     def total(self, language: str) -> Total:
         """Pages count as one text each, records as many as they have."""

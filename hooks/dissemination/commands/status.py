@@ -4,91 +4,84 @@ import argparse
 import datetime
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dissemination.change_words import in_words
+from dissemination.change_words import Teller, in_words
 from dissemination.history import Stretch, stretch_since
-from dissemination.labels import read_labels
-from dissemination.languages import Languages, cldr
+from dissemination.labels import Labels, read_labels
+from dissemination.languages import Languages
 from dissemination.localise import Speaker
-from dissemination.settings import read_languages
+from dissemination.remarks import Report, remark
+from dissemination.settings import read_languages, tongue
 from dissemination.survey import Gap, Survey, Total, changed_records, left_behind, survey
+from dissemination.telling import TONGUES, messages
 from dissemination.timeline import Commit
 from dissemination.translations import Behind
-
-SENTENCES: Mapping[str, str] = {
-    "missing.text": "there is no {language} text.",
-    "missing.page": "there is no {language} translation of this page.",
-    "behind.text": "the {source} text changed {when}; this one did not.",
-    "behind.page": "the {source} page changed {when}; this one did not.",
-    "when.folder": "and is not committed yet",
-    "when.once": "on {since}",
-    "when.again": "on {since} and last on {latest}",
-    "total": "{language}: {current} of {wanted} texts are up to date ({share} %); {missing} missing, {behind} behind.",
-    "silence": "Nobody can tell what is behind: {silence}.",
-    "no_language": "The site does not speak “{tag}”. It speaks {tags}.",
-    "no_revision": "Git does not know the revision “{revision}” here.",
-    "changed": "What this change says:",
-    "leaves": "What it leaves behind:",
-    "unchanged": "No record changed.",
-    "leaves_none": "No translation is left behind.",
-}
-"""English so far; every sentence has a key."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let the command line know this command."""
     parser = commands.add_parser("status", help="tell which texts are missing or behind, per language")
     parser.add_argument("--lang", metavar="TAG", help="only this language of the site, such as it")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="for people, for programs, for GitHub")
     parser.add_argument("--since", metavar="REV", help="only what changed since this revision, such as origin/main")
+    parser.add_argument("--speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
     parser.set_defaults(run=main)
 
 
 def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Print the state of the translations. Exit status 0; 1 for a language or revision that is not there."""
-    languages = read_languages(root)
+    languages, words = read_languages(root), messages(arguments.speak)
     stretch = stretch_since(root, arguments.since) if arguments.since else None
     if arguments.lang and arguments.lang not in languages.tags:
-        return _refused("no_language", tag=arguments.lang, tags=", ".join(languages.tags))
+        return _refused(words, "no_language", tag=arguments.lang, tags=", ".join(languages.tags))
     if arguments.since and not stretch:
-        return _refused("no_revision", revision=arguments.since)
+        return _refused(words, "no_revision", revision=arguments.since)
+    if arguments.format == "markdown" and not stretch:
+        return _refused(words, "no_since")
     tags = (arguments.lang,) if arguments.lang else languages.tags
-    report = _report_since(root, languages, tags, stretch) if stretch else _report(survey(root, languages), tags)
-    lines = _text_since(report) if stretch else _text(report)
-    print(json.dumps(report, ensure_ascii=False, indent=2) if arguments.format == "json" else "\n".join(lines))
+    teller = _teller(root, languages, words)
+    found = survey(root, languages)
+    report = _report_since(root, found, tags, stretch, teller) if stretch else _report(found, tags, teller)
+    print(FORMATS[arguments.format](report, teller))
     return 0
 
 
-def _refused(key: str, **values: str) -> int:
-    print(SENTENCES[key].format(**values), file=sys.stderr)
+def _refused(words: Labels, key: str, **values: str) -> int:
+    print(words(f"status.{key}", **values), file=sys.stderr)
     return 1
 
 
-def _report(found: Survey, tags: tuple[str, ...]) -> dict[str, Any]:
+def _teller(root: Path, languages: Languages, words: Labels) -> Teller:
+    """Names of fields come from the pages, where the site speaks the language of our sentences."""
+    labels, _ = read_labels(root, languages)
+    return Teller(Speaker(words.tag, languages, labels.get(words.tag, labels[languages.default])), words)
+
+
+def _report(found: Survey, tags: tuple[str, ...], teller: Teller) -> dict[str, Any]:
     gaps = [gap for gap in found.gaps if gap.language in tags]
     return {
         "history": not found.silence,
-        "silence": found.silence,
+        "silence": _silence(found, teller),
         "languages": {tag: _total(found.total(tag)) for tag in tags},
-        "gaps": [_gap(gap) for gap in gaps],
+        "gaps": [_gap(gap, teller) for gap in gaps],
     }
 
 
-def _report_since(root: Path, languages: Languages, tags: tuple[str, ...], stretch: Stretch) -> dict[str, Any]:
-    labels, _ = read_labels(root, languages)
-    tag = "en" if "en" in labels else languages.default
-    speaker = Speaker(tag, languages, labels[tag])
-    found = survey(root, languages)
+def _report_since(root: Path, found: Survey, tags: tuple[str, ...], stretch: Stretch, teller: Teller) -> dict[str, Any]:
     changed = changed_records(root, stretch.start)
     return {
         "history": not found.silence,
-        "silence": found.silence,
-        "changes": {str(file): [in_words(change, speaker) for change in changes] for file, changes in changed},
-        "gaps": [_gap(gap) for gap in left_behind(found.gaps, stretch.commits) if gap.language in tags],
+        "silence": _silence(found, teller),
+        "changes": {str(file): [in_words(change, teller) for change in changes] for file, changes in changed},
+        "gaps": [_gap(gap, teller) for gap in left_behind(found.gaps, stretch.commits) if gap.language in tags],
     }
+
+
+def _silence(found: Survey, teller: Teller) -> str:
+    return found.silence.told(teller.words.words) if found.silence else ""
 
 
 def _total(total: Total) -> dict[str, int]:
@@ -96,12 +89,12 @@ def _total(total: Total) -> dict[str, int]:
     return counts | {"share": total.percent}
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: Gap, teller: Teller) -> dict[str, Any]:
     place = {"file": str(gap.place.file), "line": gap.place.line, "column": gap.place.column}
     state = "behind" if gap.behind else "missing"
     named = {"kind": gap.kind, "id": gap.id, "field": gap.field, "language": gap.language, "source": gap.source}
     told = _behind(gap.behind, page=not gap.path) if gap.behind else {}
-    return {"state": state, **place, **named, "sentence": _sentence(gap), **told}
+    return {"state": state, **place, **named, "sentence": _sentence(gap, teller), **told}
 
 
 def _behind(behind: Behind, *, page: bool) -> dict[str, Any]:
@@ -114,53 +107,71 @@ def _commit(commit: Commit) -> dict[str, str] | None:
     return {"commit": commit.id, "date": commit.day.isoformat()} if commit.id else None
 
 
-def _sentence(gap: Gap) -> str:
-    sort = "text" if gap.path else "page"
+def _sentence(gap: Gap, teller: Teller) -> str:
+    sort, language = "text" if gap.path else "page", teller.speaker.language
     if not gap.behind:
-        return SENTENCES[f"missing.{sort}"].format(language=_language(gap.language))
-    return SENTENCES[f"behind.{sort}"].format(source=_language(gap.source), when=_when(gap.behind))
+        return teller.words(f"status.missing_{sort}", language=language(gap.language))
+    return teller.words(f"status.behind_{sort}", source=language(gap.source), when=_when(gap.behind, teller))
 
 
-def _when(behind: Behind) -> str:
+def _when(behind: Behind, teller: Teller) -> str:
     if not behind.since.id:
-        return SENTENCES["when.folder"]
-    key = "when.once" if behind.since.id == behind.latest.id or not behind.latest.id else "when.again"
-    return SENTENCES[key].format(since=_named(behind.since), latest=_named(behind.latest))
+        return teller.words("status.folder")
+    since = _named(behind.since, teller)
+    if behind.since.id == behind.latest.id or not behind.latest.id:
+        return teller.words("status.once", since=since)
+    return teller.words("status.again", since=since, latest=_named(behind.latest, teller))
 
 
-def _named(commit: Commit) -> str:
-    return (
-        f"{commit.day.day} {cldr('en').months['format']['wide'][commit.day.month]} {commit.day.year} ({commit.id[:7]})"
-    )
+def _named(commit: Commit, teller: Teller) -> str:
+    return teller.words("status.commit", day=teller.speaker.day(commit.day), name=commit.id[:7])
 
 
-def _language(tag: str) -> str:
-    return str(cldr("en").languages.get(tag, tag))
+def _as_text(report: Mapping[str, Any], teller: Teller) -> str:
+    lines = _text_since if "changes" in report else _text
+    return "\n".join(lines(report, teller))
 
 
-def _text(report: Mapping[str, Any]) -> Iterator[str]:
+def _text(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:
     yield from map(_line, report["gaps"])
     if report["gaps"]:
         yield ""
     for tag, total in report["languages"].items():
-        yield SENTENCES["total"].format(language=_language(tag), **total)
+        language, number = teller.speaker.language(tag), teller.speaker.number
+        counts = {name: number(count) for name, count in total.items()}
+        yield teller.words("status.total", language=f"{language[0].upper()}{language[1:]}", **counts)
     if report["silence"]:
-        yield SENTENCES["silence"].format(silence=report["silence"])
+        yield teller.words("status.silence", reason=report["silence"])
 
 
-def _text_since(report: Mapping[str, Any]) -> Iterator[str]:
-    yield SENTENCES["changed" if report["changes"] else "unchanged"]
+def _text_since(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:
+    yield teller.words("status.changed" if report["changes"] else "status.unchanged")
     for file, sentences in report["changes"].items():
         yield file
         yield from (f"  {sentence}" for sentence in sentences)
     yield ""
     if report["silence"]:
-        yield SENTENCES["silence"].format(silence=report["silence"])
+        yield teller.words("status.silence", reason=report["silence"])
         return
-    yield SENTENCES["leaves" if report["gaps"] else "leaves_none"]
+    yield teller.words("status.leaves" if report["gaps"] else "status.leaves_none")
     yield from map(_line, report["gaps"])
 
 
 def _line(gap: Mapping[str, Any]) -> str:
     field = f"{gap['field']}: " if gap["field"] else ""
     return f"{gap['file']}:{gap['line']}:{gap['column']}: {field}{gap['sentence']}"
+
+
+def _as_json(report: Mapping[str, Any], _: Teller) -> str:
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _as_markdown(report: Mapping[str, Any], teller: Teller) -> str:
+    return remark(Report.model_validate(report), teller.words)
+
+
+FORMATS: Mapping[str, Callable[[Mapping[str, Any], Teller], str]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "markdown": _as_markdown,
+}

@@ -1,0 +1,142 @@
+"""What a pull request is told: true, short, and harmless whatever a stranger wrote."""
+
+import argparse
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from dissemination.commands import remark as command
+from dissemination.markdown import WORD_JOINER, escaped
+from dissemination.remarks import LONGEST, Report, read_report, remark
+from dissemination.telling import TONGUES, messages
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown
+from small_project import ROOT, TODAY
+
+GAP = {
+    "file": "records/instruments/loan.yml",
+    "line": 12,
+    "field": "summary.it",
+    "sentence": "the English text changed.",
+}
+TREE = "https://code.example/owner/name/blob/0123"
+
+
+def report(changes: dict[str, list[str]] | None = None, *gaps: dict[str, Any], silence: str = "") -> Report:
+    return Report.model_validate({"silence": silence, "changes": changes or {}, "gaps": gaps})
+
+
+def told(found: Report, tag: str = "en", tree: str = TREE) -> str:
+    return remark(found, messages(tag), tree)
+
+
+def test_a_change_is_told_in_words_with_the_lines_it_leaves_behind() -> None:
+    deadline = "deadline moved from 30 June 2026 to 15 July 2026"
+    assert told(report({"records/instruments/loan.yml": [deadline]}, GAP)).splitlines() == [
+        "What this change says:",
+        "",
+        r"- **records\/instruments\/loan\.yml**",
+        f"  - {deadline}",
+        "",
+        "What it leaves behind:",
+        "",
+        rf"- [records\/instruments\/loan\.yml\:12]({TREE}/records/instruments/loan.yml?plain=1#L12) "
+        r"summary\.it\: the English text changed\.",
+        "",
+        messages("en")("status.remedy"),
+    ]
+
+
+@pytest.mark.parametrize("tag", TONGUES)
+def test_a_change_that_leaves_nothing_behind_says_so(tag: str) -> None:
+    words = messages(tag)
+    assert told(report(), tag) == f"{words('status.unchanged')}\n\n{words('status.leaves_none')}"
+
+
+def test_without_a_history_nobody_says_that_nothing_is_behind() -> None:
+    text = told(report(silence="this is a shallow clone"))
+    assert "Nobody can tell" in text and "No translation" not in text
+
+
+def test_without_an_address_there_are_no_links() -> None:
+    assert "](" not in told(report({}, GAP), tree="")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "@everybody", "me@example.org", "#1", "owner/name#1", "GH-1", "gh-12", "0123456789abcdef", "deadbeef",
+        "https://evil.example", "www.evil.example", "<script>alert(1)</script>", "<!-- x", "[x](javascript:alert(1))",
+        "![x](https://evil.example/x.png)", "`@x`", "**bold**", "_x_", "~~x~~", "a\n\n# heading", "| a | b |", "&lt;",
+        "- [x] task", "1. one", ":tada:", "$x$", "\\@x", "```\n@x", "> quote", "{{ x }}", "[^1]: note",
+    ],
+)  # fmt: skip
+def test_what_a_stranger_wrote_calls_nobody_and_links_nowhere(hostile: str) -> None:
+    gap = GAP | {"sentence": hostile, "field": hostile, "file": hostile}
+    for text in (told(report({hostile: [hostile]}, gap), tree=""), told(report(silence=hostile))):
+        bare = re.sub(r"\\[!-/:-@\[-`{-~]", " ", text)
+        assert "@" not in bare and "#" not in bare and "<" not in bare and "](" not in bare
+        html = markdown(text)
+        assert set(re.findall(r"<(\w+)", html)) <= {"p", "ul", "li", "strong", "code"}
+        assert not re.search(r"[@#](?!\u2060|\d+;)|\bGH-|://e|www\.|\b[0-9a-f]{7}", text, re.IGNORECASE)
+
+
+def test_a_path_cannot_leave_its_link() -> None:
+    text = told(report({}, GAP | {"file": "records/a) [x](https://evil.example"}))
+    assert "/records/a%29%20%5Bx%5D%28https%3A//evil.example?plain=1#L12)" in text
+
+
+@given(st.text())
+def test_escaped_text_still_says_the_same(text: str) -> None:
+    plain = escaped(text).replace(WORD_JOINER, "")
+    assert re.sub(r"\\(.)", r"\1", plain) == " ".join(text.replace(WORD_JOINER, "").split())
+
+
+def test_a_comment_is_never_too_long_for_github() -> None:
+    changes = {f"records/instruments/{number}.yml": ["@" * 5000] for number in range(500)}
+    gaps = [GAP | {"file": f"{number}.yml", "sentence": "#" * 5000} for number in range(500)]
+    text = told(report(changes, *gaps))
+    assert LONGEST < len(text) < 65_000
+    shown = text.partition("What it leaves")[2].count("[")
+    assert text.count("- and ") == 2 and f"and {500 - shown} more" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "[]", "null", '{"silence": "", "changes": [], "gaps": []}', "{" * 100_000,
+     '{"silence": "", "changes": {}, "gaps": [{"file": 1}]}', '{"silence": "", "changes": {}, "gaps": [null]}'],
+)  # fmt: skip
+def test_what_is_no_report_is_refused(text: str) -> None:
+    assert read_report(text) is None
+
+
+def test_the_command_prints_the_comment_and_refuses_what_is_no_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    command.add_to(parser.add_subparsers())
+    typed = parser.parse_args(["remark", "report.json", "--speak", "fr", "--tree", TREE])
+    (tmp_path / "report.json").write_text(json.dumps({"silence": "", "changes": {}, "gaps": [GAP]}), "utf-8")
+    assert typed.run(typed, tmp_path, TODAY) == 0
+    assert "Ce qu'elle laisse à revoir" in capsys.readouterr().out
+    (tmp_path / "report.json").write_bytes(b"\xff")
+    assert typed.run(typed, tmp_path, TODAY) == 1
+    assert "report.json" in capsys.readouterr().err
+
+
+def workflow(name: str) -> Any:
+    return yaml.safe_load((ROOT / ".github/workflows" / name).read_text("utf-8"))
+
+
+def test_what_comes_from_a_pull_request_can_write_nothing_and_what_can_write_runs_nothing_of_it() -> None:
+    reads, writes = workflow("translations.yml")["jobs"]["report"], workflow("remark.yml")["jobs"]["tell"]
+    assert reads["permissions"] == {"contents": "read"}
+    assert writes["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
+    checkouts = [step["with"] for step in writes["steps"] if "checkout" in step.get("uses", "")]
+    assert checkouts == [{"persist-credentials": False}], "the default branch, and nothing else"
+    for step in (*reads["steps"], *writes["steps"]):
+        assert "${{" not in step.get("run", ""), "what a stranger named reaches a script by the environment alone"
