@@ -87,6 +87,10 @@ def test_the_partners_that_there_are_can_be_chosen_in_the_language_of_the_form()
     assert "Rencontre transfrontalière" in kind["attributes"]["options"]
 
 
+def test_forms_are_told_apart_in_the_list_of_forms() -> None:
+    assert len({content(name)["name"] for name in NAMES}) == len(NAMES)
+
+
 ATTRIBUTES = {
     "input": {"label", "description"},
     "textarea": {"label", "description"},

@@ -12,6 +12,7 @@ from dissemination.forms import Form, forms
 from dissemination.load import IDENTITY, load
 from dissemination.models import KINDS
 from dissemination.proposals import Known, Proposal, proposal
+from dissemination.replies import comment
 from dissemination.settings import read_languages
 from dissemination.telling import messages
 from dissemination.yaml_reader import read_text
@@ -292,6 +293,9 @@ SOURCES = {
     "Titolo https://a.example/x": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
     "Titolo: <https://a.example/x>": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
     "- [Titolo](https://a.example/x)": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
+    "Titolo (https://a.example/x)": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
+    "Titolo. https://a.example/x.": [{"title": {"it": "Titolo."}, "url": "https://a.example/x"}],
+    "Titolo (2019) – https://a.example/x": [{"title": {"it": "Titolo (2019)"}, "url": "https://a.example/x"}],
     "Titolo\nhttps://a.example/x": [{"title": {"it": "Titolo"}, "url": "https://a.example/x"}],
     "Uno\n\n2. Due https://a.example/": [
         {"title": {"it": "Uno"}},
@@ -313,6 +317,14 @@ def test_choices_with_commas_are_told_apart() -> None:
     said = {**EVENT, "kind": "Seminario", "about": f"{with_comma}, {next(iter(about.answers))}"}
     found = data(made(issue(form, said), form, known(ROOT)))
     assert found["about"] == [about.answers[with_comma], next(iter(about.answers.values()))]
+
+
+@pytest.mark.parametrize("many", ["[" * 60_000, "https://a.example/ " * 3_000, "a, " * 20_000, "x\n" * 4_000])
+def test_an_answer_made_to_wear_us_out_is_read_or_told(event: Form, site: Known, many: str) -> None:
+    """Within the time that any test has, and in a comment that GitHub takes."""
+    said = dict.fromkeys(("hosts", "sources", "outcomes"), many)
+    found, wrong = proposal(issue(event, EVENT | said), event, 7, site)
+    assert found is None and len(comment(wrong, messages("it"))) < 65_000
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,14 @@ UNANSWERED = ("", "_No response_", "None")
 UNSEEN = re.compile(YamlReader.NON_PRINTABLE.pattern + "|[\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that make a line read otherwise than it is written (Unicode TR 36, bidirectional)."""
 
-ADDRESS = re.compile(r"\[(?P<words>[^\]]+)\]\((?P<linked>https?://[^\s)]+)\)|<?(?P<bare>https?://[^\s<>]+)>?", re.I)
-BULLET = re.compile(r"^([-*•]|\d+[.)])\s+")
+ADDRESS = re.compile(
+    r"\[(?P<words>[^\[\]]{1,300})\]\((?P<linked>https?://[^\s)]+)\)"
+    r"|<?(?P<bare>https?://[^\s<>]*[^\s<>.,;:!?)\]])>?",
+    re.IGNORECASE,
+)
+"""An address as people write it: alone, in brackets, at the end of a sentence, or as Markdown."""
+
+BULLET = re.compile(r"^([-*•]|\d{1,3}[.)])\s+")
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +57,8 @@ def answered(body: str, form: Form) -> tuple[Answers, tuple[Complaint, ...]]:
     headings[f"### {form.words('agree.question')}"] = ()
     lines = re.sub("\r\n?", "\n", body).split("\n")
     starts = [number for number, line in enumerate(lines) if line.rstrip() in headings]
-    parts = [(lines[start].rstrip(), lines[start + 1 : end]) for start, end in _spans(starts, len(lines))]
+    ends = [*starts[1:], len(lines)]
+    parts = [(lines[start].rstrip(), lines[start + 1 : end]) for start, end in zip(starts, ends, strict=False)]
     found = [heading for heading, _ in parts]
     complaints = tuple(_doubled(heading) for heading in sorted({name for name in found if found.count(name) > 1}))
     texts = {headings[heading]: "\n".join(text).strip(" \t\n") for heading, text in parts}
@@ -61,10 +68,6 @@ def answered(body: str, form: Form) -> tuple[Answers, tuple[Complaint, ...]]:
 
 def _doubled(heading: str) -> Complaint:
     return Complaint(heading.removeprefix("### "), message("form.heading_twice", value=heading))
-
-
-def _spans(starts: list[int], end: int) -> Iterator[tuple[int, int]]:
-    yield from zip(starts, [*starts[1:], end], strict=True)
 
 
 def record_data(form: Form, answers: Answers) -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
@@ -120,10 +123,7 @@ def tidy(text: str) -> str:
 
 def _lines(answer: str) -> Iterator[str]:
     """The lines that say something, without the marks that people put before the entries of a list."""
-    lines = (
-        BULLET.sub("", tidy(line), count=1) if BULLET.match(tidy(line)) else tidy(line) for line in answer.split("\n")
-    )
-    yield from filter(None, lines)
+    yield from filter(None, (BULLET.sub("", tidy(line)) for line in answer.split("\n")))
 
 
 def _one(question: Question, said: str) -> Found:
@@ -140,6 +140,8 @@ def _chosen(question: Question, answer: str) -> Iterator[Found]:
         fits = (name for name in question.answers if said == name or said.startswith(f"{name}, "))
         name = max(fits, key=len, default=said.partition(", ")[0])
         yield _one(question, name)
+        if name not in question.answers:
+            return  # where one choice is unknown, nobody knows where the next one begins
         said = said[len(name) :].removeprefix(", ")
 
 
@@ -162,5 +164,6 @@ def _parted(line: str) -> tuple[str, str]:
     found = ADDRESS.search(line)
     if not found:
         return line, ""
-    words = " ".join(filter(None, (line[: found.start()].strip(" "), found["words"], line[found.end() :].strip(" "))))
-    return words.strip(" ,;:–—-"), found["linked"] or found["bare"]
+    around = (line[: found.start()].strip(" "), found["words"], line[found.end() :].strip(" .,;"))
+    words = " ".join(filter(None, around))
+    return words.replace("( )", "").strip(" ,;:–—-"), found["linked"] or found["bare"]

@@ -7,6 +7,7 @@ repeats an answer, it is shown as it is, and calls nobody.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 from dissemination.filled_forms import Complaint
@@ -15,6 +16,9 @@ from dissemination.letters import escaped
 
 MARKER = "<!-- proposal -->"
 """A line that GitHub does not show: our comment is found by it, and changed instead of repeated."""
+
+MOST = 30
+"""Complaints in one comment. Nobody makes more by mistake, and GitHub takes no more than 65,536 characters."""
 
 LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})")
 """The names that people have on GitHub; programs have others, and are not credited."""
@@ -32,7 +36,7 @@ class Issue:
 
 def comment(complaints: Iterable[Complaint], words: Labels) -> str:
     """The answer in the issue: what to change, or that there is nothing to change."""
-    told = [_line(complaint, words) for complaint in complaints]
+    told = [_line(complaint, words) for complaint in islice(complaints, MOST)]
     if not told:
         return f"{MARKER}\n{words('proposal.accepted')}\n"
     return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(told), words("proposal.remedy")]) + "\n"
