@@ -50,7 +50,7 @@ def test_what_comes_and_goes_has_the_days_between() -> None:
 
 
 @pytest.mark.parametrize(
-    "versions", [["abc", "bcd", "cde"], ["x", "ax", "bax"], ["", "b", "abc"], ["ad", "abd", "abcd"]]
+    "versions", [["abc", "bcd", "cde"], ["x", "ax", "bax"], ["", "b", "abc"], ["ad", "abd", "abcd"], ["ab", "b", "ab"]]
 )
 def test_everything_stands_in_the_order_of_its_day(versions: Sequence[str]) -> None:
     laid = laid_over(DAYS, versions)

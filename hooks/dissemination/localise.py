@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -91,7 +92,16 @@ class Speaker:
         return self._worded(day, "long")
 
     def date(self, date: EdtfDate) -> str:
-        """A date in words, its uncertainty included."""
+        """A date in words, its uncertainty included; put into words once, however many pages show it."""
+        if date.text not in self._dates:
+            self._dates[date.text] = self._date(date)
+        return self._dates[date.text]
+
+    @cached_property
+    def _dates(self) -> dict[str, str]:
+        return {}
+
+    def _date(self, date: EdtfDate) -> str:
         start, end = date.start, date.end
         if start is None:
             return self.say("date.until", end=self._point(end)) if end else date.text

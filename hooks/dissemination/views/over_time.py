@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from dissemination.catalogue import Catalogue
+from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
 from dissemination.dates import EdtfDate
 from dissemination.finder import turning_days
 from dissemination.localise import Words
+from dissemination.models import Event, Instrument, Partner
 from dissemination.views.lists import offer, until
 from dissemination.views.parts import Item, PageView, Section, Span
 from dissemination.views.reader import Reader
@@ -65,32 +66,35 @@ def days_to_come(reader: Reader, records: Iterable[tuple[str, str]]) -> Days:
 
 
 def _turning_days(catalogue: Catalogue, kind: str, id: str) -> Iterator[datetime.date]:
-    if kind == "events" and (date := catalogue.events[id].record.date):
-        yield from _after(until(date))
-        yield from _after(date.latest)
-    elif kind == "instruments":
-        yield from turning_days(offer(catalogue.instruments[id].record))
-    elif kind == "partners":
-        yield from _span(catalogue.partners[id].record.member)
+    record = getattr(catalogue, kind)[id].record if kind in KINDS_WITH_PAGES else None
+    match record:
+        case Event(date=EdtfDate() as date):
+            yield from _after(until(date))
+            yield from _after(date.latest)
+        case Instrument():
+            yield from turning_days(offer(record))
+        case Partner(member=EdtfDate() as member):
+            yield from _after(member.latest)
+    after = catalogue.project.record.confirm_after
+    if record and record.confirmed and after is not None:
+        yield from _after(record.confirmed.on.latest, after + 1)
 
 
-def _span(date: EdtfDate | None) -> Iterator[datetime.date]:
-    if date:
-        yield date.earliest
-        yield from _after(date.latest)
-
-
-def _after(day: datetime.date) -> Iterator[datetime.date]:
-    if day < datetime.date.max:
-        yield day + NEXT
+def _after(day: datetime.date, days: int = 1) -> Iterator[datetime.date]:
+    """The day that comes so many days later; none after the end of time, which stands for an open end."""
+    if day < datetime.date.max - datetime.timedelta(days):
+        yield day + datetime.timedelta(days)
 
 
 def _sections(days: Days, versions: Sequence[Sequence[Section]]) -> tuple[Section, ...]:
-    """Sections are known by their identity, whatever is in them on a day."""
+    """Sections are known by their identity, whatever is in them on a day; each stands on the page once."""
     named = [{section.id: section for section in version} for version in versions]
+    stretches: dict[str, list[Span]] = {}
+    for id, span in laid_over(days, [list(version) for version in named]):
+        stretches.setdefault(id, []).append(span)
     return tuple(
-        _section(days, [version.get(id) for version in named], span)
-        for id, span in laid_over(days, [list(version) for version in named])
+        _section(days, [version.get(id) for version in named], Span(spans[0].first, spans[-1].last, spans[0].now))
+        for id, spans in stretches.items()
     )
 
 
@@ -110,23 +114,25 @@ def _section(days: Days, versions: Sequence[Section | None], span: Span) -> Sect
 
 def laid_over(days: Days, versions: Sequence[Sequence[T]]) -> tuple[tuple[T, Span], ...]:
     """Everything that is in a version, in their common order, each with the days on which it is there."""
-    there = [frozenset(version) for version in versions]
-    order, known = list(versions[0]), there[0]
-    for version, things in zip(versions[1:], there[1:], strict=True):
-        if things - known:
+    number: dict[T, int] = {}  # things are compared once; numbers are cheaper
+    versions_ = [[number.setdefault(thing, len(number)) for thing in version] for version in versions]
+    things = list(number)
+    there = [frozenset(version) for version in versions_]
+    order, known = list(versions_[0]), there[0]
+    for version, here in zip(versions_[1:], there[1:], strict=True):
+        if here - known:
             _insert(order, version, known)
-            known |= things
-    return tuple((thing, span) for thing in order for span in _when(days, [thing in things for things in there]))
+            known |= here
+    return tuple((things[at], span) for at in order for span in _when(days, [at in here for here in there]))
 
 
-def _insert(order: list[T], version: Sequence[T], known: frozenset[T]) -> None:
+def _insert(order: list[int], version: Sequence[int], known: frozenset[int]) -> None:
     """What is new stands before the same thing as in its version."""
-    at = len(order)
+    following: int | None = None
     for thing in reversed(version):
-        if thing in known:
-            at = order.index(thing)
-        else:
-            order.insert(at, thing)
+        if thing not in known:
+            order.insert(len(order) if following is None else order.index(following), thing)
+        following = thing
 
 
 def _when(days: Days, there: Sequence[bool]) -> Iterator[Span]:
