@@ -1,0 +1,155 @@
+"""What somebody has in their calendar: khal, a client that we did not write, imports ours."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from dissemination.addresses import Addresses
+from dissemination.outputs.subscriptions import subscriptions
+from dissemination.revisions import read_revisions
+from repository import Repository, new_repository
+from small_project import good, in_order, reader_of, reading_of, real, write_project
+
+KHAL = Path(sys.executable).parent / "khal"
+FIELDS = ("uid", "title", "start-long-full", "end-long-full", "status", "location", "description")
+SETTINGS = """\
+[calendars]
+[[ours]]
+path = {root}/entries
+[locale]
+local_timezone = Europe/Rome
+default_timezone = Europe/Rome
+longdateformat = %Y-%m-%d
+longdatetimeformat = %Y-%m-%d %H:%M
+timeformat = %H:%M
+[sqlite]
+path = {root}/khal.db
+"""
+FAIR = "records/events/fair.yml"
+
+Entry = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Client:
+    """Somebody's calendar program, with nothing in it at first."""
+
+    root: Path
+
+    def take(self, *calendars: Path) -> None:
+        """Import files, without being asked anything; what is known is updated."""
+        self._khal("import", "--batch", "-a", "ours", *map(str, calendars))
+
+    def shows(self) -> dict[str, Entry]:
+        """Every entry of sixteen years, by its name for ever."""
+        line = "\x1f".join(f"{{{field}}}" for field in FIELDS) + "\x1e"
+        told = self._khal("list", "--once", "--day-format", "", "--format", line, "2015-01-01", "2031-01-01")
+        entries = [dict(zip(FIELDS, said.strip("\n").split("\x1f"), strict=True)) for said in told.split("\x1e")[:-1]]
+        found = {entry["uid"]: entry for entry in entries}
+        assert len(found) == len(entries), "an entry is there twice"
+        return found
+
+    def _khal(self, *arguments: str) -> str:
+        assert KHAL.is_file(), "khal is not installed; “make site” does that"
+        command = [KHAL, "--config", str(self.root / "config"), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and "error" not in done.stderr.lower(), done.stderr
+        return done.stdout
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Client:
+    root = tmp_path / "client"
+    (root / "entries").mkdir(parents=True)
+    (root / "config").write_text(SETTINGS.format(root=root), "utf-8")
+    return Client(root)
+
+
+def days(tag: str) -> set[tuple[str, str, str]]:
+    """Title, first and last day of every event of the real records whose days are certain."""
+    reader = reader_of(real(), tag)
+    return {
+        (reader.name("events", id).text, f"{certain[0]} 00:00", f"{certain[1]} 00:00")
+        for id, entry in in_order(real()).events.items()
+        if entry.record.date and (certain := entry.record.date.days)
+    }
+
+
+@pytest.mark.parametrize("tag", ["en", "it", "fr"])
+def test_the_real_calendar_shows_every_certain_event_on_its_days(site: Path, client: Client, tag: str) -> None:
+    client.take(site / real().languages.folder(tag) / "events/calendar.ics")
+    shown = {(entry["title"], entry["start-long-full"], entry["end-long-full"]) for entry in client.shows().values()}
+    assert shown == days(tag)
+    assert len(shown) == 6
+
+
+def test_every_file_of_the_site_says_the_same_of_an_event(site: Path, client: Client) -> None:
+    """Somebody who subscribes to the site, to partners, and keeps single events has each of them once."""
+    client.take(site / "events/calendar.ics")
+    before = client.shows()
+    client.take(*sorted(site.glob("partners/*/calendar.ics")), *sorted(site.glob("events/*/event.ics")))
+    assert client.shows() == before
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    made = new_repository(tmp_path / "project", monkeypatch)
+    write_project(made.root)
+    return made
+
+
+def record(**lines: str) -> dict[str, str]:
+    text = good("records/events/second-meeting.yml").replace("unknown: [date, place]\n", "")
+    return {FAIR: text.replace("status: held\n", "".join(f"{key}: {value}\n" for key, value in lines.items()))}
+
+
+def published(repository: Repository) -> Path:
+    """The English calendar of a project, as its history says."""
+    reading = reading_of(repository.root)
+    files = subscriptions([reader_of(reading, "en")], Addresses("", reading.languages), read_revisions(repository.root))
+    target = repository.root.parent / "calendar.ics"
+    target.write_bytes(dict(files)["events/calendar.ics"])
+    return target
+
+
+def test_a_changed_and_a_cancelled_event_update_the_entry_that_is_there(repository: Repository, client: Client) -> None:
+    time = {"time": '"14:30"', "time_zone": "Europe/Paris"}
+    repository.commit(record(date="2026-12-14", status="announced"))
+    client.take(published(repository))
+    repository.commit(record(date="2027-03-29", status="postponed", **time), "Put it off")
+    client.take(published(repository))
+    (moved,) = [entry for entry in client.shows().values() if entry["title"].startswith("Second meeting")]
+    assert (moved["title"], moved["start-long-full"]) == ("Second meeting (postponed)", "2027-03-29 14:30")
+    repository.commit(record(date="2027-03-29", status="cancelled", **time), "Cancel it")
+    client.take(calendar := published(repository))
+    cancelled = client.shows()[moved["uid"]]
+    assert (cancelled["title"], cancelled["status"].strip()) == ("Second meeting (cancelled)", "CANCELLED")
+    assert len(client.shows()) == 2
+    assert b"SEQUENCE:2\r\n" in calendar.read_bytes()
+
+
+@pytest.mark.parametrize(("day", "hour"), [("2027-01-10", "13:30"), ("2027-07-10", "13:30"), ("2027-03-28", "13:30")])
+def test_an_hour_of_another_time_zone_is_the_hour_here(
+    repository: Repository, client: Client, day: str, hour: str
+) -> None:
+    """London and Rome change to summer time on the same night; the fair starts at half past twelve there."""
+    repository.commit(record(date=day, status="announced", time='"12:30"', time_zone="Europe/London"))
+    client.take(published(repository))
+    starts = {entry["start-long-full"] for entry in client.shows().values()}
+    assert f"{day} {hour}" in starts
+
+
+def test_several_days_and_a_deadline(repository: Repository, client: Client) -> None:
+    deadline = "deadlines:\n  - {on: 2026-12-31, what: {en: Apply, it: Domanda}}\n"
+    loan = good("records/instruments/loan.yml") + deadline
+    repository.commit(record(date="2026-12-14/2026-12-16", status="announced") | {"records/instruments/loan.yml": loan})
+    client.take(published(repository))
+    shown = {
+        (entry["title"], entry["start-long-full"][:10], entry["end-long-full"][:10])
+        for entry in client.shows().values()
+    }
+    assert ("Second meeting", "2026-12-14", "2026-12-16") in shown
+    assert ("Prestito di valle: Apply", "2026-12-31", "2026-12-31") in shown

@@ -1,0 +1,55 @@
+"""What readers take with them from the real site: every file can be read, and leads back to pages that are there."""
+
+from pathlib import Path
+
+import feedparser
+import pytest
+from icalendar import Calendar
+from whole.built_pages import read_page
+from whole.conftest import SITE_URL
+
+FOLDERS = {"en": "", "it": "it/", "fr": "fr/"}
+
+
+def page(site: Path, url: str) -> str:
+    """The heading of the page that an address of the site leads to."""
+    assert url.startswith(SITE_URL), url
+    return read_page(site, url.removeprefix(SITE_URL) + "index.html").headings[0]
+
+
+@pytest.mark.parametrize("tag", FOLDERS)
+def test_every_entry_of_a_feed_leads_to_its_page(site: Path, tag: str) -> None:
+    feed = feedparser.parse((site / FOLDERS[tag] / "news/feed.xml").read_bytes())
+    assert not feed.bozo and feed.feed.language == tag and feed.feed.title.startswith("FFWD EUROPE")
+    assert len(feed.entries) == 50 == len({entry.id for entry in feed.entries})
+    for entry in feed.entries:
+        assert page(site, entry.link) == entry.title
+
+
+@pytest.mark.parametrize("tag", FOLDERS)
+def test_every_entry_of_a_calendar_leads_to_its_page(site: Path, tag: str) -> None:
+    events = Calendar.from_ical((site / FOLDERS[tag] / "events/calendar.ics").read_bytes()).walk("VEVENT")
+    assert len(events) == 6
+    for event in events:
+        assert page(site, event["url"]) == event["summary"]
+
+
+def names(*files: Path) -> set[str]:
+    """The names of the entries; no file is empty."""
+    calendars = [Calendar.from_ical(file.read_bytes()).walk("VEVENT") for file in files]
+    assert calendars and all(calendars)
+    return {str(event["uid"]) for events in calendars for event in events}
+
+
+def test_single_files_hold_what_the_calendar_holds(site: Path) -> None:
+    """The six events with a certain day, each in a file of its own and with its partners; nothing else has one."""
+    everything = names(site / "events/calendar.ics")
+    assert names(*site.glob("events/*/event.ics")) == everything
+    assert names(*site.glob("partners/*/calendar.ics")) <= everything
+
+
+def test_calendar_programs_are_called_by_their_own_kind_of_address(site: Path) -> None:
+    webcal = SITE_URL.replace("https:", "webcal:")
+    for folder in FOLDERS.values():
+        links = read_page(site, f"{folder}events/index.html").links
+        assert f"{webcal}{folder}events/calendar.ics" in links and "calendar.ics" in links
