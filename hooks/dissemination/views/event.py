@@ -41,7 +41,6 @@ def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
     time = f"{record.time} ({record.time_zone})" if record.time else None
     return (
         reader.row(record, "date", event_date(reader, record), time),
-        event_calendar(reader, record.date),
         reader.row(
             record,
             "place",
@@ -57,6 +56,7 @@ def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
             *reader.texts(record.other_participants),
         ),
         reader.row(record, "about", *reader.terms("needs", record.about)),
+        event_calendar(reader, record.date),
     )
 
 
