@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from dissemination.filled_forms import Complaint
 from dissemination.labels import Labels
-from dissemination.letters import escaped
+from dissemination.markdown import escaped
 
 MARKER = "<!-- proposal -->"
 """A line that GitHub does not show: our comment is found by it, and changed instead of repeated."""
