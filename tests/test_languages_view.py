@@ -101,7 +101,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 def test_the_table_is_written_with_a_bar(tag: str) -> None:
     reader = reader_of(real(), tag)
     found = sections(gap("mip", "it"), tag=tag)
-    html = pages.render_sections(pages.environment(ROOT), reader, tuple(found.values()), lambda *_: "x")
+    html = pages.render_sections(pages.environment(ROOT), reader, "languages", tuple(found.values()), lambda *_: "x")
     assert '<table class="measures" aria-labelledby="translations">' in html
     assert '<meter min="0" max="1200" value="1199" aria-hidden="true">' in html
     assert html.count('<th scope="row">') == 3

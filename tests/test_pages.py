@@ -593,7 +593,7 @@ def framed(name: str, around: frame.Frame) -> Html:
     whole = pages.environment(ROOT)
     whole.filters["url"] = lambda address: address
     page = SimpleNamespace(meta={"lead": "In short."}, content="<p>Content.</p>")
-    text = whole.get_template(name).render(site=around, spoken=[around], page=page, is_record=False)
+    text = whole.get_template(name).render(site=around, spoken=[around], page=page, is_record=False, serving=False)
     return read_html(text.replace("<!doctype html>", ""))
 
 
