@@ -171,6 +171,8 @@ def test_what_a_reviewer_wrote_is_never_overwritten(github: GitHub, filled: Call
     github.clone.git("push", "--quiet", "origin", "proposal-123")
     assert github.opened(filled(name="Festa finale")) == "proposed"
     assert github.git("rev-parse", "proposal-123") == reviewed
+    (said,) = github.state["comments"]
+    assert said["body"].startswith(f"{MARKER}\nGrazie. Qualcuno sta già lavorando a questa proposta")
 
 
 def test_any_other_issue_is_left_alone(github: GitHub) -> None:

@@ -42,6 +42,11 @@ def comment(complaints: Iterable[Complaint], words: Labels) -> str:
     return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(told), words("proposal.remedy")]) + "\n"
 
 
+def late(words: Labels) -> str:
+    """The answer to a change that comes when a reviewer has gone on from the proposal."""
+    return f"{MARKER}\n{words('proposal.late')}\n"
+
+
 def _line(complaint: Complaint, words: Labels) -> str:
     question = f"**{escaped(complaint.question)}** " if complaint.question else ""
     return f"- {question}{escaped(complaint.message.told(words.words))}"

@@ -17,7 +17,7 @@ from dissemination.load import load
 from dissemination.news import load_news
 from dissemination.proposals import Known, Proposal, proposal
 from dissemination.reading import read
-from dissemination.replies import Issue, comment, commit_message, review, title
+from dissemination.replies import Issue, comment, commit_message, late, review, title
 from dissemination.settings import read_languages
 from dissemination.telling import messages
 
@@ -45,7 +45,8 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
         print("ignored")
         return 0
     found, complaints = proposal(issue.body, form, issue.number, Known(loaded, news, today))
-    texts = {"comment.md": comment(complaints, messages(form.tag))}
+    words = messages(form.tag)
+    texts = {"comment.md": comment(complaints, words), "late.md": late(words)}
     if found:
         texts |= _proposed(found, issue, form_language(languages.default, languages))
     _write(arguments.into, texts)
