@@ -1,5 +1,6 @@
 """Maps and charts as readers meet them: by keyboard, on narrow screens, in colours of their own choice."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,41 @@ def test_no_label_of_a_map_leaves_it_or_covers_another_one(browser: Browser, add
             across = [o for o in labels if o["left"] < label["right"] - 1 and label["left"] < o["right"] - 1]
             over = [o for o in across if o["top"] < label["bottom"] - 3 and label["top"] < o["bottom"] - 3]
             assert over == [label]
+    page.close()
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance, of a colour as browsers write it: rgb(…)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_and_marks_stand_out_from_land_and_sea(browser: Browser, address: str, scheme: str) -> None:
+    """WCAG 2.2, 1.4.3 and 1.4.11: axe cannot tell what lies behind letters in a picture."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(address + "partners/")
+
+    def painted(selector: str, what: str = "fill") -> str:
+        return str(page.locator(selector).first.evaluate(f"e => getComputedStyle(e).{what}"))
+
+    grounds = [
+        painted(".map path"),
+        painted(".map .ours"),
+        painted(".map svg", "backgroundColor"),
+        painted(".map a text", "stroke"),
+    ]
+    for ground in grounds:
+        assert contrast(painted(".map a text"), ground) >= 4.5
+        assert contrast(painted(".map a:not(.hollow) .dot"), ground) >= 3
+        assert contrast(painted(".map .hollow .dot", "stroke"), ground) >= 3
+    assert contrast(painted(".map .country"), painted(".map .ours")) >= 4.5
     page.close()
 
 

@@ -16,7 +16,7 @@ LINE = 1.1
 NARROW = 0.56
 """Width of a letter, in sizes of one: more than the average of the type faces that site.css names."""
 
-DISC = 16
+DISC = 14
 """User units: the radius of a mark."""
 
 GRID = 20

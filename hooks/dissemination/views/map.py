@@ -7,7 +7,7 @@ from math import dist
 
 from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
 from dissemination.localise import Words
-from dissemination.views.lettering import beside, disc, roomiest
+from dissemination.views.lettering import DISC, beside, disc, roomiest
 from dissemination.views.parts import Item, Target
 from dissemination.views.pictures import Country, Illustration, Line, Map, Mark, Table
 from dissemination.views.places import Spot, spots, within
@@ -142,7 +142,7 @@ def _draw(
     ours = {entry.record.country for entry in reader.catalogue.partners.values() if entry.record.role != "associated"}
     countries = (Country("".join(map(_path, _on(sheet, code))), code in ours) for code in outlines())
     shown = tuple(country for country in countries if country.path)
-    return Map(id, reader.say(f"map.{id}"), WIDTH, int(sheet.paper.north), shown, tuple(marks))
+    return Map(id, reader.say(f"map.{id}"), WIDTH, int(sheet.paper.north), shown, tuple(marks), DISC, APART // 2)
 
 
 def _sheet(placed: Iterable[Spot], around: float) -> Sheet:

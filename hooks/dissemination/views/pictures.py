@@ -68,6 +68,9 @@ class Map:
     height: int
     countries: tuple[Country, ...]
     marks: tuple[Mark, ...]
+    disc: int
+    """The radius of a mark, and below that of what a finger may touch."""
+    reach: int
     names: tuple[Label, ...] = ()
     """The names of countries, where there is room for them."""
     shape: str = "map"
