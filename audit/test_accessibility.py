@@ -34,6 +34,8 @@ WIDEST = """() => {
     const farthest = (one, other) => (right(other) > right(one) ? other : one);
     return [...document.body.querySelectorAll("*")].reduce(farthest).outerHTML.slice(0, 80);
 }"""
+ASKED = {"search": "?q=Interreg", "instruments": "?need=start-a-business&where=border"}
+"""Pages that answer, by their folder, and a question for each."""
 HERE = {"127.0.0.1", None}
 """Hosts that may be asked: this one, and none at all (data: and blob:)."""
 
@@ -75,12 +77,12 @@ def test_no_page(findings: list[Finding], sort: str) -> None:
 
 
 def addresses(site: Path, base: str) -> Iterator[str]:
-    """Every page; the search page as it is and with results."""
+    """Every page; the search and the finder as they are and with results."""
     for file in sorted(site.rglob("index.html")):
         address = base + file.relative_to(site).as_posix()
         yield address
-        if file.parent.name == "search":
-            yield f"{address}?q=Interreg"
+        if file.parent.name in ASKED:
+            yield address + ASKED[file.parent.name]
 
 
 def base_of_lost(site: Path) -> str:
@@ -109,8 +111,9 @@ def look_at(pages: list[str]) -> list[Finding]:
         page.on("pageerror", lambda error: find("logs an error", error.message))
         for address in pages:
             page.goto(address)
-            if "?q=" in address:
-                page.locator("main li").first.wait_for()
+            if "?" in address:
+                page.locator("main li:visible").first.wait_for()
+            page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
             inspect(page, find)
     return found
 
