@@ -5,7 +5,11 @@ from dataclasses import replace
 
 import pytest
 from dissemination.finder import Offer, Question, Standing, evaluate, standing
+from dissemination.pages import view_of
+from dissemination.views.door import answer
+from dissemination.views.finder import finder
 from finder_cases import PLAIN, TODAY, WIDER, cases, on
+from small_project import reader_of, real
 
 OPEN = replace(PLAIN, first=on(-400), end_known=True)
 """Credit for small firms in Provence-Alpes-Côte d'Azur, for ever."""
@@ -107,3 +111,39 @@ def test_the_deadline_that_is_told_is_the_next_one_or_the_last() -> None:
 )
 def test_where_an_instrument_stands(offer: Offer, expected: Standing) -> None:
     assert standing(offer, TODAY) == expected
+
+
+@pytest.mark.parametrize("tag", ["en", "it", "fr"])
+def test_no_two_answers_to_a_question_read_alike(tag: str) -> None:
+    asked = finder(reader_of(real(), tag))
+    places = [choice for group in asked.places for choice in group.choices]
+    for choices in (asked.needs, [asked.border, *places], asked.audiences):
+        said = [choice.words.text for choice in choices if choice]
+        assert len(said) == len(set(said)), said
+
+
+def test_readers_can_say_that_they_are_where_an_instrument_works() -> None:
+    reader = reader_of(real(), "en")
+    places = {choice.value for group in finder(reader).places for choice in group.choices}
+    for id, entry in reader.catalogue.instruments.items():
+        for area in {*entry.record.territories} - {"EU"}:
+            assert area in places
+            found = answer(reader, id, Question(places=(area,)))
+            assert "place_inside" in [reason.key for reason in found.reasons] or found.reasons[0].key == "when_ended"
+
+
+def test_both_sides_of_the_border_come_before_the_rest_of_europe() -> None:
+    asked = finder(reader_of(real(), "en"))
+    assert asked.border and asked.border.codes == ("ITC1", "FRL0")
+    assert [group.title for group in asked.places[:2]] == ["Italy", "France"]
+
+
+def test_a_need_page_says_of_each_instrument_for_whom_it_is_and_what_to_ask() -> None:
+    view = view_of(reader_of(real(), "en"), "needs", "take-over-a-business")
+    assert view
+    why = {item.to.id: item.why for part in view.sections for item in part.items if item.to and item.why}
+    assert why["inha-pret-d-honneur"] == (
+        "Where: Hautes-Alpes (France)",
+        "For: People who want to start a business, People who are taking over a business",
+        "Ask whether it is still open",
+    )
