@@ -16,17 +16,13 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; 
 
 from dissemination import pages, preview
 from dissemination.addresses import Addresses, card_path, page_path
-from dissemination.identities import identities
-from dissemination.load import load
 from dissemination.localise import Speaker, Words
-from dissemination.outputs.cards import Card, Surround, draw
-from dissemination.outputs.schemas import published_schemas
+from dissemination.outputs.cards import Card, Surround
+from dissemination.outputs.files import other_files
 from dissemination.outputs.search import write_index
-from dissemination.outputs.sitemap import Published, robots, sitemap
-from dissemination.outputs.subscriptions import subscriptions
+from dissemination.outputs.sitemap import Published
 from dissemination.problems import Place, Problem, message, nearest
 from dissemination.reading import read
-from dissemination.revisions import read_revisions
 from dissemination.settings import read_languages, today, tongue
 from dissemination.survey import survey
 from dissemination.telling import TONGUES, as_text, messages
@@ -202,20 +198,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir)
-    if run.published:
-        (site / "sitemap.xml").write_text(sitemap(run.published), "utf-8")
-        (site / "robots.txt").write_text(robots(config.site_url), "utf-8")
-    languages = run.addresses.languages
-    for schema, text in published_schemas(
-        config.site_url or "", identities(load(run.root), languages), languages
-    ).items():
-        (site / schema).parent.mkdir(parents=True, exist_ok=True)
-        (site / schema).write_text(text, "utf-8")
-    for file, content in subscriptions(run.readers.values(), run.addresses, read_revisions(run.root)):
-        (site / file).write_bytes(content)
-    for file, card in run.cards.items() if not serving else ():
-        (site / file).write_bytes(draw(card))
-    write_index(site, languages)
+    cards = {} if serving else run.cards  # nobody shares a preview
+    for path, content in other_files(run.root, run.addresses, run.readers, run.published, cards):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    write_index(site, run.addresses.languages)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:

@@ -1,0 +1,33 @@
+"""Every file of the site that is no page: written once, when the pages of all languages are known."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from dissemination.addresses import Addresses
+from dissemination.identities import identities
+from dissemination.load import load
+from dissemination.outputs.cards import Card, draw
+from dissemination.outputs.schemas import published_schemas
+from dissemination.outputs.sitemap import Published, robots, sitemap
+from dissemination.outputs.subscriptions import subscriptions
+from dissemination.revisions import read_revisions
+from dissemination.views.reader import Reader
+
+
+def other_files(
+    root: Path,
+    addresses: Addresses,
+    readers: Mapping[str, Reader],
+    published: list[Published],
+    cards: Mapping[str, Card],
+) -> Iterator[tuple[str, bytes]]:
+    """Paths in the site, and contents. Where the address of the site is not known, no page is ``published``."""
+    if published:
+        yield "sitemap.xml", sitemap(published).encode()
+        yield "robots.txt", robots(addresses.site_url).encode()
+    known = identities(load(root), addresses.languages)
+    for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
+        yield str(path), schema.encode()
+    yield from subscriptions(readers.values(), addresses, read_revisions(root))
+    for card_file, card in cards.items():
+        yield card_file, draw(card)
