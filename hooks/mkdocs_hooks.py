@@ -26,6 +26,7 @@ from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue
 from dissemination.survey import survey
 from dissemination.telling import TONGUES, as_text, messages
+from dissemination.typography import typeset
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
 from dissemination.views.over_time import list_over_time
@@ -187,9 +188,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}
 
 
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """What has been written need not be kept: MkDocs would hold every page of every language to the end."""
     page.content = page.markdown = None
+    return typeset(output, _reader(config).tag)
 
 
 @event_priority(AFTER_I18N)

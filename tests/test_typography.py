@@ -1,0 +1,20 @@
+"""Spaces that must not break."""
+
+import pytest
+from dissemination.typography import typeset
+
+
+@pytest.mark.parametrize(
+    ("written", "set_"),
+    [
+        ("<p>Qui aide ? Où : ici !</p>", "<p>Qui aide\u00a0? Où\u00a0: ici\u00a0!</p>"),
+        ("un « prêt » ; deux", "un «\u00a0prêt\u00a0»\u00a0; deux"),
+        ("« quoi ? »", "«\u00a0quoi\u00a0?\u00a0»"),
+        ('<a href="https://site.example/?q=a">a</a>', '<a href="https://site.example/?q=a">a</a>'),
+        ("<!-- a --> <p>à 14:30</p>", "<!-- a --> <p>à 14:30</p>"),
+        ("a{ color: red !important }", "a{ color: red !important }"),
+    ],
+)
+def test_french_signs_keep_to_the_word_before_them(written: str, set_: str) -> None:
+    assert typeset(written, "fr") == set_
+    assert typeset(written, "en") == typeset(written, "it") == written
