@@ -95,13 +95,10 @@ def test_the_site_opens_from_disk(browser: Browser, site: Path) -> None:
     page.goto((site / "fr" / "index.html").as_uri())
     page.get_by_role("link", name="Un prêt ou une garantie").tap()
     page.get_by_role("listitem").filter(has_text="INHA").first.get_by_role("heading").get_by_role("link").tap()
-    assert page.url.endswith("/fr/instruments/inha-pret-d-honneur/index.html")
+    page.wait_for_url("**/fr/instruments/inha-pret-d-honneur/index.html")
     assert page.locator(".skip").evaluate("e => getComputedStyle(e).position") == "absolute", "the styles are there"
+    assert page.get_by_role("heading", level=1).inner_text().startswith("INHA")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
-    page.goto((site / "fr" / "index.html").as_uri())
-    page.get_by_role("link", name="Partenaires", exact=True).first.click()
-    page.get_by_role("link", name="Lucéo", exact=True).click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Lucéo"
     page.close()
 
 
