@@ -79,7 +79,7 @@ def seen(browser: Browser, address: str, day: datetime.date) -> str:
 
 
 def main(page: Page) -> str:
-    page.add_style_tag(content=".as-of { display: none }")
+    page.evaluate("document.querySelectorAll('.as-of').forEach((note) => note.remove())")
     return page.locator("main").inner_text()
 
 
