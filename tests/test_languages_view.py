@@ -75,6 +75,7 @@ def test_pages_are_listed_once_with_their_languages_the_latest_change_first() ->
         (gap("cross-border-event-luceo", "fr", (), "news"), "A page", "news/cross-border-event-luceo/index.html"),
         (gap("project", "fr", ("aims", 0), "project"), "Fast Forward Europe", "project/index.html"),
         (gap("needs", "fr", CREDIT, "vocabularies"), "A loan or a guarantee", "needs/credit/index.html"),
+        (gap("needs", "fr", ("title",), "vocabularies"), "Needs", ""),
         (gap("territories", "fr", ("terms", "ITC1", "label"), "vocabularies"), "Territories", ""),
     ],
 )  # fmt: skip

@@ -43,7 +43,7 @@ class Gap:
     def page(self) -> tuple[str, str] | None:
         """Kind and identity of the page on which readers find the text; none where it has no page of its own."""
         if self.kind == "vocabularies":
-            return ("needs", str(self.path[1])) if self.id == "needs" else None
+            return ("needs", str(self.path[1])) if self.id == "needs" and self.path[0] == "terms" else None
         if self.kind == "project":
             return "", "project"
         if self.kind == "pages":
