@@ -22,8 +22,12 @@ we show it nothing but our own pages."""
 
 def launch(playwright: Playwright) -> Browser:
     """Start a Chromium that reaches this machine only."""
-    managed = Path(playwright.chromium.executable_path)
-    return playwright.chromium.launch(executable_path=find_chromium(managed), args=FLAGS)
+    return playwright.chromium.launch(executable_path=program(playwright), args=FLAGS)
+
+
+def program(playwright: Playwright) -> Path:
+    """Where the Chromium is that tests use."""
+    return find_chromium(Path(playwright.chromium.executable_path))
 
 
 def find_chromium(managed: Path) -> Path:
