@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from chromium import launch
+from page_kinds import PAGE_KINDS, RESULT, is_search
 from playwright.sync_api import Page, sync_playwright
 from server import serve
 
@@ -36,6 +38,18 @@ WIDEST = """() => {
 }"""
 ASKED = {"search": "?q=Interreg", "instruments": "?need=start-a-business&where=border"}
 """Pages that answer, by their folder, and a question for each."""
+STATES: dict[str, dict[str, Any]] = {
+    "at 200 %": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+    "320 px": {"viewport": {"width": NARROWEST, "height": HEIGHT}},
+    "320 px, dark": {"viewport": {"width": NARROWEST, "height": HEIGHT}, "color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+    "forced colours, dark": {"forced_colors": "active", "color_scheme": "dark"},
+    "little motion": {"reduced_motion": "reduce"},
+    "more contrast": {"contrast": "more"},
+    "without scripts": {"java_script_enabled": False},
+    "on paper": {},
+}
+"""What readers' devices may be set to, besides what every page is looked at in."""
 HERE = {"127.0.0.1", None}
 """Hosts that may be asked: this one, and none at all (data: and blob:)."""
 
@@ -74,6 +88,35 @@ def test_no_page(findings: list[Finding], sort: str) -> None:
     lines = [f"{what}\n    {times} times, such as on {first[what]}" for what, times in faults.most_common()]
     if faults:
         pytest.fail("\n".join(lines), pytrace=False)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_kind_of_page_is_hard_to_use(site: Path, state: str) -> None:
+    """One page of every kind in every state; every page in light and dark is looked at above."""
+    found: list[str] = []
+    with serve(site, base_of_lost(site)) as base, sync_playwright() as playwright, launch(playwright) as browser:
+        for kind, (folder, path) in zip(PAGE_KINDS, zip(cycle(("", "it/", "fr/")), PAGE_KINDS.values()), strict=True):
+            context = browser.new_context(**STATES[state])
+            page = context.new_page()
+            page.goto(base + folder + path)
+            if is_search(path) and STATES[state].get("java_script_enabled", True):
+                page.locator(RESULT).first.wait_for()
+            if state == "on paper":
+                page.emulate_media(media="print")
+            page.evaluate(Path(AXE_FILE_PATH).read_text("utf-8"))
+            found += [f"{folder}{kind}: {fault}" for fault in faults(page)]
+            if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+                found.append(f"{folder}{kind}: scrolls sideways: {page.evaluate(WIDEST)}")
+            context.close()
+    if found:
+        pytest.fail("\n".join(found), pytrace=False)
+
+
+def faults(page: Page) -> Iterator[str]:
+    """What axe finds, or cannot decide, on a page as it is now."""
+    for rule in page.evaluate(AXE, RULES):
+        for node in rule["nodes"]:
+            yield f"{rule['id']}: {' '.join(map(str, node['target']))}: {rule['help']}"
 
 
 def addresses(site: Path, base: str) -> Iterator[str]:
@@ -123,10 +166,8 @@ def inspect(page: Page, find: Callable[[str, str, str], None]) -> None:
     for scheme, width in product(("light", "dark"), WIDTHS):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        for rule in page.evaluate(AXE, RULES):
-            for node in rule["nodes"]:
-                target = " ".join(map(str, node["target"]))
-                find("accessibility", f"{rule['id']}: {target}: {rule['help']}", f", {scheme}, {width} px wide")
+        for fault in faults(page):
+            find("accessibility", fault, f", {scheme}, {width} px wide")
     for width in (NARROWEST, *WIDTHS):
         page.set_viewport_size({"width": width, "height": HEIGHT})
         if (needed := page.evaluate("document.scrollingElement.scrollWidth")) > width:
