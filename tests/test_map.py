@@ -106,7 +106,7 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
     assert "Colombelles, Caen (France): 1 organisation, 4 events" in names
     assert any(name.startswith("Torino, La Roche-de-Rame (Italy, France)") for name in names)
     assert all(mark.label for picture in section.pictures for mark in picture.marks), "there is room for all names"
-    assert [mark.partners for mark in border.marks] == [False, True], "no partner of the project sits at Lucéo"
+    assert [mark.partners for mark in border.marks] == [True, False], "no partner of the project sits at Lucéo"
     assert [name.lines for name in border.names] == [("France",), ("Italy",)]
     assert "Sofia" in section.items[1].words.text
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.finder import Question, evaluate
+from dissemination.typography import typeset
 from dissemination.views.door import wider
 from dissemination.views.finder import as_data
 from dissemination.views.lists import offer
@@ -91,13 +92,13 @@ def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, wi
         card = group(page, "fits").get_by_role("listitem").filter(has=page.get_by_role("heading"))
         assert card.count() == 1
         said = card.inner_text()
-        assert "INHA" in said and reader.say("turn_to") in said
+        assert "INHA" in said and typeset(reader.say("turn_to"), tag) in said
         for why in (
             reader.say("why.place_inside", where=label(reader, "where", "FRL02")),
             reader.say("why.who_for", who=label(reader, "who", "taking-over")),
             reader.say("why.when_unknown"),
         ):
-            assert why in said
+            assert typeset(why, tag) in said
         assert card.get_by_role("link", name="www.initiative-nha.com").get_attribute("href") == (
             "http://www.initiative-nha.com/"
         )

@@ -38,7 +38,7 @@ STAND = """() => {
 def page(browser: Browser, address: str, kind: str) -> Iterator[Page]:
     context = browser.new_context(viewport=NARROWEST)
     page = context.new_page()
-    page.goto(address + "fr/" + PAGE_KINDS[kind])
+    page.goto(address + "fr/" + PAGE_KINDS[kind], wait_until="networkidle")  # scripts add stops, and take some away
     if is_search(page.url):
         page.locator(RESULT).first.wait_for()
     yield page

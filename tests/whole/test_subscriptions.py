@@ -4,6 +4,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from dissemination.typography import NO_BREAK_SPACE
 from icalendar import Calendar
 from whole.built_pages import read_page
 from whole.conftest import SITE_URL
@@ -12,9 +13,9 @@ FOLDERS = {"en": "", "it": "it/", "fr": "fr/"}
 
 
 def page(site: Path, url: str) -> str:
-    """The heading of the page that an address of the site leads to."""
+    """The heading of the page that an address of the site leads to, as it was typed."""
     assert url.startswith(SITE_URL), url
-    return read_page(site, url.removeprefix(SITE_URL) + "index.html").headings[0]
+    return read_page(site, url.removeprefix(SITE_URL) + "index.html").headings[0].replace(NO_BREAK_SPACE, " ")
 
 
 @pytest.mark.parametrize("tag", FOLDERS)

@@ -142,7 +142,9 @@ def _draw(
     ours = {entry.record.country for entry in reader.catalogue.partners.values() if entry.record.role != "associated"}
     countries = (Country("".join(map(_path, _on(sheet, code))), code in ours) for code in outlines())
     shown = tuple(country for country in countries if country.path)
-    return Map(id, reader.say(f"map.{id}"), WIDTH, int(sheet.paper.north), shown, tuple(marks), DISC, APART // 2)
+    # The Tab key goes down the map, as it goes down the page.
+    downwards = tuple(sorted(marks, key=lambda mark: (mark.y, mark.x)))
+    return Map(id, reader.say(f"map.{id}"), WIDTH, int(sheet.paper.north), shown, downwards, DISC, APART // 2)
 
 
 def _sheet(placed: Iterable[Spot], around: float) -> Sheet:
