@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from dissemination.addresses import Addresses
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.revisions import read_revisions
+from dissemination.past.revisions import read_revisions
 from repository import Repository, new_repository
 from small_project import good, in_order, reader_of, reading_of, real, write_project
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.identities import identities
+from dissemination.editing.identities import identities
+from dissemination.editing.schemas import modeline, schema_files
 from dissemination.load import load
-from dissemination.schemas import modeline, schema_files
 from dissemination.settings import read_languages
 from language_server import LanguageServer, language_server
 

@@ -21,10 +21,10 @@ from dissemination.outputs.cards import Card, Surround
 from dissemination.outputs.files import other_files
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published
+from dissemination.past.survey import survey
 from dissemination.problems import Place, Problem, message, nearest
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue
-from dissemination.survey import survey
 from dissemination.telling import TONGUES, as_text, messages
 from dissemination.typography import typeset
 from dissemination.views import frame

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissemination.answers import Way
-from dissemination.forms import Form, form
+from dissemination.editing.answers import Way
+from dissemination.forms.proposals import Known
+from dissemination.forms.questions import Form, form
 from dissemination.load import load
 from dissemination.news import load_news
-from dissemination.proposals import Known
 from dissemination.settings import read_languages
 from small_project import TODAY
 

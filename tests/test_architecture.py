@@ -31,9 +31,11 @@ STAGES = (
     "settings",
     "localise",
     "addresses",
-    "revisions",
+    "past",
     "geography",
     "finder",
+    "editing",
+    "forms",
     "views",
     "pages",
     "outputs",
@@ -42,7 +44,7 @@ STAGES = (
 """The parts that make the site, in the order of the work: each may import those before it."""
 
 CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
-MAY_LOOK_AROUND = {"settings.py", "history.py"}
+MAY_LOOK_AROUND = {"settings.py", "past/history.py"}
 """Modules that see what differs between two machines: the environment, and the repository's past."""
 
 

@@ -13,7 +13,7 @@ from dissemination.localise import Words
 from dissemination.outputs.calendar import Occasion, Title, calendar
 from dissemination.outputs.subscriptions import subscriptions
 from dissemination.outputs.unique import unique
-from dissemination.revisions import Revision, Revisions
+from dissemination.past.revisions import Revision, Revisions
 from icalendar import Calendar, Event
 from small_project import good, reader_of, reading_of, write_project
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination.descriptions import DESCRIBED, FOLDER, description, example, meaning
+from dissemination.editing.descriptions import DESCRIBED, FOLDER, description, example, meaning
 from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
 from dissemination.models import KINDS, Project
 from dissemination.models.base import Record

@@ -12,7 +12,7 @@ from dissemination.localise import Words
 from dissemination.outputs.feed import ATOM, LANG, Channel, Post, feed
 from dissemination.outputs.posts import LATEST
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.revisions import Revision, Revisions
+from dissemination.past.revisions import Revision, Revisions
 from dissemination.views.frame import FEED
 from small_project import good, reader_of, reading_of, write_project
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from dissemination.commands.__main__ import main
 from dissemination.fields import Choice, Group, Many, Plain, Words, fields
-from dissemination.forms import FORM_LANGUAGES, Form, form_language, form_languages, form_words, forms
-from dissemination.issue_forms import FOLDER, form_files
+from dissemination.forms.issue_forms import FOLDER, form_files
+from dissemination.forms.questions import FORM_LANGUAGES, Form, form_language, form_languages, form_words, forms
 from dissemination.languages import Languages
 from dissemination.load import load
 from dissemination.models import KINDS

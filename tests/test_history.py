@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.history import SHALLOW, UNKNOWN, History, Version, files_at, read_history, stretch_since
+from dissemination.past.history import SHALLOW, UNKNOWN, History, Version, files_at, read_history, stretch_since
+from dissemination.past.timeline import WORKING_TREE, Commit, Entry, read_log, steps
 from dissemination.problems import message
 from dissemination.telling import messages
-from dissemination.timeline import WORKING_TREE, Commit, Entry, read_log, steps
 from repository import Repository, new_repository
 
 A, B = PurePosixPath("records/a.yml"), PurePosixPath("records/b.yml")

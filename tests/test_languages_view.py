@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 import pytest
 from dissemination import pages
 from dissemination.addresses import page_path
-from dissemination.history import SHALLOW
+from dissemination.past.history import SHALLOW
+from dissemination.past.survey import Gap, Survey, Total
+from dissemination.past.timeline import Commit
+from dissemination.past.translations import Behind
 from dissemination.problems import Message, Place
-from dissemination.survey import Gap, Survey, Total
-from dissemination.timeline import Commit
-from dissemination.translations import Behind
 from dissemination.views.languages import SHOWN, languages
 from dissemination.views.parts import Section
 from dissemination.views.reader import Reader

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from dissemination.commands.__main__ import main
+from dissemination.editing.identities import Identities, identities
+from dissemination.editing.skeletons import scalar
 from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Plain, Pointer, Shape, fields
-from dissemination.identities import Identities, identities
 from dissemination.load import load
 from dissemination.models import KINDS
 from dissemination.settings import read_languages
-from dissemination.skeletons import scalar
 from dissemination.yaml_reader import Document, read_text
 from pydantic import BaseModel
 from small_project import lines_of, reading_of, write_project

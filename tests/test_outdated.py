@@ -4,10 +4,10 @@ import datetime
 from pathlib import PurePosixPath
 
 import pytest
+from dissemination.past.survey import Gap, Survey
+from dissemination.past.timeline import WORKING_TREE, Commit
+from dissemination.past.translations import Behind
 from dissemination.problems import Place
-from dissemination.survey import Gap, Survey
-from dissemination.timeline import WORKING_TREE, Commit
-from dissemination.translations import Behind
 from dissemination.views.outdated import outdated
 from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader

@@ -5,14 +5,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination import spoken
 from dissemination.fields import fields
-from dissemination.filled_forms import Complaint, recognised
-from dissemination.forms import Form, forms
+from dissemination.forms import spoken
+from dissemination.forms.filled_forms import Complaint, recognised
+from dissemination.forms.proposals import Known, Proposal, proposal
+from dissemination.forms.questions import Form, forms
+from dissemination.forms.replies import comment
 from dissemination.load import IDENTITY, load
 from dissemination.models import KINDS
-from dissemination.proposals import Known, Proposal, proposal
-from dissemination.replies import comment
 from dissemination.settings import read_languages
 from dissemination.telling import messages
 from dissemination.yaml_reader import read_text

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.filled_forms import Complaint
+from dissemination.forms.filled_forms import Complaint
+from dissemination.forms.replies import MARKER, Issue, comment, commit_message
 from dissemination.problems import message
-from dissemination.replies import MARKER, Issue, comment, commit_message
 from dissemination.telling import messages
 from filled import EVENT, form_of, issue
 from repository import Repository, new_repository

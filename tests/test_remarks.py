@@ -10,7 +10,7 @@ import pytest
 import yaml
 from dissemination.commands import remark as command
 from dissemination.markdown import WORD_JOINER, escaped
-from dissemination.remarks import LONGEST, Report, read_report, remark
+from dissemination.past.remarks import LONGEST, Report, read_report, remark
 from dissemination.telling import TONGUES, messages
 from hypothesis import given
 from hypothesis import strategies as st

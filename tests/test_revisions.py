@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.revisions import Revision, read_revisions
+from dissemination.past.revisions import Revision, read_revisions
 from repository import Repository, new_repository
 
 A, B = PurePosixPath("records/events/a.yml"), PurePosixPath("docs/it/news/città.md")

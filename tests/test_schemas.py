@@ -14,12 +14,12 @@ import pytest
 import yaml
 from dissemination.commands.__main__ import main
 from dissemination.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
-from dissemination.identities import Identities, identities
+from dissemination.editing.identities import Identities, identities
+from dissemination.editing.schemas import modeline, schema_files
 from dissemination.languages import Languages
 from dissemination.load import load
 from dissemination.models import KINDS
 from dissemination.outputs.schemas import published_schemas
-from dissemination.schemas import modeline, schema_files
 from dissemination.settings import read_languages
 from jsonschema import Draft202012Validator
 from repository import Repository, new_repository

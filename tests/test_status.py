@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from dissemination.commands import status
 from dissemination.languages import Languages
-from dissemination.survey import survey
+from dissemination.past.survey import survey
 from repository import Repository, new_repository
 from small_project import TODAY, good, write_project
 

@@ -6,15 +6,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination import strands
 from dissemination.fields import Group
-from dissemination.history import Version
 from dissemination.languages import Languages
 from dissemination.models.event import Event
-from dissemination.parts import texts
-from dissemination.strands import cut
-from dissemination.timeline import Commit
-from dissemination.translations import Edition, behind
+from dissemination.past import strands
+from dissemination.past.history import Version
+from dissemination.past.parts import texts
+from dissemination.past.strands import cut
+from dissemination.past.timeline import Commit
+from dissemination.past.translations import Edition, behind
 from dissemination.yaml_reader import Path_, read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -11,9 +11,9 @@ from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
 from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
-from dissemination.parts import texts
-from dissemination.timeline import Commit
-from dissemination.translations import Behind, Edition, behind, counts, missing, source_of
+from dissemination.past.parts import texts
+from dissemination.past.timeline import Commit
+from dissemination.past.translations import Behind, Edition, behind, counts, missing, source_of
 from dissemination.yaml_reader import Path_, dotted
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 
 from dissemination.commands.generated import add_check, renew
-from dissemination.issue_forms import form_files
+from dissemination.forms.issue_forms import form_files
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

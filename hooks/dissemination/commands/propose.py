@@ -11,13 +11,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissemination.filled_forms import recognised
-from dissemination.forms import form_language, forms
+from dissemination.forms.filled_forms import recognised
+from dissemination.forms.proposals import Known, Proposal, proposal
+from dissemination.forms.questions import form_language, forms
+from dissemination.forms.replies import Issue, comment, commit_message, late, review, title
 from dissemination.load import load
 from dissemination.news import load_news
-from dissemination.proposals import Known, Proposal, proposal
 from dissemination.reading import read
-from dissemination.replies import Issue, comment, commit_message, late, review, title
 from dissemination.settings import read_languages
 from dissemination.telling import messages
 

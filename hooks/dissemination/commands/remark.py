@@ -8,7 +8,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from dissemination.remarks import read_report, remark
+from dissemination.past.remarks import read_report, remark
 from dissemination.settings import tongue
 from dissemination.telling import TONGUES, messages
 

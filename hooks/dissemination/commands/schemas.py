@@ -5,8 +5,8 @@ import datetime
 from pathlib import Path
 
 from dissemination.commands.generated import add_check, renew
-from dissemination.identities import identities
-from dissemination.schemas import schema_files
+from dissemination.editing.identities import identities
+from dissemination.editing.schemas import schema_files
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

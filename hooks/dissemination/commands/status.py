@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dissemination.change_words import Teller, in_words
-from dissemination.history import Stretch, stretch_since
 from dissemination.labels import Labels, read_labels
 from dissemination.languages import Languages
 from dissemination.localise import Speaker
-from dissemination.remarks import Report, remark
+from dissemination.past.change_words import Teller, in_words
+from dissemination.past.history import Stretch, stretch_since
+from dissemination.past.remarks import Report, remark
+from dissemination.past.survey import Gap, Survey, Total, changed_records, left_behind, survey
+from dissemination.past.timeline import Commit
+from dissemination.past.translations import Behind
 from dissemination.settings import read_languages, tongue
-from dissemination.survey import Gap, Survey, Total, changed_records, left_behind, survey
 from dissemination.telling import TONGUES, messages
-from dissemination.timeline import Commit
-from dissemination.translations import Behind
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

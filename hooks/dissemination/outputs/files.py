@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dissemination.addresses import Addresses
-from dissemination.identities import identities
+from dissemination.editing.identities import identities
 from dissemination.load import load
 from dissemination.outputs.cards import Card, draw
 from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.revisions import read_revisions
+from dissemination.past.revisions import read_revisions
 from dissemination.views.reader import Reader
 
 

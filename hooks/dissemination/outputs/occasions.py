@@ -16,7 +16,7 @@ from dissemination.models import Event, Instrument
 from dissemination.models.event import Place
 from dissemination.outputs.calendar import Occasion, Status
 from dissemination.outputs.unique import unique
-from dissemination.revisions import Revisions
+from dissemination.past.revisions import Revisions
 from dissemination.views.event import notice
 from dissemination.views.reader import Reader
 

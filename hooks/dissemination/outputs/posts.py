@@ -11,7 +11,7 @@ from dissemination.models import Event
 from dissemination.news import Article
 from dissemination.outputs.feed import Channel, Post
 from dissemination.outputs.unique import unique
-from dissemination.revisions import Revision, Revisions
+from dissemination.past.revisions import Revision, Revisions
 from dissemination.views.frame import FEED
 from dissemination.views.lists import event
 from dissemination.views.reader import Reader

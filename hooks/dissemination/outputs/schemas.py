@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from dissemination.identities import Identities
+from dissemination.editing.identities import Identities
+from dissemination.editing.schemas import schema_files
 from dissemination.languages import Languages
-from dissemination.schemas import schema_files
 
 FOLDER = PurePosixPath("data/v1/schemas")
 

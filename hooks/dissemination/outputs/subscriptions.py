@@ -7,7 +7,7 @@ from dissemination.outputs.calendar import Occasion, Title, calendar
 from dissemination.outputs.feed import feed
 from dissemination.outputs.occasions import Teller
 from dissemination.outputs.posts import Herald
-from dissemination.revisions import Revisions
+from dissemination.past.revisions import Revisions
 from dissemination.views.frame import FEED
 from dissemination.views.reader import Reader
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dissemination.localise import Words
 from dissemination.models.values import Text
-from dissemination.survey import Gap, Survey
+from dissemination.past.survey import Gap, Survey
 from dissemination.views.parts import Item, Measure, Section, Target
 from dissemination.views.reader import Reader
 

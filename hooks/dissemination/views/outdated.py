@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dissemination.survey import Gap
+from dissemination.past.survey import Gap
 from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader
 

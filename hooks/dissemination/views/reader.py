@@ -12,7 +12,7 @@ from dissemination.models.base import Record, Source
 from dissemination.models.event import Place
 from dissemination.models.values import Text
 from dissemination.news import Article
-from dissemination.survey import Survey
+from dissemination.past.survey import Survey
 from dissemination.views.parts import Item, Row, Section, Target
 
 

@@ -3,8 +3,8 @@
 from urllib.parse import urlencode
 
 from dissemination.catalogue import KINDS_WITH_PAGES
-from dissemination.forms import form_language
-from dissemination.issue_forms import CORRECTION, template
+from dissemination.forms.issue_forms import CORRECTION, template
+from dissemination.forms.questions import form_language
 from dissemination.languages import Languages
 
 

@@ -1,4 +1,4 @@
-"""What models and their fields mean: in English the models say it themselves, in other languages descriptions/."""
+"""What models and their fields mean: in English the models say it themselves, in other languages words/."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from dissemination.fields import Field
 from dissemination.yaml_reader import flat, read_file
 
-FOLDER = Path(__file__).parent / "descriptions"
+FOLDER = Path(__file__).parent / "words"
 ENGLISH = "en"
 DESCRIBED = (ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.yml")))
 """The languages in which fields are explained."""
@@ -33,7 +33,7 @@ def example(model: type[BaseModel], field: Field, tag: str) -> str:
 
 @cache
 def _words(tag: str) -> Mapping[str, str]:
-    """The words that stand in descriptions/; English has none there."""
+    """The words that stand in words/; English has none there."""
     return {} if tag == ENGLISH else dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
 
 

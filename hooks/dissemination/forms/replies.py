@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from dissemination.filled_forms import Complaint
+from dissemination.forms.filled_forms import Complaint
 from dissemination.labels import Labels
 from dissemination.markdown import escaped
 

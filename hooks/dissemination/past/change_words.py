@@ -8,15 +8,15 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
-from dissemination.changes import Change, is_code, words_of_entry
 from dissemination.dates import NotADateError, read_date
 from dissemination.fields import Plain, Shape, Words
 from dissemination.labels import Labels
 from dissemination.languages import cldr
 from dissemination.localise import Speaker
 from dissemination.models.values import EVERYWHERE
-from dissemination.pairing import tidy
-from dissemination.parts import ByLanguage, parts, words_of
+from dissemination.past.changes import Change, is_code, words_of_entry
+from dissemination.past.pairing import tidy
+from dissemination.past.parts import ByLanguage, parts, words_of
 from dissemination.yaml_reader import Path_
 
 SUM = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")

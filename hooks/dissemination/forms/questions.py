@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from babel.core import get_global
 from pydantic import BaseModel
 
-from dissemination.answers import Way
 from dissemination.catalogue import KINDS_WITH_PAGES
-from dissemination.descriptions import description
+from dissemination.editing.answers import Way
+from dissemination.editing.descriptions import description
 from dissemination.fields import Choice, Field, Group, Many, Plain, Pointer, Shape, fields
 from dissemination.labels import Labels
 from dissemination.languages import Languages, cldr
@@ -20,7 +20,7 @@ from dissemination.models import KINDS, VOCABULARIES
 from dissemination.models.values import EVERYWHERE, Text
 from dissemination.yaml_reader import flat, read_file
 
-WORDS = Path(__file__).parent / "questions"
+WORDS = Path(__file__).parent / "words"
 FORM_LANGUAGES = tuple(sorted(file.stem for file in WORDS.glob("*.yml")))
 
 ASKED: Mapping[str, tuple[str, ...]] = {

@@ -9,18 +9,18 @@ from typing import Any
 
 from dissemination.catalogue import link
 from dissemination.dates import NotADateError, read_date
-from dissemination.filled_forms import Complaint, answered, record_data
-from dissemination.forms import Form
+from dissemination.editing.schemas import modeline
+from dissemination.forms.filled_forms import Complaint, answered, record_data
+from dissemination.forms.questions import Form
+from dissemination.forms.slugs import slug
+from dissemination.forms.yaml_writer import as_record
 from dissemination.load import INDEX, Entry, Loaded, validated
 from dissemination.models import KINDS
 from dissemination.news import Article
 from dissemination.problems import Message, Problem, message
 from dissemination.rules import broken_rules
-from dissemination.schemas import modeline
-from dissemination.slugs import slug
 from dissemination.telling import messages
 from dissemination.yaml_reader import LARGEST, read_text
-from dissemination.yaml_writer import as_record
 
 CONCERNS = {"nowhere": ("place", "country")}
 """Complaints about a group, with the question in which they are best answered."""

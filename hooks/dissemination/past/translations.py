@@ -15,9 +15,9 @@ from typing import Any
 
 from dissemination.languages import Languages
 from dissemination.models.values import EVERYWHERE
-from dissemination.pairing import counterparts, tidy
-from dissemination.parts import ByLanguage
-from dissemination.timeline import Commit
+from dissemination.past.pairing import counterparts, tidy
+from dissemination.past.parts import ByLanguage
+from dissemination.past.timeline import Commit
 from dissemination.yaml_reader import Path_
 
 TRAILER = "translations: unaffected"

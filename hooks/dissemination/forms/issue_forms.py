@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dissemination.fields import Plain
-from dissemination.forms import Form, Question, form_languages, form_words, forms
+from dissemination.forms.questions import Form, Question, form_languages, form_words, forms
+from dissemination.forms.yaml_writer import for_programs
 from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.load import Loaded
-from dissemination.yaml_writer import for_programs
 
 FOLDER = PurePosixPath(".github/ISSUE_TEMPLATE")
 CORRECTION = "correction"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Generic, NoReturn, TypeVar
 
+from dissemination.past.timeline import FORMAT, WORKING_TREE, Commit, Step, read_log, steps
 from dissemination.problems import Message, message
-from dissemination.timeline import FORMAT, WORKING_TREE, Commit, Step, read_log, steps
 
 K = TypeVar("K", bound=Hashable)
 

@@ -11,14 +11,14 @@ from pathlib import PurePosixPath
 import yaml
 from pydantic import BaseModel
 
-from dissemination.answers import Answers, Way
-from dissemination.descriptions import description, example
+from dissemination.editing.answers import Answers, Way
+from dissemination.editing.descriptions import description, example
+from dissemination.editing.identities import Identities
+from dissemination.editing.schemas import modeline
 from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Pointer, Shape, Words, names, required_first
-from dissemination.identities import Identities
 from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.models import KINDS, VOCABULARIES
-from dissemination.schemas import modeline
 from dissemination.yaml_reader import NOTHING
 
 WIDTH = 100

@@ -13,7 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dissemination.descriptions import DESCRIBED, description, meaning
+from dissemination.editing.descriptions import DESCRIBED, description, meaning
+from dissemination.editing.identities import Identities
 from dissemination.fields import (
     Choice,
     Field,
@@ -28,7 +29,6 @@ from dissemination.fields import (
     fields,
     names,
 )
-from dissemination.identities import Identities
 from dissemination.languages import TEXT_LANGUAGES, Languages
 from dissemination.models import KINDS, VOCABULARIES, Project
 from dissemination.models.values import EVERYWHERE

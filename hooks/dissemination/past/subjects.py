@@ -6,14 +6,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.fields import Group
-from dissemination.history import Version
 from dissemination.languages import Languages
 from dissemination.models import KINDS, Model, Project
 from dissemination.news import HEAD
-from dissemination.parts import ByLanguage, texts
+from dissemination.past.history import Version
+from dissemination.past.parts import ByLanguage, texts
+from dissemination.past.strands import strands
+from dissemination.past.translations import Edition, source_of
 from dissemination.problems import Place
-from dissemination.strands import strands
-from dissemination.translations import Edition, source_of
 from dissemination.yaml_reader import Document, Path_, dotted, read_file, read_text
 
 PROJECT = PurePosixPath("records/project.yml")

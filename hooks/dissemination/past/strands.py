@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from dissemination.history import Version
-from dissemination.translations import Edition
+from dissemination.past.history import Version
+from dissemination.past.translations import Edition
 from dissemination.yaml_reader import read_text
 
 FIELD = re.compile(r"\n([A-Za-z_]\w*):(?=\s|\Z)")

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from dissemination.fields import Group, Keyed, Many, Plain, Shape, Words, fields
 from dissemination.models.values import EVERYWHERE
-from dissemination.pairing import pairs, tidy
-from dissemination.parts import ByLanguage, parts, words_of
+from dissemination.past.pairing import pairs, tidy
+from dissemination.past.parts import ByLanguage, parts, words_of
 from dissemination.yaml_reader import Path_
 
 Verb = Literal["added", "removed", "changed", "moved", "raised", "lowered", "reworded", "reordered"]

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from dissemination.changes import Change, changes
 from dissemination.fields import Group
-from dissemination.history import Version, files_at, read_history
 from dissemination.languages import Languages
 from dissemination.models.values import EVERYWHERE
-from dissemination.parts import ByLanguage
+from dissemination.past.changes import Change, changes
+from dissemination.past.history import Version, files_at, read_history
+from dissemination.past.parts import ByLanguage
+from dissemination.past.subjects import Subject, model_of, records, subjects
+from dissemination.past.translations import Behind, behind, missing, source_of
 from dissemination.problems import Message, Place
-from dissemination.subjects import Subject, model_of, records, subjects
-from dissemination.translations import Behind, behind, missing, source_of
 from dissemination.yaml_reader import Path_, read_file, read_text
 
 

@@ -1,0 +1,1 @@
+"""Records by form: what is asked, and what becomes of the answers."""

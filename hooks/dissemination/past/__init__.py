@@ -1,0 +1,1 @@
+"""What the history of the repository tells of the records: which texts are behind, and what a change means."""
