@@ -109,6 +109,12 @@ def test_a_borrowed_page_is_not_passed_off_as_a_translation(four: Path) -> None:
     assert "/lt/instruments/mip/" not in (four / "sitemap.xml").read_text("utf-8")
 
 
+def test_the_lists_of_a_borrowed_page_speak_the_readers_language(four: Path) -> None:
+    page = (four / "lt/events/index.html").read_text("utf-8")
+    borrowed, lists = page.index('<article lang="en">'), page.index('<div lang="lt">')
+    assert borrowed < page.index("<h1>") < lists < page.index('<h2 id="upcoming">')
+
+
 def test_a_page_really_written_in_the_fourth_language_is_a_translation_of_the_others(four: Path) -> None:
     home = read_page(four, "lt/index.html")
     assert home.canonical == f"{SITE_URL}lt/" == home.alternates["lt"]

@@ -102,6 +102,13 @@ def test_the_site_opens_from_disk(browser: Browser, site: Path) -> None:
     page.close()
 
 
+def test_the_search_says_from_disk_what_it_needs(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "search" / "index.html").as_uri() + "?q=credit")
+    assert "web server" in page.get_by_role("status").inner_text()
+    page.close()
+
+
 def press_until_focused(page: Page, selector: str) -> None:
     for _ in range(20):
         page.keyboard.press("Tab")
