@@ -37,7 +37,7 @@ audit: site node_modules
 bench: $(READY)
 	$(BIN)/python audit/check.py
 	PYTHONPATH=tests $(BIN)/python audit/mutants.py
-	$(BIN)/python audit/scale.py
+	PYTHONPATH=tests $(BIN)/python audit/scale.py
 
 # Only for those who change the map: draws the countries anew, from Natural Earth.
 outlines: $(READY) node_modules

@@ -1,4 +1,4 @@
-"""How the build grows: the site with 100 and with 1,000 generated instruments, milliseconds a page and memory.
+"""How the site grows with 100 and with 1,000 generated instruments: milliseconds a page, memory, bytes of a search.
 
 Timings differ from machine to machine; what is worth reading is the ratio of the two runs.
 """
@@ -9,6 +9,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from chromium import launch
+from page_kinds import RESULT
+from playwright.sync_api import sync_playwright
+from server import serve
+from transfer import transfer
 
 ROOT = Path(__file__).parents[1]
 SIZES = (100, 1000)
@@ -27,10 +33,26 @@ def measure(size: int) -> float:
         generate(root, size)
         seconds, pages_memory, index_memory = build(root)
         pages = len(list((root / "site").rglob("index.html")))
+        searched = {word: search(root / "site", word) for word in ("Interreg", "prestito", "MIP")}
     cost = 1000 * seconds / pages
     print(f"{size:5} instruments: {pages:5} pages in {seconds:.1f} s, {cost:.2f} ms a page;", end=" ")
     print(f"{pages_memory} MB for the pages, {index_memory} MB for Pagefind")
+    print(
+        "      a search, in kB with the page itself:",
+        *(f"{word} {count / 1000:.0f}" for word, count in searched.items()),
+    )
     return cost
+
+
+def search(site: Path, word: str) -> int:
+    """The bytes that a search transfers, as compressed, from opening its page to the last result shown."""
+    with serve(site) as address, sync_playwright() as playwright, launch(playwright) as browser:
+        page = browser.new_page()
+        with transfer(page) as counted:
+            page.goto(f"{address}search/?q={word}")
+            page.locator(RESULT).first.wait_for()
+            page.wait_for_load_state("networkidle")
+    return counted.total
 
 
 def generate(root: Path, size: int) -> None:
