@@ -10,7 +10,7 @@ import pytest
 from dissemination import pages
 from dissemination.views.collections import COLLECTIONS
 from dissemination.views.over_time import laid_over, list_over_time
-from dissemination.views.parts import ALWAYS, PageView, Section, Span
+from dissemination.views.parts import ALWAYS, PageView, Row, Section, Span
 from dissemination.views.reader import Reader
 from small_project import TODAY, good, reader_of, reading_of, write_project
 
@@ -62,13 +62,20 @@ def holds(span: Span, day: datetime.date) -> bool:
     return (span.first or day) <= day <= (span.last or day)
 
 
+def rows(given: Sequence[Row], day: datetime.date) -> list[Row]:
+    """The questions that somebody sees on a day, each with the answers of that day."""
+    seen = [row for row in given if holds(row.span, day)]
+    items = [tuple(replace(item, span=ALWAYS) for item in row.items if holds(item.span, day)) for row in seen]
+    return [replace(row, items=answers, span=ALWAYS) for row, answers in zip(seen, items, strict=True)]
+
+
 def on(day: datetime.date, sections: Sequence[Section]) -> list[Any]:
     """What somebody sees on a day: titles, entries, rows, and that there is nothing."""
     return [
         (
             part.title,
             [replace(item, span=ALWAYS) for item in part.items if holds(item.span, day)],
-            [replace(row, span=ALWAYS) for row in part.rows if holds(row.span, day)],
+            rows(part.rows, day),
             part.is_silent and holds(part.silent, day),
         )
         for part in sections
@@ -97,7 +104,7 @@ def test_a_page_is_on_each_day_what_it_would_be_if_built_on_it(day: datetime.dat
         lasting, built = pages.lasting_view_of(reader, kind, id), pages.view_of(replace(reader, today=day), kind, id)
         assert lasting and built
         assert on(day, lasting.sections) == on(day, built.sections), (kind, id)
-        assert [replace(row, span=ALWAYS) for row in lasting.answer if holds(row.span, day)] == list(built.answer)
+        assert rows(lasting.answer, day) == list(built.answer)
         assert notices(lasting, day) == ([built.notice] if built.notice else []), (kind, id)
 
 
@@ -105,6 +112,14 @@ def notices(view: PageView, day: datetime.date) -> list[str]:
     if not view.notices:
         return [view.notice] if view.notice else []
     return [notice.words.text for notice in view.notices if holds(notice.span, day)]
+
+
+def test_a_question_stands_once_whatever_its_answer_becomes(reader: Reader) -> None:
+    for kind, id in pages.of_records(reader.catalogue):
+        lasting = pages.lasting_view_of(reader, kind, id)
+        assert lasting
+        labels = [row.label for row in lasting.answer]
+        assert len(labels) == len(set(labels)), id
 
 
 def test_the_day_of_the_build_decides_what_is_shown_without_scripts(reader: Reader) -> None:

@@ -109,9 +109,8 @@ def turning_days(offer: Offer) -> Iterator[datetime.date]:
     """The days on which an instrument starts or ceases to be open, near its end, or near a deadline."""
     yield offer.first
     for first, last in ((offer.last, offer.last), *offer.deadlines):
-        if first > datetime.date.min + SOON:
+        if datetime.date.min + SOON < first and last < datetime.date.max:  # an open end never comes near
             yield first - SOON
-        if last < datetime.date.max:
             yield last + datetime.timedelta(days=1)
 
 

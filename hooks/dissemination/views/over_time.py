@@ -17,7 +17,7 @@ from dissemination.finder import turning_days
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument, Partner
 from dissemination.views.lists import offer, until
-from dissemination.views.parts import Item, PageView, Section, Span
+from dissemination.views.parts import ALWAYS, Item, PageView, Row, Section, Span
 from dissemination.views.reader import Reader
 
 T = TypeVar("T", bound=Hashable)
@@ -50,11 +50,10 @@ def page_over_time(reader: Reader, view: Callable[[Reader], PageView], kind: str
     if not later:
         return now
     notices = laid_over(days, [[version.notice] if version.notice else [] for version in versions])
-    rows = laid_over(days, [version.answer for version in versions])
     return replace(
         now,
         notices=tuple(Item(Words(text), span=span) for text, span in notices),
-        answer=tuple(replace(row, span=span) for row, span in rows),
+        answer=_rows(days, [version.answer for version in versions]),
         sections=_sections(days, [version.sections for version in versions]),
     )
 
@@ -101,15 +100,32 @@ def _sections(days: Days, versions: Sequence[Sequence[Section]]) -> tuple[Sectio
 def _section(days: Days, versions: Sequence[Section | None], span: Span) -> Section:
     first = next(section for section in versions if section)
     items = laid_over(days, [section.items if section else () for section in versions])
-    rows = laid_over(days, [section.rows if section else () for section in versions])
+    rows = _rows(days, [section.rows if section else () for section in versions])
     silent = laid_over(days, [["nothing"] if section and section.is_silent else [] for section in versions])
     return replace(
         first,
         items=tuple(replace(item, span=when) for item, when in items),
-        rows=tuple(replace(row, span=when) for row, when in rows),
+        rows=rows,
         silent=next((when for _, when in silent), first.silent),
         span=span,
     )
+
+
+def _rows(days: Days, versions: Sequence[Sequence[Row]]) -> tuple[Row, ...]:
+    """A question stands once, each of its answers with the days on which it holds."""
+    asked: dict[tuple[str, int], list[tuple[Row, Span]]] = {}
+    for position, (row, span) in enumerate(laid_over(days, versions)):
+        asked.setdefault((row.label, position if span == ALWAYS else -1), []).append((row, span))
+    return tuple(_row(found) for found in asked.values())
+
+
+def _row(found: Sequence[tuple[Row, Span]]) -> Row:
+    (first, span), *others = found
+    if not others:
+        return replace(first, span=span)
+    items = (replace(item, span=span) for row, span in found for item in row.items)
+    whole = Span(span.first, others[-1][1].last, any(span.now for _, span in found))
+    return replace(first, items=tuple(items), span=whole)
 
 
 def laid_over(days: Days, versions: Sequence[Sequence[T]]) -> tuple[tuple[T, Span], ...]:
