@@ -16,7 +16,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from chromium import launch
 from page_kinds import PAGE_KINDS, RESULT, is_search
 from playwright.sync_api import Page, Route, sync_playwright
-from server import serve
+from server import base_of_lost, serve
 
 WIDTHS = (360, 1280)
 NARROWEST = 320
@@ -131,13 +131,6 @@ def addresses(site: Path, base: str) -> Iterator[str]:
         yield address
         if file.parent.name in ASKED:
             yield address + ASKED[file.parent.name]
-
-
-def base_of_lost(site: Path) -> str:
-    """404.html may be shown anywhere; it names its style sheet from the root of the host."""
-    found = re.search(r'rel="stylesheet" href="(/.*?)assets/', (site / "404.html").read_text("utf-8"))
-    assert found, "404.html names no style sheet"
-    return found[1]
 
 
 def look_at(pages: list[str]) -> list[Finding]:
