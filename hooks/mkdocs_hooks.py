@@ -189,8 +189,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """What has been written need not be kept: MkDocs would hold every page of every language to the end."""
-    page.content = page.markdown = None
+    """Set the page as printers of its language do, and let go of what it was made from."""
+    page.content = page.markdown = None  # MkDocs would hold every page of every language to the end
     return typeset(output, _reader(config).tag)
 
 
