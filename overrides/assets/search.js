@@ -50,6 +50,7 @@ async function find(words, index) {
   const pagefind = await (program ??= start());
   if (index === OTHERS) await (others ??= pagefind.mergeIndex(`${BUNDLE}others/${READER}/`, { mergeFilter: OTHERS }));
   const { results } = await pagefind.search(words, { filters: index });
+  for (const result of results.slice(1, PORTION)) result.data(); // which are asked for at the same time as the first
   return results.length && says(await results[0].data(), words) ? results : [];
 }
 
@@ -74,9 +75,16 @@ function plain(word) {
 }
 
 async function start() {
+  const metaCacheTag = `${Date.now()}`; // what Pagefind asks for by itself, but only once its program is there
+  fetchEarly(`pagefind-entry.json?ts=${metaCacheTag}`);
   const pagefind = await import(`${BUNDLE}pagefind.js`);
-  await pagefind.options({ mergeFilter: OWN, noWorker: true }); // a worker would load everything twice
+  await pagefind.options({ mergeFilter: OWN, metaCacheTag, noWorker: true }); // a worker would load everything twice
   return pagefind;
+}
+
+function fetchEarly(file) {
+  const hint = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: BUNDLE + file };
+  document.head.append(Object.assign(document.createElement("link"), hint));
 }
 
 /** Pages that are not listed yet, a few at a time, for one list of `place` after the other. */
