@@ -100,11 +100,11 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
         "Kaunas",
         "La Roche-de-Rame",
         "Murcia",
-        "Torino",
+        "Turin",
     }
     names = [mark.name for mark in europe.marks]
     assert "Colombelles, Caen (France): 1 organisation, 4 events" in names
-    assert any(name.startswith("Torino, La Roche-de-Rame (Italy, France)") for name in names)
+    assert any(name.startswith("Turin, La Roche-de-Rame (Italy, France)") for name in names)
     assert all(mark.label for picture in section.pictures for mark in picture.marks), "there is room for all names"
     assert [mark.partners for mark in border.marks] == [True, False], "no partner of the project sits at Lucéo"
     assert [name.lines for name in border.names] == [("France",), ("Italy",)]
@@ -117,5 +117,5 @@ def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:
     leads = {mark.name.split(",")[0].split(" (")[0]: (mark.to and mark.to.id, mark.fragment) for mark in europe.marks}
     assert leads["Aalborg"] == ("bdc-north-denmark", "")
     assert leads["Murcia"] == (None, "place-es-murcia")
-    assert leads["Torino"] == (None, "map-border")
-    assert {mark.fragment for mark in border.marks} == {"place-fr-la-roche-de-rame", "place-it-torino"}
+    assert leads["Turin"] == (None, "map-border")
+    assert {mark.fragment for mark in border.marks} == {"place-fr-la-roche-de-rame", "place-it-turin"}

@@ -320,6 +320,58 @@ def cards(sections: tuple[Section, ...], id: str) -> list[str]:
     return [item.to.id for part in sections if part.id == id for item in part.items if item.to]
 
 
+LOAN = "records/instruments/loan.yml"
+
+
+def asked_about(reader: Reader, id: str = "loan") -> tuple[list[str], list[str]]:
+    """Whom the card and the page of an instrument say to turn to: the first words, and what stands below."""
+    page = pages.view_of(reader, "instruments", id)
+    assert page
+    (row,) = [row for row in page.answer if row.label == reader.say("field.contact")]
+    list_ = [item for part in COLLECTIONS["instruments"](reader) for item in part.items if item.to and item.to.id == id]
+    (line,) = [line for line in list_[0].lines if line.tag]
+    assert (row.items[0].words, row.items[0].lines) == (line.words, line.lines)
+    assert page.answer[0] == row, "it is what people come for"
+    return [str(line.words)], [str(way.words) for way in line.lines]
+
+
+SITE = "website: https://www.comune.example/sportello/\n"
+OWN = "{partner: pinerolo, email: credito@comune.example, note: Ask.}"
+
+
+@pytest.mark.parametrize(
+    ("contact", "ways"),
+    [("{partner: pinerolo}", ["www.comune.example"]), (OWN, ["credito@comune.example", "Ask."])],
+)
+def test_whom_to_turn_to_comes_with_the_ways_to_reach_them(contact: str, ways: list[str], make: Make) -> None:
+    partner = good("records/partners/pinerolo.yml") + SITE
+    loan = good(LOAN).replace("contact: {partner: pinerolo}", f"contact: {contact}")
+    assert asked_about(make({"records/partners/pinerolo.yml": partner, LOAN: loan}))[1] == ways
+
+
+def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
+    reader = make()
+    assert asked_about(reader) == (["Comune di Pinerolo"], [reader.say("no_address")])
+    partner = pages.view_of(reader, "partners", "pinerolo")
+    assert partner
+    assert [row.items for row in partner.answer if row.label == reader.say("field.website")] == [()]
+
+
+def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
+    nobody = good(LOAN).replace("contact: {partner: pinerolo}\n", "other_providers: Banca di valle\n")
+    reader = make({LOAN: nobody})
+    said = reader.say("offered_by", who="Comune di Pinerolo and Banca di valle")
+    assert asked_about(reader) == ([reader.say("not_known")], [said])
+
+
+@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 instrument"), ("2017/2020", None)])
+def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
+    reader = make(instrument(valid))
+    needs = (item for part in COLLECTIONS["needs"](reader) for item in part.items)
+    said = [str(item.lines[0].words) for item in needs if item.to and item.to.id == "credit"]
+    assert said == [counted or reader.say("need.all_ended")]
+
+
 def test_an_ended_instrument_is_no_answer_to_a_need_but_can_still_be_found(make: Make) -> None:
     view = pages.view_of(make(instrument("2017/2020")), "needs", "credit")
     assert view
@@ -414,7 +466,7 @@ def test_upcoming_events_stand_with_the_soonest_first_and_past_ones_with_the_lat
         for name, date in {"a": "2127", "b": "2126-05", "c": "2019-01", "d": "2019-06"}.items()
     }
     sections = COLLECTIONS["events"](make(files))
-    assert [part.id for part in sections] == ["upcoming", "subscribe", "y2019", "y2017"]
+    assert [part.id for part in sections] == ["upcoming", "subscribe", "y2019", "y2017", "undated"]
     assert cards(sections, "upcoming") == ["b", "a"]
     assert cards(sections, "y2019") == ["d", "c"]
 
@@ -422,7 +474,7 @@ def test_upcoming_events_stand_with_the_soonest_first_and_past_ones_with_the_lat
 def test_without_upcoming_events_the_list_says_so_and_the_home_page_shows_the_last_ones(make: Make) -> None:
     reader = make()
     assert reader.say("event.none_upcoming") in list_of(reader, "events").text
-    assert cards(COLLECTIONS["home"](reader), "last_events") == ["second-meeting", "kick-off"]
+    assert cards(COLLECTIONS["home"](reader), "last_events") == ["kick-off"]
 
 
 def test_a_partner_who_left_is_said_to_have_left_from_the_day_after(make: Make) -> None:

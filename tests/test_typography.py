@@ -9,6 +9,9 @@ from dissemination.typography import typeset
     [
         ("<p>Qui aide ? Où : ici !</p>", "<p>Qui aide\u00a0? Où\u00a0: ici\u00a0!</p>"),
         ("un « prêt » ; deux", "un «\u00a0prêt\u00a0»\u00a0; deux"),
+        ("le « Whitebook », un", "le «\u00a0Whitebook\u00a0», un"),
+        ("<p>25 000 euros, soit 85 % du n° 1303</p>", "<p>25\u00a0000 euros, soit 85\u00a0% du n°\u00a01303</p>"),
+        ('<path d="M0 100 200 300"/>', '<path d="M0 100 200 300"/>'),
         ("« quoi ? »", "«\u00a0quoi\u00a0?\u00a0»"),
         ('<a href="https://site.example/?q=a">a</a>', '<a href="https://site.example/?q=a">a</a>'),
         ("<!-- a --> <p>à 14:30</p>", "<!-- a --> <p>à 14:30</p>"),

@@ -17,7 +17,7 @@ NEIGHBOURS = frozenset({"bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "u
 """Languages of the other countries that take part in Interreg."""
 # fmt: on
 
-SPACED_SIGNS = {"fr": ("«", ":;?!»")}
+SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
 
 TEXT_LANGUAGES = OFFICIAL | NEIGHBOURS

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,12 @@ class Words:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.text.split("\n\n") if part.strip())
+
+
+def alphabetical(text: str) -> str:
+    """A text without accents and capitals, to sort by."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
 
 
 @dataclass(frozen=True)

@@ -15,5 +15,8 @@ def typeset(html: str, tag: str) -> str:
 
 @cache
 def _breaking_spaces(after: str, before: str) -> re.Pattern[str]:
-    """The spaces after or before such signs, where the sign ends something, which it does not in “:-)”."""
-    return re.compile(rf"(?<=[{after}]) | (?=[{before}](?![^\s<&\"»)]))")
+    """The spaces after or before such signs, where the sign ends something, which it does not in “:-)”.
+
+    And those in a number, unless they stand in a tag, where numbers draw.
+    """
+    return re.compile(rf"(?<=[{after}]) | (?=[{before}](?![^\s<&\"»).,…]))|(?<=\d) (?=\d{{3}}(?!\d)[^<>]*<)")

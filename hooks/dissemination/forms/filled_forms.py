@@ -108,7 +108,7 @@ def _values(question: Question, answer: str, tag: str) -> Iterator[Found]:
             yield from _sources(question, answer, tag)
         case Many():
             yield from ({tag: line} for line in _lines(answer))
-        case Words():
+        case Words() if question.way[-1] != "locality":  # most cities have one name; who reviews may add others
             yield {tag: tidy(answer)}
         case Plain("date"):
             yield spoken.date(tidy(answer), tag)

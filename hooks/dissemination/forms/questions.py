@@ -16,6 +16,7 @@ from dissemination.fields import Choice, Field, Group, Many, Plain, Pointer, Sha
 from dissemination.labels import Labels
 from dissemination.languages import Languages, cldr
 from dissemination.load import Loaded
+from dissemination.localise import alphabetical
 from dissemination.models import KINDS, VOCABULARIES
 from dissemination.models.values import EVERYWHERE, Text
 from dissemination.yaml_reader import flat, read_file
@@ -140,7 +141,7 @@ def _names(loaded: Loaded, tag: str, languages: Languages) -> Names:
             terms = loaded.entries["vocabularies"][kind].record.terms
             return {id: _spoken(term.label, tag, languages) for id, term in terms.items()}
         names = {id: _spoken(entry.record.name, tag, languages) for id, entry in loaded.entries[kind].items()}
-        return dict(sorted(names.items(), key=lambda name: (name[1].casefold(), name[0])))
+        return dict(sorted(names.items(), key=lambda name: (alphabetical(name[1]), name[0])))
 
     return called
 
@@ -174,7 +175,7 @@ def _distinct(called: Mapping[str, str], *, always: bool = False) -> Mapping[str
 def countries(tag: str) -> Mapping[str, str]:
     """Countries by their names in a language, in its order as far as plain letters tell."""
     named = {str(cldr(tag).territories[code]): code for code in EUROPE}
-    return dict(sorted(named.items()))
+    return {name: named[name] for name in sorted(named, key=alphabetical)}
 
 
 def time_zones(tag: str) -> Mapping[str, str]:

@@ -12,7 +12,6 @@ from dissemination.models.values import (
     EventId,
     EventKind,
     InstrumentId,
-    Line,
     Link,
     Need,
     PartnerId,
@@ -29,7 +28,7 @@ class Place(Model):
     """Where it is: a venue in a country, or online."""
 
     venue: Text | None = Field(None, description="The house, such as “Lucéo”.")
-    locality: Line | None = Field(None, description="City or village.")
+    locality: Text | None = Field(None, description="City or village.")
     region: Text | None = Field(None, description="The region, where the city is not known.")
     territory: Territory | None = Field(None, description="NUTS code of the area.")
     country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")

@@ -25,7 +25,7 @@ class Partner(Record):
         examples=["The chamber of commerce helps local firms to export. It hosted the closing day."],
     )
     unit: Text | None = Field(None, description="The department that takes part.")
-    locality: Line | None = Field(None, description="City or village of the seat.")
+    locality: Text | None = Field(None, description="City or village of the seat.")
     territory: Territory | None = Field(None, description="NUTS code of the area.")
     coordinates: Coordinates | None = Field(None, description="Where the seat is.")
     website: Link | None = Field(None, description="Home page.")

@@ -1,6 +1,5 @@
 """The lists that Markdown pages ask for with ``records: …`` in their head."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -11,7 +10,7 @@ from dissemination.views.course import course_sections
 from dissemination.views.door import doors
 from dissemination.views.figures import figures_sections
 from dissemination.views.languages import languages
-from dissemination.views.lists import article, countries, entries, event, partner, until
+from dissemination.views.lists import article, countries, entries, event, has_ended, partner, until
 from dissemination.views.map import home_map, partners_map, places_table
 from dissemination.views.parts import Item, Section, Span, Target
 from dissemination.views.project import project_sections
@@ -48,15 +47,17 @@ def instruments(reader: Reader) -> tuple[Section, ...]:
 
 
 def _country(reader: Reader, country: str, ids: list[str]) -> Section:
+    """What can be had first, what has ended last."""
     title = reader.say("section.across") if country == "across" else reader.speaker.country(country)
-    return Section(country.lower(), title, "cards", doors(reader, ids, Question()))
+    ordered = sorted(ids, key=lambda id: has_ended(reader, id))
+    return Section(country.lower(), title, "cards", doors(reader, ordered, Question()))
 
 
 def events(reader: Reader) -> tuple[Section, ...]:
     """What is to come, soonest first; then the past, year by year, latest first."""
     catalogue = reader.catalogue
     coming, past = _split(reader)
-    dated = [id for id in past if catalogue.when(id) != datetime.date.max]
+    dated = [id for id in past if catalogue.events[id].record.date]
     years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
     undated = (event(reader, id) for id in past if id not in dated)
     nothing = reader.say("event.none_upcoming")
@@ -105,8 +106,11 @@ def _needs(reader: Reader, section: str) -> Section:
 
 
 def _need(reader: Reader, id: str) -> Item:
-    number = len(reader.catalogue.sources_of("needs", id, "instruments", "needs"))
-    lines = (Item(Words(reader.say.count("count.instruments", number))),)
+    """A need, and how many instruments answer it that have not ended."""
+    found = reader.catalogue.sources_of("needs", id, "instruments", "needs")
+    number = sum(not has_ended(reader, instrument) for instrument in found)
+    over = found and not number
+    lines = (Item(Words(reader.say("need.all_ended") if over else reader.say.count("count.instruments", number))),)
     return Item(reader.term("needs", id).words, Target("needs", id), lines=lines)
 
 
@@ -114,7 +118,8 @@ def _next_events(reader: Reader) -> Section:
     coming, past = _split(reader)
     if coming:
         return _upcoming(reader, coming[:LATEST])
-    held = [id for id in past if reader.catalogue.events[id].record.status == "held"]
+    records = {id: reader.catalogue.events[id].record for id in past}
+    held = [id for id, record in records.items() if record.date and record.status == "held"]
     return reader.section("last_events", (event(reader, id) for id in held[: -LATEST - 1 : -1]), "cards")
 
 

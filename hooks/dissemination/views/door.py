@@ -1,17 +1,18 @@
 """An instrument as a door to knock at: what it does, why it fits or does not, whom to turn to."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dissemination.catalogue import Catalogue
 from dissemination.finder import Answer, Question, Wider, evaluate
 from dissemination.localise import Words
-from dissemination.models.instrument import Contact
+from dissemination.models import Instrument
 from dissemination.views.instrument import contact
 from dissemination.views.lists import instrument, kinds, offer, where
 from dissemination.views.parts import Item
 from dissemination.views.reader import Reader
 
-BETWEEN = ", "
+BETWEEN = " · "
 
 
 def doors(reader: Reader, ids: Iterable[str], question: Question) -> tuple[Item, ...]:
@@ -37,15 +38,12 @@ def period(reader: Reader, id: str) -> str:
 
 def _door(reader: Reader, id: str, answer: Answer) -> Item:
     listed, record = instrument(reader, id), reader.catalogue.instruments[id].record
-    lines = (listed.lines[0], Item(Words(kinds(reader, record))), _turn_to(reader, record.contact))
+    lines = (listed.lines[0], Item(Words(kinds(reader, record))), _turn_to(reader, record))
     return Item(listed.words, listed.to, lines=lines, tag=listed.tag, why=_why(reader, id, answer))
 
 
-def _turn_to(reader: Reader, given: Contact | None) -> Item:
-    """Whom to turn to, with the ways that a click can take."""
-    found = contact(reader, given) or Item(Words(reader.say("not_known")))
-    ways = tuple(way for way in found.lines if way.href)
-    return Item(found.words, found.to, found.href, lines=ways, tag=reader.say("turn_to"))
+def _turn_to(reader: Reader, record: Instrument) -> Item:
+    return replace(contact(reader, record), tag=reader.say("turn_to"))
 
 
 def _why(reader: Reader, id: str, answer: Answer) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def _notice(reader: Reader, record: Instrument) -> str:
 def _answer(reader: Reader, record: Instrument) -> tuple[Row | None, ...]:
     area = reader.texts(record.area) or (where(reader, record),)
     return (
+        reader.row(record, "contact", contact(reader, record)),
         reader.row(record, "audiences", *reader.terms("audiences", record.audiences), always=True),
         reader.row(record, "area", *area),
         reader.row(
@@ -54,22 +55,41 @@ def _answer(reader: Reader, record: Instrument) -> tuple[Row | None, ...]:
             *_deadlines(reader, record),
             deadlines_calendar(reader, (deadline.on for deadline in record.deadlines)),
         ),
-        reader.row(record, "contact", contact(reader, record.contact), always=True),
     )
 
 
-def contact(reader: Reader, contact: Contact | None) -> Item | None:
-    """Whom to turn to, as one item: a name that leads to its page, and below it the ways to reach it."""
+def contact(reader: Reader, record: Instrument) -> Item:
+    """Whom to turn to, as one item: a name that leads to its page, and below it the ways to reach it.
+
+    Where nobody knows whom, it says so, and names who offers the instrument.
+    """
+    contact = record.contact
     if not contact:
-        return None
-    ways = (website(contact.url), email(contact.email), Item(Words(contact.phone)) if contact.phone else None)
-    below = (*(way for way in ways if way), *reader.texts(contact.note))
+        return Item(Words(reader.say("not_known")), lines=_offered_by(reader, record))
+    below = (*_ways(reader, contact), *reader.texts(contact.note))
     if contact.partner:
         return Item(reader.name("partners", contact.partner), Target("partners", contact.partner), lines=below)
     if contact.name:
         return Item(reader.speaker.words(contact.name), lines=below)
     first, *rest = below
     return Item(first.words, href=first.href, lines=tuple(rest))
+
+
+def _ways(reader: Reader, contact: Contact) -> tuple[Item, ...]:
+    """The ways to reach somebody: those of the instrument itself, else those of the organisation."""
+    phone = Item(Words(contact.phone)) if contact.phone else None
+    own = [way for way in (website(contact.url), email(contact.email), phone) if way]
+    if own or not contact.partner:
+        return tuple(own)
+    partner = reader.catalogue.partners[contact.partner].record
+    ways = [way for way in (website(partner.website), email(partner.email)) if way]
+    return tuple(ways) or (Item(Words(reader.say("no_address"))),)
+
+
+def _offered_by(reader: Reader, record: Instrument) -> tuple[Item, ...]:
+    items = (*reader.links("partners", record.providers), *reader.texts(record.other_providers))
+    who = reader.speaker.listing(item.words.text for item in items)
+    return (Item(Words(reader.say("offered_by", who=who))),) if who else ()
 
 
 def _valid(reader: Reader, record: Instrument) -> str | None:

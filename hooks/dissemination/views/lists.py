@@ -42,7 +42,7 @@ def partner(reader: Reader, id: str) -> Item:
 
 
 def seat(reader: Reader, record: Partner) -> str:
-    return ", ".join(part for part in (record.locality, reader.speaker.country(record.country)) if part)
+    return reader.within(record.country, record.locality)
 
 
 def event(reader: Reader, id: str) -> Item:
@@ -55,7 +55,7 @@ def event(reader: Reader, id: str) -> Item:
 
 def is_past_announcement(record: Event, today: datetime.date) -> bool:
     """Whether it should be over by now, and nobody has said that it was held."""
-    return record.status == "announced" and record.date is not None and record.date.latest < today
+    return record.status == "announced" and record.date is not None and until(record.date) < today
 
 
 def until(date: EdtfDate) -> datetime.date:
@@ -106,6 +106,10 @@ def offer(record: Instrument) -> Offer:
         end_known=valid is not None and not valid.end_unknown,
         deadlines=tuple((deadline.on.earliest, deadline.on.latest) for deadline in record.deadlines),
     )
+
+
+def has_ended(reader: Reader, id: str) -> bool:
+    return standing(offer(reader.catalogue.instruments[id].record), reader.today) == "ended"
 
 
 def standing_tag(reader: Reader, record: Instrument) -> str:

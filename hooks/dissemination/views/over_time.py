@@ -27,7 +27,8 @@ Days = Sequence[datetime.date]
 NEXT = datetime.timedelta(days=1)
 
 TURNING: Mapping[str, tuple[str, ...]] = {
-    "home": ("events", "partners"),
+    "home": ("events", "instruments", "partners"),
+    "needs": ("instruments",),
     "events": ("events",),
     "partners": ("partners",),
 }
@@ -69,7 +70,6 @@ def _turning_days(catalogue: Catalogue, kind: str, id: str) -> Iterator[datetime
     match record:
         case Event(date=EdtfDate() as date):
             yield from _after(until(date))
-            yield from _after(date.latest)
         case Instrument():
             yield from turning_days(offer(record))
         case Partner(member=EdtfDate() as member):

@@ -1,13 +1,15 @@
 """The page of a partner: who they are, where, and what they have to do with everything else."""
 
 from functools import partial
+from urllib.parse import urlsplit
 
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Partner
+from dissemination.models.values import Text
 from dissemination.views.lists import entries, pointing_to, seat
 from dissemination.views.parts import Item, PageView, Row, Section
-from dissemination.views.reader import Reader, bare, shortened, translated
+from dissemination.views.reader import Reader, shortened, translated
 from dissemination.views.subscribe import partner_calendar
 
 
@@ -24,7 +26,7 @@ def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
         translated=translated(reader, record.name, record.summary),
         place=seat(reader, record),
         notice=_notice(reader, record) or reader.out_of_date(record),
-        answer=tuple(row for row in (*_answer(reader, record), partner_calendar(reader, entry.id)) if row),
+        answer=tuple(row for row in (*_answer(reader, entry), partner_calendar(reader, entry.id)) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 
@@ -34,33 +36,39 @@ def _notice(reader: Reader, record: Partner) -> str:
     return reader.say("partner.left_notice", date=reader.speaker.date(record.member)) if gone and record.member else ""
 
 
-def _answer(reader: Reader, record: Partner) -> tuple[Row | None, ...]:
-    place = (record.locality, _territory(reader, record), reader.speaker.country(record.country))
+def _answer(reader: Reader, entry: Entry[Partner]) -> tuple[Row | None, ...]:
+    record = entry.record
     ours = record.role != "associated"
+    asked = bool(reader.catalogue.sources_of("partners", entry.id, "instruments", "contact"))
     return (
         reader.row(record, "short_name", *reader.texts(record.short_name)),
         reader.row(record, "english_name", record.english_name),
         reader.row(record, "unit", *reader.texts(record.unit)),
         reader.row(
-            record, "place", ", ".join(dict.fromkeys(part for part in place if part)), shown=("locality", "country")
+            record,
+            "place",
+            reader.within(record.country, record.locality, _territory(reader, record)),
+            shown=("locality", "country"),
         ),
-        reader.row(record, "website", website(record.website), always=ours),
+        reader.row(record, "website", website(record.website), always=ours or (asked and not record.email)),
         reader.row(record, "email", email(record.email)),
         reader.row(record, "member", reader.speaker.date(record.member) if record.member else None),
         reader.row(record, "policy_instrument", *reader.links("instruments", [record.policy_instrument]), always=ours),
     )
 
 
-def _territory(reader: Reader, record: Partner) -> str:
-    """The area around the seat; nothing where it bears the name of the city, in whatever language."""
+def _territory(reader: Reader, record: Partner) -> Text | None:
+    """The area around the seat; nothing where its name is, or holds, that of the city, in whatever language."""
     if not record.territory:
-        return ""
+        return None
     label = reader.catalogue.terms("territories")[record.territory].label
-    return "" if record.locality in label.root.values() else reader.speaker.words(label).text
+    city = set(record.locality.root.values()) if record.locality else set()
+    return None if any(f" {name} " in f" {area} " for area in label.root.values() for name in city) else label
 
 
 def website(address: str | None) -> Item | None:
-    return Item(Words(bare(address)), href=address) if address else None
+    """A link that names whose site it is; the rest of an address says nothing to people."""
+    return Item(Words(urlsplit(address).netloc), href=address) if address else None
 
 
 def email(address: str | None) -> Item | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dissemination.geography.projection import project
+from dissemination.localise import alphabetical
 from dissemination.models.base import Coordinates
+from dissemination.models.values import Text
 from dissemination.views.reader import Reader
 
 Key = tuple[str, str]
@@ -48,18 +50,23 @@ def spots(reader: Reader) -> tuple[Spot, ...]:
 
     for id, partner in reader.catalogue.partners.items():
         record = partner.record
-        partners[key := (record.country, record.locality or "")].append(id)
+        partners[key := (record.country, _name(reader, record.locality))].append(id)
         note(key, record.coordinates, record.territory)
     for id in reader.catalogue.in_order("events", reader.catalogue.events):
         place = reader.catalogue.events[id].record.place
-        region = str(reader.speaker.words(place.region)) if place and place.region else ""
-        events[key := (place.country or "", place.locality or region) if place else ("", "")].append(id)
+        events[
+            key := (place.country or "", _name(reader, place.locality or place.region)) if place else ("", "")
+        ].append(id)
         if place:
             note(key, place.coordinates, place.territory)
     keys = sorted(partners.keys() | events.keys(), key=lambda key: _by_name(reader, key))
     return tuple(
         Spot(*key, tuple(partners[key]), tuple(events[key]), found.get(key), frozenset(areas[key])) for key in keys
     )
+
+
+def _name(reader: Reader, given: Text | None) -> str:
+    return reader.speaker.words(given).text if given else ""
 
 
 def kilometres(coordinates: Coordinates) -> tuple[float, float]:
@@ -69,13 +76,7 @@ def kilometres(coordinates: Coordinates) -> tuple[float, float]:
 
 def _by_name(reader: Reader, key: Key) -> tuple[bool, str, bool, str]:
     country, name = key
-    return not country, plain(reader.speaker.country(country)), not name, plain(name)
-
-
-def plain(text: str) -> str:
-    """A text without accents and capitals, to sort by."""
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
+    return not country, alphabetical(reader.speaker.country(country)), not name, alphabetical(name)
 
 
 def within(reader: Reader, spot: Spot, areas: Iterable[str]) -> bool:

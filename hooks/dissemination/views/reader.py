@@ -58,13 +58,17 @@ class Reader:
         return tuple(self.link(kind, id) for id in ids if id)
 
     def place(self, place: Place | None) -> tuple[Item, ...]:
-        """“Lucéo” and “La Roche-de-Rame, France”: what has a name of its own, then where it is."""
+        """What has a name of its own, then where it is: “Lucéo” and “La Roche-de-Rame, France”."""
         if place is None:
             return ()
         if place.online:
             return (Item(Words(self.say("event.online"))),)
-        parts = (place.locality, self.speaker.country(place.country or ""))
-        return (*self.texts(place.venue, place.region), Item(Words(", ".join(part for part in parts if part))))
+        return (*self.texts(place.venue), Item(Words(self.within(place.country or "", place.locality, place.region))))
+
+    def within(self, country: str, *parts: Text | None) -> str:
+        """“La Roche-de-Rame, France”: from the smallest part to the country, each named once."""
+        names = [self.speaker.words(part).text for part in parts if part]
+        return ", ".join(dict.fromkeys(name for name in (*names, self.speaker.country(country)) if name))
 
     def row(
         self, record: Record, field: str, *items: Item | str | None, shown: tuple[str, ...] = (), always: bool = False
@@ -133,8 +137,3 @@ def shortened(words: Words, longest: int = 158) -> str:
     """A description for search engines: whole words, up to ``longest`` characters."""
     text = " ".join(words.text.split())
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:.–") + "…"
-
-
-def bare(address: str) -> str:
-    """An address as people say it: without the protocol and the last slash."""
-    return address.partition("://")[2].removesuffix("/")
