@@ -134,8 +134,16 @@ def test_readers_can_say_that_they_are_where_an_instrument_works() -> None:
 
 def test_both_sides_of_the_border_come_before_the_rest_of_europe() -> None:
     asked = finder(reader_of(real(), "en"))
-    assert asked.border and asked.border.codes == ("ITC1", "FRL0")
+    assert asked.border and set(asked.border.codes) == {"ITC1", "ITC11", "FRL0", "FRL02"}
     assert [group.title for group in asked.places[:2]] == ["Italy", "France"]
+
+
+def test_who_looks_on_both_sides_finds_what_works_in_a_part_of_one() -> None:
+    reader = reader_of(real(), "en")
+    asked = finder(reader)
+    assert asked.border
+    found = answer(reader, "inha-pret-d-honneur", Question("credit", asked.border.codes, "taking-over"))
+    assert found.verdict == "fits"
 
 
 def test_a_need_page_says_of_each_instrument_for_whom_it_is_and_what_to_ask() -> None:
@@ -144,6 +152,6 @@ def test_a_need_page_says_of_each_instrument_for_whom_it_is_and_what_to_ask() ->
     why = {item.to.id: item.why for part in view.sections for item in part.items if item.to and item.why}
     assert why["inha-pret-d-honneur"] == (
         "Where: Hautes-Alpes (France)",
-        "For: People who want to start a business, People who are taking over a business",
+        "For: People who want to start a business · People who are taking over a business",
         "Ask whether it is still open",
     )

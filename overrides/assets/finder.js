@@ -7,6 +7,8 @@ const VERDICTS = ["fits", "may_fit", "does_not_fit"];
 const SOON = 30;
 const BEGINNING = "0001-01-01";
 const QUESTIONS = ["need", "where", "who"];
+const BORDER = "border";
+const BETWEEN = " · ";
 const WARNINGS = ["ended", "coming", "closing"];
 
 /** Verdict and reasons, the weightiest first. Days are written as ISO 8601 writes them, so they compare as texts. */
@@ -89,8 +91,10 @@ export function needFor(said, heard) {
       if (!needs.has(phrase)) needs.set(phrase, need);
     }
   }
+  const labels = heard.map(([, [label]]) => fold(label).split(" "));
+  const isTelling = (word) => labels.filter((label) => label.includes(word)).length < 2; // “business” is not
   const contained = (phrase) => (` ${asked} `.includes(` ${phrase} `) ? phrase.length : 0);
-  const near = (phrase) => Math.max(...asked.split(" ").map((word) => resemblance(word, phrase)));
+  const near = (phrase) => Math.max(0, ...asked.split(" ").filter(isTelling).map((word) => resemblance(word, phrase)));
   const phrase = best(needs.keys(), contained) ?? best(needs.keys(), near);
   return needs.get(phrase) ?? "";
 }
@@ -136,20 +140,17 @@ export function start(root) {
   let changed = "";
 
   const chosen = (name) => asked[name].selectedOptions[0];
-  const label = (name, ids) => ids.map((id) => [...asked[name].options].find(({ value }) => value === id).text);
+  const option = (name, id) => [...asked[name].options].find(({ value }) => value === id);
+  const label = (name, ids) => ids.map((id) => option(name, id).text);
   const count = (key, number) => fill(words[`count.${key}.${plural.select(number)}`], { number });
 
   function show() {
     const today = dayOf(new Date());
-    const given = QUESTIONS.filter((name) => asked[name].value);
+    const answers = answered();
+    const given = QUESTIONS.filter((name) => answers[name]);
     const found = { fits: 0, may_fit: 0, does_not_fit: 0 };
-    const question = {
-      need: asked.need.value,
-      places: asked.where.value ? (chosen("where").dataset.codes ?? asked.where.value).split(" ") : [],
-      who: asked.who.value,
-    };
     for (const { card, offer, home } of cards) {
-      const { verdict, reasons } = evaluate(offer, question, wider, today);
+      const { verdict, reasons } = evaluate(offer, asking(answers), wider, today);
       found[verdict] += 1;
       explain(card, offer, reasons);
       warn(card, standing(offer, today));
@@ -163,10 +164,32 @@ export function start(root) {
     root.querySelector("[data-all]").hidden = given.length > 0;
     again.hidden = !given.length;
     status.textContent = [understood, ...(given.length ? summary(found) : [])].join(" ").trim();
+    const ways = found.fits || found.may_fit ? [] : waysOut(answers, today);
+    root.querySelector("[data-ways]").replaceChildren(...ways);
     const printed = root.querySelector("[data-printed]");
     printed.hidden = !given.length;
     printed.querySelector("[data-answers]").textContent = given.map((name) => chosen(name).text).join(" · ");
     printed.querySelector("[data-address]").textContent = location.href;
+  }
+
+  function asking({ need, where, who }) {
+    return { need, places: where ? (option("where", where).dataset.codes ?? where).split(" ") : [], who };
+  }
+
+  /** Where nothing fits, the nearest questions to which there is an answer. */
+  function waysOut(answers, today) {
+    const less = QUESTIONS.filter((name) => answers[name]).map((name) => ["without", name, answers[name], ""]);
+    const further = answers.where && option("where", BORDER) ? [["with", "where", BORDER, BORDER]] : [];
+    return [...further, ...less].flatMap(([key, name, id, answer]) => {
+      const others = { ...answers, [name]: answer };
+      const verdicts = cards.map(({ offer }) => evaluate(offer, asking(others), wider, today).verdict);
+      const number = verdicts.filter((verdict) => verdict !== "does_not_fit").length;
+      if (!number) return [];
+      const sentence = fill(words[`finder.say.${key}`], { answer: option(name, id).text, found: count("instruments", number) });
+      const item = element("li", "");
+      item.append(Object.assign(element("a", sentence), { href: address(others) }));
+      return [item];
+    });
   }
 
   function summary(found) {
@@ -175,10 +198,10 @@ export function start(root) {
   }
 
   function explain(card, offer, reasons) {
-    const said = { where: offer.where, period: offer.period, needs: label("need", offer.needs).join(", ") };
+    const said = { where: offer.where, period: offer.period, needs: label("need", offer.needs).join(BETWEEN) };
     const sentences = reasons.map(({ key, deadline }) => {
       const mine = key === "who_for" && asked.who.value;
-      const who = label("who", mine ? [mine] : offer.audiences).join(", ");
+      const who = label("who", mine ? [mine] : offer.audiences).join(BETWEEN);
       return fill(words[`why.${key}`], { ...said, who, deadline: offer.days[deadline] });
     });
     card.querySelector(".why").replaceChildren(...sentences.flatMap((sentence) => [element("li", sentence), "\n"]));
@@ -212,10 +235,13 @@ export function start(root) {
     understood = said && fill(words[`finder.say.${key}`], { words: said, need: chosen("need").text });
   }
 
-  function address() {
-    const answers = QUESTIONS.filter((name) => asked[name].value).map((name) => [name, asked[name].value]);
-    const query = new URLSearchParams(answers).toString();
+  function address(answers) {
+    const query = new URLSearchParams(QUESTIONS.filter((name) => answers[name]).map((name) => [name, answers[name]])).toString();
     return location.pathname + (query && `?${query}`);
+  }
+
+  function answered() {
+    return Object.fromEntries(QUESTIONS.map((name) => [name, asked[name].value]));
   }
 
   form.addEventListener("change", ({ target }) => {
@@ -223,14 +249,14 @@ export function start(root) {
     else if (target === asked.need) own.value = understood = "";
     const name = target === own ? "need" : target.name;
     // Whoever leafs through the answers to one question goes back in one step.
-    history[name === changed ? "replaceState" : "pushState"](null, "", address());
+    history[name === changed ? "replaceState" : "pushState"](null, "", address(answered()));
     changed = name;
     show();
   });
   again.addEventListener("click", () => {
     form.reset();
     [understood, changed] = ["", ""];
-    history.pushState(null, "", address());
+    history.pushState(null, "", address(answered()));
     show();
     asked.need.focus();
   });

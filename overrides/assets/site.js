@@ -1,9 +1,14 @@
-// Three small comforts; every page works without them.
+// Small comforts; every page works without them.
 
 // Links name the file, so that the site also opens from disk; on a server the address is tidied.
 if (location.protocol !== "file:" && location.pathname.endsWith("/index.html")) {
   history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
 }
+
+// Who changes the language keeps the answers and the words searched for.
+document.querySelector(".languages").addEventListener("click", ({ target }) => {
+  if (target.href) target.search = location.search;
+});
 
 if (document.querySelector("[data-from], [data-until]")) {
   import("./time.js").then(({ correct }) => correct(document, new Date()));

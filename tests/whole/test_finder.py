@@ -209,6 +209,31 @@ def test_starting_again_shows_everything_and_can_be_taken_back(browser: Browser,
         assert names(page, "fits")
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_where_nothing_fits_the_nearest_questions_with_an_answer_are_offered(
+    browser: Browser, address: str, tag: str
+) -> None:
+    """Nobody in Turin lends to those who take over a firm; across the border somebody does."""
+    url = home(address, tag) + "instruments/?need=credit&where=ITC11&who=taking-over"
+    with opened(browser, url) as page:
+        assert not names(page, "fits") and not names(page, "may_fit")
+        ways = page.locator("[data-ways] a")
+        further = ways.filter(has_text=reader_of(real(), tag).say("finder.border"))
+        further.click()
+        assert page.url.endswith("?need=credit&where=border&who=taking-over")
+        assert [name for name in names(page, "fits") if "INHA" in name]
+        assert ways.count() == 0, "who has found something needs no way out"
+
+
+def test_who_changes_the_language_keeps_the_answers(browser: Browser, address: str) -> None:
+    with opened(browser, address + "instruments/?need=credit") as page:
+        page.get_by_label("Where are you?").select_option("FRL02")
+        page.get_by_role("link", name="Italiano").click()
+        page.locator("main form").wait_for()
+        assert page.url == address + "it/instruments/?need=credit&where=FRL02"
+        assert [page.locator(f"#{name}").input_value() for name in SCENE] == ["credit", "FRL02", ""]
+
+
 # Lay words.
 
 
@@ -260,11 +285,12 @@ def plain(words: str) -> str:
 
 UNDERSTOOD = {
     "it": {"prestiti": "credit", "microcredit": "credit", "cerco un mentore per la mia azienda": "advice"},
-    "fr": {"crédits": "credit", "j'ai besoin d'argent": "credit", "reprises": "take-over-a-business"},
-    "en": {"loans": "credit", "prestito": "credit", "microcrédit": "credit"}
+    "fr": {"crédits": "credit", "j'ai besoin d'argent": "credit", "reprises": "take-over-a-business"}
+    | {"créer mon entreprise": "start-a-business", "vendre en Italie": "export", "mon entreprise": ""},
+    "en": {"loans": "credit", "prestito": "credit", "microcrédit": "credit", "sell my business": "take-over-a-business"}
     | dict.fromkeys(["", "  ?! ", "zzz", "lo", "constructor"], ""),
 }
-"""Plurals, words cut short, whole sentences, words of the neighbours, and what means nothing."""
+"""Plurals, words cut short, whole sentences, words of the neighbours, and what means nothing or too much."""
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -48,10 +48,9 @@ class Finder:
 
 def finder(reader: Reader) -> Finder:
     catalogue = reader.catalogue
-    sides = catalogue.project.record.sides
     return Finder(
         needs=_choices(reader, "needs"),
-        border=Choice("border", Words(reader.say("finder.border")), tuple(sides)) if len(sides) > 1 else None,
+        border=_border(reader),
         places=tuple(_places(reader)),
         audiences=_choices(reader, "audiences"),
         offers={id: _offer(reader, id) for id in catalogue.instruments},
@@ -78,6 +77,13 @@ def _offer(reader: Reader, id: str) -> Data:
 
 def _choices(reader: Reader, vocabulary: str) -> tuple[Choice, ...]:
     return tuple(Choice(id, reader.term(vocabulary, id).words) for id in reader.catalogue.terms(vocabulary))
+
+
+def _border(reader: Reader) -> Choice | None:
+    """Both sides of the border, and all that lies in them: what works in a part of one is an answer, too."""
+    sides = frozenset(reader.catalogue.project.record.sides)
+    inside = (code for code in reader.catalogue.terms("territories") if sides & {*reader.catalogue.within(code)})
+    return Choice("border", Words(reader.say("finder.border")), tuple(inside)) if len(sides) > 1 else None
 
 
 def _places(reader: Reader) -> Iterator[Group]:
