@@ -44,7 +44,7 @@ def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date =
 OLD = {
     "en": "Nobody has confirmed this since 2 March 2026. Ask before you rely on it.",
     "it": "Ultima conferma: 2 marzo 2026. Prima di farvi affidamento è bene chiedere.",
-    "fr": "Dernière confirmation : 2 mars 2026. Renseignez-vous avant de vous y fier.",
+    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations avant de vous y fier.",
 }
 
 
