@@ -425,7 +425,7 @@ def test_printing_the_answers_prints_the_address_and_not_the_questions(browser: 
 
 
 def test_the_first_view_is_light(site: Path) -> None:
-    """Compressed as servers do: page, style sheet, scripts and pictures, for 35 instruments; 40 kB is the limit."""
+    """Compressed as servers do: page, style sheet, scripts and pictures, for 36 instruments; 40 kB is the limit."""
     names = ("site.css", "site.js", "finder.js", "time.js", "emblem.svg", "icon.svg")
     for page in ("", "it/", "fr/"):
         files = (f"{page}instruments/index.html", *(f"assets/{name}" for name in names))
