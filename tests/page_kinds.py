@@ -22,7 +22,7 @@ PAGE_KINDS = {
     "lost": "nowhere/",
 }
 """Names of kinds, and below a language's home page the address of one of them."""
-RESULT = ".results li"
+RESULT = ".results ol > li"
 """What is there when a search has been answered."""
 
 

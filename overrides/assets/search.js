@@ -6,6 +6,8 @@ const BUNDLE = new URL("../pagefind/", import.meta.url).pathname;
 const READER = document.documentElement.lang;
 const OWN = { index: "own" };
 const OTHERS = { index: "others" };
+const ENTRY = "ol > li";
+const TITLE = document.title;
 
 let program;
 let others;
@@ -27,9 +29,11 @@ async function answer(place, field) {
   const turn = ++latest;
   const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
   const say = place.dataset;
-  const status = place.querySelector("[role=status]");
+  const [status, help] = [place.querySelector("[role=status]"), place.querySelector("[data-help]")];
   field.value = words;
-  place.querySelectorAll("li, button").forEach((old) => old.remove());
+  document.title = [words, TITLE].filter(Boolean).join(" – ");
+  help.hidden = true;
+  place.querySelectorAll(`${ENTRY}, button`).forEach((old) => old.remove());
   status.textContent = words && say.searching;
   if (!words) return;
   try {
@@ -37,11 +41,14 @@ async function answer(place, field) {
     const found = portions(place, [() => own, () => find(words, OTHERS)]);
     await show(place, found, () => turn === latest);
     if (turn !== latest) return;
-    const sentence = place.querySelector("li") ? say.found : say.nothing;
+    const sentence = place.querySelector(ENTRY) ? say.found : say.nothing;
     status.textContent = sentence.replace("{number}", own.length).replace("{words}", () => words);
+    help.hidden = sentence !== say.nothing;
     if (place.querySelector("section li")) status.append(`. ${say.follow}`);
   } catch {
-    if (turn === latest) status.textContent = say.failed;
+    if (turn !== latest) return;
+    status.textContent = say.failed;
+    help.hidden = false;
   }
 }
 
@@ -116,19 +123,21 @@ async function show(place, found, isWanted) {
   }
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: place.dataset.more });
   button.addEventListener("click", async () => {
-    const known = place.querySelectorAll("li").length;
+    const known = place.querySelectorAll(ENTRY).length;
     button.remove();
     await show(place, found, isWanted);
-    place.querySelectorAll("li")[known]?.querySelector("a").focus();
+    place.querySelectorAll(ENTRY)[known]?.querySelector("a").focus();
   });
   place.append(button);
 }
 
 function entry(page, list) {
-  const { title, kind, place, language } = page.meta;
+  const { title, kind, place, language, state } = page.meta;
   const item = document.createElement("li");
   const add = (name, text) => item.appendChild(Object.assign(document.createElement(name), { textContent: text }));
-  add(list.dataset.heading, "").append(Object.assign(document.createElement("a"), { href: page.url, textContent: title }));
+  const heading = add(list.dataset.heading, "");
+  heading.append(Object.assign(document.createElement("a"), { href: page.url, textContent: title }));
+  if (state) heading.append(" ", Object.assign(document.createElement("span"), { className: "tag", textContent: state }));
   if (kind || place) add("p", [kind, place].filter(Boolean).join(" – "));
   // Pagefind escapes the excerpt and marks the words found.
   add("p", "").innerHTML = page.excerpt;

@@ -67,6 +67,20 @@ def test_nothing_is_said_to_be_found_that_only_begins_alike(page: Page, address:
     own, others = results(page, f"{address}search/?q={word}")
     expect(page.get_by_role("status")).to_contain_text("Nothing found")
     assert own.count() == others.count() == 0
+    page.get_by_role("main").get_by_role("link", name="Needs").click()
+    expect(page).to_have_url(address + "needs/")
+
+
+@pytest.mark.parametrize(("folder", "word"), [("", "subsidies"), ("it/", "bandi"), ("fr/", "bourse")])
+def test_the_page_of_the_need_comes_first(page: Page, address: str, folder: str, word: str) -> None:
+    own, _ = results(page, f"{address}{folder}search/?q={word}")
+    expect(own.first.get_by_role("link")).to_have_attribute("href", f"/sub/{folder}needs/grant/")
+    expect(page).to_have_title(re.compile(f"^{word} – "))
+
+
+def test_what_has_ended_is_marked(page: Page, address: str) -> None:
+    own, _ = results(page, f"{address}search/?q=ALCOTRA")
+    expect(own.first.get_by_role("heading")).to_have_text("Interreg V-A ALCOTRA 2014-2020 ended")
 
 
 def test_endings_do_not_matter(page: Page, address: str) -> None:

@@ -117,15 +117,22 @@ def _need(reader: Reader, id: str) -> Item:
 def _next_events(reader: Reader) -> Section:
     coming, past = _split(reader)
     if coming:
-        return _upcoming(reader, coming[:LATEST])
+        return _with_more(reader, "events", _upcoming(reader, coming[:LATEST]))
     records = {id: reader.catalogue.events[id].record for id in past}
     held = [id for id, record in records.items() if record.date and record.status == "held"]
-    return reader.section("last_events", (event(reader, id) for id in held[: -LATEST - 1 : -1]), "cards")
+    latest = reader.section("last_events", (event(reader, id) for id in held[: -LATEST - 1 : -1]), "cards")
+    return _with_more(reader, "events", latest)
 
 
 def _latest_news(reader: Reader) -> Section:
     latest = reader.catalogue.in_order("news", reader.catalogue.news)[:LATEST]
-    return reader.section("latest_news", (article(reader, id) for id in latest), "cards")
+    section = reader.section("latest_news", (article(reader, id) for id in latest), "cards")
+    return _with_more(reader, "news", section)
+
+
+def _with_more(reader: Reader, kind: str, section: Section) -> Section:
+    more = Item(Words(reader.say(f"all.{kind}")), Target(kind, "index"))
+    return replace(section, more=more) if section else section
 
 
 def _consortium(reader: Reader) -> Section:

@@ -4,7 +4,7 @@ from functools import partial
 
 from dissemination.load import Entry
 from dissemination.models import Event
-from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to
+from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to, status_tag
 from dissemination.views.partner import website
 from dissemination.views.parts import PageView, Row, Section
 from dissemination.views.reader import Reader, shortened, translated
@@ -23,6 +23,7 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
         place=", ".join(item.words.text for item in reader.place(record.place)),
+        state=status_tag(reader, record),
         notice=notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),

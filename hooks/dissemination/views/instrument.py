@@ -8,7 +8,7 @@ from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact
-from dissemination.views.lists import entries, offer, pointing_to, where
+from dissemination.views.lists import entries, offer, pointing_to, standing_tag, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
 from dissemination.views.reader import Reader, shortened, translated
@@ -26,6 +26,7 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
         description=shortened(words(record.summary)),
         translated=translated(reader, record.name, record.promise, record.summary),
         place=where(reader, record),
+        state=standing_tag(reader, record),
         notice=_notice(reader, record) or reader.out_of_date(record),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),

@@ -48,9 +48,13 @@ def seat(reader: Reader, record: Partner) -> str:
 def event(reader: Reader, id: str) -> Item:
     record = reader.catalogue.events[id].record
     lines = (Item(Words(event_date(reader, record))), *reader.place(record.place))
+    return Item(reader.name("events", id), Target("events", id), lines=lines, tag=status_tag(reader, record))
+
+
+def status_tag(reader: Reader, record: Event) -> str:
+    """A word of warning where an event did not surely take place as planned."""
     status = "unconfirmed" if is_past_announcement(record, reader.today) else record.status
-    tag = reader.say(f"status.{status}") if status != "held" else ""
-    return Item(reader.name("events", id), Target("events", id), lines=lines, tag=tag)
+    return reader.say(f"status.{status}") if status != "held" else ""
 
 
 def is_past_announcement(record: Event, today: datetime.date) -> bool:

@@ -90,6 +90,8 @@ class Section:
     measures: tuple[Measure, ...] = ()
     after: tuple[str, ...] = ()
     """What remains to be said below the items."""
+    more: Item | None = None
+    """The way to the whole list, of which these are a few."""
 
     @property
     def is_silent(self) -> bool:
@@ -113,6 +115,8 @@ class PageView:
     translated: frozenset[str]
     place: str = ""
     """Where it is or works, as a search result says it."""
+    state: str = ""
+    """A word of warning beside its name, such as “ended”."""
     notice: str = ""
     notices: tuple[Item, ...] = ()
     """The notice of each stretch of time, where it changes."""
