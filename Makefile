@@ -13,7 +13,8 @@ export DISABLE_MKDOCS_2_WARNING := true
 .PHONY: site serve check test lint audit bench outlines lock clean
 
 site: check
-	@$(BIN)/mkdocs --quiet build --strict
+	@# Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
+	@$(BIN)/mkdocs build --strict
 	@echo "The site is in site/: open site/index.html in a browser, or type “make serve” to see it with its search."
 
 serve: check

@@ -74,7 +74,7 @@ def copy_project(root: Path) -> None:
 MEASURED = """
 import resource
 from mkdocs.__main__ import cli
-cli(["--quiet", "build", "--strict"], standalone_mode=False)
+cli(["build", "--strict"], standalone_mode=False)
 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
     print(resource.getrusage(who).ru_maxrss // 1024)
 """

@@ -37,7 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = tmp_path_factory.mktemp("site")
     with serve(site, "/") as served:
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-        command = [sys.executable, "-m", "mkdocs", "--quiet", "build", "--strict", "--site-dir", site]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
         subprocess.run(command, cwd=ROOT, env=os.environ | quiet | {"SITE_URL": served}, check=True)
         yield served
 

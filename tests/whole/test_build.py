@@ -1,6 +1,9 @@
 """The build: the same bytes every time, under either tool; a wrong record stops it and changes nothing."""
 
 import json
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +57,16 @@ def test_a_wrong_record_stops_the_build_with_a_sentence_and_leaves_the_site_alon
     assert "Did you mean “luceo”?" in result.stderr
     assert "Traceback" not in result.stderr
     assert (broken.site / "index.html").read_text("utf-8") == "yesterday's site"
+
+
+def test_a_link_that_leads_nowhere_stops_what_the_makefile_runs(copy: Callable[[], Project]) -> None:
+    broken = copy()
+    shutil.copy(ROOT / "Makefile", broken.root)
+    broken.write("docs/fr/project.md", "---\ntitle: Projet\n---\n\n[?](nulle-part.md)\n")
+    command = ["make", "site", f"BIN={Path(sys.executable).parent}", "READY="]
+    result = subprocess.run(command, cwd=broken.root, capture_output=True, text=True, check=False)
+    assert result.returncode != 0
+    assert "'fr/project.md' contains a link 'nulle-part.md'" in result.stderr
 
 
 def test_schemas_of_the_records_are_published_once_and_know_every_record(site: Path) -> None:
