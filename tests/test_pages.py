@@ -582,7 +582,8 @@ def test_an_area_smaller_than_a_country_is_named_with_its_country(area: str, wor
 
 def linked_from(reader: Reader, kind: str, id: str) -> set[str]:
     """The pages that a record points to: other records, and needs."""
-    found = references(getattr(reader.catalogue, kind)[id].record)
+    entry = getattr(reader.catalogue, kind)[id]
+    found = references(type(entry.record), entry.document.data)
     return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in pages.PAGES}
 
 

@@ -2,14 +2,14 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
 from dissemination.load import IDENTITY, Entry, Loaded
-from dissemination.models import VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
+from dissemination.models import KINDS, VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
 from dissemination.models.vocabulary import Term
 from dissemination.news import Article
 from dissemination.problems import Message, Place, Problem, message, nearest
@@ -103,27 +103,15 @@ class Catalogue:
 
 
 def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """Follow every reference. Gives the catalogue, or none and what is wrong."""
-    vocabularies = {id: entry.record for id, entry in loaded.entries["vocabularies"].items()}
-    refused = _refused(loaded.problems)
-    problems = [*_vocabularies(vocabularies.keys() | refused["vocabularies"]), *_terms(loaded)]
-    known = _identities(loaded, vocabularies, refused)
-    links = []
-    for entry in _all(loaded):
-        for path, kind, identity in references(entry.record):
-            if identity in known[kind] or kind in refused["vocabularies"]:
-                links.append(Link(entry.kind, entry.id, str(path[0]), kind, identity))
-            else:
-                problems.append(entry.document.problem(path, _nothing(kind, identity, known[kind])))
-    for article in news.values():
-        for document, position, target in _subjects(article):
-            kind, _, identity = target.partition("/")
-            if kind in KINDS_WITH_PAGES and identity in known[kind]:
-                links.append(Link("news", article.id, "about", kind, identity))
-            else:
-                problems.append(document.problem(("about", position), _no_subject(target, known)))
-    if loaded.project is None or problems:
-        return None, tuple(problems)
+    """Follow every reference. Gives a catalogue of what leads somewhere, and what does not.
+
+    Without the record of the project there is no catalogue.
+    """
+    known = identities(loaded)
+    links = [*_relations(loaded, known), *_subjects(news, known)]
+    problems = (*_vocabularies(loaded), *_terms(loaded), *_leading_nowhere(loaded, known), *_about_nothing(news, known))
+    if loaded.project is None:
+        return None, problems
     kinds = loaded.entries
     catalogue = Catalogue(
         loaded.project,
@@ -134,19 +122,67 @@ def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None,
         kinds["vocabularies"],
         tuple(dict.fromkeys(links)),
     )
-    return catalogue, ()
+    return catalogue, problems
 
 
-def _subjects(article: Article) -> Iterator[tuple[Document, int, str]]:
+Known = Mapping[str, Collection[str]]
+"""What may be pointed to, by kind and vocabulary; a vocabulary that was refused may hold any term."""
+
+
+def identities(loaded: Loaded) -> Known:
+    """Records and terms. A record that was refused may be pointed to: one mistake is told once."""
+    kinds = {kind: {*loaded.entries[kind], *loaded.refused[kind]} for kind in KINDS_WITH_PAGES}
+    vocabularies = {name: loaded.entries["vocabularies"].get(name) for name in VOCABULARIES}
+    terms = {name: entry.record.terms if entry else () for name, entry in vocabularies.items()}
+    return kinds | {name: terms[name] for name in terms.keys() - loaded.refused["vocabularies"].keys()}
+
+
+def _is_there(kind: str, identity: str, known: Known) -> bool:
+    return kind not in known or identity in known[kind]
+
+
+def _relations(loaded: Loaded, known: Known) -> Iterator[Link]:
+    for entry in _all(loaded):
+        for path, kind, identity in references(type(entry.record), entry.document.data):
+            if _is_there(kind, identity, known):
+                yield Link(entry.kind, entry.id, str(path[0]), kind, identity)
+
+
+def _leading_nowhere(loaded: Loaded, known: Known) -> Iterator[Problem]:
+    """References to nothing, also in what was refused for something else."""
+    read = [(type(entry.record), entry.document) for entry in _all(loaded)]
+    read += [(KINDS[kind], document) for kind in KINDS_WITH_PAGES for document in loaded.refused[kind].values()]
+    told = {(problem.place, problem.field) for problem in loaded.problems}
+    for model, document in read:
+        for path, kind, identity in references(model, document.data):
+            if not _is_there(kind, identity, known):
+                problem = document.problem(path, nothing_there(kind, identity, known[kind]))
+                if (problem.place, problem.field) not in told:
+                    yield problem
+
+
+def _subjects(news: Mapping[str, Article], known: Known) -> Iterator[Link]:
+    for article in news.values():
+        for _, _, target in _about(article):
+            kind, _, identity = target.partition("/")
+            if kind in KINDS_WITH_PAGES and identity in known[kind]:
+                yield Link("news", article.id, "about", kind, identity)
+
+
+def _about_nothing(news: Mapping[str, Article], known: Known) -> Iterator[Problem]:
+    everything = {f"{kind}/{identity}" for kind in KINDS_WITH_PAGES for identity in known[kind]}
+    for article in news.values():
+        for document, position, target in _about(article):
+            if target not in everything:
+                said = message("no_subject", value=target, nearest=nearest(target, everything))
+                yield document.problem(("about", position), said)
+
+
+def _about(article: Article) -> Iterator[tuple[Document, int, str]]:
     """What an article is about, once per language it was written in: each head is checked."""
     for document in article.documents.values():
         for position, target in enumerate(document.data.get("about", ())):
             yield document, position, target
-
-
-def _no_subject(target: str, known: Mapping[str, frozenset[str]]) -> Message:
-    everything = [f"{kind}/{identity}" for kind in KINDS_WITH_PAGES for identity in known[kind]]
-    return message("no_subject", value=target, nearest=nearest(target, everything))
 
 
 def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entries of every kind
@@ -156,35 +192,17 @@ def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entrie
         yield from loaded.entries[kind].values()
 
 
-def _refused(problems: Iterable[Problem]) -> Mapping[str, set[str]]:
-    """Records that are there and were refused. They may be pointed to: one mistake is told once."""
-    refused: dict[str, set[str]] = defaultdict(set)
-    for problem in problems:
-        _, *folders = problem.place.file.parts
-        if len(folders) == 2:
-            refused[folders[0]].add(problem.place.file.stem)
-    return refused
-
-
-def _identities(
-    loaded: Loaded, vocabularies: Mapping[str, Vocabulary], refused: Mapping[str, set[str]]
-) -> Mapping[str, frozenset[str]]:
-    """What may be pointed to."""
-    kinds = {kind: frozenset({*loaded.entries[kind], *refused[kind]}) for kind in KINDS_WITH_PAGES}
-    terms = {name: frozenset(vocabularies[name].terms if name in vocabularies else ()) for name in VOCABULARIES}
-    return kinds | terms
-
-
-def _nothing(kind: str, identity: str, known: frozenset[str]) -> Message:
+def nothing_there(kind: str, identity: str, known: Collection[str]) -> Message:
+    """There is no such record, or no such term."""
     meant = nearest(identity, known)
     if kind in VOCABULARIES:
         return message("no_term", value=identity, vocabulary=kind, nearest=meant)
     return message(f"no_{kind.removesuffix('s')}", value=identity, nearest=meant)
 
 
-def _vocabularies(names: Iterable[str]) -> Iterator[Problem]:
+def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
     """The vocabularies that fields refer to are there, and no other."""
-    there = set(names)
+    there = {*loaded.entries["vocabularies"], *loaded.refused["vocabularies"]}
     for name in sorted({*VOCABULARIES} ^ there):
         place = Place(PurePosixPath(f"records/vocabularies/{name}.yml"))
         unused = message("unused_vocabulary", nearest=nearest(name, VOCABULARIES))

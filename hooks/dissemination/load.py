@@ -33,21 +33,29 @@ class Entry(Generic[M]):
     document: Document
 
 
+Read = tuple[Document, Entry[M] | None]
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """Everything below ``records/``, and everything that is wrong with it."""
+    """Everything below ``records/``, and everything that is wrong with it. ``refused`` is what is no record yet."""
 
     project: Entry[Project] | None
     entries: Mapping[str, Mapping[str, Entry[Any]]]
+    refused: Mapping[str, Mapping[str, Document]]
     problems: tuple[Problem, ...]
 
 
 def load(root: Path) -> Loaded:
     """Read ``records/`` below ``root``. Never raises for what the files hold."""
     problems: list[Problem] = list(_strangers(root))
-    project = _entry(root, PurePosixPath("records/project.yml"), "project", Project, problems)
-    entries = {kind: _folder(root, kind, model, problems) for kind, model in KINDS.items()}
-    return Loaded(project, entries, tuple(problems))
+    _, project = _read(root, PurePosixPath("records/project.yml"), "project", Project, problems)
+    found = {kind: _folder(root, kind, model, problems) for kind, model in KINDS.items()}
+    entries = {kind: {id: entry for id, (_, entry) in read.items() if entry} for kind, read in found.items()}
+    refused = {
+        kind: {id: document for id, (document, entry) in read.items() if not entry} for kind, read in found.items()
+    }
+    return Loaded(project, entries, refused, tuple(problems))
 
 
 def validated(document: Document, model: type[M], problems: list[Problem]) -> M | None:
@@ -65,20 +73,22 @@ def validated(document: Document, model: type[M], problems: list[Problem]) -> M 
     return None if document.problems else record
 
 
-def _folder(root: Path, kind: str, model: type[M], problems: list[Problem]) -> dict[str, Entry[M]]:
+def _folder(root: Path, kind: str, model: type[M], problems: list[Problem]) -> Mapping[str, Read[M]]:
+    """What each file says, as a record where it is one."""
     files = sorted((root / "records" / kind).glob("*.yml"))
-    read = (_entry(root, PurePosixPath(f"records/{kind}/{file.name}"), kind, model, problems) for file in files)
-    return {entry.id: entry for entry in read if entry}
+    return {
+        file.stem: _read(root, PurePosixPath(f"records/{kind}/{file.name}"), kind, model, problems) for file in files
+    }
 
 
-def _entry(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Entry[M] | None:
+def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Read[M]:
     if file.stem == INDEX:
         problems.append(Problem(Place(file), "", message("reserved", name=INDEX)))
     elif not IDENTITY.fullmatch(file.stem):
         problems.append(Problem(Place(file), "", message("bad_file_name")))
     document = read_file(root, file)
     record = validated(document, model, problems)
-    return Entry(kind, file.stem, record, document) if record else None
+    return document, Entry(kind, file.stem, record, document) if record else None
 
 
 def _strangers(root: Path) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ def times_have_a_zone(catalogue: Catalogue, _: datetime.date) -> Iterator[Proble
 def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """Exactly one partner leads, and it is the one the project names."""
     lead = catalogue.project.record.lead
-    for entry in catalogue.partners.values():
+    for entry in catalogue.partners.values() if lead in catalogue.partners else ():
         if (entry.record.role == "lead") != (entry.id == lead):
             yield entry.document.problem(("role",), message("lead_disagrees", lead=lead))
 
@@ -96,7 +96,7 @@ def nothing_is_listed_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[
     """A list names each record and each term once, and never the record it stands in."""
     for entry in _described(catalogue):
         named: set[tuple[Path_, str]] = set()
-        for path, _kind, id in references(entry.record):
+        for path, _kind, id in references(type(entry.record), entry.document.data):
             if (path[:-1], id) in named:
                 yield entry.document.problem(path, message("listed_twice", value=id))
             named.add((path[:-1], id))
@@ -105,7 +105,7 @@ def nothing_is_listed_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[
 def no_instrument_names_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """An instrument is not related to itself, and neither pays for itself nor rests on itself."""
     for id, entry in catalogue.instruments.items():
-        for path, kind, named in references(entry.record):
+        for path, kind, named in references(type(entry.record), entry.document.data):
             if (kind, named) == ("instruments", id):
                 yield entry.document.problem(path, message("names_itself"))
 
