@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
@@ -22,7 +22,6 @@ from dissemination.outputs.files import other_files
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published
 from dissemination.past.survey import survey
-from dissemination.problems import Place, Problem, message, nearest
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue
 from dissemination.telling import TONGUES, as_text, messages
@@ -113,8 +112,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """A claimed page has no file; its content comes later."""
-    return None if Path(page.file.abs_src_path).exists() else ""
+    """A claimed page has no file; its content comes later. MkDocs sees a head only where a line follows it."""
+    file = Path(page.file.abs_src_path)
+    return file.read_text("utf-8-sig") + "\n" if file.exists() else ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -247,10 +247,6 @@ def _record(page: Page) -> tuple[str, str]:
 
 def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
     name = page.meta.get("records")
-    if name and name not in COLLECTIONS:
-        place = Place(PurePosixPath(f"docs/{page.file.src_uri}"))
-        said = message("no_list", value=name, lists=", ".join(COLLECTIONS), nearest=nearest(name, COLLECTIONS))
-        raise PluginError(as_text([Problem(place, "records", said)], messages(tongue(TONGUES))))
     return list_over_time(reader, name, COLLECTIONS[name]) if name else ()
 
 

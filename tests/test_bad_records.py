@@ -53,6 +53,31 @@ def test_an_article_may_be_as_long_as_its_author_likes(tmp_path: Path) -> None:
     assert lines_of(write_project(tmp_path, {"docs/en/news/launch.md": article})) == []
 
 
+NAMED = """
+nav:
+  - index.md
+  - {Elsewhere: "https://www.example.org/"}
+  - About: [project.md, {News: news/index.md}]
+extra:
+  footer: [privacy]
+"""
+
+
+def test_pages_that_the_settings_name_are_there_in_the_first_language(tmp_path: Path) -> None:
+    pages = {f"docs/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("en/project", "it/privacy", "it/index")}
+    root = write_project(tmp_path, pages | {"mkdocs.yml": good("mkdocs.yml") + NAMED})
+    missing = "this page is missing, and mkdocs.yml names it. Write the page, or remove its name there."
+    assert lines_of(root) == [f"docs/en/{name}.md:1:1: {missing}" for name in ("index", "news/index", "privacy")]
+
+
+def test_pictures_and_pages_of_every_sort_may_stand_in_docs(tmp_path: Path) -> None:
+    """A page about a record, one in a folder of its own, one without a head, and what is no page."""
+    names = ["en/partners/pinerolo.md", "fr/about/team.md", "it/news/index.md", "en/needs/credit.md"]
+    pages = {f"docs/{name}": "---\n\nNo head, but a line.\n" for name in names}
+    other = {"docs/pictures/valley.svg": "", "docs/en/.draft.md": "", "docs/en/report.pdf": b"%PDF\xff"}
+    assert lines_of(write_project(tmp_path, pages | other)) == []
+
+
 @pytest.mark.parametrize("name", ["records/events/fair.yml", "records/project.yml"])
 def test_a_folder_named_like_a_record_is_told(name: str, tmp_path: Path) -> None:
     root = write_project(tmp_path)

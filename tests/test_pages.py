@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from dissemination import pages
 from dissemination.addresses import Addresses, page_path
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument, Partner, Project
+from dissemination.models.page import ListName
 from dissemination.references import references
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
@@ -578,6 +580,10 @@ def test_an_area_smaller_than_a_country_is_named_with_its_country(area: str, wor
     loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
     files = {"records/vocabularies/territories.yml": territories, "records/instruments/loan.yml": loan}
     assert words in page_of(make(files), "instruments", "loan").text
+
+
+def test_a_page_can_ask_for_every_list_there_is() -> None:
+    assert get_args(ListName) == tuple(COLLECTIONS)
 
 
 def linked_from(reader: Reader, kind: str, id: str) -> set[str]:

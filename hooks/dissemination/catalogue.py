@@ -137,14 +137,15 @@ def identities(loaded: Loaded) -> Known:
     return kinds | {name: terms[name] for name in terms.keys() - loaded.refused["vocabularies"].keys()}
 
 
-def _is_there(kind: str, identity: str, known: Known) -> bool:
+def is_there(kind: str, identity: str, known: Known) -> bool:
+    """Whether a record or term may be pointed to."""
     return kind not in known or identity in known[kind]
 
 
 def _relations(loaded: Loaded, known: Known) -> Iterator[Link]:
     for entry in _all(loaded):
         for path, kind, identity in references(type(entry.record), entry.document.data):
-            if _is_there(kind, identity, known):
+            if is_there(kind, identity, known):
                 yield Link(entry.kind, entry.id, str(path[0]), kind, identity)
 
 
@@ -155,7 +156,7 @@ def _leading_nowhere(loaded: Loaded, known: Known) -> Iterator[Problem]:
     told = {(problem.place, problem.field) for problem in loaded.problems}
     for model, document in read:
         for path, kind, identity in references(model, document.data):
-            if not _is_there(kind, identity, known):
+            if not is_there(kind, identity, known):
                 problem = document.problem(path, nothing_there(kind, identity, known[kind]))
                 if (problem.place, problem.field) not in told:
                     yield problem

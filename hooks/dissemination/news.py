@@ -33,7 +33,7 @@ def load_news(root: Path, languages: Languages) -> tuple[Mapping[str, Article], 
     problems: list[Problem] = []
     heads: dict[str, dict[str, tuple[News, Document]]] = {}
     for tag in languages.tags:
-        for file in sorted((root / "docs" / tag / "news").glob("*.md")):
+        for file in sorted((root / "docs" / tag / NEWS).glob("*.md")):
             if file.stem != "index" and (head := _head(root, file, problems)):
                 heads.setdefault(file.stem, {})[tag] = head
     articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
@@ -42,8 +42,11 @@ def load_news(root: Path, languages: Languages) -> tuple[Mapping[str, Article], 
     return articles, tuple(problems)
 
 
+NEWS = "news"
+"""The folder of articles, in that of each language."""
+
 HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-"""The head of an article: YAML between two lines of three hyphens, at the very beginning."""
+"""The head of an article or a page: YAML between two lines of three hyphens, at the very beginning."""
 
 
 def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dissemination.catalogue import Catalogue, link
+from dissemination.catalogue import Catalogue, identities, link
 from dissemination.labels import Labels, read_labels
 from dissemination.languages import Languages
 from dissemination.load import load
 from dissemination.news import load_news
 from dissemination.problems import Problem
+from dissemination.prose import misplaced
 from dissemination.rules import broken_rules
+from dissemination.settings import read_named_pages
 
 
 @dataclass(frozen=True)
@@ -31,5 +33,6 @@ def read(root: Path, languages: Languages, today: datetime.date) -> Reading:
     news, misprinted = load_news(root, languages)
     catalogue, unlinked = link(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
-    problems = tuple(sorted({*unsaid, *loaded.problems, *misprinted, *unlinked, *broken}))
+    astray = misplaced(root, languages, read_named_pages(root), identities(loaded))
+    problems = tuple(sorted({*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray}))
     return Reading(languages, labels, None if problems else catalogue, problems)

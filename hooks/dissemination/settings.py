@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,30 @@ _Tolerant.add_multi_constructor("!", lambda *_: None)
 
 def read_languages(root: Path) -> Languages:
     """The languages of the static-i18n plugin in mkdocs.yml. Raises KeyError when the plugin is not there."""
-    settings = yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Tolerant)  # noqa: S506  # it is a safe loader
-    plugins = {name: options for plugin in settings["plugins"] for name, options in _named(plugin)}
+    plugins = {name: options for plugin in _read(root)["plugins"] for name, options in _named(plugin)}
     spoken = [language for language in plugins["i18n"]["languages"] if language.get("build", True)]
     default = next(language["locale"] for language in spoken if language.get("default"))
     return Languages(default, tuple(language["locale"] for language in spoken))
+
+
+def read_named_pages(root: Path) -> tuple[str, ...]:
+    """The Markdown pages that the menu and the foot of every page name in mkdocs.yml: ``project.md``."""
+    settings = _read(root)
+    footer = (settings.get("extra") or {}).get("footer") or ()
+    return (*_in_menu(settings.get("nav") or ()), *(f"{name}.md" for name in footer))
+
+
+def _in_menu(menu: Any) -> Iterator[str]:
+    """A menu holds pages, pages with a title, and menus."""
+    if isinstance(menu, str):
+        yield from [menu] if menu.endswith(".md") else []
+    else:
+        for inside in menu.values() if isinstance(menu, dict) else menu:
+            yield from _in_menu(inside)
+
+
+def _read(root: Path) -> Any:
+    return yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Tolerant)  # noqa: S506  # it is a safe loader
 
 
 def _named(plugin: Any) -> list[tuple[str, Any]]:

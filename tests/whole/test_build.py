@@ -87,6 +87,7 @@ def altered(copy: Callable[[], Project]) -> Path:
     for language in ("en", "it", "fr"):
         prose = "---\ntitle: Lucéo\n---\n\n## Ten years {#ten}\n\nA *story*.\n"
         changed.write(f"docs/{language}/partners/luceo.md", prose)
+    changed.write("docs/en/about/motto.md", "---\ntitle: Our motto\n---")
     result = changed.build(SITE_URL="", REPOSITORY_URL="https://code.example/owner/name")
     assert result.returncode == 0, result.stderr
     return changed.site
@@ -135,6 +136,11 @@ def test_nobody_invents_a_repository_or_an_address(altered: Path, site: Path) ->
 def test_long_prose_about_a_record_becomes_part_of_its_page(altered: Path) -> None:
     page = (altered / "partners/luceo/index.html").read_text("utf-8")
     assert "<em>story</em>" in page and 'id="ten"' in page and "La Roche-de-Rame" in page
+
+
+def test_a_head_with_nothing_below_it_is_still_a_head(altered: Path) -> None:
+    page = read_page(altered, "about/motto/index.html")
+    assert "Our motto" in page.headings and "title:" not in page.text
 
 
 def test_markup_in_a_record_is_shown_as_text_everywhere(altered: Path) -> None:
