@@ -82,6 +82,14 @@ def test_what_is_no_date_for_a_record_is_refused(text: str) -> None:
         read_date(text)
 
 
+@pytest.mark.parametrize("text", ["2017-1X", "/..", "2017-1X/.."])
+def test_nothing_is_printed_while_a_date_is_read(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What commands print is read by programs."""
+    with pytest.raises(NotADateError):
+        read_date(text)
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_span_without_start_and_end_says_nothing_and_is_refused() -> None:
     with pytest.raises(NotADateError):
         read_date("../..")

@@ -188,6 +188,14 @@ def test_a_comment_of_somebody_else_is_left_alone(github: GitHub, filled: Callab
     assert github.state["comments"][0] == theirs and len(github.state["comments"]) == 2
 
 
+def test_an_outcome_that_is_none_stops_the_workflow(github: GitHub, filled: Callable[..., str]) -> None:
+    records = github.clone.root / ".venv/bin/records"
+    records.write_text(f"#!/bin/sh\necho noise\n{records.read_text('utf-8')}", "utf-8")
+    with pytest.raises(AssertionError):
+        github.opened(filled())
+    assert "outcome" not in (github.folder / "output").read_text("utf-8")
+
+
 EVIL = "$(touch pwned) `touch pwned`; touch pwned\n'; touch pwned #\n${{ github.token }}\n../../pwned @everyone <!-- x"
 
 

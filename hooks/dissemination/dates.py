@@ -1,8 +1,10 @@
 """Dates as people know them: exact, partial, uncertain, or a span (EDTF, ISO 8601-2:2019 levels 0 to 2)."""
 
 import datetime
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from io import StringIO
 from typing import Any
 
 from edtf import parse_edtf, parser
@@ -104,7 +106,9 @@ def read_date(text: str) -> EdtfDate:
 
 def _parsed(text: str) -> EdtfDate:
     try:
-        date = _date(text, parse_edtf(text))
+        with redirect_stdout(StringIO()):  # edtf 5.0.2 prints what it tries, into the output of our commands
+            tree = parse_edtf(text)
+        date = _date(text, tree)
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise NotADateError(text) from error
     return date
