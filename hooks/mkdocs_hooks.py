@@ -23,7 +23,7 @@ from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published
 from dissemination.past.survey import survey
 from dissemination.reading import read
-from dissemination.settings import read_languages, today, tongue
+from dissemination.settings import read_languages, today, tongue, unusable
 from dissemination.telling import TONGUES, as_text, messages
 from dissemination.typography import typeset
 from dissemination.views import frame
@@ -76,10 +76,12 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Read everything once per run; stop with the whole list if anything is wrong."""
     global run
+    root = Path(config.config_file_path).parent
+    if problem := unusable(root):
+        raise PluginError(as_text([problem], messages(tongue(TONGUES))))
     if config.plugins["i18n"].current_language:  # a further language of the same run
         return
     config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
-    root = Path(config.config_file_path).parent
     reading = read(root, read_languages(root), today())
     if reading.catalogue is None:
         words = messages(tongue(TONGUES))

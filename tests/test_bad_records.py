@@ -83,29 +83,35 @@ def test_a_folder_named_like_a_record_is_told(name: str, tmp_path: Path) -> None
     root = write_project(tmp_path)
     (root / name).unlink(missing_ok=True)
     (root / name).mkdir()
-    assert f"{name}:1:1: the file cannot be read: Is a directory." in lines_of(root)
+    assert f"{name}:1:1: this is a folder, where a file is needed. Rename it or remove it." in lines_of(root)
 
 
-@pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: path.symlink_to("nowhere")])
-def test_an_article_that_cannot_be_read_is_told(make: Callable[[Path], None], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda path: path.mkdir(), "this is a folder, where a file is needed. Rename it or remove it."),
+        (lambda path: path.symlink_to("nowhere"), "there is no such file. Write it, or remove what leads to it."),
+        (lambda path: path.symlink_to(path), "this is a link that leads back to itself. Put the file itself here."),
+    ],
+)
+def test_an_article_that_cannot_be_read_is_told(make: Callable[[Path], None], told: str, tmp_path: Path) -> None:
     root = write_project(tmp_path)
     make(root / "docs/en/news/fair.md")
-    (problem,) = lines_of(root)
-    assert problem.startswith("docs/en/news/fair.md:1:1: the file cannot be read: ")
+    assert lines_of(root) == [f"docs/en/news/fair.md:1:1: {told}"]
 
 
 def test_a_link_that_leads_to_no_file_is_told(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     (root / "records/events/fair.yml").symlink_to("nowhere.yml")
     (problem,) = lines_of(root)
-    assert problem.startswith("records/events/fair.yml:1:1: the file cannot be read: ")
+    assert problem.startswith("records/events/fair.yml:1:1: there is no such file.")
 
 
 def test_a_project_without_its_record_is_told_once(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     (root / "records/project.yml").unlink()
     (problem,) = lines_of(root)
-    assert problem.startswith("records/project.yml:1:1: the file cannot be read: ")
+    assert problem.startswith("records/project.yml:1:1: there is no such file.")
 
 
 def test_a_missing_vocabulary_is_told_with_everything_that_needs_it(tmp_path: Path) -> None:

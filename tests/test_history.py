@@ -197,7 +197,7 @@ def test_a_project_that_git_does_not_know_has_no_history(repository: Repository,
 
 def test_a_new_repository_has_no_history(repository: Repository) -> None:
     assert history(repository).versions == {}
-    assert "does not have any" in reason(history(repository))
+    assert "nothing has been committed yet" in reason(history(repository))
 
 
 def test_a_folder_without_a_repository_has_no_history(repository: Repository) -> None:
@@ -205,7 +205,7 @@ def test_a_folder_without_a_repository_has_no_history(repository: Repository) ->
     bare.mkdir()
     found = history(Repository(bare))
     assert found.versions == {}
-    assert "not a git repository" in reason(found)
+    assert "not kept by Git" in reason(found)
     assert stretch_since(bare, "HEAD") is None
     assert files_at(bare, "HEAD", "records") == {}
 

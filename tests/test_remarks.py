@@ -119,7 +119,7 @@ def test_the_command_prints_the_comment_and_refuses_what_is_no_report(
 ) -> None:
     parser = argparse.ArgumentParser()
     command.add_to(parser.add_subparsers())
-    typed = parser.parse_args(["remark", "report.json", "--speak", "fr", "--tree", TREE])
+    typed = parser.parse_args(["remark", str(tmp_path / "report.json"), "--speak", "fr", "--tree", TREE])
     (tmp_path / "report.json").write_text(json.dumps({"silence": "", "changes": {}, "gaps": [GAP]}), "utf-8")
     assert typed.run(typed, tmp_path, TODAY) == 0
     assert "Ce qu'elle laisse à revoir" in capsys.readouterr().out

@@ -194,7 +194,7 @@ def test_without_history_nothing_is_behind_and_the_reason_is_told(project: Repos
     rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
     shutil.rmtree(project.root / ".git")
     lines = told(project)
-    assert lines[-1].startswith("Nobody can tell what is behind: git says “fatal: not a git repository")
+    assert lines[-1].startswith("Nobody can tell what is behind: this folder is not kept by Git.")
     assert not any("did not" in line for line in lines)
 
 
@@ -341,8 +341,8 @@ def test_editors_are_told_in_their_language(project: Repository, tag: str, sente
 
 def test_a_reason_for_silence_is_told_in_the_language_of_the_editor(project: Repository) -> None:
     shutil.rmtree(project.root / ".git")
-    assert "git dit" in told(project, "--speak", "fr")[-1]
-    assert "not a git repository" in report(project)["silence"]
+    assert "ce dossier n'est pas géré par Git" in told(project, "--speak", "fr")[-1]
+    assert report(project)["silence"] == "this folder is not kept by Git"
 
 
 def test_a_pull_request_can_be_told_in_markdown(project: Repository) -> None:

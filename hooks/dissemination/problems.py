@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from errno import EACCES, EISDIR, ELOOP, ENOENT, EPERM
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -57,6 +58,12 @@ class Problem:
 def message(key: str, **values: object) -> Message:
     """A message with its values on one line and, but for lists of what is allowed, of a bearable length."""
     return Message(key, tuple((name, _shown(value, name in LISTS)) for name, value in values.items()))
+
+
+def refused(error: OSError) -> Message:
+    """Why the system does not let us read or write, in words for editors; its own are English everywhere."""
+    reasons = {ENOENT: "absent", EISDIR: "folder", EACCES: "forbidden", EPERM: "forbidden", ELOOP: "circle"}
+    return message(f"unreadable.{reasons.get(error.errno or 0, 'other')}", number=error.errno)
 
 
 def nearest(word: object, allowed: Iterable[str]) -> str:

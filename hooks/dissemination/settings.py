@@ -1,14 +1,19 @@
-"""What the outside decides: the site's languages (mkdocs.yml), the day and the editor's language (environment)."""
+"""What the outside decides: what mkdocs.yml says, the day and the editor's language (environment)."""
 
 import datetime
 import os
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
-from dissemination.languages import Languages
+from dissemination.languages import TEXT_LANGUAGES, Languages
+from dissemination.problems import Place, Problem, message
+from dissemination.yaml_complaints import explained
+from dissemination.yaml_reader import read_utf8
+
+MKDOCS = PurePosixPath("mkdocs.yml")
 
 
 class _Tolerant(yaml.CSafeLoader):
@@ -19,11 +24,26 @@ _Tolerant.add_multi_constructor("!", lambda *_: None)
 
 
 def read_languages(root: Path) -> Languages:
-    """The languages of the static-i18n plugin in mkdocs.yml. Raises KeyError when the plugin is not there."""
+    """The languages of the static-i18n plugin in mkdocs.yml. Raises anything where that is ``unusable``."""
     plugins = {name: options for plugin in _read(root)["plugins"] for name, options in _named(plugin)}
     spoken = [language for language in plugins["i18n"]["languages"] if language.get("build", True)]
     default = next(language["locale"] for language in spoken if language.get("default"))
     return Languages(default, tuple(language["locale"] for language in spoken))
+
+
+def unusable(root: Path) -> Problem | None:
+    """What keeps mkdocs.yml from saying which languages the site speaks; nothing as a rule."""
+    text = read_utf8(root, MKDOCS)
+    if isinstance(text, Problem):
+        return text
+    try:
+        tags = read_languages(root).tags
+    except yaml.MarkedYAMLError as error:
+        return explained(MKDOCS, 1, error, text)
+    except (yaml.YAMLError, AttributeError, KeyError, StopIteration, TypeError):
+        return Problem(Place(MKDOCS), "", message("no_languages"))
+    unknown = [tag for tag in tags if tag not in TEXT_LANGUAGES]
+    return Problem(Place(MKDOCS), "", message("language", value=unknown[0])) if unknown else None
 
 
 def read_named_pages(root: Path) -> tuple[str, ...]:
@@ -43,7 +63,7 @@ def _in_menu(menu: Any) -> Iterator[str]:
 
 
 def _read(root: Path) -> Any:
-    return yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Tolerant)  # noqa: S506  # it is a safe loader
+    return yaml.load((root / MKDOCS).read_text("utf-8-sig"), _Tolerant)  # noqa: S506  # it is a safe loader
 
 
 def _named(plugin: Any) -> list[tuple[str, Any]]:

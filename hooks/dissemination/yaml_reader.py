@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import yaml
 from yaml import events
 
-from dissemination.problems import Message, Place, Problem, message
+from dissemination.problems import Message, Place, Problem, message, refused
 from dissemination.yaml_complaints import explained
 
 DEEPEST = 12
@@ -87,7 +87,7 @@ def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> st
         octets = (root / file).read_bytes()
         return _too_large(file, largest) if largest and len(octets) > largest else octets.decode("utf-8-sig")
     except OSError as error:
-        return Problem(Place(file), "", message("unreadable", reason=error.strerror))
+        return Problem(Place(file), "", refused(error))
     except UnicodeDecodeError as error:
         before = octets[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1

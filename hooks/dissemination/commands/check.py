@@ -11,7 +11,7 @@ from dissemination.telling import FORMATS, TONGUES, messages
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("check", help="tell everything the build would refuse")
-    command.add_argument("--lang", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
+    command.add_argument("--lang", dest="speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
     command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
     command.set_defaults(run=main)
 
@@ -19,7 +19,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
     """Print every problem. Exit status 0 when there is none, 1 otherwise."""
     problems = read(root, read_languages(root), today).problems
-    words = messages(arguments.lang)
+    words = messages(arguments.speak)
     if problems or arguments.format == "json":
         print(FORMATS[arguments.format](problems, words))
     if arguments.format == "text":

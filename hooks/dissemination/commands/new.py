@@ -31,7 +31,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         dest="settings",
         help="fill a blank: status=announced, place.country=IT, name.it=…; again for each entry of a list",
     )
-    command.add_argument("--lang", choices=TONGUES, default=tongue(TONGUES), help="the language to explain in")
+    command.add_argument(
+        "--lang", dest="speak", choices=TONGUES, default=tongue(TONGUES), help="the language to explain in"
+    )
     command.set_defaults(run=main)
 
 
@@ -39,7 +41,7 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Write the record. Exit status 1, and nothing written, when it exists or something is wrong."""
     kind = arguments.kind if arguments.kind in KINDS_WITH_PAGES else f"{arguments.kind}s"
     file = PurePosixPath("records", kind, f"{arguments.id}.yml")
-    words = messages(arguments.lang)
+    words = messages(arguments.speak)
     answers, unusable = read_answers(KINDS[kind], arguments.settings) if kind in KINDS_WITH_PAGES else ({}, ())
     wrong = [said.told(words.words) for said in _wrong(kind, arguments.kind, arguments.id, root)]
     wrong += [said.told(words.words) for said in unusable]

@@ -18,8 +18,8 @@ from dissemination.forms.replies import Issue, comment, commit_message, late, re
 from dissemination.load import load
 from dissemination.news import load_news
 from dissemination.reading import read
-from dissemination.settings import read_languages
-from dissemination.telling import messages
+from dissemination.settings import read_languages, tongue
+from dissemination.telling import TONGUES, messages
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,9 +36,12 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
     """
     languages = read_languages(root)
     if read(root, languages, today).problems:
-        print("The records are not in order. Type “records check” to see why.", file=sys.stderr)
+        print(messages(tongue(TONGUES))("not_in_order"), file=sys.stderr)
         return 1
-    issue = read_event(arguments.event.read_text("utf-8"))
+    issue = read_event(arguments.event.read_text("utf-8", "replace"))
+    if issue is None:
+        print(messages(tongue(TONGUES))("proposal.no_event", file=arguments.event), file=sys.stderr)
+        return 1
     loaded, (news, _) = load(root), load_news(root, languages)
     form = recognised(issue.body, forms(loaded, languages))
     if not form:
@@ -54,11 +57,17 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
     return 0
 
 
-def read_event(text: str) -> Issue:
-    """What we need of the event. An issue without a text has ``null`` there."""
-    issue = json.loads(text)["issue"]
-    user = issue["user"]
-    return Issue(int(issue["number"]), issue["body"] or "", str(user["login"]), int(user["id"]))
+def read_event(text: str) -> Issue | None:
+    """What we need of the event; nothing where it is none. An issue without a text has ``null`` there.
+
+    So has one whose author has left GitHub: nobody is credited then.
+    """
+    try:
+        issue = json.loads(text)["issue"]
+        user = issue["user"] or {"login": "", "id": 0}
+        return Issue(int(issue["number"]), str(issue["body"] or ""), str(user["login"]), int(user["id"]))
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _proposed(found: Proposal, issue: Issue, reviewers: str) -> Mapping[str, str]:

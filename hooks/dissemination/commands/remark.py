@@ -25,10 +25,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.set_defaults(run=main)
 
 
-def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
+def main(arguments: argparse.Namespace, _: Path, __: datetime.date) -> int:
     """Print the comment, in Markdown. Exit status 1 for what is no report."""
     words = messages(arguments.speak)
-    report = read_report((root / arguments.report).read_text("utf-8", "replace"))
+    report = read_report(arguments.report.read_text("utf-8", "replace"))
     if report is None:
         print(words("status.no_report", file=arguments.report), file=sys.stderr)
         return 1

@@ -16,6 +16,12 @@ LOG = ("log", "--topo-order", "--reverse", "--parents", "--no-show-signature", "
 DIFF = ("--raw", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff", "--diff-merges=first-parent")
 SHALLOW = message("silent.shallow")
 UNKNOWN = message("silent.unknown")
+REFUSALS = {
+    "not a git repository": "unkept",
+    "dubious ownership": "owner",
+    "does not have any commits yet": "bare",
+}
+"""What git says, and our reason for it."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +118,16 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     except OSError:
         _be_silent(message("silent.absent"))
     if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        _be_silent(message("silent.refused", said=lines[0]) if lines else message("silent.mute"))
+        _be_silent(_reason(done.stderr.decode("utf-8", "replace").strip()))
     return done.stdout
+
+
+def _reason(said: str) -> Message:
+    """What git said (in English: LC_ALL is C) as a reason in the editor's language, where it is a usual one."""
+    known = next((key for words, key in REFUSALS.items() if words in said), None)
+    if known or not said:
+        return message(f"silent.{known or 'mute'}")
+    return message("silent.refused", said=said.splitlines()[0])
 
 
 def _be_silent(reason: Message) -> NoReturn:

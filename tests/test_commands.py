@@ -1,0 +1,125 @@
+"""``records``, typed anywhere: whatever is wrong around the project is one sentence, never a traceback."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dissemination.problems import refused
+from dissemination.telling import TONGUES, messages
+from small_project import write_project
+
+COMMAND = [sys.executable, "-m", "dissemination.commands"]
+EVERY = (
+    "check",
+    "new event fair",
+    "status",
+    "due",
+    "schemas",
+    "forms --check",
+    "remark x",
+    "propose --event x --into y",
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_project(tmp_path / "project")
+
+
+def typed(folder: Path, command: str, **environment: str) -> tuple[int, str]:
+    """Exit status, and what the terminal shows."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    done = subprocess.run(
+        [*COMMAND, *command.split()], cwd=folder, env=plain | environment, capture_output=True, check=False
+    )
+    told = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", "utf-8"))
+    assert "Traceback" not in told
+    return done.returncode, told.strip()
+
+
+def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
+    assert typed(root / "records/events", "check") == (0, "All records are in order.")
+    assert typed(root / "docs/it", "new event fair") == (
+        0,
+        "Written: records/events/fair.yml. Fill its blanks, then type “records check”.",
+    )
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_outside_of_a_project_every_command_says_so(tmp_path: Path, command: str) -> None:
+    code, told = typed(tmp_path, command, LC_ALL="it_IT.UTF-8")
+    assert (code, told.splitlines()) == (1, [messages("it")("no_project")])
+
+
+NO_LANGUAGES = f"mkdocs.yml:1:1: {messages('en')('no_languages')}"
+BROKEN = {
+    "": NO_LANGUAGES,
+    "plugins: []": NO_LANGUAGES,
+    "plugins": NO_LANGUAGES,
+    "plugins:\n  - i18n:\n      languages: [{locale: en}]": NO_LANGUAGES,
+    "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: a tab stands here. Indent with spaces.",
+    "site_name: A\x01": NO_LANGUAGES,
+    "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is no language we know. "
+    "Write a code such as en, it or fr.",
+}
+
+
+@pytest.mark.parametrize("settings", BROKEN)
+@pytest.mark.parametrize("command", EVERY)
+def test_settings_that_name_no_languages_are_told(root: Path, settings: str, command: str) -> None:
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    assert typed(root, command) == (1, BROKEN[settings])
+
+
+def test_broken_settings_are_told_to_programs_as_everything_else(root: Path) -> None:
+    (root / "mkdocs.yml").write_bytes(b"site_name: Vall\xe9e")
+    code, told = typed(root, "check --format json")
+    assert code == 1
+    assert [problem["rule"] for problem in json.loads(told)] == ["not_utf8"]
+
+
+def test_a_reader_who_has_read_enough_ends_the_command(root: Path) -> None:
+    for number in range(3_000):
+        (root / f"records/events/fair {number}.yml").write_text("", "utf-8")
+    command = subprocess.Popen([*COMMAND, "check"], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert command.stdout and command.stderr
+    assert command.stdout.readline()
+    command.stdout.close()
+    assert command.stderr.read() == b""
+    assert command.wait() == 1
+    command.stderr.close()
+
+
+def test_a_terminal_without_our_signs_shows_the_others(root: Path) -> None:
+    code, told = typed(root, "new event Fair", PYTHONIOENCODING="latin-1")
+    assert code == 1 and told.startswith("?Fair? cannot be an address")
+
+
+@pytest.mark.parametrize("content", [None, "no JSON", "[]", "{}", '{"issue": 1}', '{"issue": {"number": null}}'])
+def test_what_is_no_event_of_github_is_told(root: Path, content: str | None) -> None:
+    if content is not None:
+        (root / "event.json").write_text(content, "utf-8")
+    code, told = typed(root, "propose --event event.json --into proposal")
+    assert code == 1 and told.startswith("event.json") and len(told.splitlines()) == 1
+
+
+def test_an_issue_outlives_the_account_of_its_author(root: Path) -> None:
+    event = {"issue": {"number": 1, "body": "### Something", "user": None}}
+    (root / "event.json").write_text(json.dumps(event), "utf-8")
+    assert typed(root, "propose --event event.json --into proposal") == (0, "ignored")
+
+
+def test_a_report_that_is_not_there_is_told(root: Path) -> None:
+    code, told = typed(root, "remark nothing.json", LC_ALL="fr_FR.UTF-8")
+    assert (code, told) == (1, f"nothing.json: {messages('fr')('unreadable.absent')}")
+
+
+@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO])
+def test_what_the_system_refuses_is_told_in_the_editors_language(number: int, tag: str) -> None:
+    told = refused(OSError(number, os.strerror(number))).told(messages(tag).words)
+    assert os.strerror(number) not in told and told.endswith(".")
