@@ -31,6 +31,14 @@ def test_owners_are_people_that_github_can_ask_and_a_comment_names_nobody() -> N
     assert [path for path, owners in PATTERNS.items() if owners and path not in active] == []
 
 
+def test_a_pull_request_is_told_at_the_line_in_the_editors_language() -> None:
+    steps = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]["records"]["steps"]
+    assert steps[-1] == {
+        "run": '.venv/bin/records check --format github --lang "$LANGUAGE"',
+        "env": {"LANGUAGE": "${{ vars.EDITORS_LANGUAGE || 'en' }}"},
+    }
+
+
 def test_a_commit_that_touches_records_or_texts_is_checked_first() -> None:
     settings = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
     (hook,) = (hook for repository in settings["repos"] for hook in repository["hooks"])
