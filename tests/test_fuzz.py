@@ -5,6 +5,7 @@ And whatever is accepted can be written: the check lets nothing through that sto
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -89,7 +90,9 @@ def mutations(draw: st.DrawFn) -> Mutation:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_project(tmp_path_factory.mktemp("fuzz"), {"mkdocs.yml": ENGLISH_ALONE})
+    root = write_project(tmp_path_factory.mktemp("fuzz"), {"mkdocs.yml": ENGLISH_ALONE})
+    shutil.rmtree(root / "docs/it")
+    return root
 
 
 def check(root: Path, file: str, content: str | bytes) -> bool:

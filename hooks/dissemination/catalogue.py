@@ -14,6 +14,7 @@ from dissemination.models.vocabulary import Term
 from dissemination.news import Article
 from dissemination.problems import Message, Place, Problem, message, nearest
 from dissemination.references import references
+from dissemination.signs import invisible
 from dissemination.yaml_reader import Document
 
 KINDS_WITH_PAGES = ("partners", "events", "instruments")
@@ -175,7 +176,7 @@ def _about_nothing(news: Mapping[str, Article], known: Known) -> Iterator[Proble
     for article in news.values():
         for document, position, target in _about(article):
             if target not in everything:
-                said = message("no_subject", value=target, nearest=nearest(target, everything))
+                said = invisible(target) or message("no_subject", value=target, nearest=nearest(target, everything))
                 yield document.problem(("about", position), said)
 
 
@@ -195,6 +196,8 @@ def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entrie
 
 def nothing_there(kind: str, identity: str, known: Collection[str]) -> Message:
     """There is no such record, or no such term."""
+    if said := invisible(identity):
+        return said
     meant = nearest(identity, known)
     if kind in VOCABULARIES:
         return message("no_term", value=identity, vocabulary=kind, nearest=meant)

@@ -12,6 +12,7 @@ from dissemination.models import KINDS, Model, Project
 from dissemination.models.sentences import explained
 from dissemination.models.values import EVERYWHERE
 from dissemination.problems import Place, Problem, message, nearest
+from dissemination.signs import invisible
 from dissemination.yaml_reader import Document, Path_, dotted, read_file
 
 M = TypeVar("M", bound=Model)
@@ -67,7 +68,8 @@ def validated(document: Document, model: type[M], problems: list[Problem]) -> M 
         record = model.model_validate(document.data)
     except ValidationError as error:
         told = {(problem.place, problem.field) for problem in document.problems}
-        found = _problems(document, model, error)
+        cut = {problem.field for problem in document.problems if problem.message.key == "comment"}
+        found = (problem for problem in _problems(document, model, error) if problem.field not in cut)
         problems.extend(problem for problem in found if (problem.place, problem.field) not in told)
         return None
     return None if document.problems else record
@@ -110,7 +112,7 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the entries are there, each with a problem of its own
         path, of_key = _path(detail["loc"]), detail["type"] in ("extra_forbidden", "language")
-        said = explained(detail, _keys(model, detail["loc"][:-1]))
+        said = invisible(detail["input"]) or explained(detail, _keys(model, detail["loc"][:-1]))
         yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
 
 

@@ -12,6 +12,7 @@ from dissemination.catalogue import Catalogue
 from dissemination.load import Entry
 from dissemination.problems import Message, Problem, message, nearest
 from dissemination.references import fields_of, references
+from dissemination.signs import invisible
 from dissemination.yaml_reader import Path_
 
 Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
@@ -47,7 +48,7 @@ def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> It
 def _no_field(entry: Entry[Any], name: str) -> Message | None:
     model: type[BaseModel] = type(entry.record)
     fields = fields_of(model)
-    return None if name in fields else message("no_field", name=name, nearest=nearest(name, fields))
+    return None if name in fields else invisible(name) or message("no_field", name=name, nearest=nearest(name, fields))
 
 
 def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ import yaml
 from yaml import events
 
 from dissemination.problems import Message, Place, Problem, message, refused
+from dissemination.signs import CONTROL, INVISIBLE, control, invisible, unseen
 from dissemination.yaml_complaints import explained
 
 DEEPEST = 12
@@ -25,7 +26,13 @@ NOTHING = ("", "~", "null", "Null", "NULL")
 LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """YAML 1.1, section 5.4, which PyYAML follows."""
 
-COMMENT = re.compile("[ \t]+#")
+INDENTATION = re.compile(rf"^ *{INVISIBLE.pattern}", re.MULTILINE)
+"""A line that begins with a sign nobody sees."""
+
+RUN_TOGETHER = re.compile(r"[a-z_]+:.", re.DOTALL)
+"""A key, a colon and a value without the space between them, which YAML takes for a key."""
+
+COMMENT = re.compile("[ \t]+(?P<sign>#)(?P<text>\\S?)")
 
 LARGEST = 200_000
 """Bytes. The largest honest record is a tenth of it."""
@@ -112,12 +119,11 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
 
 
 def _refuse_characters(document: Document, text: str) -> None:
-    """YAML 1.2, section 5.1: control characters are not text. PyYAML would tell their offset in bytes."""
-    if found := yaml.reader.Reader.NON_PRINTABLE.search(text):
-        before = text[: found.start()]
-        place = Place(document.file, before.count("\n") + document.first_line, found.start() - before.rfind("\n"))
-        said = message("character", character=f"U+{ord(found.group()):04X}")
-        raise _TooStrangeError(Problem(place, "", said))
+    """What PyYAML would tell with its offset in bytes, or take for the first letter of a key."""
+    for found in filter(None, (CONTROL.search(text), INDENTATION.search(text))):
+        at = found.end() - 1
+        place = Place(document.file, text.count("\n", 0, at) + document.first_line, at - text.rfind("\n", 0, at))
+        raise _TooStrangeError(Problem(place, "", control(text[at]) or unseen(text[at])))
 
 
 class _TooStrangeError(Exception):
@@ -136,7 +142,7 @@ class _Reader:
         self.lines: list[str] = []
 
     def read(self, text: str) -> None:
-        self.lines = LINE_BREAK.split(text)
+        self.lines = [*LINE_BREAK.split(text), ""]
         stream = yaml.parse(text, Loader=yaml.CSafeLoader)
         for event in stream:
             if isinstance(event, events.DocumentStartEvent):
@@ -160,25 +166,40 @@ class _Reader:
     def _plain_text(self, event: Event, path: Path_, place: Place) -> None:
         """Text without quotes says what it seems to say: “Fair #3” would be cut short in silence."""
         if event.style:
+            if said := control(event.value):  # written as an escape: "\0"
+                self._complain(place, path, said)
             return
-        if event.value in NOTHING and path:
-            self._complain(place, path, message("no_value"))
-        elif comment := COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column):
-            sign = Place(place.file, event.end_mark.line + self.document.first_line, comment.end())
+        comment = COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
+        if comment and (event.value or comment["text"]):
+            sign = Place(place.file, event.end_mark.line + self.document.first_line, comment.end("sign"))
             self._complain(sign, path, message("comment"))
+        elif event.value in NOTHING and path:
+            self._complain(place, path, message("no_value"))
 
     def _mapping(self, stream: Iterator[Event], path: Path_) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(key := next(stream), events.MappingEndEvent):
             if not isinstance(key, events.ScalarEvent) or key.anchor:
                 self._refuse(key, message("key_not_plain"))
-            inside, place = (*path, key.value), self._place(key)
-            if key.value in values:
+            name = self._name(key, path, values)
+            inside, place = (*path, name), self._place(key)
+            if name in values:
                 self._complain(place, inside, message("duplicate", line=self.document.keys[inside].line))
             else:
                 self.document.keys[inside] = place
-            values[key.value] = self._value(next(stream), stream, inside)
+            values[name] = self._value(next(stream), stream, inside)
         return values
+
+    def _name(self, key: Event, path: Path_, before: dict[str, Any]) -> str:
+        """What a key was meant to be. Where a sign or a space is missing, YAML finds keys that nobody wrote."""
+        name: str = INVISIBLE.sub("", key.value)
+        if not key.style and RUN_TOGETHER.match(key.value):
+            self._refuse(key, invisible(key.value) or message("no_space"))
+        if name.isdecimal() and str(next(reversed(before.values()), "")).isdecimal():
+            self._refuse(key, message("decimal_comma"))
+        if said := invisible(key.value):
+            self._complain(self._place(key), (*path, name), said)
+        return name
 
     def _sequence(self, stream: Iterator[Event], path: Path_) -> list[Any]:
         items: list[Any] = []

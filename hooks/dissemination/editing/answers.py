@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
 from dissemination.languages import TEXT_LANGUAGES
 from dissemination.problems import Message, message, nearest
+from dissemination.signs import control
 
 Way = tuple[str, ...]
 """The way to a field by names alone. Into a list it leads to the first entry."""
@@ -44,7 +45,7 @@ def read_answers(model: type[BaseModel], settings: Iterable[str]) -> tuple[Answe
 def _unfit(setting: str) -> Message | None:
     if _shown(setting) != setting:
         return message("new.not_utf8")
-    return None if setting.partition("=")[2].strip() else message("new.says_nothing")
+    return control(setting) or (None if setting.partition("=")[2].strip() else message("new.says_nothing"))
 
 
 def _shown(setting: str) -> str:

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from dissemination.dates import LOOKS_LIKE_A_DATE, EdtfDate, NotADateError, read_date
 from dissemination.languages import TEXT_LANGUAGES
+from dissemination.signs import INVISIBLE
 
 EVERYWHERE = "und"
 """The key of a text that is the same in every language (BCP 47: undetermined), such as a proper name."""
@@ -136,7 +137,7 @@ def _time_zone(name: str) -> str:
 
 def _link(address: str) -> str:
     """RFC 3986, as far as http and https go; what it forbids in an address could break out of the page."""
-    if NOT_IN_ADDRESSES.search(address):
+    if NOT_IN_ADDRESSES.search(address) or INVISIBLE.search(address):
         raise PydanticCustomError("link_sign", "link_sign")
     try:
         parts = urlsplit(address)
