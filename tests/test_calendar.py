@@ -1,6 +1,9 @@
 """Calendars: read back by the library that others use, and byte by byte where a byte matters."""
 
 import datetime
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -20,6 +23,7 @@ from small_project import good, reader_of, reading_of, write_project
 DAY = datetime.date(2026, 11, 30)
 NOON = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
 PARIS = ZoneInfo("Europe/Paris")
+SECOND = datetime.timedelta(seconds=1)
 FAIR = "records/events/fair.yml"
 
 
@@ -84,9 +88,55 @@ def test_each_time_zone_is_explained_once() -> None:
     assert [read(content)[str(number)].start for number in range(3)] == moments
 
 
+@pytest.mark.parametrize(
+    "zone", ["Europe/Rome", "Europe/Lisbon", "Europe/Dublin", "America/New_York", "Africa/Casablanca", "Asia/Kolkata"]
+)
+def test_a_time_zone_changes_at_the_moment_at_which_clocks_do(zone: str) -> None:
+    """RFC 5545, section 3.6.5: an onset is told in the local time before it."""
+    moments = [datetime.datetime(year, 6, 1, 9, tzinfo=ZoneInfo(zone)) for year in (2025, 2028)]
+    content = written(*(occasion(uid=str(moment.year), start=moment, end=None) for moment in moments))
+    (explained,) = Calendar.from_ical(content).walk("VTIMEZONE")
+    assert "comment" not in explained
+    for part in explained.subcomponents:
+        before, after = part.TZOFFSETFROM, part.TZOFFSETTO
+        later = [onset.dt for onset in part["rdate"].dts] if "rdate" in part else []
+        for onset in (part.DTSTART, *later) if before != after else ():
+            moment = (onset - before).replace(tzinfo=datetime.UTC)
+            clock = [(moment - shift).astimezone(ZoneInfo(zone)).utcoffset() for shift in (SECOND, 0 * SECOND)]
+            assert clock == [before, after], onset
+
+
+def test_two_builds_name_time_zones_in_one_order() -> None:
+    """Python shuffles sets anew in every process."""
+    program = (
+        "from test_calendar import *\n"
+        "zones = 'Europe/Rome', 'Asia/Tokyo', 'America/New_York', 'Europe/Paris'\n"
+        "moments = [datetime.datetime(2026, 5, 4, 9, tzinfo=ZoneInfo(zone)) for zone in zones]\n"
+        "print(written(*(occasion(start=moment, end=None) for moment in moments)))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=Path(__file__).parent,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+
+
 def test_a_text_in_another_language_says_so() -> None:
     event = fair(name=Words("Foire", "fr"), kind="Meeting")
     assert (event["summary"].params["language"], event["description"].params["language"]) == ("fr", "en")
+
+
+def test_signs_of_the_format_are_escaped_in_the_name_of_the_calendar() -> None:
+    """RFC 7986, section 5.1: it is a text like any other."""
+    content = calendar(Title("VALLI: credit, loans; more", "en", "VALLI"), ())
+    assert rb"NAME;LANGUAGE=en:VALLI: credit\, loans\; more" in content
+    assert rb"X-WR-CALNAME:VALLI: credit\, loans\; more" in content
 
 
 def test_an_empty_calendar_is_one() -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from icalendar import Calendar, Event
+from icalendar.prop import vText
 
 from dissemination.localise import Words
+from dissemination.outputs.time_zones import time_zone
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 DAILY = datetime.timedelta(days=1)
@@ -50,16 +52,15 @@ def calendar(title: Title, occasions: Sequence[Occasion]) -> bytes:
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", f"-//{title.project}//Dissemination site//{title.tag.upper()}")
-    made.add("name", title.name, parameters={"LANGUAGE": title.tag})
-    made.add("x-wr-calname", title.name)
+    made.add("name", vText(title.name), parameters={"LANGUAGE": title.tag})  # icalendar does not know that it is a text
+    made.add("x-wr-calname", vText(title.name))
     made.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
     if title.source:
         made.add("source", title.source, parameters={"VALUE": "URI"})
     for occasion in occasions:
         made.add_component(_event(occasion, title.tag))
-    years = [occasion.start.year for occasion in occasions]
-    if years:
-        made.add_missing_timezones(datetime.date(min(years), 1, 1), datetime.date(max(years) + 1, 1, 1))
+    years, zones = [occasion.start.year for occasion in occasions], sorted(made.get_missing_tzids())
+    made.subcomponents[:0] = [time_zone(zone, min(years), max(years)) for zone in zones]
     content: bytes = made.to_ical()
     return content
 
