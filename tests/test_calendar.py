@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,8 +16,9 @@ from dissemination.localise import Words
 from dissemination.outputs.calendar import Occasion, Title, calendar
 from dissemination.outputs.subscriptions import subscriptions
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revision, Revisions
+from dissemination.past.revisions import Revisions
 from icalendar import Calendar, Event
+from remembered import noon, remembered
 from small_project import good, reader_of, reading_of, write_project
 
 DAY = datetime.date(2026, 11, 30)
@@ -166,7 +167,7 @@ def files(
 ) -> dict[str, bytes]:
     reading = reading_of(write_project(root, records))
     readers = [reader_of(reading, tag) for tag in reading.languages.tags]
-    return dict(subscriptions(readers, Addresses(site, reading.languages), revisions or {}))
+    return dict(subscriptions(readers, Addresses(site, reading.languages), revisions or Revisions()))
 
 
 def an_event(**lines: str) -> dict[str, str]:
@@ -231,15 +232,18 @@ def test_how_sure_an_event_is(tmp_path: Path, status: str, said: str) -> None:
 
 
 def test_a_change_raises_the_number_and_keeps_the_name(tmp_path: Path) -> None:
-    def told(folder: str, number: int, date: str) -> Event:
-        revisions = {PurePosixPath(FAIR): Revision(number, NOON + datetime.timedelta(days=number))}
-        return entry(files(tmp_path / folder, an_event(date=date), revisions)["events/fair/event.ics"])
+    first, second = an_event(date="2026-12-14"), an_event(date="2026-12-15")
+    past = {"2026-11-01": first[FAIR], "2026-11-02": second[FAIR]}
 
-    old, new = told("old", 0, "2026-12-14"), told("new", 1, "2026-12-15")
+    def told(folder: str, record: dict[str, str], days: int) -> Event:
+        known = remembered(dict(list(past.items())[:days]), FAIR)
+        return entry(files(tmp_path / folder, record, known)["events/fair/event.ics"])
+
+    old, new = told("old", first, 1), told("new", second, 2)
     assert old["uid"] == new["uid"] == str(unique("VALLI", "events", "fair"))
     assert (old["sequence"], new["sequence"]) == (0, 1)
-    assert old["last-modified"].dt == NOON < new["last-modified"].dt
-    assert old["dtstamp"].dt == NOON
+    assert (old["last-modified"].dt, new["last-modified"].dt) == (noon("2026-11-01"), noon("2026-11-02"))
+    assert old["dtstamp"].dt == noon("2026-11-01")
 
 
 def test_without_history_there_is_neither_number_nor_date_of_change(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -12,14 +12,15 @@ from dissemination.localise import Words
 from dissemination.outputs.feed import ATOM, LANG, Channel, Post, feed
 from dissemination.outputs.posts import LATEST
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.past.revisions import Revision, Revisions
+from dissemination.past.revisions import Revisions
 from dissemination.views.frame import FEED
+from remembered import remembered
 from small_project import good, reader_of, reading_of, write_project
 
 SITE = "https://site.example/sub/"
 MAY = datetime.datetime(2026, 5, 3, 12, tzinfo=datetime.UTC)
 CHANNEL = Channel("urn:uuid:feed", "VALLI: news", "en", "VALLI", "CC BY 4.0", "index.html", "", MAY)
-NEWS = PurePosixPath("docs/it/news/launch.md")
+NEWS = "docs/it/news/launch.md"
 
 
 def post(**facts: Any) -> Post:
@@ -40,7 +41,7 @@ def feeds(
 ) -> dict[str, bytes]:
     reading = reading_of(write_project(root, files))
     readers = [reader_of(reading, tag) for tag in reading.languages.tags]
-    made = dict(subscriptions(readers, Addresses(site, reading.languages), revisions or {}))
+    made = dict(subscriptions(readers, Addresses(site, reading.languages), revisions or Revisions()))
     return {tag: made[reading.languages.folder(tag) + FEED] for tag in reading.languages.tags}
 
 
@@ -96,11 +97,29 @@ def test_identities_are_for_ever_and_differ_per_language(tmp_path: Path) -> None
     assert "https://" not in there["fr"].decode().replace("https://creativecommons.org", "")
 
 
-def test_an_entry_is_as_old_as_its_last_change(tmp_path: Path) -> None:
-    changed = {NEWS: Revision(2, MAY)}
-    entries = {entry.title: entry.updated for entry in parsed(feeds(tmp_path, revisions=changed)["it"]).entries}
-    assert "2026-05-03T12:00:00Z" in entries.values()
-    assert entries["Primo incontro"] == "2017-01-25T00:00:00Z"
+def test_an_entry_knows_when_it_appeared_and_when_it_changed(tmp_path: Path) -> None:
+    """RFC 4287, sections 4.2.9 and 4.2.15; without history, the day of the fact is all that is known."""
+    past = remembered(
+        {"2026-05-01": good(NEWS).replace("date:", "# When\ndate:"), "2026-05-03": good(NEWS) + "More."}, NEWS
+    )
+    entries = {entry.id: entry for entry in parsed(feeds(tmp_path, revisions=past)["it"]).entries}
+    told = {(entry.get("published"), entry.updated) for entry in entries.values()}
+    assert ("2026-05-01T12:00:00Z", "2026-05-03T12:00:00Z") in told
+    assert (None, "2017-01-25T00:00:00Z") in told
+
+
+def test_what_changes_nothing_for_readers_leaves_an_entry_where_it_was(tmp_path: Path) -> None:
+    fair = good("records/events/kick-off.yml")
+    file = "records/events/fair.yml"
+    past = remembered({"2026-05-01": fair, "2026-10-01": f"# A comment\n{fair}"}, file)
+    (entry,) = [entry for entry in parsed(feeds(tmp_path, {file: fair}, past)["it"]).entries if "published" in entry]
+    assert entry.updated == entry.published == "2026-05-01T12:00:00Z"
+
+
+def test_an_event_without_a_beginning_is_as_old_as_its_end(tmp_path: Path) -> None:
+    fair = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", '"/2017-01-26"')
+    entries = parsed(feeds(tmp_path, {"records/events/fair.yml": fair})["en"]).entries
+    assert {entry.updated[:4] for entry in entries} <= {"2016", "2017", "2026"}
 
 
 def test_nothing_is_newer_than_the_day_it_was_told(tmp_path: Path) -> None:
@@ -112,6 +131,9 @@ def test_nothing_is_newer_than_the_day_it_was_told(tmp_path: Path) -> None:
     assert max(entry.updated for entry in parsed(made["en"]).entries) == "2026-11-23T00:00:00Z"
 
 
-def test_a_feed_stays_light(tmp_path: Path) -> None:
-    many = {f"records/events/fair-{number}.yml": good("records/events/kick-off.yml") for number in range(LATEST)}
-    assert len(parsed(feeds(tmp_path, many)["en"]).entries) == LATEST
+def test_a_feed_stays_light_and_many_events_drive_out_no_news(tmp_path: Path) -> None:
+    fair = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", "2026-10-01")
+    many = {f"records/events/fair-{number}.yml": fair for number in range(LATEST + 1)}
+    entries = parsed(feeds(tmp_path, many)["en"]).entries
+    assert len(entries) == LATEST + 1
+    assert any("/news/" in entry.link for entry in entries)

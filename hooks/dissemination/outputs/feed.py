@@ -14,7 +14,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True)
 class Post:
-    """One entry; ``lines`` are its paragraphs.
+    """One entry; ``lines`` are its paragraphs, ``published`` is none where nobody knows when it appeared.
 
     ``url`` may be relative to the feed, where the address of the site is not known.
     """
@@ -24,6 +24,7 @@ class Post:
     title: Words
     lines: tuple[Words, ...]
     updated: datetime.datetime
+    published: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def _entry(root: ElementTree.Element, post: Post) -> None:
     entry = _add(root, "entry")
     _say(entry, "id", post.id)
     _mark(_add(entry, "title"), post.title)
+    if post.published:
+        _say(entry, "published", _moment(post.published))
     _say(entry, "updated", _moment(post.updated))
     _add(entry, "link", rel="alternate", type="text/html", href=post.url)
     box = ElementTree.SubElement(_add(entry, "summary", type="xhtml"), f"{{{XHTML}}}div")

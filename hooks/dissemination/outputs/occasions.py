@@ -82,7 +82,7 @@ class Teller:
 
     def _changed(self, file: PurePosixPath) -> tuple[datetime.datetime, int | None]:
         """When a file was changed last, and how often; the day of the build where Git does not tell."""
-        if revision := self.revisions.get(file):
+        if revision := self.revisions.of(file, self.reader.speaker.languages.preference(self.reader.tag)):
             return revision.last, revision.number
         return datetime.datetime.combine(self.reader.today, datetime.time(), datetime.UTC), None
 

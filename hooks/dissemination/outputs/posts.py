@@ -1,7 +1,9 @@
 """What news and events say to a feed, in one language."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path, relative
 from dissemination.dates import EdtfDate
@@ -11,13 +13,13 @@ from dissemination.models import Event
 from dissemination.news import Article
 from dissemination.outputs.feed import Channel, Post
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revision, Revisions
+from dissemination.past.revisions import Revisions
 from dissemination.views.frame import FEED
 from dissemination.views.lists import event
 from dissemination.views.reader import Reader
 
-LATEST = 50
-"""Feed readers keep what they have seen, and fetch the file many times a day."""
+LATEST = 30
+"""Of news, and of events, so that neither drives out the other: feed readers keep what they have seen."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,12 @@ class Herald:
         )
 
     def posts(self) -> tuple[Post, ...]:
-        """The latest, by the day of their last change; among those of one moment, the latest fact first."""
+        """The latest to appear; of those that appeared at one moment, the latest fact first."""
         catalogue = self.reader.catalogue
-        dated = [(article.date.earliest, self._article(article)) for article in catalogue.news.values()]
-        dated += [(catalogue.when(id), self._event(entry)) for id, entry in catalogue.events.items()]
-        ordered = sorted(dated, key=lambda pair: (pair[1].updated, pair[0], pair[1].id), reverse=True)
-        return tuple(post for _, post in ordered[:LATEST])
+        news = [(article.date.earliest, self._article(article)) for article in catalogue.news.values()]
+        events = [(catalogue.when(id), self._event(entry)) for id, entry in catalogue.events.items()]
+        latest = [*_by_appearance(news)[:LATEST], *_by_appearance(events)[:LATEST]]
+        return tuple(post for _, post in _by_appearance(latest))
 
     def _article(self, article: Article) -> Post:
         title = self.reader.speaker.words(article.name)
@@ -59,7 +61,7 @@ class Herald:
             url=self._link("news", article.id),
             title=title,
             lines=(self.reader.speaker.words(article.summary),),
-            updated=self._updated(self.revisions.get(file), article.date),
+            **self._moments(file, article.date),
         )
 
     def _event(self, entry: Entry[Event]) -> Post:
@@ -71,7 +73,7 @@ class Herald:
             url=self._link("events", entry.id),
             title=listed.words,
             lines=(Words(" – ".join(fact for fact in facts if fact)), reader.speaker.words(record.summary)),
-            updated=self._updated(self.revisions.get(entry.document.file), record.date),
+            **self._moments(entry.document.file, record.date),
         )
 
     def _id(self, *parts: str) -> str:
@@ -82,10 +84,19 @@ class Herald:
         path = page_path(kind, id)
         return self.addresses.absolute(self.reader.tag, path) or relative(FEED, path)
 
-    def _updated(self, revision: Revision | None, date: EdtfDate | None) -> datetime.datetime:
-        """The last change; where Git does not tell, the day of the fact, if it is over."""
-        today = self.reader.today
-        return revision.last if revision else _midnight(min(date.earliest, today) if date else today)
+    def _moments(self, file: PurePosixPath, date: EdtfDate | None) -> Mapping[str, datetime.datetime]:
+        """When it appeared, and changed for these readers; where Git does not tell, the day of the fact, if it is over.
+
+        Of what has no known beginning, that is its end.
+        """
+        if revision := self.revisions.of(file, self.reader.speaker.languages.preference(self.reader.tag)):
+            return {"published": revision.first, "updated": revision.last}
+        day = date and (date.earliest if date.start else date.latest)
+        return {"updated": _midnight(min(day or self.reader.today, self.reader.today))}
+
+
+def _by_appearance(dated: Sequence[tuple[datetime.date, Post]]) -> Sequence[tuple[datetime.date, Post]]:
+    return sorted(dated, key=lambda pair: (pair[1].published or pair[1].updated, pair[0], pair[1].id), reverse=True)
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

@@ -1,13 +1,12 @@
-"""What Git remembers of the files of a project: the only place that runs git, and it only asks."""
+"""What Git remembers of the files of a project."""
 
-import os
-import subprocess
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, TypeVar
 
-from dissemination.past.timeline import FORMAT, WORKING_TREE, Commit, Step, read_log, steps
+from dissemination.past.git import SilentError, as_text, contents_of, git
+from dissemination.past.timeline import FORMAT, WORKING_TREE, Commit, Entry, Step, read_log, steps
 from dissemination.problems import Message, message
 
 K = TypeVar("K", bound=Hashable)
@@ -16,12 +15,6 @@ LOG = ("log", "--topo-order", "--reverse", "--parents", "--no-show-signature", "
 DIFF = ("--raw", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff", "--diff-merges=first-parent")
 SHALLOW = message("silent.shallow")
 UNKNOWN = message("silent.unknown")
-REFUSALS = {
-    "not a git repository": "unkept",
-    "dubious ownership": "owner",
-    "does not have any commits yet": "bare",
-}
-"""What git says, and our reason for it."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +42,6 @@ class Stretch:
     commits: frozenset[str]
 
 
-class _SilentError(Exception):
-    """Git has no answer."""
-
-    def __init__(self, reason: Message) -> None:
-        self.reason = reason
-
-
 def read_history(root: Path, groups: Mapping[K, Iterable[PurePosixPath]]) -> History[K]:
     """The versions of groups of files below ``root``, what stands in the folder included. Never raises.
 
@@ -63,30 +49,39 @@ def read_history(root: Path, groups: Mapping[K, Iterable[PurePosixPath]]) -> His
     """
     group_of = {file: key for key, files in groups.items() for file in files}
     try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-            _be_silent(SHALLOW)
-        folders = sorted({file.parts[0] for file in group_of})
-        log = _git(root, *LOG, *DIFF, f"--format={FORMAT}", "--", *folders).decode("utf-8", "replace")
-        told = steps(read_log(log), group_of)
-        contents = _contents(root, {blob for line in told.values() for step in line for blob in step.blobs.values()})
-    except _SilentError as silent:
+        log = log_of(root, sorted({file.parts[0] for file in group_of}))
+        told = steps(log, group_of)
+        contents = contents_of(root, {blob for line in told.values() for step in line for blob in step.blobs.values()})
+    except SilentError as silent:
         return History({}, silent.reason)
-    versions = {key: tuple(_version(step, contents) for step in line) for key, line in told.items()}
+    versions = {key: versions_of(line, contents) for key, line in told.items()}
     known = {key: _with_the_folder(root, groups[key], line) for key, line in versions.items()}
     return History(known, None if known else UNKNOWN)
+
+
+def log_of(root: Path, folders: Iterable[str], *how: str) -> Iterator[Entry]:
+    """Every commit that changed something in these folders, oldest first. Raises SilentError."""
+    if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise SilentError(SHALLOW)
+    log = git(root, *LOG, *DIFF, *how, f"--format={FORMAT}", "--", *folders)
+    return read_log(log.decode("utf-8", "replace"))
+
+
+def versions_of(line: Iterable[Step], contents: Mapping[str, str]) -> tuple[Version, ...]:
+    return tuple(_version(step, contents) for step in line)
 
 
 def stretch_since(root: Path, revision: str) -> Stretch | None:
     """What HEAD has and ``revision`` has not; nothing where Git does not know the revision."""
     try:
-        name = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        name = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         tip = name.decode("ascii").strip()
-        commits = _git(root, "rev-list", f"{tip}..HEAD").decode("ascii").split()
-    except _SilentError:
+        commits = git(root, "rev-list", f"{tip}..HEAD").decode("ascii").split()
+    except SilentError:
         return None
     try:
-        start = _git(root, "merge-base", tip, "HEAD").decode("ascii").strip()
-    except _SilentError:  # the two have no common past, or a shallow clone does not know it
+        start = git(root, "merge-base", tip, "HEAD").decode("ascii").strip()
+    except SilentError:  # the two have no common past, or a shallow clone does not know it
         start = tip
     return Stretch(start, frozenset(commits))
 
@@ -94,10 +89,10 @@ def stretch_since(root: Path, revision: str) -> Stretch | None:
 def files_at(root: Path, commit: str, folder: str) -> Mapping[PurePosixPath, str]:
     """The files of a folder as a commit has them; none where Git does not know the commit."""
     try:
-        listing = _git(root, "ls-tree", "-r", "-z", commit, "--", folder)
+        listing = git(root, "ls-tree", "-r", "-z", commit, "--", folder)
         blobs = dict(_listed(line) for line in listing.decode("utf-8", "replace").split("\0") if " blob " in line)
-        contents = _contents(root, set(blobs.values()))
-    except _SilentError:
+        contents = contents_of(root, set(blobs.values()))
+    except SilentError:
         return {}
     return {file: contents[blob] for file, blob in blobs.items() if blob in contents}
 
@@ -105,56 +100,6 @@ def files_at(root: Path, commit: str, folder: str) -> Mapping[PurePosixPath, str
 def _listed(line: str) -> tuple[PurePosixPath, str]:
     facts, _, file = line.partition("\t")
     return PurePosixPath(file), facts.split()[2]
-
-
-def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git answers. No pager, no prompt, no writing, no fetching of what is not here."""
-    command = ["git", "--no-pager", "-c", "log.showRoot=true", *arguments]
-    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(  # noqa: S603  # our own arguments; a revision is verified before it is used
-            command, cwd=root, env=os.environ | quiet, input=given, capture_output=True, check=False
-        )
-    except OSError:
-        _be_silent(message("silent.absent"))
-    if done.returncode:
-        _be_silent(_reason(done.stderr.decode("utf-8", "replace").strip()))
-    return done.stdout
-
-
-def _reason(said: str) -> Message:
-    """What git said (in English: LC_ALL is C) as a reason in the editor's language, where it is a usual one."""
-    known = next((key for words, key in REFUSALS.items() if words in said), None)
-    if known or not said:
-        return message(f"silent.{known or 'mute'}")
-    return message("silent.refused", said=said.splitlines()[0])
-
-
-def _be_silent(reason: Message) -> NoReturn:
-    raise _SilentError(reason)
-
-
-def _contents(root: Path, blobs: set[str]) -> Mapping[str, str]:
-    """What the blobs say, all in one question; those that are no UTF-8 text, or not here, are left out."""
-    answer = _git(root, "cat-file", "--batch", "--buffer", given="".join(f"{blob}\n" for blob in blobs).encode("ascii"))
-    contents: dict[str, str] = {}
-    at = 0
-    while at < len(answer):
-        end = answer.index(b"\n", at)
-        blob, *facts = answer[at:end].decode("ascii").split()
-        at = end + 1
-        if len(facts) == 2:  # “… missing” has neither size nor content
-            size = int(facts[1])
-            text, at = _text(answer[at : at + size]), at + size + 1
-            contents |= {blob: text} if text is not None else {}
-    return contents
-
-
-def _text(octets: bytes) -> str | None:
-    try:
-        return octets.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
 
 
 def _version(step: Step, contents: Mapping[str, str]) -> Version:
@@ -170,6 +115,6 @@ def _with_the_folder(root: Path, files: Iterable[PurePosixPath], line: tuple[Ver
 
 def _on_disk(path: Path) -> str | None:
     try:
-        return _text(path.read_bytes())
+        return as_text(path.read_bytes())
     except OSError:
         return None

@@ -1,12 +1,13 @@
 """What a record's file says, part by part, with what the model expects there: for versions that no model accepted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
 from dissemination.models.base import Source
 from dissemination.models.partner import Partner
 from dissemination.models.values import EVERYWHERE
+from dissemination.past.pairing import tidy
 from dissemination.yaml_reader import Path_
 
 ByLanguage = Mapping[str, str]
@@ -34,6 +35,15 @@ def texts(shape: Shape, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, By
     for step, inner, value in parts(shape, data):
         if not (isinstance(shape, Group) and (shape.model, step) in OWN_LANGUAGE):
             yield from texts(inner, value, (*path, step))
+
+
+def heard(shape: Shape, data: Any, tags: Sequence[str]) -> Any:
+    """The data as somebody hears it who prefers these languages: of every text only the words in the best of them."""
+    if isinstance(shape, Words):
+        words = words_of(data)
+        return next((tidy(words[tag]) for tag in (EVERYWHERE, *tags, *sorted(words)) if tag in words), None)
+    inside = {step: heard(inner, value, tags) for step, inner, value in parts(shape, data)}
+    return inside or data
 
 
 def words_of(data: Any) -> ByLanguage:

@@ -13,17 +13,21 @@ from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
 
-FORMAT = "%H%x00%P%x00%cs%x00%B%x00"
-"""What ``read_log`` wants to be told of each commit: name, parents, day, message."""
+FORMAT = "%H%x00%P%x00%ct%x00%cs%x00%B%x00"
+"""What ``read_log`` wants to be told of each commit: name, parents, moment, day, message."""
 
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit: its name, its day and its message; no name for what has not been committed yet."""
+    """A commit: its name, its day and its message; no name for what has not been committed yet.
+
+    ``seconds`` is the moment, counted from 1970.
+    """
 
     id: str
     day: datetime.date
     message: str
+    seconds: int = 0
 
 
 WORKING_TREE = Commit("", datetime.date.max, "")
@@ -61,8 +65,8 @@ def read_log(answer: str) -> Iterator[Entry]:
         elif word:
             if entry:
                 yield entry
-            parents, day, message = next(words).split(), next(words), next(words)
-            entry = Entry(Commit(word, datetime.date.fromisoformat(day), message), tuple(parents), {})
+            parents, seconds, day, message = next(words).split(), int(next(words)), next(words), next(words)
+            entry = Entry(Commit(word, datetime.date.fromisoformat(day), message, seconds), tuple(parents), {})
     if entry:
         yield entry
 
