@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from dissemination.models.event import TimeOfDay
 from dissemination.models.instrument import Contact
-from dissemination.models.values import Country, Currency, Date, Email, Line, Link, Reference, Text
+from dissemination.models.values import Country, Currency, Date, Email, Line, Link, Reference, Text, TimeOfDay
 from pydantic import BaseModel
 
 SCRIPT = "<script>alert(1)</script> {{ 7*7 }} {% raw %} [x](javascript:alert(1)) &amp; <!-- \"' -->"
@@ -40,6 +39,7 @@ FIXED = {
     "general_knowledge": ["sources"],
     "unknown": [],
     "time_zone": "Europe/Rome",
+    "until": "17:00",
 }
 """Fields whose text is no free text."""
 

@@ -88,7 +88,13 @@ class EdtfDate:
         ends = (self.start, self.end or self.start)
         if self.open or self.end_unknown or self.one_of or not all(end and end.day and end.is_sure for end in ends):
             return None
-        return self.earliest, self.latest
+        # After the last year that Python knows there is no day on which an entry could end.
+        return (self.earliest, self.latest) if self.latest.year < datetime.MAXYEAR else None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day, where it is one alone, and certain."""
+        return self.days[0] if self.days and self.days[0] == self.days[1] else None
 
 
 @lru_cache(maxsize=4096)

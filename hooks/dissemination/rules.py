@@ -9,11 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from dissemination.catalogue import Catalogue
+from dissemination.hours import is_skipped, moment
 from dissemination.load import Entry
+from dissemination.models import Event
+from dissemination.models.instrument import Deadline
 from dissemination.problems import Message, Problem, message, nearest
 from dissemination.references import fields_of, references
 from dissemination.signs import invisible
-from dissemination.yaml_reader import Path_
+from dissemination.yaml_reader import Document, Path_
 
 Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
 
@@ -61,9 +64,39 @@ def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -
 
 def times_have_a_zone(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """A time of day means nothing without its time zone."""
+    for document, path, timed in _timed(catalogue):
+        if timed.time and not timed.time_zone:
+            yield document.problem((*path, "time"), message("needs_zone"))
+
+
+def an_end_has_a_start(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The hour at which an event ends stands beside the one at which it starts, and comes later on the same day."""
     for entry in catalogue.events.values():
-        if entry.record.time and not entry.record.time_zone:
-            yield entry.document.problem(("time",), message("needs_zone"))
+        event = entry.record
+        if event.until and not event.time:
+            yield entry.document.problem(("until",), message("needs_start"))
+        elif event.until and event.time and event.until <= event.time and event.date and event.date.day:
+            yield entry.document.problem(("until",), message("until_before_time"))
+
+
+def hours_are_on_the_clock(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """An hour is one that clocks show on that day: where summer time starts, they skip one."""
+    for document, path, timed in _timed(catalogue):
+        date = timed.date if isinstance(timed, Event) else timed.on
+        fields = {"time": timed.time, "until": timed.until if isinstance(timed, Event) else None}
+        for field, hour in fields.items():
+            if hour and timed.time_zone and date and date.day and is_skipped(moment(date.day, hour, timed.time_zone)):
+                said = message("skipped_hour", value=hour, day=date.day, zone=timed.time_zone)
+                yield document.problem((*path, field), said)
+
+
+def _timed(catalogue: Catalogue) -> Iterator[tuple[Document, Path_, Event | Deadline]]:
+    """What may have an hour, and where it stands."""
+    for event in catalogue.events.values():
+        yield event.document, (), event.record
+    for instrument in catalogue.instruments.values():
+        for position, deadline in enumerate(instrument.record.deadlines):
+            yield instrument.document, ("deadlines", position), deadline
 
 
 def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
@@ -143,6 +176,8 @@ RULES: tuple[Rule, ...] = (
     what_is_unknown_is_not_written,
     nothing_was_held_in_the_future,
     times_have_a_zone,
+    an_end_has_a_start,
+    hours_are_on_the_clock,
     there_is_one_lead,
     the_project_ends_after_it_starts,
     nothing_follows_itself,

@@ -1,6 +1,6 @@
 """A meeting, a visit, a workshop: something that happened, or was announced, at a time and a place."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,11 +17,11 @@ from dissemination.models.values import (
     PartnerId,
     Territory,
     Text,
+    TimeOfDay,
     TimeZone,
 )
 
 Status = Literal["held", "announced", "postponed", "cancelled"]
-TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["14:30"])]
 
 
 class Place(Model):
@@ -52,6 +52,7 @@ class Event(Record):
     kind: EventKind = Field(description="What sort of event it is.")
     date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")
     time: TimeOfDay | None = Field(None, description="When it starts, such as 14:30.")
+    until: TimeOfDay | None = Field(None, description="When it ends, such as 17:00.")
     time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
     status: Status = Field(description="Whether it took place.")
     place: Place | None = Field(None, description="Where.")

@@ -18,6 +18,8 @@ from dissemination.models.values import (
     PartnerId,
     Territory,
     Text,
+    TimeOfDay,
+    TimeZone,
 )
 
 LinkToProject = Literal["presented", "good-practice", "policy-instrument", "context"]
@@ -44,6 +46,8 @@ class Deadline(Model):
     """A day by which something must be done."""
 
     on: Date = Field(description="The day, such as 2026-12-31.")
+    time: TimeOfDay | None = Field(None, description="The hour, such as 17:00, where there is one.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
     what: Text = Field(description="What must be done by then.")
 
 

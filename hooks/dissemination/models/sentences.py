@@ -65,7 +65,7 @@ def explained(error: ErrorDetails, siblings: Iterable[str]) -> Message:
             keys = ", ".join(sorted(siblings))
             return message("unknown_key", nearest=meant) if meant else message("no_such_key", keys=keys)
         case "string_pattern_mismatch":
-            return message(str(path[-1]), value=value)
+            return message("time" if path[-1] == "until" else str(path[-1]), value=value)
         case "literal_error":
             choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
             return message("choice", value=value, choices=", ".join(choices), nearest=nearest(value, choices))

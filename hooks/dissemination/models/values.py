@@ -173,5 +173,6 @@ Email = Annotated[
 Currency = Annotated[
     str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
 ]
+TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["14:30"])]
 TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
 Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.models import Event
 from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to, status_tag
@@ -39,7 +40,7 @@ def notice(reader: Reader, record: Event) -> str:
 
 def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
     place = record.place
-    time = f"{record.time} ({record.time_zone})" if record.time else None
+    time = hours(record.time, record.until, record.time_zone) if record.time else None
     return (
         reader.row(record, "date", event_date(reader, record), time),
         reader.row(

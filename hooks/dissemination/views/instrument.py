@@ -3,11 +3,12 @@
 from functools import partial
 
 from dissemination.finder import standing
+from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
-from dissemination.models.instrument import Contact
+from dissemination.models.instrument import Contact, Deadline
 from dissemination.views.lists import entries, offer, pointing_to, standing_tag, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
@@ -106,9 +107,13 @@ def _sums(reader: Reader, amounts: tuple[Amount, ...]) -> tuple[Item, ...]:
 
 def _deadlines(reader: Reader, record: Instrument) -> tuple[Item, ...]:
     return tuple(
-        Item(Words(reader.speaker.date(deadline.on)), lines=reader.texts(deadline.what))
-        for deadline in record.deadlines
+        Item(Words(_until(reader, deadline)), lines=reader.texts(deadline.what)) for deadline in record.deadlines
     )
+
+
+def _until(reader: Reader, deadline: Deadline) -> str:
+    date = reader.speaker.date(deadline.on)
+    return f"{date}, {hours(deadline.time, None, deadline.time_zone)}" if deadline.time else date
 
 
 def _details(reader: Reader, record: Instrument) -> Section:
