@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -59,7 +60,7 @@ def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
 
 def test_signs_of_the_format_are_escaped() -> None:
     name = "Credit; loans, \\ and more\nEND:VEVENT"
-    content = written(occasion(name=Words(name), place="Lucéo, La Roche-de-Rame"))
+    content = written(occasion(name=Words(name), place=Words("Lucéo, La Roche-de-Rame")))
     assert rb"SUMMARY;LANGUAGE=en:Credit\; loans\, \\ and more\nEND:VEVENT" in content
     assert read(content)["fair"]["summary"] == name
 
@@ -174,6 +175,8 @@ def an_event(**lines: str) -> dict[str, str]:
     """The second meeting on a day in the future, with these lines."""
     said = {"date": "2026-12-14", "status": "announced"} | lines
     text = good("records/events/second-meeting.yml").replace("unknown: [date, place]\n", "")
+    for key in said.keys() & {"name", "kind"}:
+        text = re.sub(rf"^{key}:.*\n(  .*\n)*", "", text, flags=re.MULTILINE)
     return {FAIR: text.replace("status: held\n", "".join(f"{key}: {value}\n" for key, value in said.items()))}
 
 
@@ -276,12 +279,146 @@ def test_several_days_are_days_even_where_an_hour_is_known(tmp_path: Path) -> No
 
 
 def test_deadlines_of_instruments_are_entries_of_their_own(tmp_path: Path) -> None:
-    deadlines = (
-        "deadlines:\n  - {on: 2026-12-31, what: {en: Apply, it: Domande}}\n  - {on: 2027-06, what: {en: Report}}\n"
-    )
-    made = files(tmp_path, {"records/instruments/loan.yml": good("records/instruments/loan.yml") + deadlines})
+    made = files(tmp_path, a_loan(APPLY, REPORT.replace("2027-06-30", "2027-06")))
     event = entry(made["it/instruments/loan/deadlines.ics"])
     assert (event["summary"], event.start) == ("Prestito di valle: Domande", datetime.date(2026, 12, 31))
-    assert event["uid"] == str(unique("VALLI", "instruments", "loan", "deadlines", "0"))
+    assert event["uid"] == deadline("Apply")
     assert str(event["uid"]) in read(made["it/events/calendar.ics"])
     assert "instruments/fund/deadlines.ics" not in made
+
+
+def test_an_event_ends_when_it_says(tmp_path: Path) -> None:
+    record = an_event(time='"14:30"', until='"17:00"', time_zone="Europe/Paris")
+    event = entry(files(tmp_path, record)["events/fair/event.ics"])
+    assert (event.start.hour, event.end) == (14, datetime.datetime(2026, 12, 14, 17, tzinfo=PARIS))
+
+
+def test_a_deadline_may_have_an_hour(tmp_path: Path) -> None:
+    due = 'time: "17:00", time_zone: Europe/Rome'
+    made = files(
+        tmp_path, a_loan(f"on: 2026-12-31, {due}, what: Apply", f"on: 2027-01-01/2027-01-09, {due}, what: Ask")
+    )
+    one, window = read(made["instruments/loan/deadlines.ics"]).values()
+    assert one.start == datetime.datetime(2026, 12, 31, 17, tzinfo=ZoneInfo("Europe/Rome")) and "dtend" not in one
+    assert window.start == datetime.date(2027, 1, 1) and "17:00 (Europe/Rome)" in window["description"]
+
+
+@pytest.mark.parametrize("date", ["9999-12-31", "9999-01-01/9999-12-31"])
+def test_the_last_day_that_there_is_is_no_entry(tmp_path: Path, date: str) -> None:
+    assert "events/fair/event.ics" not in files(tmp_path, an_event(date=date))
+
+
+def test_what_an_entry_says_does_not_depend_on_the_day_of_the_build(tmp_path: Path) -> None:
+    """Nobody would be told: its number and its date stay the same."""
+    reading = reading_of(write_project(tmp_path, an_event()))
+    past = remembered({"2026-11-01": an_event()[FAIR]}, FAIR)
+    said = {
+        dict(subscriptions([reader_of(reading, "en", day)], Addresses("", reading.languages), past))[
+            "events/fair/event.ics"
+        ]
+        for day in (datetime.date(2026, 11, 23), datetime.date(2027, 1, 1))
+    }
+    assert len(said) == 1
+
+
+def test_a_text_in_two_languages_is_in_none(tmp_path: Path) -> None:
+    """RFC 5545, section 3.2.10: the language is that of the text."""
+    record = an_event(status="cancelled", name="{fr: Foire}", place="{venue: {fr: Halle}, country: FR}")
+    made = files(tmp_path, record)
+    event = entry(made["it/events/fair/event.ics"])
+    assert [event[name].params.get("language") for name in ("summary", "location")] == [None, None]
+    assert [entry(made["fr/events/fair/event.ics"])[name].params["language"] for name in ("summary", "location")] == [
+        "fr", "fr",
+    ]  # fmt: skip
+
+
+# What records said before.
+
+GONE = "This entry is no longer on the site."
+
+
+def changed(root: Path, before: dict[str, str], after: dict[str, str]) -> dict[str, bytes]:
+    """The files after a change of one record; one that is not there any more is no file."""
+    ((path, text),) = before.items()
+    return files(root, after, remembered({"2026-11-01": text, "2026-11-02": after.get(path)}, path))
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "why"),
+    [
+        ({"date": "2027", "status": "postponed"}, "Second meeting (postponed)", "This event has been postponed."),
+        ({"date": "2027-01"}, "Second meeting (no longer in the calendar)", "Not in the calendar, because"),
+        ({"date": "2027", "status": "cancelled"}, "Second meeting (cancelled)", "This event has been cancelled."),
+    ],
+)
+def test_an_event_that_loses_its_day_is_cancelled(tmp_path: Path, lines: dict[str, str], name: str, why: str) -> None:
+    """Whoever has the entry keeps it, unless it comes again and says so."""
+    made = changed(tmp_path, an_event(), an_event(**lines))
+    event = entry(made["events/fair/event.ics"])
+    assert (event["status"], event["sequence"], event["summary"]) == ("CANCELLED", 1, name)
+    assert event.start == datetime.date(2026, 12, 14) and str(event["description"]).startswith(why)
+    assert str(event["uid"]) in read(made["it/events/calendar.ics"])
+
+
+def test_an_event_that_goes_is_cancelled_with_its_partners(tmp_path: Path) -> None:
+    """Also one that gets another name, and one whose kind is no term any more."""
+    made = changed(tmp_path, an_event(kind="fest", hosts="[briancon, gone]"), {})
+    event = entry(made["events/fair/event.ics"])
+    assert (event["status"], event["sequence"]) == ("CANCELLED", 1)
+    assert GONE in event["description"] and "url" not in event and "categories" not in event
+    assert event["summary"] == "Second meeting (no longer in the calendar)"
+    for of in ("events", "partners/briancon", "partners/gone"):
+        assert str(event["uid"]) in read(made[f"{of}/calendar.ics"])
+
+
+def test_the_calendar_of_a_partner_who_leaves_an_event_stays(tmp_path: Path) -> None:
+    made = changed(tmp_path, an_event(hosts="[gone]"), an_event())
+    assert read(made["partners/gone/calendar.ics"]) == {}
+
+
+def a_loan(*deadlines: str) -> dict[str, str]:
+    lines = "".join(f"  - {{{deadline}}}\n" for deadline in deadlines)
+    path = "records/instruments/loan.yml"
+    return {path: good(path) + (f"deadlines:\n{lines}" if lines else "")}
+
+
+APPLY, REPORT = "on: 2026-12-31, what: {en: Apply, it: Domande}", "on: 2027-06-30, what: {en: Report}"
+
+
+def deadline(*parts: str) -> str:
+    return str(unique("VALLI", "instruments", "loan", "deadlines", *parts))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        ("on: 2026-12-01, what: {en: Register}", APPLY, REPORT),
+        (REPORT, APPLY),
+        (APPLY.replace("2026-12-31", "2027-01-31"), REPORT),
+        (APPLY.replace("Apply", "Send the form"), REPORT),
+    ],
+)
+def test_a_deadline_stays_the_same_entry(tmp_path: Path, after: tuple[str, ...]) -> None:
+    """Whatever is put before it, when it is put off, and when its words change."""
+    made = read(changed(tmp_path, a_loan(APPLY, REPORT), a_loan(*after))["instruments/loan/deadlines.ics"])
+    assert made.keys() >= {deadline("Apply"), deadline("Report")} and len(made) == len(after)
+    assert {str(event["status"]) for event in made.values()} == {"CONFIRMED"}
+
+
+def test_two_deadlines_of_one_name_are_two_entries(tmp_path: Path) -> None:
+    made = files(tmp_path, a_loan(APPLY, APPLY.replace("2026", "2027")))
+    assert read(made["instruments/loan/deadlines.ics"]).keys() == {deadline("Apply"), deadline("Apply 2")}
+
+
+@pytest.mark.parametrize(
+    ("after", "why"), [((REPORT,), GONE), ((REPORT, APPLY.replace("-12-31", "-12")), "Not in the calendar, because")]
+)
+def test_a_deadline_that_goes_is_cancelled(tmp_path: Path, after: tuple[str, ...], why: str) -> None:
+    made = read(changed(tmp_path, a_loan(APPLY, REPORT), a_loan(*after))["instruments/loan/deadlines.ics"])
+    assert [str(made[deadline(name)]["status"]) for name in ("Apply", "Report")] == ["CANCELLED", "CONFIRMED"]
+    assert why in made[deadline("Apply")]["description"]
+
+
+def test_the_last_deadline_leaves_its_file_behind(tmp_path: Path) -> None:
+    event = entry(changed(tmp_path, a_loan(APPLY), a_loan())["instruments/loan/deadlines.ics"])
+    assert (event["status"], event["summary"]) == ("CANCELLED", "Prestito di valle: Apply (no longer in the calendar)")

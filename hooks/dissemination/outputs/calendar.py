@@ -6,33 +6,39 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from icalendar import Calendar, Event
-from icalendar.prop import vText
+from icalendar.prop import vDuration, vText
 
 from dissemination.localise import Words
 from dissemination.outputs.time_zones import time_zone
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+Time = datetime.date | datetime.datetime
 DAILY = datetime.timedelta(days=1)
+
+MIXED = "mul"
+"""The language of a text whose parts are in several (BCP 47)."""
+
+NOWHERE = Words("")
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """An entry of a calendar: ``start`` is a day, or a moment with its time zone; ``end`` is the last day.
+    """An entry of a calendar: ``start`` is a day, or a moment with its time zone; ``end`` is the last day, or a moment.
 
     A moment has no end where nobody knows how long it takes. ``revision`` counts the changes; none where
     nobody knows them. ``url`` is empty where the address of the site is not known.
     """
 
     uid: str
-    start: datetime.date | datetime.datetime
-    end: datetime.date | None
+    start: Time
+    end: Time | None
     name: Words
     description: Words
     kind: str
     status: Status
     changed: datetime.datetime
     revision: int | None = None
-    place: str = ""
+    place: Words = NOWHERE
     coordinates: tuple[float, float] | None = None
     url: str = ""
 
@@ -55,6 +61,7 @@ def calendar(title: Title, occasions: Sequence[Occasion]) -> bytes:
     made.add("name", vText(title.name), parameters={"LANGUAGE": title.tag})  # icalendar does not know that it is a text
     made.add("x-wr-calname", vText(title.name))
     made.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vDuration(DAILY))  # the same for Outlook
     if title.source:
         made.add("source", title.source, parameters={"VALUE": "URI"})
     for occasion in occasions:
@@ -70,11 +77,15 @@ def _event(occasion: Occasion, tag: str) -> Event:
     for name, value in _facts(occasion).items():
         if value not in (None, ""):
             made.add(name, value)
-    for name, words in (("summary", occasion.name), ("description", occasion.description)):
-        made.add(name, words.text, parameters={"LANGUAGE": words.lang or tag})
-    for name, text in (("categories", occasion.kind), ("location", occasion.place)):
-        if text:
-            made.add(name, [text] if name == "categories" else text, parameters={"LANGUAGE": tag})
+    for name, words in (
+        ("summary", occasion.name),
+        ("description", occasion.description),
+        ("location", occasion.place),
+    ):
+        if words.text:
+            made.add(name, words.text, parameters={} if words.lang == MIXED else {"LANGUAGE": words.lang or tag})
+    if occasion.kind:
+        made.add("categories", [occasion.kind], parameters={"LANGUAGE": tag})
     return made
 
 
@@ -86,9 +97,21 @@ def _facts(occasion: Occasion) -> dict[str, Any]:
         "last-modified": occasion.changed if occasion.revision is not None else None,
         "sequence": occasion.revision,
         "dtstart": occasion.start,
-        "dtend": occasion.end + DAILY if occasion.end else None,  # the end is the first day that is free again
+        "dtend": _end(occasion.end) if occasion.end else None,
         "status": occasion.status,
         "transp": "TRANSPARENT",
         "geo": occasion.coordinates,
         "url": occasion.url,
     }
+
+
+def _end(end: Time) -> Time:
+    """Of days, the first one that is free again."""
+    return end if isinstance(end, datetime.datetime) else end + DAILY
+
+
+def joined(mark: str, *parts: Words) -> Words:
+    """Texts as one, which has no language of its own where they are in several."""
+    languages = {part.lang for part in parts if part.text}
+    text = mark.join(part.text for part in parts if part.text)
+    return Words(text, languages.pop() if len(languages) == 1 else MIXED)

@@ -1,23 +1,23 @@
 """What records say to calendars: events, and the deadlines of instruments, as one language tells them.
 
-Only what has a day for certain is there; the pages say so of the rest.
+Only what has a day for certain is told; the pages say so of the rest.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
 from dissemination.addresses import Addresses, page_path
+from dissemination.hours import hours, moment
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument
 from dissemination.models.event import Place
-from dissemination.outputs.calendar import Occasion, Status
+from dissemination.models.instrument import Deadline
+from dissemination.outputs.calendar import MIXED, Occasion, Status, Time, joined
 from dissemination.outputs.unique import unique
 from dissemination.past.revisions import Revisions
-from dissemination.views.event import notice
 from dissemination.views.reader import Reader
 
 STATUS: Mapping[str, Status] = {
@@ -30,6 +30,10 @@ IN_THE_NAME = ("postponed", "cancelled")
 """What must not be overlooked: few calendar programs show the status of an entry."""
 
 
+Days = tuple[datetime.date, datetime.date]
+"""The first and the last one, both certain."""
+
+
 @dataclass(frozen=True)
 class Teller:
     """Somebody who tells records to calendars, in one language, with what Git knows of their files."""
@@ -38,47 +42,49 @@ class Teller:
     addresses: Addresses
     revisions: Revisions
 
-    def event(self, entry: Entry[Event]) -> Iterator[Occasion]:
-        """The event, if its days are certain. Of several days nobody knows when each of them starts."""
-        reader, record, days = self.reader, entry.record, entry.record.date and entry.record.date.days
-        if not days:
-            return
-        (first, last), place = days, record.place
-        moment = _moment(record, first) if first == last else None
+    def event(self, entry: Entry[Event], days: Days) -> Occasion:
+        """Of several days nobody knows when each of them starts."""
+        record, place = entry.record, entry.record.place
+        start, end = _times(days, record.time, record.until, record.time_zone)
         changed, revision = self._changed(entry.document.file)
-        yield Occasion(
+        return Occasion(
             uid=self._uid("events", entry.id),
-            start=moment or first,
-            end=None if moment else last,
+            start=start,
+            end=end,
             name=self._name(record),
-            description=self._description(record, moment),
-            kind=reader.term("event-kinds", record.kind).words.text,
+            description=_above(self._description(record), _hour(record, start), place.link if place else None),
+            kind=self._kind(record),
             status=STATUS[record.status],
             changed=changed,
             revision=revision,
-            place=", ".join(item.words.text for item in reader.place(place)),
+            place=self._place(place),
             coordinates=_coordinates(place),
-            url=self.addresses.absolute(reader.tag, page_path("events", entry.id)),
+            url=self._url("events", entry.id),
         )
 
-    def deadlines(self, entry: Entry[Instrument]) -> Iterator[Occasion]:
-        """Each deadline is known by its position, so that one which is put off stays the same entry."""
-        reader = self.reader
+    def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str) -> Occasion:
+        """A deadline; ``key`` tells it from the others of its instrument."""
+        words = self.reader.speaker.words
+        start, end = _times(days, deadline.time, None, deadline.time_zone)
         changed, revision = self._changed(entry.document.file)
-        for position, deadline in enumerate(entry.record.deadlines):
-            if days := deadline.on.days:
-                what = reader.speaker.words(deadline.what)
-                yield Occasion(
-                    self._uid("instruments", entry.id, "deadlines", str(position)),
-                    *days,
-                    name=Words(f"{reader.name('instruments', entry.id)}: {what}", what.lang),
-                    description=reader.speaker.words(entry.record.promise),
-                    kind=reader.say("calendar.deadline"),
-                    status="CONFIRMED",
-                    changed=changed,
-                    revision=revision,
-                    url=self.addresses.absolute(reader.tag, page_path("instruments", entry.id)),
-                )
+        return Occasion(
+            uid=self._uid("instruments", entry.id, "deadlines", key),
+            start=start,
+            end=end,
+            name=joined(": ", words(entry.record.name), words(deadline.what)),
+            description=_above(words(entry.record.promise), _hour(deadline, start)),
+            kind=self.reader.say("calendar.deadline"),
+            status="CONFIRMED",
+            changed=changed,
+            revision=revision,
+            url=self._url("instruments", entry.id),
+        )
+
+    def withdrawn(self, occasion: Occasion, why: str) -> Occasion:
+        """An entry that people have and that holds no more; ``why`` is the key of the sentence that says so."""
+        name = self.marked(occasion.name, "calendar.withdrawn")
+        said = joined("\n\n", Words(self.reader.say(why)), occasion.description)
+        return replace(occasion, name=name, description=said, status="CANCELLED")
 
     def _changed(self, file: PurePosixPath) -> tuple[datetime.datetime, int | None]:
         """When a file was changed last, and how often; the day of the build where Git does not tell."""
@@ -89,23 +95,53 @@ class Teller:
     def _uid(self, *parts: str) -> str:
         return str(unique(self.reader.catalogue.project.record.acronym, *parts))
 
+    def _url(self, kind: str, id: str) -> str:
+        """Its page; nothing for a record of the past."""
+        there = id in getattr(self.reader.catalogue, kind)
+        return self.addresses.absolute(self.reader.tag, page_path(kind, id)) if there else ""
+
     def _name(self, record: Event) -> Words:
         name = self.reader.speaker.words(record.name)
-        said = f" ({self.reader.say(f'status.{record.status}')})" if record.status in IN_THE_NAME else ""
-        return Words(name.text + said, name.lang)
+        return self.marked(name, f"status.{record.status}") if record.status in IN_THE_NAME else name
 
-    def _description(self, record: Event, moment: datetime.datetime | None) -> Words:
-        summary = self.reader.speaker.words(record.summary)
-        hour = f"{record.time} ({record.time_zone})" if record.time and not moment else ""
-        link = record.place.link if record.place else None
-        said = (notice(self.reader, record), hour, summary.text, link)
-        return Words("\n\n".join(part for part in said if part), summary.lang)
+    def marked(self, name: Words, key: str) -> Words:
+        """A name, and behind it what must not be overlooked."""
+        return joined(" ", name, Words(f"({self.reader.say(key)})"))
+
+    def _description(self, record: Event) -> Words:
+        """What does not depend on the day of the build, which nobody would be told of as a change."""
+        notice = self.reader.say(f"event.{record.status}") if record.status in IN_THE_NAME else ""
+        return joined("\n\n", Words(notice), self.reader.speaker.words(record.summary))
+
+    def _kind(self, record: Event) -> str:
+        """Nothing for a record of the past whose kind is no term any more."""
+        known = record.kind in self.reader.catalogue.terms("event-kinds")
+        return self.reader.term("event-kinds", record.kind).words.text if known else ""
+
+    def _place(self, place: Place | None) -> Words:
+        """The country is named in the reader's language."""
+        named = (place.venue, place.locality, place.region) if place and not place.online else ()
+        languages = {"", *(self.reader.speaker.words(text).lang for text in named if text)}
+        text = ", ".join(item.words.text for item in self.reader.place(place))
+        return Words(text, "" if languages == {""} else MIXED)
 
 
-def _moment(record: Event, day: datetime.date) -> datetime.datetime | None:
-    if not (record.time and record.time_zone):
-        return None
-    return datetime.datetime.combine(day, datetime.time.fromisoformat(record.time), ZoneInfo(record.time_zone))
+def _times(days: Days, start: str | None, end: str | None, zone: str | None) -> tuple[Time, Time | None]:
+    first, last = days
+    if first != last or not start or not zone:
+        return days
+    return moment(first, start, zone), moment(first, end, zone) if end else None
+
+
+def _hour(timed: Event | Deadline, start: Time) -> str:
+    """The hour in words, where the entry itself has none."""
+    until = timed.until if isinstance(timed, Event) else None
+    return hours(timed.time, until, timed.time_zone) if timed.time and not isinstance(start, datetime.datetime) else ""
+
+
+def _above(words: Words, *below: str | None) -> Words:
+    """A text, and below it what is the same in every language."""
+    return replace(words, text="\n\n".join(part for part in (words.text, *below) if part))
 
 
 def _coordinates(place: Place | None) -> tuple[float, float] | None:

@@ -1,9 +1,11 @@
 """What readers can subscribe to, as files of the site: calendars and feeds, in every language."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from dissemination.addresses import Addresses
 from dissemination.outputs.calendar import Occasion, Title, calendar
+from dissemination.outputs.entries import deadlines, events, once_of
 from dissemination.outputs.feed import feed
 from dissemination.outputs.occasions import Teller
 from dissemination.outputs.posts import Herald
@@ -24,23 +26,27 @@ def subscriptions(readers: Iterable[Reader], addresses: Addresses, revisions: Re
 
 
 def _calendars(teller: Teller) -> Iterator[tuple[str, str, Sequence[Occasion]]]:
-    """Path, name and entries. Only the calendar of the whole site is there even when it is empty."""
+    """Path, name and entries. A calendar that was ever there stays, even when it is empty."""
     reader, catalogue = teller.reader, teller.reader.catalogue
     project = catalogue.project.record.acronym
-    events = {id: tuple(teller.event(catalogue.events[id])) for id in catalogue.in_order("events", catalogue.events)}
-    deadlines = {id: tuple(teller.deadlines(entry)) for id, entry in catalogue.instruments.items()}
-    hosts = {id: _joined(events[event] for event in catalogue.events_of(id)) for id in catalogue.partners}
-    everything = (*_joined(events.values()), *_joined(deadlines.values()))
-    yield "events/calendar.ics", reader.say("calendar.name", project=project), everything
-    for kind, file, found in (
-        ("events", "event.ics", events),
-        ("partners", "calendar.ics", hosts),
-        ("instruments", "deadlines.ics", deadlines),
-    ):
-        for id, occasions in found.items():
-            if occasions:
-                yield f"{kind}/{id}/{file}", f"{project}: {reader.name(kind, id)}", occasions
+    told, once = events(teller), once_of(teller)
+    due = {id: deadlines(teller, id) for id in sorted({*catalogue.instruments, *teller.revisions.ids("instruments")})}
+    yield "events/calendar.ics", reader.say("calendar.name", project=project), (*told.values(), *chain(*due.values()))
+    for id, occasion in told.items():
+        yield f"events/{id}/event.ics", f"{project}: {_called(teller, 'events', id)}", (occasion,)
+    for id in sorted({*catalogue.partners, *once}):
+        known = catalogue.events_of(id), sorted(once.get(id, set()) - catalogue.events.keys())
+        found = [told[event] for event in chain(*known) if event in told]
+        if found or id in once:
+            yield f"partners/{id}/calendar.ics", f"{project}: {_called(teller, 'partners', id)}", found
+    for id, occasions in due.items():
+        if occasions:
+            yield f"instruments/{id}/deadlines.ics", f"{project}: {_called(teller, 'instruments', id)}", occasions
 
 
-def _joined(parts: Iterable[Sequence[Occasion]]) -> tuple[Occasion, ...]:
-    return tuple(occasion for part in parts for occasion in part)
+def _called(teller: Teller, kind: str, id: str) -> str:
+    """The name of a record, or the one it had at last."""
+    if id in getattr(teller.reader.catalogue, kind):
+        return str(teller.reader.name(kind, id))
+    past = teller.revisions.records(kind, id)
+    return str(teller.reader.speaker.words(past[-1].record.name)) if past else id
