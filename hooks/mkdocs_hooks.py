@@ -184,7 +184,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     link = frame.linking_from(run.addresses, reader.tag, path)
     around = run.surroundings[reader.tag].frame(known, link)
     if around.canonical and not around.borrowed:
-        run.published.append(Published(around.canonical, around.alternates))
+        if path != frame.SEARCH:  # which asks not to be found
+            run.published.append(Published(around.canonical, around.alternates))
         surround = Surround(around.name, around.programme, around.say("funding.union"), around.fund)
         run.cards[run.addresses.file(reader.tag, card_path(path))] = Card(surround, known.kicker, known.title)
     context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}

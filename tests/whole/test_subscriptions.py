@@ -1,5 +1,6 @@
 """What readers take with them from the real site: every file can be read, and leads back to pages that are there."""
 
+import re
 from pathlib import Path
 
 import feedparser
@@ -58,3 +59,16 @@ def test_calendar_programs_are_called_by_their_own_kind_of_address(site: Path) -
     for folder in FOLDERS.values():
         links = read_page(site, f"{folder}events/index.html").links
         assert f"{webcal}{folder}events/calendar.ics" in links and "calendar.ics" in links
+        partner = min((site / folder).glob("partners/*/calendar.ics")).parent.name
+        links = read_page(site, f"{folder}partners/{partner}/index.html").links
+        assert f"{webcal}{folder}partners/{partner}/calendar.ics" in links and "calendar.ics" in links
+
+
+def test_a_page_with_a_calendar_tells_programs_of_it(site: Path) -> None:
+    """The pages that have one, and no other: those beside which the file stands."""
+    for page in site.rglob("index.html"):
+        here = {file.name for file in page.parent.glob("*.ics")}
+        told = re.findall(
+            r'<link rel="alternate" type="text/calendar" title="[^"]+" href="([^"]+)">', page.read_text("utf-8")
+        )
+        assert set(told) == here, page

@@ -13,6 +13,7 @@ from dissemination.views.outdated import Outdated, outdated
 from dissemination.views.partner import email
 from dissemination.views.parts import Heading, Item
 from dissemination.views.reader import Reader
+from dissemination.views.subscribe import calendar_beside
 from dissemination.views.taking_part import form_about, form_for, listed
 
 Link = Callable[[str, str], str]
@@ -20,6 +21,7 @@ Link = Callable[[str, str], str]
 
 HOME = page_path("", "index")
 FEED = "news/feed.xml"
+SEARCH = page_path("", "search")
 
 Titles = Mapping[str, str]
 """Neutral paths of pages and what the pages are called, in the order of a menu."""
@@ -78,6 +80,8 @@ class Frame:
     home: str
     search: str
     feed: str
+    calendar: str
+    """The calendar that the page offers, which stands beside it."""
     languages: tuple[Language, ...]
     menu: tuple[Way, ...]
     footer: tuple[Way, ...]
@@ -127,8 +131,9 @@ class Surroundings:
             built=reader.speaker.day(reader.today),
             today=reader.today,
             home=home.url,
-            search=link(tag, page_path("", "search")),
+            search=link(tag, SEARCH),
             feed=link(tag, FEED),
+            calendar=calendar_beside(reader, *page.subject),
             languages=tuple(
                 Language(other, _own_name(other), link(other, page.path)) for other in self.addresses.languages.tags
             ),

@@ -29,7 +29,7 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
         place=where(reader, record),
         state=standing_tag(reader, record),
         notice=_notice(reader, record) or reader.out_of_date(record),
-        answer=tuple(row for row in _answer(reader, record) if row),
+        answer=tuple(row for row in _answer(reader, entry) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 
@@ -40,7 +40,8 @@ def _notice(reader: Reader, record: Instrument) -> str:
     return reader.say(f"instrument.{now}", date=date) if now in ("ended", "coming") else ""
 
 
-def _answer(reader: Reader, record: Instrument) -> tuple[Row | None, ...]:
+def _answer(reader: Reader, entry: Entry[Instrument]) -> tuple[Row | None, ...]:
+    record = entry.record
     area = reader.texts(record.area) or (where(reader, record),)
     return (
         reader.row(record, "contact", contact(reader, record)),
@@ -55,7 +56,7 @@ def _answer(reader: Reader, record: Instrument) -> tuple[Row | None, ...]:
             record,
             "deadlines",
             *_deadlines(reader, record),
-            deadlines_calendar(reader, (deadline.on for deadline in record.deadlines)),
+            *deadlines_calendar(reader, entry.id),
         ),
     )
 

@@ -49,6 +49,8 @@ class Row:
     mark: str = ""
     """``inferred`` or ``general`` where no source states the answer outright."""
     span: Span = ALWAYS
+    aside: bool = False
+    """What every page of its kind says: no search finds a page by it."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 The files stand beside the page that offers them, so that their names are all the link there is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dissemination.addresses import Addresses
 from dissemination.dates import EdtfDate
@@ -11,56 +11,88 @@ from dissemination.localise import Words
 from dissemination.views.parts import Item, Row, Section
 from dissemination.views.reader import Reader
 
+Dates = Sequence[EdtfDate | None]
+
+
+def calendar_beside(reader: Reader, kind: str, id: str) -> str:
+    """The file of the calendar that a page offers; empty where it offers none."""
+    if (kind, id) == ("events", "index"):
+        return "calendar.ics"
+    files = {"events": "event.ics", "partners": "calendar.ics", "instruments": "deadlines.ics"}
+    is_record = kind in files and id in getattr(reader.catalogue, kind)
+    return files[kind] if is_record and any(map(_is_certain, _dates(reader, kind, id))) else ""
+
 
 def event_calendar(reader: Reader, date: EdtfDate | None) -> Row:
     """The event as a calendar entry, or why there is none."""
-    if not (date and date.days):
-        return _row(reader, Item(Words(reader.say("calendar.uncertain"))))
-    return _row(reader, _explained(reader, "calendar.add", "event.ics", "calendar.add_how"))
+    if not _is_certain(date):
+        return _row(reader, [Item(Words(reader.say("calendar.uncertain")))])
+    return _row(reader, [_explained(reader, "calendar.add", "event.ics", "calendar.add_how")])
 
 
 def partner_calendar(reader: Reader, id: str) -> Row | None:
-    """The events of a partner; none where no day is certain."""
-    events = (reader.catalogue.events[event].record.date for event in reader.catalogue.events_of(id))
-    if not any(date and date.days for date in events):
-        return None
-    href = _webcal(reader, f"partners/{id}/calendar.ics") or "calendar.ics"
-    return _row(reader, _explained(reader, "calendar.partner", href, "calendar.subscribe_how"))
+    """The events of a partner, and how many have no certain day."""
+    dates = _dates(reader, "partners", id)
+    certain = any(map(_is_certain, dates))
+    offered = _subscription(reader, "calendar.partner", f"partners/{id}/calendar.ics") if certain else []
+    return _row(reader, [*offered, *_left_out(reader, "events", dates)]) if dates else None
 
 
-def deadlines_calendar(reader: Reader, dates: Iterable[EdtfDate]) -> Item | None:
-    """The deadlines of an instrument as calendar entries; none where no day is certain."""
-    if not any(date.days for date in dates):
-        return None
-    return _explained(reader, "calendar.add_deadlines", "deadlines.ics", "calendar.add_how")
+def deadlines_calendar(reader: Reader, id: str) -> list[Item]:
+    """The deadlines of an instrument as calendar entries, and how many have no certain day."""
+    dates = _dates(reader, "instruments", id)
+    certain = any(map(_is_certain, dates))
+    offer = [_explained(reader, "calendar.add_deadlines", "deadlines.ics", "calendar.add_how")] if certain else []
+    return [*offer, *_left_out(reader, "deadlines", dates)]
 
 
 def calendar_section(reader: Reader) -> Section:
     """The calendar of the whole site, how to have it, and what is not in it."""
-    address = Addresses(reader.site_url, reader.speaker.languages).absolute(reader.tag, "events/calendar.ics")
-    href = _webcal(reader, "events/calendar.ics") or "calendar.ics"
-    items = [_explained(reader, "calendar.subscribe", href, "calendar.subscribe_how")]
-    if address:
-        items.append(Item(Words(reader.say("calendar.address")), lines=(Item(Words(address), href="calendar.ics"),)))
-    dates = (entry.record.date for entry in reader.catalogue.events.values())
-    if left_out := sum(not (date and date.days) for date in dates):
-        items.append(Item(Words(reader.say.count("count.left_out", left_out))))
-    return reader.section("subscribe", items)
+    catalogue = reader.catalogue
+    items = _subscription(reader, "calendar.subscribe", "events/calendar.ics")
+    dates = {
+        "events": [date for id in catalogue.events for date in _dates(reader, "events", id)],
+        "deadlines": [date for id in catalogue.instruments for date in _dates(reader, "instruments", id)],
+    }
+    return reader.section(
+        "subscribe", (*items, *(item for what in dates for item in _left_out(reader, what, dates[what])))
+    )
 
 
 def feed_section(reader: Reader) -> Section:
     return reader.section("subscribe", (_explained(reader, "feed.subscribe", "feed.xml", "feed.how"),))
 
 
-def _row(reader: Reader, item: Item) -> Row:
-    return Row(reader.say("calendar.label"), (item,))
+def _dates(reader: Reader, kind: str, id: str) -> Dates:
+    """What a record would put into a calendar."""
+    catalogue = reader.catalogue
+    if kind == "instruments":
+        return [deadline.on for deadline in catalogue.instruments[id].record.deadlines]
+    return [catalogue.events[event].record.date for event in (catalogue.events_of(id) if kind == "partners" else (id,))]
+
+
+def _is_certain(date: EdtfDate | None) -> bool:
+    return bool(date and date.days)
+
+
+def _left_out(reader: Reader, what: str, dates: Dates) -> Iterable[Item]:
+    number = sum(not _is_certain(date) for date in dates)
+    return [Item(Words(reader.say.count(f"count.left_out.{what}", number)))] if number else []
+
+
+def _row(reader: Reader, items: Iterable[Item]) -> Row:
+    return Row(reader.say("calendar.label"), tuple(items), aside=True)
+
+
+def _subscription(reader: Reader, words: str, neutral: str) -> list[Item]:
+    """A link that calendar programs know to be for them; below it the plain address, for those that ask for one."""
+    file = neutral.rpartition("/")[2]
+    address = Addresses(reader.site_url, reader.speaker.languages).absolute(reader.tag, neutral)
+    if not address:
+        return [_explained(reader, words, file, "calendar.subscribe_how")]
+    plain = Item(Words(reader.say("calendar.address")), lines=(Item(Words(address), href=file),))
+    return [_explained(reader, words, f"webcal://{address.partition('://')[2]}", "calendar.subscribe_how"), plain]
 
 
 def _explained(reader: Reader, words: str, href: str, how: str) -> Item:
     return Item(Words(reader.say(words)), href=href, lines=(Item(Words(reader.say(how))),))
-
-
-def _webcal(reader: Reader, neutral: str) -> str:
-    """The address by which calendar programs know that it is for them; empty where the site's is not known."""
-    address = Addresses(reader.site_url, reader.speaker.languages).absolute(reader.tag, neutral)
-    return f"webcal://{address.partition('://')[2]}" if address else ""
