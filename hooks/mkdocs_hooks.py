@@ -21,6 +21,7 @@ from dissemination.outputs.cards import Card, Surround
 from dissemination.outputs.files import other_files
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published
+from dissemination.past.history import SHALLOW
 from dissemination.past.survey import survey
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue, unusable
@@ -89,6 +90,9 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
     speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
     state, site_url = survey(root, reading.languages), config.site_url or ""
+    if state.silence == SHALLOW:  # who subscribed would miss changes whose numbers fall
+        words = messages(tongue(TONGUES))
+        logging.getLogger("mkdocs").warning(words("silent.numbers", reason=state.silence.told(words.words)))
     readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), state, site_url) for speaker in speakers}
     run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
 

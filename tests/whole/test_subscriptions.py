@@ -1,15 +1,17 @@
 """What readers take with them from the real site: every file can be read, and leads back to pages that are there."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
 import pytest
 from dissemination.typography import NO_BREAK_SPACE
 from icalendar import Calendar
+from repository import new_repository
 from small_project import ROOT
 from whole.built_pages import read_page
-from whole.conftest import SITE_URL
+from whole.conftest import SITE_URL, Project
 
 FOLDERS = {"en": "", "it": "it/", "fr": "fr/"}
 
@@ -72,3 +74,16 @@ def test_a_page_with_a_calendar_tells_programs_of_it(site: Path) -> None:
             r'<link rel="alternate" type="text/calendar" title="[^"]+" href="([^"]+)">', page.read_text("utf-8")
         )
         assert set(told) == here, page
+
+
+def test_a_shallow_clone_does_not_build_strictly(
+    copy: Callable[[], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The numbers of changes would fall, and calendar programs leave out what has a lower one."""
+    made = new_repository(copy().root, monkeypatch)
+    for _ in range(2):
+        made.commit({})
+    made.git("clone", "--quiet", "--depth=1", made.root.as_uri(), str(tmp_path / "shallow"))
+    result = Project(tmp_path / "shallow").build(LC_ALL="C")
+    assert result.returncode != 0
+    assert "Calendars and feeds cannot number their changes: this is a shallow clone." in result.stderr
