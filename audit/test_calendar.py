@@ -28,7 +28,7 @@ timeformat = %H:%M
 [sqlite]
 path = {root}/khal.db
 """
-FAIR = "records/events/fair.yml"
+FAIR, LOAN = "records/events/fair.yml", "records/instruments/loan.yml"
 
 Entry = Mapping[str, str]
 
@@ -131,6 +131,25 @@ def test_a_changed_and_a_cancelled_event_update_the_entry_that_is_there(reposito
     assert b"SEQUENCE:2\r\n" in calendar.read_bytes()
 
 
+def test_what_is_withdrawn_is_cancelled_where_it_was(repository: Repository, client: Client) -> None:
+    """An event that loses its day, and a deadline that another one is put before, and that goes at last."""
+    deadline = "  - {on: 2026-12-31, what: {en: Apply, it: Domanda}}\n"
+    loan = good(LOAN) + "deadlines:\n"
+    repository.commit(record(date="2026-12-14", status="announced") | {LOAN: loan + deadline})
+    client.take(published(repository))
+    before = client.shows()
+    earlier = "  - {on: 2026-12-01, what: {en: Register, it: Iscrizione}}\n"
+    repository.commit(record(date="2027", status="announced") | {LOAN: loan + earlier + deadline}, "Put one before")
+    client.take(published(repository))
+    assert len(client.shows()) == len(before) + 1
+    repository.commit({FAIR: None, LOAN: loan + earlier}, "Remove both")
+    client.take(published(repository))
+    after = client.shows()
+    assert len(after) == len(before) + 1
+    gone = {entry["title"] for entry in after.values() if entry["status"].strip() == "CANCELLED"}
+    assert gone == {f"{name} (no longer in the calendar)" for name in ("Second meeting", "Prestito di valle: Apply")}
+
+
 @pytest.mark.parametrize(("day", "hour"), [("2027-01-10", "13:30"), ("2027-07-10", "13:30"), ("2027-03-28", "13:30")])
 def test_an_hour_of_another_time_zone_is_the_hour_here(
     repository: Repository, client: Client, day: str, hour: str
@@ -144,8 +163,7 @@ def test_an_hour_of_another_time_zone_is_the_hour_here(
 
 def test_several_days_and_a_deadline(repository: Repository, client: Client) -> None:
     deadline = "deadlines:\n  - {on: 2026-12-31, what: {en: Apply, it: Domanda}}\n"
-    loan = good("records/instruments/loan.yml") + deadline
-    repository.commit(record(date="2026-12-14/2026-12-16", status="announced") | {"records/instruments/loan.yml": loan})
+    repository.commit(record(date="2026-12-14/2026-12-16", status="announced") | {LOAN: good(LOAN) + deadline})
     client.take(published(repository))
     shown = {
         (entry["title"], entry["start-long-full"][:10], entry["end-long-full"][:10])
