@@ -99,8 +99,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Claim a page per record and language; leave the theme's own scripts and styles behind."""
+    ours = (config.docs_dir, run.root / "overrides")  # the theme itself may stand in the root, too, below .venv
     for file in list(files):
-        if not file.is_documentation_page() and not Path(file.abs_src_path).is_relative_to(run.root):
+        if not any(Path(file.abs_src_path).is_relative_to(folder) for folder in ours):
             files.remove(file)
     for tag, reader in run.readers.items():
         for kind, id in pages.of_records(reader.catalogue):

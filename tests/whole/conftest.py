@@ -42,7 +42,7 @@ class Project:
 
     def build(self, tool: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
         """Build it strictly, on a fixed day, in a process of its own."""
-        command = [sys.executable, "-m", tool, "build", "--strict", "--config-file", "mkdocs.yml"]
+        command = [sys.executable, "-m", tool, "build", "--strict"]
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         settings = {"SOURCE_DATE_EPOCH": "1795392000", "SITE_URL": SITE_URL} | quiet | environment
         return subprocess.run(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import material
 import pytest
 import yaml
 from whole.built_pages import read_page
@@ -81,16 +82,29 @@ MARKUP = "<script>alert(1)</script> {{ 7 * 7 }} [x](javascript:alert(1)) &lt;/ti
 
 @pytest.fixture(scope="module")
 def altered(copy: Callable[[], Project]) -> Path:
-    """The site with a known repository and no known address, a hostile name, and long prose about a record."""
+    """The site with a known repository and no known address, a hostile name, and long prose about a record.
+
+    The theme lies inside the project, as after `make site`.
+    """
     changed = copy()
+    (changed.root / ".venv").mkdir()
+    (changed.root / ".venv/material").symlink_to(Path(material.__file__).parent)
     changed.replace("records/partners/luceo.yml", "name: Lucéo\n", f"name: '{MARKUP}'\n")
     for language in ("en", "it", "fr"):
         prose = "---\ntitle: Lucéo\n---\n\n## Ten years {#ten}\n\nA *story*.\n"
         changed.write(f"docs/{language}/partners/luceo.md", prose)
     changed.write("docs/en/about/motto.md", "---\ntitle: Our motto\n---")
-    result = changed.build(SITE_URL="", REPOSITORY_URL="https://code.example/owner/name")
+    result = changed.build(
+        SITE_URL="", REPOSITORY_URL="https://code.example/owner/name", PYTHONPATH=str(changed.root / ".venv")
+    )
     assert result.returncode == 0, result.stderr
     return changed.site
+
+
+def test_nothing_of_the_theme_is_published(altered: Path) -> None:
+    """Material's own scripts and styles, which no page asks for, weigh a fifth of the site."""
+    published = {file.relative_to(altered).as_posix() for file in (altered / "assets").rglob("*") if file.is_file()}
+    assert published == {f"assets/{file.name}" for file in (ROOT / "overrides/assets").iterdir()}
 
 
 def test_edit_links_lead_to_the_file_to_change(altered: Path) -> None:
