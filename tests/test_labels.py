@@ -1,7 +1,6 @@
 """The words of the interface: the same in every language, for everything that a page may have to name."""
 
 import re
-import string
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -9,7 +8,6 @@ from typing import Any, get_args
 import pytest
 from dissemination.finder import Standing
 from dissemination.labels import Labels
-from dissemination.languages import cldr
 from dissemination.models import KINDS, Project
 from dissemination.models.base import Per, Record
 from dissemination.models.event import Status
@@ -71,28 +69,6 @@ def test_every_choice_of_a_closed_list_has_words(prefix: str, choices: list[str]
         assert words(tag)(f"{prefix}.{choice}")
 
 
-def stems(labels: Labels) -> set[str]:
-    """The keys, plural forms counted as one."""
-    return {re.sub(r"^(count\..+)\.(zero|one|two|few|many|other)$", r"\1", key) for key in labels.words}
-
-
-@pytest.mark.parametrize("tag", LANGUAGES)
-def test_every_language_has_the_same_keys(tag: str) -> None:
-    assert stems(words(tag)) == stems(words("en"))
-
-
-def fields_of(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-
-
-@pytest.mark.parametrize("tag", LANGUAGES)
-def test_every_language_fills_in_the_same_names(tag: str) -> None:
-    """A name that is misspelt in one language would stop the build, or leave a date out."""
-    english = words("en").words
-    filled = {key: fields_of(text) for key, text in words(tag).words.items() if key in english}
-    assert filled == {key: fields_of(english[key]) for key in filled}
-
-
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_number_has_a_plural_form(tag: str) -> None:
     for number in (*range(25), 100, 101, 1_000_000):
@@ -110,12 +86,6 @@ def test_one_is_not_many() -> None:
         "2 strumenti",
         "2 dispositifs",
     ]
-
-
-@pytest.mark.parametrize("tag", LANGUAGES)
-def test_no_plural_form_is_forgotten_or_idle(tag: str) -> None:
-    forms = {key.rpartition(".")[2] for key in words(tag).words if key.startswith("count.instruments.")}
-    assert forms == {*cldr(tag).plural_form.tags, "other"}
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -190,3 +160,29 @@ def test_words_that_fill_in_another_name_are_told(translated: str, tmp_path: Pat
     italian = locale("it").replace("only_in: (in {language})", f'only_in: "(in {translated})"')
     (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("it"): italian}))
     assert problem.startswith("overrides/locales/it.yml:") and ": only_in: " in problem
+
+
+LITHUANIAN = (ROOT / "tests/whole/lithuanian" / LOCALES.format("lt")).read_text("utf-8")
+
+
+def with_default(tag: str) -> dict[str, str]:
+    """The smallest project in four languages, with this one at the root."""
+    languages = ("en", "it", "fr", "lt")
+    lines = (f"        - {{locale: {each}, default: {str(each == tag).lower()}}}\n" for each in languages)
+    settings = f"site_name: VALLI\nplugins:\n  - i18n:\n      languages:\n{''.join(lines)}"
+    return {"mkdocs.yml": settings, LOCALES.format("lt"): LITHUANIAN}
+
+
+@pytest.mark.parametrize("tag", ["en", "it", "fr", "lt"])
+def test_any_language_can_be_the_default(tag: str, tmp_path: Path) -> None:
+    """Each has plural forms of its own: Italian “many”, Lithuanian “few” and “many”, English neither."""
+    assert lines_of(write_project(tmp_path, with_default(tag))) == []
+
+
+@pytest.mark.parametrize("default", ["en", "it", "lt"])
+@pytest.mark.parametrize(("form", "words"), [("one", "renginys"), ("few", "renginiai"), ("many", "renginiai")])
+def test_a_plural_form_that_fills_in_another_name_is_told(form: str, words: str, default: str, tmp_path: Path) -> None:
+    """Also in a form that the default language has not, and in the default language itself."""
+    wrong = LITHUANIAN.replace(f'{form}: "{{number}} {words}"', f'{form}: "{{kiek}} {words}"')
+    told = lines_of(write_project(tmp_path, with_default(default) | {LOCALES.format("lt"): wrong}))
+    assert [line.split(": ")[1] for line in told] == [f"count.events.{form}"]

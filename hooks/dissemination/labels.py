@@ -12,6 +12,12 @@ from dissemination.yaml_reader import Document, flat, read_file
 
 FOLDER = PurePosixPath("overrides/locales")
 
+OTHER = "other"
+"""The plural form that every language has."""
+
+PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
+"""All that there are (CLDR); a language has some of them."""
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -42,8 +48,9 @@ def read_labels(root: Path, languages: Languages) -> tuple[Mapping[str, Labels],
 
 
 def _lacking(tag: str, spoken: Labels, model: Labels) -> Iterator[Problem]:
-    file, categories = FOLDER / f"{tag}.yml", (*cldr(tag).plural_form.tags, "other")
-    wanted = {form for key in model.words for form in _forms(key, model, categories)}
+    file, forms = FOLDER / f"{tag}.yml", {*cldr(tag).plural_form.tags, OTHER}
+    plain = {key for key in model.words if not _plural(key, model)}
+    wanted = plain | {f"{stem}.{form}" for key in model.words if (stem := _plural(key, model)) for form in forms}
     for key in sorted(wanted - spoken.words.keys()):
         yield Problem(Place(file), key, message("words_missing", file=FOLDER / f"{model.tag}.yml"))
     for key in sorted(spoken.words.keys() - wanted):
@@ -53,8 +60,9 @@ def _lacking(tag: str, spoken: Labels, model: Labels) -> Iterator[Problem]:
 def _blanks(document: Document, spoken: Labels, model: Labels) -> Iterator[Problem]:
     """A translation has the same blanks; with others, the build would stop in the middle of a page."""
     for key, words in spoken.words.items():
-        wanted = blanks(model.words.get(key, ""))
-        if key in model.words and blanks(words) != wanted:
+        stem = _plural(key, model)
+        said = model.words.get(f"{stem}.{OTHER}" if stem else key)
+        if said is not None and blanks(words) != (wanted := blanks(said)):
             names = " ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "–"
             yield document.problem(tuple(key.split(".")), message("words_blanks", names=names))
 
@@ -69,10 +77,7 @@ def blanks(words: str) -> frozenset[str] | None:
     return frozenset(name for _, name, _, _ in parts if name is not None) if plain else None
 
 
-def _forms(key: str, model: Labels, categories: tuple[str, ...]) -> Iterator[str]:
-    """A plural key stands for one key per plural category of the language."""
-    stem, _, last = key.rpartition(".")
-    if last in ("one", "other") and f"{stem}.other" in model.words:
-        yield from (f"{stem}.{category}" for category in categories)
-    else:
-        yield key
+def _plural(key: str, model: Labels) -> str:
+    """What a key is a plural form of, in whatever language; nothing for all other words."""
+    stem, _, form = key.rpartition(".")
+    return stem if form in PLURAL_FORMS and f"{stem}.{OTHER}" in model.words else ""
