@@ -98,15 +98,19 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Claim a page per record and language; leave the theme's own scripts and styles behind."""
+    """Claim a page per record and language, and per text that the default language lacks; leave the theme behind."""
     ours = (config.docs_dir, run.root / "overrides")  # the theme itself may stand in the root, too, below .venv
     for file in list(files):
         if not any(Path(file.abs_src_path).is_relative_to(folder) for folder in ours):
             files.remove(file)
-    for tag, reader in run.readers.items():
-        for kind, id in pages.of_records(reader.catalogue):
-            if not files.get_file_from_path(path := f"{tag}/{kind}/{id}.md"):
-                files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    spoken, written = run.addresses.languages, [file.src_uri.split("/", 1) for file in files.documentation_pages()]
+    # static-i18n looks for a missing page in the default language alone.
+    borrowed = [f"{spoken.default}/{neutral}" for tag, neutral in written if tag in spoken.tags]
+    known = pages.of_records(_reader(config).catalogue)
+    records = (f"{tag}/{kind}/{id}.md" for kind, id in known for tag in spoken.tags)
+    for path in (*borrowed, *records):
+        if not files.get_file_from_path(path):
+            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
 
 
@@ -119,8 +123,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """A claimed page has no file; its content comes later. MkDocs sees a head only where a line follows it."""
-    file = Path(page.file.abs_src_path)
+    """The text in the reader's language or the next best; none where only a record makes the page.
+
+    MkDocs sees a head only where a line follows it.
+    """
+    file = Path(config.docs_dir, _text(page, _reader(config)))
     return file.read_text("utf-8-sig") + "\n" if file.exists() else ""
 
 
@@ -142,7 +149,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html + pages.render_sections(run.templates, reader, asked, sections, url_for)
     page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
     page.meta["kicker"] = " · ".join(map(str, view.kicker))
-    written_in = page.file.src_uri.split("/")[0]
+    written_in, _ = _text(page, reader).split("/", 1)
     prose = Words(html, "" if written_in == reader.tag else written_in)
     return pages.render_record(run.templates, reader, view, url_for, prose)
 
@@ -175,13 +182,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the frame around a page, and remember the page for the sitemap."""
     reader = _reader(config)
-    file, path = page.file.src_uri, _path(page, reader)
+    path = _path(page, reader)
     known = frame.Page(
         path=path,
         title=page.title,
         description=page.meta.get("description", ""),
-        translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, file),
-        source=pages.source_of(run.root, file),
+        translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, page.file.src_uri),
+        source=pages.source_of(run.root, _text(page, reader)),
         headings=tuple(Heading(part.id, part.title, page.meta["spans"].get(part.id, ALWAYS)) for part in page.toc),
         subject=_record(page),
         kicker=page.meta.get("kicker", ""),
@@ -245,6 +252,11 @@ def _reader(config: MkDocsConfig) -> Reader:
 
 def _path(page: Page, reader: Reader) -> str:
     return run.addresses.neutral(reader.tag, page.file.dest_uri)
+
+
+def _text(page: Page, reader: Reader) -> str:
+    preference = reader.speaker.languages.preference(reader.tag)
+    return pages.text_for(run.root, preference, page.file.src_uri)
 
 
 def _record(page: Page) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Views become HTML: the pages that records make, and the lists inside pages that people write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -85,6 +85,13 @@ def written_in(root: Path, tags: Iterable[str], file: str) -> frozenset[str]:
     """The languages in which a Markdown page exists; ``file`` is its path below docs/, ``it/project.md``."""
     _, neutral = file.split("/", 1)
     return frozenset(tag for tag in tags if (root / "docs" / tag / neutral).exists())
+
+
+def text_for(root: Path, preference: Sequence[str], file: str) -> str:
+    """Where the text of a page lies below docs/, in the first of these languages; ``file`` where there is none."""
+    _, neutral = file.split("/", 1)
+    written = written_in(root, preference, file)
+    return next((f"{tag}/{neutral}" for tag in preference if tag in written), file)
 
 
 def source_of(root: Path, file: str) -> str:

@@ -9,23 +9,45 @@ from xml.etree import ElementTree
 import pytest
 from whole.built_pages import Page, read_page, read_pages
 from whole.conftest import ROOT, SITE_URL, Project
+from whole.test_links import internal
 
 LITHUANIAN = Path(__file__).parent / "lithuanian"
 
 
 @pytest.fixture(scope="module")
 def four(copy: Callable[[], Project]) -> Path:
-    """The site with a fourth language: a line of configuration, a file of interface words, and a few texts."""
+    """The site with a fourth language: a line of configuration, a file of interface words, and a few texts.
+
+    Some of these exist in no other language.
+    """
     project = copy()
     line = "        - {locale: fr, name: Français}\n"
     project.replace("mkdocs.yml", line, f"{line}        - {{locale: lt, name: Lietuvių}}\n")
     for file in LITHUANIAN.rglob("*.*"):
         project.write(file.relative_to(LITHUANIAN).as_posix(), file.read_text("utf-8"))
+    for file, text in LITHUANIAN_ALONE.items():
+        project.write(f"docs/lt/{file}", text)
     name, promise = "  fr: Vous aide gratuitement à transformer une idée en entreprise\n", "  lt: Padeda nemokamai\n"
     project.replace("records/instruments/mip.yml", name, f"{name}{promise}")
     result = project.build()
     assert result.returncode == 0, result.stderr
     return project.site
+
+
+ARTICLE = """---
+title: Tik lietuviškai
+date: 2018-05-02
+summary: Tai nutiko Kaune.
+about: [partners/kaunas-stp]
+sources:
+  - title: Ataskaita
+---
+
+Žr. [kitą straipsnį](cross-border-event-luceo.md).
+"""
+PAGE = "---\ntitle: Klausimai\ndescription: Klausimai, kurie rūpi skaitytojams.\n---\n\nTik čia.\n"
+LITHUANIAN_ALONE = {"news/only.md": ARTICLE, "partners/kaunas-stp.md": "Ilgas pasakojimas.\n", "more/page.md": PAGE}
+"""What somebody wrote in Lithuanian, and nobody in another language."""
 
 
 def language_of(page: Page) -> str:
@@ -89,9 +111,31 @@ def test_dates_and_countries_are_worded_in_each_language(site: Path) -> None:
     assert "Francia" in read_page(site, f"it/{path}").text
 
 
-def test_a_fourth_language_has_every_page(four: Path, site: Path) -> None:
-    english = {page.path for page in read_pages(site) if language_of(page) == "en"} - {"404.html"}
-    assert {page.path.removeprefix("lt/") for page in read_pages(four) if language_of(page) == "lt"} == english
+def test_every_language_has_every_page(four: Path) -> None:
+    neutral = {tag: set() for tag in ("en", "it", "fr", "lt")}
+    for page in read_pages(four):
+        tag = language_of(page)
+        neutral[tag].add(page.path.removeprefix(f"{tag}/"))
+    assert neutral["en"] - {"404.html"} == neutral["it"] == neutral["fr"] == neutral["lt"]
+
+
+@pytest.mark.parametrize("folder", ["", "it/", "fr/"])
+def test_what_is_written_in_one_language_alone_is_shown_in_all_and_marked(four: Path, folder: str) -> None:
+    article, page = f"{folder}news/only/index.html", f"{folder}more/page/index.html"
+    for path in (article, page):
+        assert read_page(four, path).canonical == f"{SITE_URL}lt/{path.removeprefix(folder).removesuffix('index.html')}"
+        assert not read_page(four, path).alternates
+    assert '<div class="prose" lang="lt">\n<p>Žr. <a href="../' in (four / article).read_text("utf-8")
+    assert '<article lang="lt">' in (four / page).read_text("utf-8")
+    assert "Tik čia." in read_page(four, page).text
+    partner = (four / folder / "partners/kaunas-stp/index.html").read_text("utf-8")
+    assert '<div class="prose" lang="lt">\n<p>Ilgas pasakojimas.' in partner
+
+
+def test_what_is_written_in_one_language_alone_can_be_reached(four: Path) -> None:
+    for page in read_pages(four):
+        if page.path != "404.html":
+            assert not [path for path, _ in internal(page) if not (four / path).is_file()], page.path
 
 
 def test_a_borrowed_text_is_marked_with_its_language(four: Path) -> None:
