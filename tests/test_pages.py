@@ -449,6 +449,14 @@ def test_an_event_is_upcoming_until_its_last_day_is_over(date: str, today: str, 
     assert ("fair" in cards(COLLECTIONS["home"](reader), "upcoming")) == coming
 
 
+@pytest.mark.parametrize("date", ["2026", "2026-11-01/2026-11-30"])
+def test_an_event_that_was_held_is_not_upcoming_however_long_its_date_goes_on(date: str, make: Make) -> None:
+    """“2026”, where nobody knows the day, lasts to the end of the year."""
+    reader = make(event(date=date, status="held"))
+    assert "fair" in cards(COLLECTIONS["events"](reader), "y2026")
+    assert "fair" in cards(COLLECTIONS["home"](reader), "last_events")
+
+
 def test_an_event_on_one_day_in_a_span_to_come_is_upcoming(make: Make) -> None:
     reader = make(event(date="'[2027-01..2027-03]'", status="announced"))
     assert "fair" in cards(COLLECTIONS["events"](reader), "upcoming")

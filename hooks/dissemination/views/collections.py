@@ -80,8 +80,9 @@ def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
 def _split(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Events that can still take place, and the others."""
     ordered = reader.catalogue.in_order("events", reader.catalogue.events)
-    dates = {id: reader.catalogue.events[id].record.date for id in ordered}
-    coming = tuple(id for id, date in dates.items() if date and until(date) >= reader.today)
+    records = {id: reader.catalogue.events[id].record for id in ordered}
+    not_held = ((id, record.date) for id, record in records.items() if record.status != "held")
+    coming = tuple(id for id, date in not_held if date and until(date) >= reader.today)
     return coming, tuple(id for id in ordered if id not in frozenset(coming))
 
 
