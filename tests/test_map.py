@@ -1,12 +1,17 @@
 """The map: right places, legible names, and a table that says the same."""
 
+from pathlib import Path
+
 import pytest
+from dissemination import figures, pages
 from dissemination.geography.outlines import Box, clipped, inside, outlines
 from dissemination.geography.projection import project
+from dissemination.views.collections import COLLECTIONS
+from dissemination.views.finder import finder
 from dissemination.views.lettering import beside, disc, roomiest
 from dissemination.views.map import APART, Sheet, frame, partners_map, places_table, together
 from dissemination.views.places import Spot, spots
-from small_project import reader_of, real
+from small_project import TESTS, good, reader_of, reading_of, real, write_project
 
 SHEET = Sheet(Box(3000, 2000, 3800, 2600))
 
@@ -109,6 +114,57 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
     assert [mark.partners for mark in border.marks] == [True, False], "no partner of the project sits at Lucéo"
     assert [name.lines for name in border.names] == [("France",), ("Italy",)]
     assert "Sofia" in section.items[1].words.text
+
+
+ELSEWHERE = {
+    "ITC1": "EL52",
+    "FRL0": "UKN0",
+    "  IT:\n": "  EL:\n",
+    "  FR:\n": "  UK:\n",
+    "broader: IT\n": "broader: EL\n",
+    "broader: FR\n": "broader: UK\n",
+    "\ncountry: IT\n": "\ncountry: GR\ncoordinates: {latitude: 40.6, longitude: 22.9}\n",
+    "\ncountry: FR\n": "\ncountry: GB\ncoordinates: {latitude: 55.0, longitude: -7.3}\n",
+    "country: IT}": "country: GR}",
+}
+"""What makes of the small project one in Greece and Northern Ireland."""
+
+
+def elsewhere() -> dict[str, str]:
+    files = {file.relative_to(TESTS / "good").as_posix() for file in (TESTS / "good/records").rglob("*.yml")}
+    moved = {file: good(file) for file in files}
+    for old, new in ELSEWHERE.items():
+        moved = {file: text.replace(old, new) for file, text in moved.items()}
+    return moved
+
+
+def test_the_greek_and_the_northern_irish_are_in_greece_and_in_the_united_kingdom(tmp_path: Path) -> None:
+    """NUTS begins with EL and UK what ISO 3166-1 calls GR and GB."""
+    reader = reader_of(reading_of(write_project(tmp_path, elsewhere())), "en")
+    _, border = partners_map(reader).pictures
+    assert {mark.name for mark in border.marks} == {
+        "Pinerolo (Greece): 1 organisation, 1 event",
+        "Briançon (United Kingdom): 1 organisation",
+    }
+    need = pages.view_of(reader, "needs", "credit")
+    assert need and [part.title for part in need.sections][:2] == ["Greece", "United Kingdom"]
+    assert next(part.title for part in COLLECTIONS["instruments"](reader)) == "Greece"
+    assert [group.title for group in finder(reader).places] == ["Greece", "United Kingdom"]
+    assert figures.instruments_by_country(reader.catalogue).keys() == {"GR", "GB"}
+    loan = pages.view_of(reader, "instruments", "loan")
+    assert loan and loan.place == "Piedmont (Greece)"
+
+
+def test_a_country_without_an_outline_is_not_named_on_the_map(tmp_path: Path) -> None:
+    files = {
+        "records/vocabularies/territories.yml": good("records/vocabularies/territories.yml") + "  CA: {label: Canada}\n"
+    }
+    files["records/project.yml"] = good("records/project.yml").replace("[ITC1, FRL0]", "[ITC1, FRL0, CA]")
+    for name, seat in {"pinerolo": "44.9, longitude: 7.3", "briancon": "44.9, longitude: 6.6"}.items():
+        file = f"records/partners/{name}.yml"
+        files[file] = f"{good(file)}coordinates: {{latitude: {seat}}}\n"
+    _, border = partners_map(reader_of(reading_of(write_project(tmp_path, files)), "en")).pictures
+    assert {line for name in border.names for line in name.lines} <= {"France", "Italy"}
 
 
 def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dissemination.catalogue import Catalogue
 from dissemination.dates import EdtfDate, Point
 from dissemination.models import Event
+from dissemination.models.values import country_of
 
 HalfYear = tuple[int, int]
 """A year and 1 or 2, for its first or its second half."""
@@ -79,7 +80,7 @@ def instruments_by_need(catalogue: Catalogue) -> Mapping[str, Count]:
 
 def instruments_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
     """Countries, and EU for the whole of the Union; an instrument counts for each country it works in."""
-    areas = ({code[:2] for code in entry.record.territories} for entry in catalogue.instruments.values())
+    areas = ({country_of(code) for code in entry.record.territories} for entry in catalogue.instruments.values())
     return {code: Count(number) for code, number in Counter(code for codes in areas for code in codes).items()}
 
 

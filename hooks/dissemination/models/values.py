@@ -45,6 +45,15 @@ COUNTRIES = frozenset(
 """ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it, without its groups of countries."""
 
 
+EUROPEAN_CODES = {"EL": "GR", "UK": "GB"}
+"""Countries whose NUTS codes begin otherwise than ISO 3166-1 has it (Interinstitutional style guide, 7.1.1)."""
+
+
+def country_of(territory: str) -> str:
+    """The country (ISO 3166-1 alpha-2) that a territory lies in; EU for the Union itself."""
+    return EUROPEAN_CODES.get(territory[:2], territory[:2])
+
+
 @dataclass(frozen=True)
 class Naming:
     """Says that a string names a field of the record it stands in, or a language."""

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from dissemination.finder import Question
 from dissemination.localise import Words
+from dissemination.models.values import country_of
 from dissemination.views.course import course_sections
 from dissemination.views.door import doors
 from dissemination.views.figures import figures_sections
@@ -37,7 +38,7 @@ def needs(reader: Reader) -> tuple[Section, ...]:
 def instruments(reader: Reader) -> tuple[Section, ...]:
     """By country: the sides of the border, what works across borders, and the others by name."""
     catalogue = reader.catalogue
-    sides = [side[:2] for side in catalogue.project.record.sides]
+    sides = [country_of(side) for side in catalogue.project.record.sides]
     groups: dict[str, list[str]] = {group: [] for group in (*sides, "across")}
     for id, found in catalogue.instruments.items():
         where = countries(found.record)

@@ -6,6 +6,7 @@ from typing import Any
 
 from dissemination.finder import Offer
 from dissemination.localise import Words
+from dissemination.models.values import country_of
 from dissemination.views.door import period, wider
 from dissemination.views.lists import offer, where
 from dissemination.views.reader import Reader
@@ -95,7 +96,7 @@ def _places(reader: Reader) -> Iterator[Group]:
         regions = (code for code in terms if country in reader.catalogue.within(code) and code != country)
         known = [code for code in regions if code not in containing or code in named]
         choices = (Choice(code, reader.term("territories", code).words) for code in (country, *known))
-        yield Group(reader.speaker.country(country), tuple(choices))
+        yield Group(reader.speaker.country(country_of(country)), tuple(choices))
 
 
 def _heard(reader: Reader, *, own: bool) -> Iterator[tuple[str, list[str]]]:

@@ -9,6 +9,7 @@ from dissemination.localise import Words
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
 from dissemination.models.partner import Partner
+from dissemination.models.values import country_of
 from dissemination.views.parts import Item, Target
 from dissemination.views.reader import Reader
 
@@ -88,13 +89,13 @@ def where(reader: Reader, record: Instrument) -> str:
     labels = []
     for code in record.territories:
         label = str(reader.term("territories", code).words)
-        labels.append(f"{label} ({reader.speaker.country(code[:2])})" if len(code) > 2 else label)
+        labels.append(f"{label} ({reader.speaker.country(country_of(code))})" if len(code) > 2 else label)
     return reader.speaker.listing(labels)
 
 
 def countries(record: Instrument) -> frozenset[str]:
     """The countries an instrument works in; the Union counts as one of its own."""
-    return frozenset(code[:2] for code in record.territories)
+    return frozenset(country_of(code) for code in record.territories)
 
 
 def offer(record: Instrument) -> Offer:

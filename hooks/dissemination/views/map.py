@@ -7,6 +7,7 @@ from math import dist
 
 from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
 from dissemination.localise import Words
+from dissemination.models.values import country_of
 from dissemination.views.lettering import DISC, beside, disc, roomiest
 from dissemination.views.parts import Item, Target
 from dissemination.views.pictures import Country, Illustration, Line, Map, Mark, Table
@@ -112,7 +113,7 @@ def _border(reader: Reader, placed: Sequence[Spot]) -> Map | None:
     drawn = _draw(reader, "map-border", near, lambda group: _only_record(group) or (None, group[0].id), AROUND_BORDER)
     sheet = _sheet(near, AROUND_BORDER)
     taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
-    codes = sorted({side[:2] for side in reader.catalogue.project.record.sides})
+    codes = sorted({country_of(side) for side in reader.catalogue.project.record.sides})
     names = (roomiest(reader.speaker.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
     return replace(drawn, names=tuple(filter(None, names)))
 
@@ -198,9 +199,9 @@ def _has_seat(reader: Reader, group: Iterable[Spot]) -> bool:
 
 
 def _on(sheet: Sheet, code: str) -> tuple[Ring, ...]:
-    """What the paper shows of a country."""
+    """What the paper shows of a country, if it has an outline."""
     shown = sheet.box.wider(EDGE / sheet.scale)
-    rings = (clipped(ring, shown) for ring in outlines()[code])
+    rings = (clipped(ring, shown) for ring in outlines().get(code, ()))
     return tuple(tuple(sheet.units(corner) for corner in ring) for ring in rings if ring)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from dissemination.finder import VERDICTS, Question
 from dissemination.localise import Words
+from dissemination.models.values import country_of
 from dissemination.models.vocabulary import Term
 from dissemination.views.door import answer, doors
 from dissemination.views.lists import countries, pointing_to
@@ -36,7 +37,7 @@ def _answers(reader: Reader, need: str) -> tuple[Section, ...]:
 
 def by_side(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...]:
     """Each side of the border, what works on both, and the rest of Europe."""
-    sides = {region[:2]: region for region in reader.catalogue.project.record.sides}
+    sides = {country_of(region): region for region in reader.catalogue.project.record.sides}
     groups: dict[str, list[str]] = {group: [] for group in (*sides, "across", "elsewhere")}
     for id in ids:
         where = countries(reader.catalogue.instruments[id].record)
@@ -52,7 +53,7 @@ def by_side(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...
 
 def _side(reader: Reader, need: str, region: str, ids: list[str]) -> Section:
     """One side of the border, what works in its region first; it says so when nothing is known there."""
-    country = region[:2]
+    country = country_of(region)
     near = sorted(ids, key=lambda id: VERDICTS.index(answer(reader, id, Question(need, (region,))).verdict))
     cards = doors(reader, near, Question(need))
     nothing = reader.say("need.nothing_here")
