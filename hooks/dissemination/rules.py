@@ -13,6 +13,7 @@ from dissemination.hours import is_skipped, moment
 from dissemination.load import Entry
 from dissemination.models import Event
 from dissemination.models.instrument import Deadline
+from dissemination.models.values import country_of
 from dissemination.problems import Message, Problem, message, nearest
 from dissemination.references import fields_of, references
 from dissemination.signs import invisible
@@ -115,6 +116,14 @@ def the_project_ends_after_it_starts(catalogue: Catalogue, _: datetime.date) -> 
         yield entry.document.problem(("end",), message("end_before_start"))
 
 
+def there_is_one_side_per_country(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The sides of the border lie in different countries: pages and maps tell them apart by their country."""
+    entry, first = catalogue.project, dict[str, str]()
+    for position, side in enumerate(entry.record.sides):
+        if (other := first.setdefault(country_of(side), side)) != side:
+            yield entry.document.problem(("sides", position), message("same_country", value=side, other=other))
+
+
 def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """Events carry on earlier ones, and terms have wider ones, without ever coming back to where they began."""
     follows = {id: entry.record.follows for id, entry in catalogue.events.items()}
@@ -180,6 +189,7 @@ RULES: tuple[Rule, ...] = (
     hours_are_on_the_clock,
     there_is_one_lead,
     the_project_ends_after_it_starts,
+    there_is_one_side_per_country,
     nothing_follows_itself,
     nothing_is_listed_twice,
     no_instrument_names_itself,
