@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from dissemination.dates import read_date
+from dissemination.views.collections import COLLECTIONS
 from dissemination.views.course import LENGTH, OPEN, course_sections, track
 from dissemination.views.pictures import Illustration, Track, Tracks
-from small_project import reader_of, reading_of, real, write_project
+from small_project import good, reader_of, reading_of, real, write_project
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,17 @@ from small_project import reader_of, reading_of, real, write_project
 )
 def test_a_date_is_drawn_on_the_strip_of_a_year(date: str, drawn: Track) -> None:
     assert track(read_date(date), 2018, 1) == drawn
+
+
+@pytest.mark.parametrize("date", ["[..2018]", "../2018-05", "/2018"])
+def test_a_date_without_a_beginning_stands_in_the_year_of_its_end(date: str, tmp_path: Path) -> None:
+    """Not in the year 1, with two thousand years to draw after it; nor before all others."""
+    fair = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", f"'{date}'")
+    reader = reader_of(reading_of(write_project(tmp_path, {"records/events/fair.yml": fair})), "en")
+    overview, *years, _ = course_sections(reader)
+    assert drawn_of(overview).labels == ("2017", "2018")
+    assert [year.id for year in years] == ["y2017", "y2018"]
+    assert [part.id for part in COLLECTIONS["events"](reader)][2:4] == ["y2018", "y2017"]
 
 
 def test_a_date_is_drawn_on_a_strip_of_several_years() -> None:

@@ -114,6 +114,7 @@ DATES = [
         "novembre 2017 – février 2018 (date exacte inconnue)",
     ),
     ("[2019-07..]", "July 2019 or later", "luglio 2019 o data successiva", "juillet 2019 ou plus tard"),
+    ("[..2018]", "2018 or earlier", "2018 o data precedente", "2018 ou plus tôt"),
 ]
 
 

@@ -80,17 +80,17 @@ class Catalogue:
         if kind == "events":
             return tuple(sorted(ids, key=lambda id: (self.when(id), id)))
         if kind == "news":
-            return tuple(sorted(ids, key=lambda id: (self.news[id].date.earliest, id), reverse=True))
+            return tuple(sorted(ids, key=lambda id: (self.news[id].date.listed_on, id), reverse=True))
         return tuple(sorted(ids))
 
     def when(self, id: str) -> datetime.date:
-        """The first day an event can have been; for an undated one, the last of those it carries on."""
+        """The day by which an event is listed; for an undated one, the last of those it carries on."""
         reached, todo, days = set(), [id], []
         while todo:
             if (here := todo.pop()) not in reached:
                 reached.add(here)
                 event = self.events[here].record
-                days.extend([event.date.earliest] if event.date else [])
+                days.extend([event.date.listed_on] if event.date else [])
                 todo.extend(() if event.date else event.follows)
         return max(days, default=datetime.date.max)
 

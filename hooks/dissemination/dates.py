@@ -83,6 +83,11 @@ class EdtfDate:
         return datetime.date.max if unbounded or last is None else last.latest
 
     @property
+    def listed_on(self) -> datetime.date:
+        """The day by which lists sort it: the first it can be, or the last where nobody knows the first."""
+        return self.earliest if self.start else self.latest
+
+    @property
     def days(self) -> tuple[datetime.date, datetime.date] | None:
         """The first and the last day, where both are known for certain: what a calendar can hold."""
         ends = (self.start, self.end or self.start)

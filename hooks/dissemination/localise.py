@@ -111,7 +111,7 @@ class Speaker:
     def _date(self, date: EdtfDate) -> str:
         start, end = date.start, date.end
         if start is None:
-            return self.say("date.until", end=self._point(end)) if end else date.text
+            return self.say("date.or_earlier" if date.one_of else "date.until", end=self._point(end)) if end else ""
         if date.one_of:
             key = "date.between" if end else "date.or_later"
             return self.say(key, start=self._point(start), end=self._point(end) if end else "")

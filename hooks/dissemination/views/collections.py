@@ -98,7 +98,7 @@ def partners(reader: Reader) -> tuple[Section, ...]:
 
 def news(reader: Reader) -> tuple[Section, ...]:
     catalogue = reader.catalogue
-    years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.earliest.year)
+    years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.listed_on.year)
     years_ = (Section(f"y{year}", str(year), "cards", entries(reader, "news", ids)) for year, ids in years)
     return (*years_, feed_section(reader))
 

@@ -26,7 +26,7 @@ def course_sections(reader: Reader) -> tuple[Section, ...]:
     catalogue = reader.catalogue
     ordered = catalogue.in_order("events", catalogue.events)
     dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
-    years = groupby(dated, key=lambda pair: pair[1].earliest.year)
+    years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
     undated = [event(reader, id) for id in ordered if catalogue.events[id].record.date is None]
     left_out = reader.section("undated_events", undated, "cards")
     overview = _overview(reader, [date for _, date in dated if date.latest != datetime.date.max])
@@ -40,7 +40,7 @@ def _overview(reader: Reader, events: Iterable[EdtfDate]) -> Illustration:
     dates = [*(period for _, period in phases), *events]
     if not dates:
         return Illustration("overview", "")
-    first = min(date.earliest.year for date in dates)
+    first = min(date.listed_on.year for date in dates)
     years = max(_last_day(date).year for date in dates) - first + 1
     strips = [
         Strip(Item(reader.speaker.words(phase.name)), reader.speaker.date(period), (track(period, first, years),))
