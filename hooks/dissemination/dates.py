@@ -25,6 +25,9 @@ LONGEST = 40
 DIVISIONS = frozenset({*range(21, 25), *range(33, 37), 40, 41})
 """The parts of a year that people speak of: seasons, quarters, halves."""
 
+WINTER = "24"
+"""ISO 8601-2 leaves open which winter is that of a year."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -159,12 +162,19 @@ def _point(tree: Any) -> Point:
         None if division else _number(getattr(tree, "month", None)),
         None if division else _number(getattr(tree, "day", None)),
         _number(division),
-        datetime.date(*tree.lower_strict()[:3]),
-        datetime.date(*tree.upper_strict()[:3]),
+        *_extent(tree, division),
         year_inferred=bool(year_mark.strip("~")),
         inferred=bool(others.strip("~")),
         approximate=bool(set(year_mark + others) & {"~", "%"}),
     )
+
+
+def _extent(tree: Any, division: str | None) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day; the winter of a year may be the one it begins with or the one it ends with."""
+    if division == WINTER:
+        year = int(tree.year)
+        return datetime.date(year, 1, 1), datetime.date(year + 1, 3, 1) - datetime.timedelta(days=1)
+    return datetime.date(*tree.lower_strict()[:3]), datetime.date(*tree.upper_strict()[:3])
 
 
 def _number(digits: str | None) -> int | None:
