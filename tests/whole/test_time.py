@@ -32,6 +32,8 @@ PATHS = (
     "events/index.html",
     "it/events/index.html",
     "events/one/index.html",
+    "figures/index.html",
+    "timeline/index.html",
     "it/instruments/mip/index.html",
 )
 

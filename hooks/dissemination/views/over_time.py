@@ -18,6 +18,7 @@ from dissemination.localise import Words
 from dissemination.models import Event, Instrument, Partner
 from dissemination.views.lists import offer, until
 from dissemination.views.parts import ALWAYS, Item, PageView, Row, Section, Span
+from dissemination.views.pictures import Illustration, Strip, Tracks
 from dissemination.views.reader import Reader
 
 T = TypeVar("T", bound=Hashable)
@@ -31,6 +32,9 @@ TURNING: Mapping[str, tuple[str, ...]] = {
     "needs": ("instruments",),
     "events": ("events",),
     "partners": ("partners",),
+    "project": ("partners",),
+    "figures": ("instruments",),
+    "timeline": ("events",),
 }
 """The lists that depend on the day, and the kinds of records whose dates they depend on."""
 
@@ -103,12 +107,27 @@ def _section(days: Days, versions: Sequence[Section | None], span: Span) -> Sect
     rows = _rows(days, [section.rows if section else () for section in versions])
     silent = laid_over(days, [["nothing"] if section and section.is_silent else [] for section in versions])
     return replace(
-        first,
+        _drawn(days, versions, first) if isinstance(first, Illustration) else first,
         items=tuple(replace(item, span=when) for item, when in items),
         rows=rows,
         silent=next((when for _, when in silent), first.silent),
         span=span,
     )
+
+
+def _drawn(days: Days, versions: Sequence[Section | None], first: Illustration) -> Illustration:
+    """Of what is drawn, what is said beside a strip can depend on the day."""
+    pictures = list(first.pictures)
+    for position, picture in enumerate(pictures):
+        if isinstance(picture, Tracks):
+            strips = laid_over(days, [_strips(section, position) for section in versions])
+            pictures[position] = replace(picture, strips=tuple(replace(strip, span=when) for strip, when in strips))
+    return replace(first, pictures=tuple(pictures))
+
+
+def _strips(section: Section | None, position: int) -> Sequence[Strip]:
+    picture = section.pictures[position] if isinstance(section, Illustration) else None
+    return picture.strips if isinstance(picture, Tracks) else ()
 
 
 def _rows(days: Days, versions: Sequence[Sequence[Row]]) -> tuple[Row, ...]:
