@@ -413,6 +413,22 @@ def test_an_announced_event_is_not_over_while_it_lasts(make: Make) -> None:
     assert view.notice != reader.say("event.announced_past")
 
 
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("{venue: Lucéo, locality: Pinerolo, country: IT, online: true}", ["Lucéo", "Pinerolo, Italy", "Online"]),
+        ("{online: true}", ["Online"]),
+        ("{country: IT}", ["Italy"]),
+    ],
+)
+def test_a_meeting_may_be_somewhere_online_or_both(place: str, words: list[str], make: Make) -> None:
+    view = pages.view_of(make(event(place=place)), "events", "fair")
+    assert view
+    (row,) = [row for row in view.answer if row.label == "Where"]
+    assert [item.words.text for item in row.items] == words
+    assert view.place == ", ".join(words)
+
+
 def tags_of(reader: Reader, id: str) -> set[str]:
     """What the list of events says beside the name of one."""
     return {item.tag for part in COLLECTIONS["events"](reader) for item in part.items if item.to and item.to.id == id}

@@ -25,7 +25,7 @@ Status = Literal["held", "announced", "postponed", "cancelled"]
 
 
 class Place(Model):
-    """Where it is: a venue in a country, or online."""
+    """Where it is: a venue in a country, online, or both."""
 
     venue: Text | None = Field(None, description="The house, such as “Lucéo”.")
     locality: Text | None = Field(None, description="City or village.")
@@ -33,7 +33,7 @@ class Place(Model):
     territory: Territory | None = Field(None, description="NUTS code of the area.")
     country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")
     coordinates: Coordinates | None = Field(None, description="Where exactly.")
-    online: bool = Field(False, description="true for a meeting on the Internet.")
+    online: bool = Field(False, description="true if people meet, or can also join, on the Internet.")
     link: Link | None = Field(None, description="Where to join or to read more.")
 
     @model_validator(mode="after")

@@ -58,12 +58,12 @@ class Reader:
         return tuple(self.link(kind, id) for id in ids if id)
 
     def place(self, place: Place | None) -> tuple[Item, ...]:
-        """What has a name of its own, then where it is: “Lucéo” and “La Roche-de-Rame, France”."""
+        """What has a name of its own, where it is, and that it is online: “Lucéo”, “Oulx, Italy”, “Online”."""
         if place is None:
             return ()
-        if place.online:
-            return (Item(Words(self.say("event.online"))),)
-        return (*self.texts(place.venue), Item(Words(self.within(place.country or "", place.locality, place.region))))
+        where = self.within(place.country or "", place.locality, place.region)
+        online = self.say("event.online") if place.online else ""
+        return (*self.texts(place.venue), *(Item(Words(words)) for words in (where, online) if words))
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“La Roche-de-Rame, France”: from the smallest part to the country, each named once."""
