@@ -98,6 +98,27 @@ def test_certainty_concerns_fields_that_are_there_and_ignorance_those_that_are_n
     assert told in problem
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("general_knowledge: [amounts.most]", []),
+        ("inferred: {amounts.what: The page names no loan.}", []),
+        ("unknown: [amounts.least]", []),
+        ("unknown: [amounts.per]", []),
+        ("general_knowledge: [amounts.per]", ["“amounts.per” is not written in this record."]),
+        ("unknown: [amounts.most]", ["“amounts.most” is written in this record, so it is known."]),
+    ],
+)
+def test_certainty_may_concern_a_field_inside_of_a_list(said: str, told: list[str], tmp_path: Path) -> None:
+    """What some entries of the list have, and others have not, may be unknown or not."""
+    amounts = (
+        "amounts:\n  - {what: Loan, most: 10, currency: EUR}\n  - {what: Gift, least: 1, most: 2, currency: EUR}\n"
+    )
+    loan = good("records/instruments/loan.yml") + amounts + said + "\n"
+    problems = lines_of(write_project(tmp_path, {"records/instruments/loan.yml": loan}))
+    assert [problem.split(": ", 2)[2].split(" Write")[0].split(" Remove")[0] for problem in problems] == told
+
+
 def test_certainty_of_the_project_is_looked_at_like_any_other(tmp_path: Path) -> None:
     project = good("records/project.yml") + "unknown: [programme.axis, start]\n"
     (problem,) = lines_of(write_project(tmp_path, {"records/project.yml": project}))

@@ -1,7 +1,7 @@
 """What no single model can say: one function per rule, its docstring the rule itself."""
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
@@ -35,7 +35,7 @@ def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.d
         said = [(("inferred", name), name) for name in record.inferred]
         said += [(("general_knowledge", position), name) for position, name in enumerate(record.general_knowledge)]
         for path, name in said:
-            written = tuple(name.split(".")) in entry.document.values
+            written = any(_written(entry.document.data, name.split(".")))
             if wrong := _no_field(entry, name) or (None if written else message("not_written", name=name)):
                 yield entry.document.problem(path, wrong, of_key=path[0] == "inferred")
 
@@ -44,9 +44,23 @@ def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> It
     """What is said to be unknown is a field of this kind of record, and is not written."""
     for entry in _described(catalogue):
         for position, name in enumerate(entry.record.unknown):
-            written = tuple(name.split(".")) in entry.document.values
-            if wrong := _no_field(entry, name) or (message("known", name=name) if written else None):
+            written = tuple(_written(entry.document.data, name.split(".")))
+            known = written and all(written)  # of two sums, one may be unknown
+            if wrong := _no_field(entry, name) or (message("known", name=name) if known else None):
                 yield entry.document.problem(("unknown", position), wrong)
+
+
+def _written(value: Any, way: Sequence[str]) -> Iterator[bool]:
+    """Whether a field is there: one answer, or one for each entry of a list on the way to it."""
+    if not way:
+        yield True
+    elif isinstance(value, list):
+        for item in value:
+            yield from _written(item, way)
+    elif isinstance(value, dict) and way[0] in value:
+        yield from _written(value[way[0]], way[1:])
+    else:
+        yield False
 
 
 def _no_field(entry: Entry[Any], name: str) -> Message | None:
