@@ -83,6 +83,6 @@ def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:
     """Facts are the same in every language."""
     (first, model), *others = versions
     for news, document in others:
-        for field in ("date", "about"):
+        for field in ("date", "about", "sources"):
             if getattr(news, field) != getattr(first, field):
                 yield document.problem((field,), message("differs", file=model.file))
