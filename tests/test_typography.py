@@ -15,6 +15,8 @@ from dissemination.typography import typeset
         ("« quoi ? »", "«\u00a0quoi\u00a0?\u00a0»"),
         ('<a href="https://site.example/?q=a">a</a>', '<a href="https://site.example/?q=a">a</a>'),
         ("<!-- a --> <p>à 14:30</p>", "<!-- a --> <p>à 14:30</p>"),
+        ("<p>Lisez : <code>valid : 2018/..</code> !</p>", "<p>Lisez\u00a0: <code>valid : 2018/..</code>\u00a0!</p>"),
+        ("<pre><code>a ?\nb « c »</code>\n1 000</pre> oui !", "<pre><code>a ?\nb « c »</code>\n1 000</pre> oui\u00a0!"),
         ("a{ color: red !important }", "a{ color: red !important }"),
     ],
 )
