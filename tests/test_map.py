@@ -167,6 +167,27 @@ def test_a_country_without_an_outline_is_not_named_on_the_map(tmp_path: Path) ->
     assert {line for name in border.names for line in name.lines} <= {"France", "Italy"}
 
 
+def test_places_whose_names_differ_in_accents_alone_stand_in_a_fixed_order(tmp_path: Path) -> None:
+    """A set has no order of its own: two builds would differ."""
+    files = {
+        f"records/partners/{name}.yml": good("records/partners/briancon.yml").replace("Briançon\nterr", f"{city}\nterr")
+        for name, city in {"a": "Pré", "b": "Pre", "c": "Prè", "d": "PRE"}.items()
+    }
+    reader = reader_of(reading_of(write_project(tmp_path, files)), "en")
+    assert [spot.name for spot in spots(reader) if spot.name.lower().startswith("pr")] == ["PRE", "Pre", "Prè", "Pré"]
+
+
+def test_countries_stand_in_the_order_of_the_alphabet_accents_or_not(tmp_path: Path) -> None:
+    """The Faroes, “Îles Féroé”, come after France, and not after Sweden."""
+    files = {
+        f"records/partners/{code.lower()}.yml": good("records/partners/briancon.yml").replace(": FR\n", f": {code}\n")
+        for code in ("ES", "SE", "FO")
+    }
+    reader = reader_of(reading_of(write_project(tmp_path, files)), "fr")
+    consortium = next(part for part in COLLECTIONS["partners"](reader) if part.id == "consortium")
+    assert [item.to.id for item in consortium.items if item.to] == ["pinerolo", "es", "briancon", "fo", "se"]
+
+
 def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:
     reader = reader_of(real(), "en")
     europe, border = partners_map(reader).pictures

@@ -43,7 +43,7 @@ def instruments(reader: Reader) -> tuple[Section, ...]:
     for id, found in catalogue.instruments.items():
         where = countries(found.record)
         groups.setdefault("across" if len(where) > 1 or "EU" in where else min(where), []).append(id)
-    others = sorted(groups.keys() - {*sides, "across"}, key=reader.speaker.country)
+    others = sorted(groups.keys() - {*sides, "across"}, key=reader.country_in_order)
     return tuple(_country(reader, group, groups[group]) for group in (*sides, "across", *others) if groups[group])
 
 
@@ -91,7 +91,7 @@ def partners(reader: Reader) -> tuple[Section, ...]:
     """The consortium, then those associated with it, by country."""
     ids = reader.catalogue.partners
     associated = [id for id, found in ids.items() if found.record.role == "associated"]
-    by_country = sorted(associated, key=lambda id: (reader.speaker.country(ids[id].record.country), id))
+    by_country = sorted(associated, key=lambda id: (reader.country_in_order(ids[id].record.country), id))
     others = reader.section("associated", entries(reader, "partners", by_country), "cards")
     return (partners_map(reader), _consortium(reader), others, places_table(reader))
 
@@ -140,7 +140,7 @@ def _with_more(reader: Reader, kind: str, section: Section) -> Section:
 def _consortium(reader: Reader) -> Section:
     """The lead partner first, then the others by name of their country."""
     found = {id: entry.record for id, entry in reader.catalogue.partners.items() if entry.record.role != "associated"}
-    ordered = sorted(found, key=lambda id: (found[id].role != "lead", reader.speaker.country(found[id].country)))
+    ordered = sorted(found, key=lambda id: (found[id].role != "lead", reader.country_in_order(found[id].country)))
     return reader.section("consortium", (partner(reader, id) for id in ordered), "cards")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dissemination import figures
 from dissemination.figures import Count, HalfYear, largest_first
 from dissemination.finder import standing
-from dissemination.localise import Words
+from dissemination.localise import Words, alphabetical
 from dissemination.views.lists import offer
 from dissemination.views.parts import Item, Section
 from dissemination.views.pictures import Bar, Chart, Illustration
@@ -46,19 +46,19 @@ def _needs(reader: Reader) -> Section:
     recorded = reader.say("figures.needs.recorded", instruments=_count(reader, "instruments", Count(len(records))))
     sentences = (recorded, reader.say("figures.needs.ended", ended=reader.speaker.number(ended)))
     counted = largest_first(
-        figures.instruments_by_need(reader.catalogue), lambda id: str(reader.term("needs", id).words)
+        figures.instruments_by_need(reader.catalogue), lambda id: alphabetical(str(reader.term("needs", id).words))
     )
     return _chart(reader, "needs", sentences, ((reader.term("needs", id), count) for id, count in counted))
 
 
 def _instruments(reader: Reader) -> Section:
-    counted = largest_first(figures.instruments_by_country(reader.catalogue), reader.speaker.country)
+    counted = largest_first(figures.instruments_by_country(reader.catalogue), reader.country_in_order)
     items = ((Item(Words(reader.speaker.country(code))), count) for code, count in counted)
     return _chart(reader, "instruments", (reader.say("figures.instruments.each"),), items)
 
 
 def _partners(reader: Reader) -> Section:
-    counted = largest_first(figures.partners_by_country(reader.catalogue), reader.speaker.country)
+    counted = largest_first(figures.partners_by_country(reader.catalogue), reader.country_in_order)
     items = ((Item(Words(reader.speaker.country(code))), count) for code, count in counted)
     return _chart(reader, "partners", (reader.say("figures.partners.seats"),), items)
 

@@ -74,9 +74,10 @@ def kilometres(coordinates: Coordinates) -> tuple[float, float]:
     return east / 1000, north / 1000
 
 
-def _by_name(reader: Reader, key: Key) -> tuple[bool, str, bool, str]:
+def _by_name(reader: Reader, key: Key) -> tuple[bool, str, bool, str, Key]:
+    """By the names as readers look for them; those that differ in accents alone stand in a fixed order, too."""
     country, name = key
-    return not country, alphabetical(reader.speaker.country(country)), not name, alphabetical(name)
+    return not country, reader.country_in_order(country), not name, alphabetical(name), key
 
 
 def within(reader: Reader, spot: Spot, areas: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
 from dissemination.labels import Labels
-from dissemination.localise import Speaker, Words
+from dissemination.localise import Speaker, Words, alphabetical
 from dissemination.models.base import Record, Source
 from dissemination.models.event import Place
 from dissemination.models.values import Text
@@ -69,6 +69,10 @@ class Reader:
         """“La Roche-de-Rame, France”: from the smallest part to the country, each named once."""
         names = [self.speaker.words(part).text for part in parts if part]
         return ", ".join(dict.fromkeys(name for name in (*names, self.speaker.country(country)) if name))
+
+    def country_in_order(self, code: str) -> str:
+        """What countries are sorted by: their names, accents or not."""
+        return alphabetical(self.speaker.country(code))
 
     def row(
         self, record: Record, field: str, *items: Item | str | None, shown: tuple[str, ...] = (), always: bool = False
