@@ -1,11 +1,11 @@
 """What pydantic found wrong, as messages for editors; its own phrases never reach them."""
 
 from collections.abc import Iterable, Mapping
-from zoneinfo import available_timezones
 
 from pydantic_core import ErrorDetails
 
 from dissemination.languages import TEXT_LANGUAGES
+from dissemination.models.values import time_zones
 from dissemination.problems import Message, message, nearest
 
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and our own, by the
@@ -72,7 +72,7 @@ def explained(error: ErrorDetails, siblings: Iterable[str]) -> Message:
         case "language":
             return message("language", value=context["tag"], nearest=nearest(context["tag"], TEXT_LANGUAGES))
         case "time_zone":
-            return message("time_zone", value=value, nearest=nearest(value, available_timezones()))
+            return message("time_zone", value=value, nearest=nearest(value, time_zones()))
         case "greater_than_equal":
             return message("too_small", value=value, limit=context["ge"])
         case "less_than_equal":

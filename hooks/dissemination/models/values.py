@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -37,12 +38,11 @@ NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
 
-COUNTRIES = frozenset(
-    code
-    for code in map(str, Locale("en").territories)
-    if len(code) == 2 and code not in ("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ")
-)
-"""ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it, without its groups of countries."""
+COUNTRIES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2) - {
+    *("AC", "CP", "CQ", "DG", "EA", "IC", "TA"),  # islands and towns that ISO 3166-1 only reserves a code for
+    *("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"),  # groups of countries, and no country
+}
+"""ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it; and XK for Kosovo, as the Union writes it."""
 
 
 EUROPEAN_CODES = {"EL": "GR", "UK": "GB"}
@@ -138,8 +138,14 @@ def _sum(value: Any) -> Any:
     return value
 
 
+@cache
+def time_zones() -> frozenset[str]:
+    """Those of places, and UTC. The database is read from the disk, and holds names of other sorts: “localtime”."""
+    return frozenset(name for name in available_timezones() if "/" in name or name == "UTC")
+
+
 def _time_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in time_zones():
         raise PydanticCustomError("time_zone", "time_zone")
     return name
 
