@@ -27,6 +27,7 @@ TAGS = ("en", "it", "fr")
 SCENE = {"need": "credit", "where": "FRL02", "who": "taking-over"}
 """“I need credit to take over a workshop near Briançon.”"""
 FINDER = "instruments/?need=credit&where=FRL02&who=taking-over"
+TO_THE_FINDER = "article p a[href$='instruments/index.html']"
 ASKED_FOR = "a[href$='/instruments/index.html'], a[href='instruments/index.html']"
 LATE = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
 
@@ -82,7 +83,7 @@ def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, wi
             return bool(page.evaluate("document.scrollingElement.scrollWidth") <= width)
 
         assert fits_the_screen()
-        page.locator("article p").get_by_role("link").click()
+        page.locator(TO_THE_FINDER).click()
         for question, id in SCENE.items():
             page.get_by_label(reader.say(f"finder.{'place' if question == 'where' else question}")).select_option(
                 label=label(reader, question, id)
@@ -113,7 +114,7 @@ def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: s
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(home(address, tag))
-    page.locator("article p").get_by_role("link").click()
+    page.locator(TO_THE_FINDER).click()
     assert not page.locator("main form").is_visible()
     page.get_by_role("main").get_by_role("link", name=label(reader, "need", "credit"), exact=True).first.click()
     side = page.get_by_role("region", name=reader.speaker.country("FR"), exact=True)
@@ -130,7 +131,7 @@ def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: s
 def test_three_steps_lead_to_a_door_by_keyboard_alone(browser: Browser, address: str, tag: str) -> None:
     reader = reader_of(real(), tag)
     with opened(browser, home(address, tag)) as page:
-        press_until_focused(page, "article p a")
+        press_until_focused(page, TO_THE_FINDER)
         page.keyboard.press("Enter")
         page.locator("main form").wait_for()
         for question, id in SCENE.items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from whole.conftest import SITE_URL
 
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -26,6 +26,16 @@ def longest(site: Path, folder: str) -> list[str]:
     return [f"{page.parent.relative_to(site).as_posix()}/" for page in known[:LONGEST]]
 
 
+def printed_behind(link: Locator) -> str:
+    return str(link.evaluate("link => getComputedStyle(link, '::after').content"))
+
+
+def test_a_link_is_printed_with_its_address(page: Page, address: str) -> None:
+    page.goto(address + "events/luceo-cross-border-meeting/")
+    page.emulate_media(media="print")
+    assert printed_behind(page.locator("[aria-labelledby=sources] a").first).startswith('" (" "http')
+
+
 @pytest.mark.parametrize("folder", ["", "it/", "fr/"])
 def test_an_instrument_fits_one_sheet(page: Page, site: Path, address: str, folder: str) -> None:
     for path in longest(site, folder):
@@ -42,5 +52,7 @@ def test_the_sheet_says_what_counts_and_where_it_comes_from(page: Page, address:
     for hidden in (".menu", ".search", ".languages", ".trail", ".contents", "#related"):
         assert not page.locator(hidden).is_visible(), hidden
     assert page.get_by_text(SITE_URL + "instruments/mip/").is_visible()
-    assert page.locator(".answer a[href^=http]").evaluate("a => getComputedStyle(a, '::after').content") != "none"
+    way = page.locator(".answer a[href^=http]")
+    assert way.inner_text() == "www.mettersinproprio.it", "who reads it knows where it leads"
+    assert printed_behind(way) == "none"
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
