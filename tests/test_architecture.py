@@ -19,6 +19,7 @@ STAGES = (
     "dates",
     "yaml_reader",
     "models",
+    "validation",
     "load",
     "news",
     "references",

@@ -119,8 +119,8 @@ def test_a_missing_vocabulary_is_told_with_everything_that_needs_it(tmp_path: Pa
     (root / "records/vocabularies/audiences.yml").unlink()
     assert lines_of(root) == [
         "records/instruments/loan.yml:8:13: audiences[1]: "
-        "there is no term “small-firm” in records/vocabularies/audiences.yml.",
-        "records/vocabularies/audiences.yml:1:1: this vocabulary is missing.",
+        "there is no term “small-firm” in records/vocabularies/audiences.yml. Write one of its keys.",
+        "records/vocabularies/audiences.yml:1:1: this vocabulary is missing. Write it, with a title and its terms.",
     ]
 
 

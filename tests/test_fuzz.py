@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 from dissemination import pages
-from dissemination.load import validated
 from dissemination.localise import Words
 from dissemination.models import KINDS, Event, Instrument, Partner, Project
 from dissemination.problems import Problem
 from dissemination.telling import messages
+from dissemination.validation import validated
 from dissemination.yaml_reader import read_text
 from hostile import filled
 from hypothesis import given, settings

@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from dissemination import spoken
 from dissemination.fields import fields
-from dissemination.forms import spoken
 from dissemination.forms.filled_forms import Complaint, recognised
 from dissemination.forms.proposals import Known, Proposal, proposal
 from dissemination.forms.questions import Form, forms

@@ -126,16 +126,21 @@ def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None,
     return catalogue, problems
 
 
-Known = Mapping[str, Collection[str]]
-"""What may be pointed to, by kind and vocabulary; a vocabulary that was refused may hold any term."""
+Known = Mapping[str, Mapping[str, Collection[str]]]
+"""What may be pointed to, by kind and vocabulary, with its names; a vocabulary that was refused may hold any term."""
 
 
 def identities(loaded: Loaded) -> Known:
     """Records and terms. A record that was refused may be pointed to: one mistake is told once."""
-    kinds = {kind: {*loaded.entries[kind], *loaded.refused[kind]} for kind in KINDS_WITH_PAGES}
+    kinds = {
+        kind: dict.fromkeys(loaded.refused[kind], ())
+        | {id: entry.record.name.root.values() for id, entry in loaded.entries[kind].items()}
+        for kind in KINDS_WITH_PAGES
+    }
     vocabularies = {name: loaded.entries["vocabularies"].get(name) for name in VOCABULARIES}
-    terms = {name: entry.record.terms if entry else () for name, entry in vocabularies.items()}
-    return kinds | {name: terms[name] for name in terms.keys() - loaded.refused["vocabularies"].keys()}
+    terms = {name: entry.record.terms if entry else {} for name, entry in vocabularies.items()}
+    labels = {name: {id: term.label.root.values() for id, term in terms[name].items()} for name in terms}
+    return kinds | {name: labels[name] for name in labels.keys() - loaded.refused["vocabularies"].keys()}
 
 
 def is_there(kind: str, identity: str, known: Known) -> bool:
@@ -172,12 +177,25 @@ def _subjects(news: Mapping[str, Article], known: Known) -> Iterator[Link]:
 
 
 def _about_nothing(news: Mapping[str, Article], known: Known) -> Iterator[Problem]:
-    everything = {f"{kind}/{identity}" for kind in KINDS_WITH_PAGES for identity in known[kind]}
     for article in news.values():
         for document, position, target in _about(article):
-            if target not in everything:
-                said = invisible(target) or message("no_subject", value=target, nearest=nearest(target, everything))
-                yield document.problem(("about", position), said)
+            kind, _, identity = target.rpartition("/")
+            if kind not in KINDS_WITH_PAGES or identity not in known[kind]:
+                said = message("no_subject", value=target, nearest=_meant_subject(kind, identity, known))
+                yield document.problem(("about", position), invisible(target) or said)
+
+
+def _meant_subject(kind: str, identity: str, known: Known) -> str:
+    """Of the same kind, where that is a kind; else whatever is called so."""
+    kinds = (nearest(kind, KINDS_WITH_PAGES),) if kind else KINDS_WITH_PAGES
+    found = ((kind, meant(identity, known[kind])) for kind in kinds if kind)
+    return next((f"{kind}/{near}" for kind, near in found if near), "")
+
+
+def meant(identity: str, known: Mapping[str, Collection[str]]) -> str:
+    """The record or term that was probably meant, by its identity or one of its names; nothing where none is near."""
+    named = {name: id for id, names in known.items() for name in names}
+    return nearest(identity, known) or named.get(nearest(identity, named), "")
 
 
 def _about(article: Article) -> Iterator[tuple[Document, int, str]]:
@@ -194,14 +212,14 @@ def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entrie
         yield from loaded.entries[kind].values()
 
 
-def nothing_there(kind: str, identity: str, known: Collection[str]) -> Message:
+def nothing_there(kind: str, identity: str, known: Mapping[str, Collection[str]]) -> Message:
     """There is no such record, or no such term."""
     if said := invisible(identity):
         return said
-    meant = nearest(identity, known)
+    near = meant(identity, known)
     if kind in VOCABULARIES:
-        return message("no_term", value=identity, vocabulary=kind, nearest=meant)
-    return message(f"no_{kind.removesuffix('s')}", value=identity, nearest=meant)
+        return message("no_term", value=identity, vocabulary=kind, nearest=near)
+    return message(f"no_{kind.removesuffix('s')}", value=identity, nearest=near)
 
 
 def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
@@ -209,7 +227,7 @@ def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
     there = {*loaded.entries["vocabularies"], *loaded.refused["vocabularies"]}
     for name in sorted({*VOCABULARIES} ^ there):
         place = Place(PurePosixPath(f"records/vocabularies/{name}.yml"))
-        unused = message("unused_vocabulary", nearest=nearest(name, VOCABULARIES))
+        unused = message("unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=nearest(name, VOCABULARIES))
         yield Problem(place, "", unused if name in there else message("missing_vocabulary"))
 
 

@@ -106,6 +106,16 @@ def required_first(model: type[BaseModel]) -> tuple[Field, ...]:
     return tuple(sorted(fields(model), key=lambda field: not field.required))
 
 
+def is_needed(model: type[BaseModel], name: str) -> bool:
+    """Whether no record can do without what stands behind a key: ``amounts[1].currency``."""
+    step, _, others = name.partition(".")
+    field = next((field for field in fields(model) if field.name == step.partition("[")[0]), None)
+    if field is None or not others:
+        return field is not None and field.required and not step.endswith("]")
+    inside = field.shape.item if isinstance(field.shape, Many) else field.shape
+    return isinstance(inside, Group) and is_needed(inside.model, others)
+
+
 def names(model: type[BaseModel]) -> Iterator[str]:
     """The names that a record can give to its fields: ``place`` and also ``place.country``."""
     for field in fields(model):

@@ -7,11 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from dissemination.dates import EdtfDate
 from dissemination.languages import Languages
-from dissemination.load import IDENTITY, validated
+from dissemination.load import IDENTITY, nearest_address
 from dissemination.models.base import Source
 from dissemination.models.news import News
 from dissemination.models.values import Text
 from dissemination.problems import Place, Problem, message
+from dissemination.validation import validated
 from dissemination.yaml_reader import Document, read_text, read_utf8
 
 
@@ -52,7 +53,7 @@ HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MUL
 def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
     file = PurePosixPath(path.relative_to(root).as_posix())
     if not IDENTITY.fullmatch(path.stem):
-        problems.append(Problem(Place(file), "", message("bad_file_name")))
+        problems.append(Problem(Place(file), "", message("bad_file_name", nearest=nearest_address(file))))
     text = read_utf8(root, file)
     if isinstance(text, Problem):
         problems.append(text)

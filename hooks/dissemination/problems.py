@@ -35,10 +35,11 @@ class Message:
     values: tuple[tuple[str, str], ...] = ()
 
     def told(self, words: Mapping[str, str]) -> str:
-        """The sentence in one language, with the nearest right word where there is one."""
+        """The sentence in one language, with the nearest right word, or what else to do where there is none."""
         values = dict(self.values)
-        sentence = words[self.key].format(**values)
-        return f"{sentence} {words['did_you_mean'].format(**values)}" if values.get("nearest") else sentence
+        remedy = "did_you_mean" if values.get("nearest") else f"otherwise.{self.key}"
+        told = (words[key].format(**values) for key in (self.key, remedy) if key in words or key == self.key)
+        return " ".join(told)
 
 
 @dataclass(frozen=True, order=True)
@@ -73,7 +74,7 @@ def nearest(word: object, allowed: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)  # a name that is wrong in one place is often wrong in many
 def _nearest(word: str, allowed: frozenset[str]) -> str:
-    found = process.extractOne(word, _in_order(allowed), scorer=fuzz.ratio, score_cutoff=60)
+    found = process.extractOne(word, _in_order(allowed), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
     return found[0] if found else ""
 
 

@@ -6,10 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from dissemination.catalogue import Known, is_there, nothing_there
 from dissemination.languages import Languages
-from dissemination.load import IDENTITY, INDEX, validated
+from dissemination.load import IDENTITY, INDEX, nearest_address
 from dissemination.models.page import Page
 from dissemination.news import HEAD, NEWS
 from dissemination.problems import Message, Place, Problem, message
+from dissemination.validation import validated
 from dissemination.yaml_reader import read_text, read_utf8
 
 ABOUT_RECORDS = ("partners", "events", "instruments", "needs")
@@ -55,7 +56,7 @@ def _unfit(file: PurePosixPath, folders: list[str], known: Known) -> Message | N
     if kind in ABOUT_RECORDS and file.stem != INDEX and not is_there(kind, file.stem, known):
         return nothing_there(kind, file.stem, known[kind])
     plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
-    return None if plain or kind == NEWS else message("bad_file_name")
+    return None if plain or kind == NEWS else message("bad_file_name", nearest=nearest_address(file))
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:

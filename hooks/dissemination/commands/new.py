@@ -9,11 +9,11 @@ from dissemination.catalogue import KINDS_WITH_PAGES
 from dissemination.editing.answers import read_answers
 from dissemination.editing.identities import identities
 from dissemination.editing.skeletons import skeleton
-from dissemination.forms.slugs import slug
 from dissemination.load import IDENTITY, load
 from dissemination.models import KINDS
 from dissemination.problems import Message, message, nearest
 from dissemination.settings import read_languages, tongue
+from dissemination.slugs import slug
 from dissemination.telling import TONGUES, messages
 
 SINGULAR = tuple(kind.removesuffix("s") for kind in KINDS_WITH_PAGES)

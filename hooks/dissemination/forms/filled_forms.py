@@ -10,9 +10,9 @@ from typing import Any
 
 from yaml.reader import Reader as YamlReader
 
+from dissemination import spoken
 from dissemination.editing.answers import Way
 from dissemination.fields import Group, Many, Plain, Pointer, Words, fields
-from dissemination.forms import spoken
 from dissemination.forms.questions import Form, Question
 from dissemination.models import KINDS
 from dissemination.problems import Message, message, nearest

@@ -12,14 +12,15 @@ from dissemination.dates import NotADateError, read_date
 from dissemination.editing.schemas import modeline
 from dissemination.forms.filled_forms import Complaint, answered, record_data
 from dissemination.forms.questions import Form
-from dissemination.forms.slugs import slug
 from dissemination.forms.yaml_writer import as_record
-from dissemination.load import INDEX, Entry, Loaded, validated
+from dissemination.load import INDEX, Entry, Loaded
 from dissemination.models import KINDS
 from dissemination.news import Article
 from dissemination.problems import Message, Problem, message
 from dissemination.rules import broken_rules
+from dissemination.slugs import slug
 from dissemination.telling import messages
+from dissemination.validation import validated
 from dissemination.yaml_reader import LARGEST, read_text
 
 CONCERNS = {"nowhere": ("place", "country")}

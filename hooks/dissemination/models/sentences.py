@@ -1,11 +1,16 @@
 """What pydantic found wrong, as messages for editors; its own phrases never reach them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
+from babel.numbers import list_currencies
 from pydantic_core import ErrorDetails
 
-from dissemination.languages import TEXT_LANGUAGES
-from dissemination.models.values import time_zones
+from dissemination import spoken
+from dissemination.dates import NotADateError, read_date
+from dissemination.languages import TEXT_LANGUAGES, cldr
+from dissemination.models.values import COUNTRIES, EUROPEAN_CODES, time_zones
 from dissemination.problems import Message, message, nearest
 
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and our own, by the
@@ -25,7 +30,7 @@ KEYS: Mapping[str, str] = {
     "int_parsing_size": "whole",
     "int_type": "whole",
     "mapping_type": "group",
-    "model_type": "group",
+    "model_type": "group_of",
     "string_type": "one_text",
     "too_short": "too_few",
     "tuple_type": "list",
@@ -54,11 +59,63 @@ KEYS_OF_MANY: Mapping[str, str] = {
 }
 
 
-def explained(error: ErrorDetails, siblings: Iterable[str]) -> Message:
-    """The message for one error; ``siblings`` are the keys that would be right where it happened."""
+SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
+"""Currencies by their signs."""
+
+TONGUES = ("en", "it", "fr")
+"""The languages in which editors may have written a date or a country."""
+
+YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+
+
+def nearest_date(text: str) -> str:
+    """The date that was meant, where it can be read one way only: 2026-11-30 for 30/11/2026."""
+    read = [spoken.date(text, tag) for tag in TONGUES]
+    meant = next((date for date in read if date != text), YEARS.sub(r"\1/\2", text))
+    try:
+        return read_date(meant).text if meant != text else ""
+    except NotADateError:
+        return ""
+
+
+def nearest_country(text: str) -> str:
+    """The code that was meant: of another list, in small letters, or the name of the country."""
+    return EUROPEAN_CODES.get(text.upper()) or _countries().get(text.casefold()) or nearest(text, COUNTRIES)
+
+
+def nearest_currency(text: str) -> str:
+    """The code that was meant; people also write signs."""
+    return SIGNS.get(text) or nearest(text, list_currencies())
+
+
+MEANT: Mapping[str, Callable[[str], str]] = {
+    "country": nearest_country,
+    "currency": nearest_currency,
+    "date": nearest_date,
+    "time_zone": lambda text: nearest(text, time_zones()),
+}
+"""What is near a wrong value, by the key of the sentence."""
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    named = {str(name).casefold(): str(code) for tag in TONGUES for code, name in cldr(tag).territories.items()}
+    return {name: code for name, code in named.items() if code in COUNTRIES}
+
+
+def _nearest_choice(value: object, choices: Iterable[str]) -> str:
+    """A choice with more words around it is that choice: “lead partner” is lead."""
+    first, *others = str(value).casefold().split() or [""]
+    return first if others and first in choices else nearest(value, choices)
+
+
+def explained(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str]) -> Message:
+    """The message for one error; ``siblings`` are the keys that would be right where it happened, or ``inside`` it."""
     kind, context, value, path = error["type"], error.get("ctx", {}), error["input"], error["loc"]
     if isinstance(value, list | dict) and kind in KEYS_OF_MANY:
         return message(KEYS_OF_MANY[kind])
+    if near := MEANT.get(kind):
+        return message(kind, value=value, nearest=near(str(value)))
     match kind:
         case "extra_forbidden":
             meant = nearest(path[-1], siblings)
@@ -68,14 +125,12 @@ def explained(error: ErrorDetails, siblings: Iterable[str]) -> Message:
             return message("time" if path[-1] == "until" else str(path[-1]), value=value)
         case "literal_error":
             choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
-            return message("choice", value=value, choices=", ".join(choices), nearest=nearest(value, choices))
+            return message("choice", value=value, choices=", ".join(choices), nearest=_nearest_choice(value, choices))
         case "language":
             return message("language", value=context["tag"], nearest=nearest(context["tag"], TEXT_LANGUAGES))
-        case "time_zone":
-            return message("time_zone", value=value, nearest=nearest(value, time_zones()))
         case "greater_than_equal":
             return message("too_small", value=value, limit=context["ge"])
         case "less_than_equal":
             return message("too_big", value=value, limit=context["le"])
         case _:
-            return message(KEYS.get(kind, kind if kind in OWN else "wrong"), value=value)
+            return message(KEYS.get(kind, kind if kind in OWN else "wrong"), value=value, keys=", ".join(inside))

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.fields import Group
-from dissemination.load import Entry, validated
+from dissemination.load import Entry
 from dissemination.models import KINDS
 from dissemination.models.news import News
 from dissemination.news import HEAD
@@ -20,6 +20,7 @@ from dissemination.past.parts import heard
 from dissemination.past.subjects import model_of
 from dissemination.past.timeline import Entry as Logged
 from dissemination.past.timeline import steps
+from dissemination.validation import validated
 from dissemination.yaml_reader import read_text
 
 WHOLE = "--full-history"

@@ -1,0 +1,102 @@
+"""A document becomes a record, or everything that keeps it from being one, each thing told once."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import takewhile
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from dissemination.fields import is_needed
+from dissemination.languages import TEXT_LANGUAGES
+from dissemination.models import Model
+from dissemination.models.sentences import explained
+from dissemination.models.values import EVERYWHERE, Text
+from dissemination.problems import Message, Problem, message
+from dissemination.signs import invisible
+from dissemination.yaml_reader import Document, Path_, dotted
+
+M = TypeVar("M", bound=Model)
+
+
+def validated(document: Document, model: type[M], problems: list[Problem]) -> M | None:
+    """The document as a record, or nothing and the reasons in ``problems``."""
+    if any(not problem.field for problem in document.problems):
+        problems.extend(document.problems)
+        return None
+    try:
+        record = model.model_validate(document.data)
+    except ValidationError as error:
+        problems.extend(_all_at_once(document, model, error))
+        return None
+    problems.extend(document.problems)
+    return None if document.problems else record
+
+
+def _all_at_once(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
+    """What the reader and the model say of the same record, each thing once."""
+    cut = {problem.field for problem in document.problems if problem.message.key == "comment"}
+    told = {(problem.place, problem.field) for problem in document.problems}
+    found = [problem for problem in _problems(document, model, error) if problem.field not in cut]
+    groups = {dict(problem.message.values)["group"] for problem in found if problem.message.key == "not_indented"}
+    for problem in document.problems:
+        blank = problem.message.key == "no_value"
+        if blank and problem.field in groups:
+            continue
+        yield (
+            replace(problem, message=message("no_value_needed"))
+            if blank and is_needed(model, problem.field)
+            else problem
+        )
+    yield from (problem for problem in found if (problem.place, problem.field) not in told)
+
+
+def _unindented(document: Document, model: type[Model], path: Path_) -> Message | None:
+    """Whether a key that does not belong here belongs to the empty key above it."""
+    if len(path) != 1 or not isinstance(document.data, dict):
+        return None
+    above = [key for key in takewhile(lambda key: key != path[0], document.data) if key in model.model_fields]
+    group = above[-1] if above else ""
+    fits = group and not document.data[group] and path[0] in (*_keys(model, (group,)), *_tags(model, group))
+    return message("not_indented", group=group) if fits else None
+
+
+def _tags(model: type[Model], name: str) -> Collection[str]:
+    return TEXT_LANGUAGES if model.model_fields[name].annotation in (Text, Text | None) else ()
+
+
+def _problems(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors():
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # the entries are there, each with a problem of its own
+        path, of_key = _path(detail["loc"]), detail["type"] in ("extra_forbidden", "language")
+        said = (
+            invisible(detail["input"])
+            or (of_key and _unindented(document, model, path))
+            or explained(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
+        )
+        yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
+
+
+def _path(location: tuple[int | str, ...]) -> Path_:
+    return tuple(step for step in location if step not in ("[key]", EVERYWHERE))
+
+
+def _name(location: tuple[int | str, ...]) -> str:
+    return dotted(_path(location))
+
+
+def _keys(model: Any, path: Path_) -> tuple[str, ...]:
+    """The keys that a model allows at a path."""
+    for step in path:
+        if isinstance(model, type) and issubclass(model, BaseModel) and step in model.model_fields:
+            model = _inner(model.model_fields[str(step)].annotation)
+    return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else ()
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside ``X | None``, ``tuple[X, …]`` or ``Mapping[str, X]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_inner(argument) for argument in get_args(annotation))
+    return next((found for found in inner if isinstance(found, type) and issubclass(found, BaseModel)), None)
