@@ -144,7 +144,7 @@ def test_signs_of_the_format_are_escaped_in_the_name_of_the_calendar() -> None:
 def test_an_empty_calendar_is_one() -> None:
     made = Calendar.from_ical(written())
     assert (made["version"], made["x-wr-calname"], made["name"]) == ("2.0", "VALLI: events", "VALLI: events")
-    assert made["refresh-interval"].dt == datetime.timedelta(days=1)
+    assert made["refresh-interval"].dt == datetime.timedelta(days=1) and made["x-published-ttl"] == "P1D"
 
 
 def test_the_same_facts_make_the_same_bytes() -> None:
@@ -347,7 +347,7 @@ def changed(root: Path, before: dict[str, str], after: dict[str, str]) -> dict[s
     ("lines", "name", "why"),
     [
         ({"date": "2027", "status": "postponed"}, "Second meeting (postponed)", "This event has been postponed."),
-        ({"date": "2027-01"}, "Second meeting (no longer in the calendar)", "Not in the calendar, because"),
+        ({"date": "2027-01"}, "Second meeting (no longer in the calendar)", "The exact date is no longer certain."),
         ({"date": "2027", "status": "cancelled"}, "Second meeting (cancelled)", "This event has been cancelled."),
     ],
 )
@@ -411,7 +411,8 @@ def test_two_deadlines_of_one_name_are_two_entries(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "why"), [((REPORT,), GONE), ((REPORT, APPLY.replace("-12-31", "-12")), "Not in the calendar, because")]
+    ("after", "why"),
+    [((REPORT,), GONE), ((REPORT, APPLY.replace("-12-31", "-12")), "The exact date is no longer certain.")],
 )
 def test_a_deadline_that_goes_is_cancelled(tmp_path: Path, after: tuple[str, ...], why: str) -> None:
     made = read(changed(tmp_path, a_loan(APPLY, REPORT), a_loan(*after))["instruments/loan/deadlines.ics"])

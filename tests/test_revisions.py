@@ -41,6 +41,13 @@ def test_what_says_the_same_in_another_way_is_no_change(repository: Repository) 
     assert [of(repository, file) for file in (A, B)] == [Revision(0, noon(2026, 5, 3), noon(2026, 5, 3))] * 2
 
 
+def test_what_no_model_knows_and_what_cannot_be_read_count(repository: Repository) -> None:
+    """A field that the models let go may not make the number fall."""
+    for text in ("name: one\nonce: a\n", "name: one\nonce: b\n", "name: [", "name: {"):
+        repository.commit({str(A): text})
+    assert (found := of(repository)) and found.number == 3
+
+
 def test_words_in_a_language_are_news_for_its_readers(repository: Repository) -> None:
     repository.commit({str(A): EVENT.format(it="Fiera", date="2026")})
     repository.commit({str(A): EVENT.format(it="Sagra", date="2026")}, day="2026-06-01")

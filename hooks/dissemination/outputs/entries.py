@@ -42,7 +42,7 @@ def _event(teller: Teller, id: str, entry: Entry[Event] | None) -> Occasion | No
     occasion = teller.event(replace(entry, record=entry.record.model_copy(update=when)), days)
     if entry.record.status in IN_THE_NAME:  # which name and description say already
         return replace(occasion, status="CANCELLED")
-    return teller.withdrawn(occasion, "calendar.uncertain")
+    return teller.withdrawn(occasion, "calendar.lost")
 
 
 def _days(event: Event) -> Days | None:
@@ -98,4 +98,4 @@ def _deadline(
     occasion = teller.deadline(version, deadline, days, key)
     if now and now.on.days:
         return occasion
-    return teller.withdrawn(occasion, "calendar.uncertain" if now else "calendar.gone")
+    return teller.withdrawn(occasion, "calendar.lost" if now else "calendar.gone")

@@ -38,12 +38,15 @@ def texts(shape: Shape, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, By
 
 
 def heard(shape: Shape, data: Any, tags: Sequence[str]) -> Any:
-    """The data as somebody hears it who prefers these languages: of every text only the words in the best of them."""
+    """The data as somebody hears it who prefers these languages: of every text only the words in the best of them.
+
+    What the model does not know is kept as it is, so that versions differ for ever that once did.
+    """
     if isinstance(shape, Words):
         words = words_of(data)
         return next((tidy(words[tag]) for tag in (EVERYWHERE, *tags, *sorted(words)) if tag in words), None)
     inside = {step: heard(inner, value, tags) for step, inner, value in parts(shape, data)}
-    return inside or data
+    return {**data, **inside} if isinstance(data, dict) else inside or data
 
 
 def words_of(data: Any) -> ByLanguage:

@@ -2,9 +2,9 @@
 
 import datetime
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -57,7 +57,7 @@ class Revisions:
             version.commit.seconds
             for version, text in zip(versions, texts, strict=True)
             if len(version.after) < 2
-            and _differ(file, texts[version.after[0]] if version.after else None, text, tuple(tags))
+            and self._differ(file, texts[version.after[0]] if version.after else None, text, tags)
         ]
         if not moments:
             return None
@@ -74,6 +74,23 @@ class Revisions:
         if file not in self._records:
             self._records[file] = tuple(self._read(kind, file))
         return self._records[file]
+
+    def _differ(self, file: PurePosixPath, before: str | None, after: str | None, tags: Sequence[str]) -> bool:
+        """Whether two versions say something else in a language; None is a file that is not there."""
+        if before == after or before is None or after is None:
+            return before != after
+        return bool(self._said(file, before, tags) != self._said(file, after, tags))
+
+    def _said(self, file: PurePosixPath, text: str, tags: Sequence[str]) -> Any:
+        if model := model_of(file):
+            return heard(Group(model), self._data(file, text), tags)
+        head = HEAD.match(text)
+        return (heard(Group(News), self._data(file, head[1]), tags), tidy(text[head.end() :])) if head else tidy(text)
+
+    @cached_property
+    def _data(self) -> Callable[[PurePosixPath, str], Any]:
+        """Reads a version once for all languages."""
+        return cache(_data)
 
     @cached_property
     def _records(self) -> dict[PurePosixPath, tuple[Entry[Any], ...]]:
@@ -112,20 +129,6 @@ def _is_article(file: PurePosixPath) -> bool:
     return file.parts[:1] == ("docs",) and file.parts[2:-1] == ("news",) and file.suffix == ".md"
 
 
-def _differ(file: PurePosixPath, before: str | None, after: str | None, tags: tuple[str, ...]) -> bool:
-    """Whether two versions say something else in a language; None is a file that is not there."""
-    if before == after or before is None or after is None:
-        return before != after
-    return bool(_said(file, before, tags) != _said(file, after, tags))
-
-
-def _said(file: PurePosixPath, text: str, tags: tuple[str, ...]) -> Any:
-    if model := model_of(file):
-        return heard(Group(model), _data(file, text), tags)
-    head = HEAD.match(text)
-    return (heard(Group(News), _data(file, head[1]), tags), tidy(text[head.end() :])) if head else tidy(text)
-
-
-@lru_cache(maxsize=4096)  # each language asks for the same
 def _data(file: PurePosixPath, text: str) -> Any:
-    return read_text(file, text).data
+    data = read_text(file, text).data
+    return text if data is None else data
