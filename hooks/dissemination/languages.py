@@ -20,8 +20,14 @@ NEIGHBOURS = frozenset({"bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "u
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
 
-TEXT_LANGUAGES = OFFICIAL | NEIGHBOURS
-"""A text may be written in any of these, whatever the site speaks."""
+EXPECTED = OFFICIAL | NEIGHBOURS
+"""What a code that is none is most likely to have been meant for."""
+
+TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
+"""A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""
+
+EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
+"""Languages that CLDR takes for those of America where nothing else is said."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,8 @@ class Languages:
 
 @cache
 def cldr(tag: str) -> Locale:
-    """What the Common Locale Data Repository knows of a language; English as it is written in Europe."""
-    return Locale.parse("en_GB" if tag == "en" else tag)
+    """What the Common Locale Data Repository knows of a language, as it is written in Europe."""
+    return Locale.parse(EUROPEAN.get(tag, tag))
 
 
 def with_territory(tag: str) -> str:

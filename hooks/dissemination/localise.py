@@ -60,8 +60,8 @@ class Speaker:
         return str(cldr(self.tag).territories.get(code, code))
 
     def language(self, tag: str) -> str:
-        """The name of a language, in the reader's own."""
-        return str(cldr(self.tag).languages.get(tag, tag))
+        """The name of a language, in the reader's own or, for the rarest, in English."""
+        return str(cldr(self.tag).languages.get(tag) or cldr("en").languages[tag])
 
     def number(self, number: int) -> str:
         """“1,200”."""
@@ -131,7 +131,9 @@ class Speaker:
     def _days(self, skeleton: str, start: Point, end: Point) -> str:
         """“25–26 January 2017”: CLDR's interval, with the month in full."""
         differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
-        parts = cldr(self.tag).interval_formats[skeleton].get(differs)
+        known = cldr(self.tag).interval_formats
+        in_full = known.get(skeleton.replace("MMM", "MMMM"), {})
+        parts = in_full.get(differs) or known[skeleton].get(differs)
         if not parts:
             return self.say("date.from_to", start=self._point(start), end=self._point(end))
         patterns = (re.sub(r"(?<!M)M{3}(?!M)", "MMMM", part).replace("dd", "d") for part in parts)

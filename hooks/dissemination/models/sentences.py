@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from dissemination import spoken
 from dissemination.dates import NotADateError, read_date
-from dissemination.languages import TEXT_LANGUAGES, cldr
+from dissemination.languages import EXPECTED, cldr
 from dissemination.models.values import COUNTRIES, EUROPEAN_CODES, time_zones
 from dissemination.problems import Message, message, nearest
 
@@ -127,7 +127,7 @@ def explained(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str
             choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
             return message("choice", value=value, choices=", ".join(choices), nearest=_nearest_choice(value, choices))
         case "language":
-            return message("language", value=context["tag"], nearest=nearest(context["tag"], TEXT_LANGUAGES))
+            return message("language", value=context["tag"], nearest=nearest(context["tag"], EXPECTED))
         case "greater_than_equal":
             return message("too_small", value=value, limit=context["ge"])
         case "less_than_equal":
