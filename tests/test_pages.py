@@ -274,6 +274,23 @@ def test_a_page_counts_as_translated_where_its_main_texts_are(make: Make) -> Non
     assert translated == {"alpe": frozenset({"it"}), "briancon": frozenset(TAGS)}
 
 
+@pytest.mark.parametrize(
+    ("name", "stands"), [("{lt: Slėnis}", "en"), ("{fr: Vallée, de: Tal}", "fr"), ("{it: Valle, fr: Vallée}", "it")]
+)
+def test_where_no_language_has_all_of_a_page_one_stands_for_the_others(name: str, stands: str, make: Make) -> None:
+    """Else each of them would claim to be the original."""
+    text = good("records/partners/briancon.yml").replace("name: Ville de Briançon", f"name: {name}")
+    summary = text[text.index("summary:") : text.index("sources:")]
+    files = {"records/partners/vale.yml": text.replace(summary, "summary: {de: Im Tal.}\n")}
+    for tag in TAGS:
+        reader = make(files, tag)
+        view = pages.view_of(reader, "partners", "vale")
+        assert view and view.translated == {stands}
+        around = frame_of(reader, "partners/vale/index.html", view.translated)
+        assert around.canonical == ADDRESSES.absolute(stands, "partners/vale/index.html")
+        assert around.borrowed == ("" if tag == stands else stands)
+
+
 # --- what is true today
 
 

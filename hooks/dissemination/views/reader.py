@@ -132,9 +132,12 @@ def _mark(record: Record, shown: tuple[str, ...]) -> str:
     return "inferred" if concerns(record.inferred) else "general" if concerns(record.general_knowledge) else ""
 
 
-def translated(reader: Reader, *texts: Text | None) -> frozenset[str]:
-    """The languages of the site in which all these texts can be read."""
-    return frozenset(tag for tag in reader.speaker.languages.tags if all(text.reads_in(tag) for text in texts if text))
+def translated(reader: Reader, name: Text, *texts: Text | None) -> frozenset[str]:
+    """The languages of the site in which all these texts can be read; else the one whose page stands for all."""
+    languages, wanted = reader.speaker.languages, [name, *filter(None, texts)]
+    whole = frozenset(tag for tag in languages.tags if all(text.reads_in(tag) for text in wanted))
+    preference = languages.preference(languages.default)
+    return whole or frozenset({next((tag for tag in preference if name.reads_in(tag)), languages.default)})
 
 
 def shortened(words: Words, longest: int = 158) -> str:
