@@ -564,6 +564,18 @@ def test_the_two_sides_of_the_border_come_first_and_say_when_they_know_nothing(m
     assert not france.items and france.nothing
 
 
+def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Make) -> None:
+    files = {"records/project.yml": good("records/project.yml").replace("sides: [ITC1, FRL0]\n", "")}
+    for name, area in {"a-both": "ITC1, FRL0", "b-french": "FRL0"}.items():
+        files[f"records/instruments/{name}.yml"] = good(LOAN).replace("[ITC1]", f"[{area}]")
+    reader = make(files)
+    view = pages.view_of(reader, "needs", "credit")
+    assert view
+    groups = [(part.id, part.style, cards(view.sections, part.id)) for part in view.sections][:3]
+    assert groups == [("across", "cards", ["a-both"]), ("fr", "cards", ["b-french"]), ("it", "cards", ["loan"])]
+    assert "each side" not in view.description + list_of(reader, "instruments").text
+
+
 def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Make) -> None:
     territories = (
         good("records/vocabularies/territories.yml")

@@ -92,3 +92,8 @@ class Project(Record):
     publisher: Publisher | None = Field(None, description="Who answers for the site; without one the footer says so.")
     licence: Licence = Field(description="Of texts and data.")
     disclaimer: Text | None = Field(None, description="A sentence the programme asks for.")
+
+    @property
+    def has_border(self) -> bool:
+        """Whether there are sides to set beside each other."""
+        return len(self.sides) > 1

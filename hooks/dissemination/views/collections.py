@@ -6,12 +6,11 @@ from itertools import groupby
 
 from dissemination.finder import Question
 from dissemination.localise import Words
-from dissemination.models.values import country_of
 from dissemination.views.course import course_sections
-from dissemination.views.door import doors
+from dissemination.views.door import by_country
 from dissemination.views.figures import figures_sections
 from dissemination.views.languages import languages
-from dissemination.views.lists import article, countries, entries, event, has_ended, partner, until
+from dissemination.views.lists import article, entries, event, has_ended, partner, until
 from dissemination.views.map import home_map, partners_map, places_table
 from dissemination.views.parts import Item, Section, Span, Target
 from dissemination.views.project import project_sections
@@ -36,22 +35,9 @@ def needs(reader: Reader) -> tuple[Section, ...]:
 
 
 def instruments(reader: Reader) -> tuple[Section, ...]:
-    """By country: the sides of the border, what works across borders, and the others by name."""
-    catalogue = reader.catalogue
-    sides = [country_of(side) for side in catalogue.project.record.sides]
-    groups: dict[str, list[str]] = {group: [] for group in (*sides, "across")}
-    for id, found in catalogue.instruments.items():
-        where = countries(found.record)
-        groups.setdefault("across" if len(where) > 1 or "EU" in where else min(where), []).append(id)
-    others = sorted(groups.keys() - {*sides, "across"}, key=reader.country_in_order)
-    return tuple(_country(reader, group, groups[group]) for group in (*sides, "across", *others) if groups[group])
-
-
-def _country(reader: Reader, country: str, ids: list[str]) -> Section:
-    """What can be had first, what has ended last."""
-    title = reader.say("section.across") if country == "across" else reader.speaker.country(country)
-    ordered = sorted(ids, key=lambda id: has_ended(reader, id))
-    return Section(country.lower(), title, "cards", doors(reader, ordered, Question()))
+    """By country; what can be had first, what has ended last."""
+    ordered = sorted(reader.catalogue.instruments, key=lambda id: has_ended(reader, id))
+    return by_country(reader, ordered, Question())
 
 
 def events(reader: Reader) -> tuple[Section, ...]:

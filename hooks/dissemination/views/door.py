@@ -7,17 +7,38 @@ from dissemination.catalogue import Catalogue
 from dissemination.finder import Answer, Question, Wider, evaluate
 from dissemination.localise import Words
 from dissemination.models import Instrument
+from dissemination.models.values import country_of
 from dissemination.views.instrument import contact
-from dissemination.views.lists import instrument, kinds, offer, where
-from dissemination.views.parts import Item
+from dissemination.views.lists import countries, instrument, kinds, offer, where
+from dissemination.views.parts import Item, Section
 from dissemination.views.reader import Reader
 
 BETWEEN = " · "
+
+ACROSS = "across"
+"""The group of what works in several countries."""
 
 
 def doors(reader: Reader, ids: Iterable[str], question: Question) -> tuple[Item, ...]:
     """Instruments for somebody who asks."""
     return tuple(_door(reader, id, answer(reader, id, question)) for id in ids)
+
+
+def by_country(reader: Reader, ids: Iterable[str], question: Question) -> tuple[Section, ...]:
+    """The sides of the border, what works across borders, and the other countries by name."""
+    sides = [country_of(side) for side in reader.catalogue.project.record.sides]
+    groups: dict[str, list[str]] = {group: [] for group in (*sides, ACROSS)}
+    for id in ids:
+        where = countries(reader.catalogue.instruments[id].record)
+        groups.setdefault(ACROSS if len(where) > 1 or "EU" in where else min(where), []).append(id)
+    others = sorted(groups.keys() - {*sides, ACROSS}, key=reader.country_in_order)
+    ordered = {group: found for group in (*sides, ACROSS, *others) if (found := groups[group])}
+    return tuple(_country(reader, group, doors(reader, found, question)) for group, found in ordered.items())
+
+
+def _country(reader: Reader, country: str, cards: tuple[Item, ...]) -> Section:
+    title = reader.say("section.across") if country == ACROSS else reader.speaker.country(country)
+    return Section(country.lower(), title, "cards", cards)
 
 
 def answer(reader: Reader, id: str, question: Question) -> Answer:

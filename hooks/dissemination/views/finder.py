@@ -82,9 +82,10 @@ def _choices(reader: Reader, vocabulary: str) -> tuple[Choice, ...]:
 
 def _border(reader: Reader) -> Choice | None:
     """Both sides of the border, and all that lies in them: what works in a part of one is an answer, too."""
-    sides = frozenset(reader.catalogue.project.record.sides)
+    project = reader.catalogue.project.record
+    sides = frozenset(project.sides)
     inside = (code for code in reader.catalogue.terms("territories") if sides & {*reader.catalogue.within(code)})
-    return Choice("border", Words(reader.say("finder.border")), tuple(inside)) if len(sides) > 1 else None
+    return Choice("border", Words(reader.say("finder.border")), tuple(inside)) if project.has_border else None
 
 
 def _places(reader: Reader) -> Iterator[Group]:

@@ -1,4 +1,4 @@
-"""The page of a need: each side of the border, what can help there and whom to turn to."""
+"""The page of a need: each side of the border, or each country, what can help there and whom to turn to."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from dissemination.finder import VERDICTS, Question
 from dissemination.localise import Words
 from dissemination.models.values import country_of
 from dissemination.models.vocabulary import Term
-from dissemination.views.door import answer, doors
+from dissemination.views.door import answer, by_country, doors
 from dissemination.views.lists import countries, pointing_to
 from dissemination.views.parts import Item, PageView, Section, Target
 from dissemination.views.reader import Reader, translated
@@ -21,10 +21,15 @@ def need_page(reader: Reader, id: str, term: Term) -> PageView:
         title=label,
         kicker=(Words(reader.say("need.kicker")),),
         lead=definition,
-        description=reader.say("need.description", need=label.text),
+        description=_description(reader, label.text),
         translated=translated(reader, term.label, term.definition),
         sections=tuple(section for section in (*_answers(reader, id), *_more(reader, id, term)) if section),
     )
+
+
+def _description(reader: Reader, need: str) -> str:
+    has_border = reader.catalogue.project.record.has_border
+    return reader.say("need.description_sides" if has_border else "need.description", need=need)
 
 
 def _answers(reader: Reader, need: str) -> tuple[Section, ...]:
@@ -32,7 +37,9 @@ def _answers(reader: Reader, need: str) -> tuple[Section, ...]:
     found = catalogue.in_order("instruments", catalogue.sources_of("needs", need, "instruments", "needs"))
     ended = [id for id in found if answer(reader, id, Question(need)).verdict == "does_not_fit"]
     ended_section = reader.section("ended", doors(reader, ended, Question(need)), "cards")
-    return (*by_side(reader, need, [id for id in found if id not in ended]), ended_section)
+    left = [id for id in found if id not in ended]
+    has_border = catalogue.project.record.has_border
+    return (*(by_side(reader, need, left) if has_border else by_country(reader, left, Question(need))), ended_section)
 
 
 def by_side(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...]:
