@@ -198,7 +198,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if around.canonical and not around.borrowed:
         if path != frame.SEARCH:  # which asks not to be found
             run.published.append(Published(around.canonical, around.alternates))
-        surround = Surround(around.name, around.programme, around.say("funding.union"), around.fund)
+        surround = Surround(around.name, around.programme, around.funding)
         run.cards[run.addresses.file(reader.tag, card_path(path))] = Card(surround, known.kicker, known.title)
     context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}
 

@@ -1,18 +1,41 @@
 """The pictures for social networks: every title legible, the emblem as the law draws it, the same bytes every time."""
 
 import math
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from dissemination.outputs.cards import EMBLEM, HEIGHT, SIZES, WIDTH, Card, Surround, draw, fitted, star, wrapped
+from dissemination.outputs.cards import (
+    EMBLEM,
+    HEIGHT,
+    MARGIN,
+    SIZES,
+    WIDTH,
+    Card,
+    Surround,
+    draw,
+    fitted,
+    star,
+    wrapped,
+)
 from PIL import Image
 
-SURROUND = Surround("FFWD EUROPE", "Interreg Europe 2014-2020", "Unione europea", "Fondo europeo di sviluppo regionale")
+SURROUND = Surround(
+    "FFWD EUROPE", "Interreg Europe 2014-2020", ("Unione europea", "Fondo europeo di sviluppo regionale")
+)
 LONG = "Zweite Sitzung des Begleitausschusses " * 20
 
 
 def picture(title: str) -> Image.Image:
     return Image.open(BytesIO(draw(Card(SURROUND, "Evento", title)))).convert("RGB")
+
+
+def test_the_statement_of_the_programmes_since_2021_has_one_line_and_fits() -> None:
+    later = replace(SURROUND, funding=("Bendrai finansuoja Europos Sąjunga",))
+    card = Image.open(BytesIO(draw(Card(later, "", "Lucéo")))).convert("L")
+    right, emblem = card.crop((WIDTH - 100, HEIGHT - 130, WIDTH, HEIGHT)), MARGIN + EMBLEM[0] + 24
+    assert right.getextrema() == (255, 255), "nothing is cut at the edge"
+    assert card.crop((emblem, HEIGHT - 32 - EMBLEM[1], WIDTH, HEIGHT - 32)).getextrema()[0] < 100
 
 
 def test_lines_break_between_words_and_hold_all_of_them() -> None:

@@ -746,6 +746,25 @@ def test_a_page_is_never_said_to_be_borrowed_from_itself(make: Make) -> None:
     assert frame_of(reader, "partners/alpe/index.html", view.translated).borrowed != "en"
 
 
+@pytest.mark.parametrize(
+    ("period", "tag", "beside"),
+    [
+        ("2014-2020", "en", "European Union European Regional Development Fund (ERDF)"),
+        ("2021-2027", "en", "Co-funded by the European Union"),
+        ("2021-2027", "it", "Cofinanziato dall'Unione europea"),
+        ("2021-2027", "fr", "Cofinancé par l'Union européenne"),
+    ],
+)
+def test_what_stands_beside_the_emblem_is_what_the_law_of_the_period_asks(
+    period: str, tag: str, beside: str, make: Make
+) -> None:
+    """Regulations (EU) 821/2014, Article 4, and 2021/1060, Annex IX, which names no fund."""
+    project = good("records/project.yml").replace("2014-2020", period)
+    around = frame_of(make({"records/project.yml": project}, tag))
+    assert " ".join(around.funding) == beside
+    assert f"{beside} VALLI" in framed("base.html", around).text
+
+
 def test_the_way_back_goes_through_the_list(make: Make) -> None:
     around = frame_of(make(tag="it"))
     assert [(way.title, way.url) for way in around.trail] == [("Home", "../../index.html"), ("Events", "../index.html")]

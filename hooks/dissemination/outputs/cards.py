@@ -29,6 +29,9 @@ TITLE_TOP, TITLE_BOTTOM = 232, 466
 EMBLEM = (144, 96)
 """Pixels; the emblem is three parts wide and two high."""
 
+FUNDING = {1: ((30, 32),), 2: ((10, 32), (52, 28))}
+"""Pixels from the top of the emblem down, and the height of the letters, for so many lines beside it."""
+
 Colour = tuple[int, int, int]
 Ramp = tuple[Colour, Colour, int]
 """From one colour to another, in so many shades, so that letters have smooth edges."""
@@ -46,8 +49,8 @@ class Surround:
 
     name: str
     programme: str
-    union: str
-    fund: str
+    funding: tuple[str, ...]
+    """What stands beside the emblem of the Union, in one line or two."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,8 @@ def _empty(surround: Surround) -> Image.Image:
     top = HEIGHT - 32 - EMBLEM[1]
     picture.paste(_emblem(), (MARGIN, top))
     beside = MARGIN + EMBLEM[0] + 24
-    _write(picture, (beside, top + 10), surround.union, 32, STRONG)
-    _write(picture, (beside, top + 52), surround.fund, 28, STRONG)
+    for line, (down, size) in zip(surround.funding, FUNDING[len(surround.funding)], strict=True):
+        _write(picture, (beside, top + down), line, size, STRONG)
     return picture
 
 

@@ -8,7 +8,7 @@ from dissemination.addresses import Addresses, Alternate, card_path, page_path, 
 from dissemination.labels import Labels
 from dissemination.languages import cldr, with_territory
 from dissemination.localise import Speaker, Words
-from dissemination.models.project import Licence, Publisher
+from dissemination.models.project import Licence, Programme, Publisher
 from dissemination.views.outdated import Outdated, outdated
 from dissemination.views.partner import email
 from dissemination.views.parts import Heading, Item
@@ -72,6 +72,8 @@ class Frame:
     name: str
     programme: str
     fund: str
+    funding: tuple[str, ...]
+    """What stands beside the emblem of the Union, line by line."""
     licence: Licence
     disclaimer: Words | None
     publisher: Item | None
@@ -125,6 +127,7 @@ class Surroundings:
             name=project.acronym,
             programme=f"{words(project.programme.name)} {project.programme.period}",
             fund=str(words(project.programme.fund)),
+            funding=_funding(reader, project.programme),
             licence=project.licence,
             disclaimer=words(project.disclaimer) if project.disclaimer else None,
             publisher=_publisher(reader, project.publisher),
@@ -156,6 +159,16 @@ class Surroundings:
         kind, tag = listed(path), self.reader.tag
         url = form_for(kind, self.repository, tag, self.addresses.languages) if kind else ""
         return Way(self.reader.say(f"propose.{kind}"), url) if url else None
+
+
+def _funding(reader: Reader, programme: Programme) -> tuple[str, ...]:
+    """The Union and the fund (Regulation (EU) 821/2014, Article 4); since 2021 a statement that names no fund.
+
+    Regulation (EU) 2021/1060, Annex IX, gives the words of the statement in each language.
+    """
+    if programme.period == "2014-2020":
+        return reader.say("funding.union"), str(reader.speaker.words(programme.fund))
+    return (reader.say("funding.cofunded"),)
 
 
 def _own_name(tag: str) -> str:
