@@ -104,19 +104,14 @@ def test_a_part_of_the_year_that_the_site_has_no_words_for_is_refused(code: int)
 
 
 @pytest.mark.parametrize(
-    "text", ["2019?-06-06", "2019-06?", "2019-06-06?", "2019?", "2019%", "2019?-06/2020", "2019/2020?"]
+    "text",
+    [
+        *("2019?-06-06", "2019-06?", "2019-06-06?", "2019?", "2019%", "2019?-06/2020", "2019/2020?"),
+        *("2019-06?-06", "2019-?06-06", "?2019-06", "2019-06-?06"),
+    ],
 )
 def test_a_question_mark_is_never_forgotten(text: str) -> None:
     assert is_inferred(read_date(text))
-
-
-@pytest.mark.parametrize("text", ["2019-06?-06", "2019-?06-06", "?2019-06", "2019-06-?06"])
-def test_a_question_mark_elsewhere_is_not_forgotten_either(text: str) -> None:
-    try:
-        date = read_date(text)
-    except NotADateError:
-        return
-    assert is_inferred(date)
 
 
 @pytest.mark.parametrize("text", ["2019", "2019-06-06", "2019~", "2017-01-25/2017-01-26", "1994/", "[2019-07..]"])

@@ -273,13 +273,19 @@ def test_the_first_line_of_a_record_leads_to_its_schema(file: str, way: str) -> 
 @pytest.fixture
 def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
     """The command line in a small project: exit status and what was printed."""
-    monkeypatch.chdir(write_project(tmp_path))
+    root = write_project(tmp_path)
 
     def records(*words: str) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["records", *words])
-        return main(), capsys.readouterr().out
+        return run_records(monkeypatch, root, *words), capsys.readouterr().out
 
     return records
+
+
+def run_records(monkeypatch: pytest.MonkeyPatch, root: Path, *words: str) -> int:
+    """Type ``records …`` in a project, without a process of its own."""
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("sys.argv", ["records", *words])
+    return main()
 
 
 def test_schemas_are_written_once_and_again_when_a_record_comes(typed: Callable[..., Any], tmp_path: Path) -> None:
@@ -326,20 +332,21 @@ def main_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     repository = new_repository(write_project(tmp_path / "clone"), monkeypatch)
     repository.git("remote", "add", "origin", str(tmp_path / "github"))
     repository.git("checkout", "--quiet", "-B", "main")
-    repository.records("schemas")
+    run_records(monkeypatch, repository.root, "schemas")
     repository.commit({}, "Start")
     repository.git("push", "--quiet", "origin", "main")
     return repository
 
 
-def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(main_branch: Repository, tmp_path: Path) -> None:
+def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(
+    main_branch: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The very script of the workflow."""
     workflow = yaml.safe_load((ROOT / ".github/workflows/schemas.yml").read_text("utf-8"))
     script = workflow["jobs"]["refresh"]["steps"][-1]["run"]
 
     def refresh() -> str:
-        main_branch.records("schemas")
-        main_branch.records("forms")
+        assert [run_records(monkeypatch, main_branch.root, command) for command in ("schemas", "forms")] == [0, 0]
         subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=main_branch.root, check=True
         )

@@ -73,7 +73,6 @@ def _chart(reader: Reader, id: str, sentences: Iterable[str], counted: Iterable[
     seconds = any(count.second for _, count in pairs)
     columns = ("what", "number", *(("second",) if seconds else ()))
     chart = Chart(
-        f"{id}-table",
         tuple(reader.say(f"figures.{id}.{column}") for column in columns),
         tuple(_bar(reader, item, count, longest, seconds) for item, count in pairs),
         LENGTH,

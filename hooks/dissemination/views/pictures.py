@@ -16,11 +16,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A picture in words and numbers; with ``numbers``, all columns but the first are set flush right."""
+    """A picture in words and numbers."""
 
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
-    numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,6 @@ class Bar:
 class Chart:
     """Bars in a table: the first column is what a bar stands for, the others are its numbers."""
 
-    id: str
     columns: tuple[str, ...]
     bars: tuple[Bar, ...]
     length: int

@@ -84,7 +84,7 @@ class Reader:
         given = tuple(Item(Words(item)) if isinstance(item, str) else item for item in items if item)
         if not given and not always and field not in record.unknown:
             return None
-        return Row(self.say(f"field.{field}"), given, _mark(record, shown or (field,)) if given else "unknown")
+        return Row(self.say(f"field.{field}"), given, _mark(record, shown or (field,)) if given else "")
 
     def section(self, id: str, items: Iterable[Item], style: str = "list") -> Section:
         return Section(id, self.say(f"section.{id}"), style, tuple(items))
