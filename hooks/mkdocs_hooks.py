@@ -98,17 +98,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Claim a page per record and language, and per text that the default language lacks; leave the theme behind."""
+    """Claim the pages that nobody wrote; leave the theme's own scripts and styles behind."""
     ours = (config.docs_dir, run.root / "overrides")  # the theme itself may stand in the root, too, below .venv
     for file in list(files):
         if not any(Path(file.abs_src_path).is_relative_to(folder) for folder in ours):
             files.remove(file)
-    spoken, written = run.addresses.languages, [file.src_uri.split("/", 1) for file in files.documentation_pages()]
-    # static-i18n looks for a missing page in the default language alone.
-    borrowed = [f"{spoken.default}/{neutral}" for tag, neutral in written if tag in spoken.tags]
-    known = pages.of_records(_reader(config).catalogue)
-    records = (f"{tag}/{kind}/{id}.md" for kind, id in known for tag in spoken.tags)
-    for path in (*borrowed, *records):
+    written = [file.src_uri for file in files.documentation_pages()]
+    for path in pages.claimed(_reader(config).catalogue, run.addresses.languages, written):
         if not files.get_file_from_path(path):
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
@@ -229,15 +225,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def _build_or_tell(build: Callable[[], None], site: Path) -> None:
     _forget_the_last_build()
-    before = {site / "404.html", *site.rglob("*.html")}  # a build that fails half-way has removed them
-    log = logging.getLogger("mkdocs")
-    with preview.listening(log) as told:
-        try:
-            build()
-        except (Exception, SystemExit) as error:
-            if not isinstance(error, SystemExit):  # which is MkDocs' way to say that all has been told
-                log.error(preview.explained(error, run.root))
-            preview.show(site, sorted(before), told, pages.environment(run.root), messages(tongue(TONGUES)))
+    words, log = messages(tongue(TONGUES)), logging.getLogger("mkdocs")
+    preview.build_or_tell(build, site, run.root, pages.environment(run.root), words, log)
 
 
 def _forget_the_last_build() -> None:

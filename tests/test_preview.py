@@ -45,6 +45,29 @@ def test_an_error_from_elsewhere_is_told_without_a_place(tmp_path: Path) -> None
     assert preview.explained(ValueError("no such thing"), tmp_path) == "ValueError: no such thing"
 
 
+def test_where_a_build_fails_every_page_says_why_even_those_it_removed(tmp_path: Path) -> None:
+    log = logging.getLogger("a.failing.program")
+    page = tmp_path / "events/index.html"
+    page.parent.mkdir()
+    page.write_text("yesterday's page", "utf-8")
+
+    def build() -> None:
+        page.unlink()
+        raise ValueError("no such thing")
+
+    preview.build_or_tell(build, tmp_path, tmp_path, TEMPLATES, messages("en"), log)
+    for file in (page, tmp_path / "404.html"):
+        assert "ValueError: no such thing" in file.read_text("utf-8")
+
+
+def test_a_build_that_succeeds_leaves_its_pages_alone(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    preview.build_or_tell(
+        lambda: page.touch(), tmp_path, tmp_path, TEMPLATES, messages("en"), logging.getLogger("a.program")
+    )
+    assert page.read_text("utf-8") == "" and not (tmp_path / "404.html").exists()
+
+
 def test_what_is_told_meanwhile_is_kept_line_by_line_and_nothing_else() -> None:
     log = logging.getLogger("a.program")
     with preview.listening(log) as told:

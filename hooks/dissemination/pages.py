@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
+from dissemination.languages import Languages
 from dissemination.localise import Words
 from dissemination.views.event import event_page
 from dissemination.views.finder import finder
@@ -52,17 +53,33 @@ def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield from (("needs", id) for id in catalogue.terms("needs"))
 
 
+def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) -> Iterator[str]:
+    """The pages that must be there though nobody wrote them, as paths below docs/; ``written`` are those that are.
+
+    They are one per language and record; and one per text in the default language, the only one in which a page that is
+    missing in another is looked for.
+    """
+    for tag, neutral in (file.split("/", 1) for file in written):
+        if tag in languages.tags:
+            yield f"{languages.default}/{neutral}"
+    for kind, id in of_records(catalogue):
+        yield from (f"{tag}/{kind}/{id}.md" for tag in languages.tags)
+
+
 def view_of(reader: Reader, kind: str, id: str) -> PageView | None:
     """What the page of a record shows; none where there is no such record."""
-    known = reader.catalogue.terms("needs") if kind == "needs" else getattr(reader.catalogue, kind, {})
-    return PAGES[kind](reader, id) if kind in PAGES and id in known else None
+    return PAGES[kind](reader, id) if _exists(reader.catalogue, kind, id) else None
 
 
 def lasting_view_of(reader: Reader, kind: str, id: str) -> PageView | None:
     """What the page of a record shows today and on the days to come."""
-    if not view_of(reader, kind, id):
+    if not _exists(reader.catalogue, kind, id):
         return None
     return page_over_time(reader, lambda other: PAGES[kind](other, id), kind, id)
+
+
+def _exists(catalogue: Catalogue, kind: str, id: str) -> bool:
+    return kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
 
 
 def render_record(templates: Environment, reader: Reader, view: PageView, url_for: UrlFor, prose: Words) -> str:

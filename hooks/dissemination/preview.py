@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,20 @@ def explained(error: BaseException, root: Path) -> str:
     own = [(file.relative_to(root), line) for file, line in places if file.is_relative_to(root)]
     place = "{}:{}: ".format(*own[-1]) if own else ""
     return f"{place}{type(error).__name__}: {said}"
+
+
+def build_or_tell(
+    build: Callable[[], None], site: Path, root: Path, templates: Environment, words: Labels, log: logging.Logger
+) -> None:
+    """Build the folder ``site``; where that fails, its pages say what the program told its ``log``."""
+    before = {site / "404.html", *site.rglob("*.html")}  # a build that fails half-way has removed them
+    with listening(log) as told:
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            if not isinstance(error, SystemExit):  # who exits has told everything
+                log.error(explained(error, root))
+            show(site, sorted(before), told, templates, words)
 
 
 def show(site: Path, files: Iterable[Path], told: Iterable[str], templates: Environment, words: Labels) -> None:

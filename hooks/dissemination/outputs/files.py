@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dissemination.addresses import Addresses
 from dissemination.editing.identities import identities
-from dissemination.load import load
+from dissemination.load import Loaded
+from dissemination.models import KINDS
 from dissemination.outputs.cards import Card, draw
 from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.sitemap import Published, robots, sitemap
@@ -25,7 +26,9 @@ def other_files(
     if published:
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
-    known = identities(load(root), addresses.languages)
+    catalogue = next(iter(readers.values())).catalogue
+    loaded = Loaded(catalogue.project, {kind: getattr(catalogue, kind) for kind in KINDS}, {}, ())
+    known = identities(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
     yield from subscriptions(readers.values(), addresses, read_revisions(root))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dissemination.addresses import Addresses, Alternate, card_path, page_path, relative
 from dissemination.labels import Labels
@@ -63,8 +64,8 @@ class Language:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """Everything a template needs besides the page's own content."""
+class Site:
+    """What every page of a language says of the site, of the project and of who pays."""
 
     tag: str
     say: Labels
@@ -79,6 +80,12 @@ class Frame:
     publisher: Item | None
     built: str
     today: datetime.date
+
+
+@dataclass(frozen=True)
+class Frame(Site):
+    """Everything a template needs besides the page's own content."""
+
     home: str
     search: str
     feed: str
@@ -116,23 +123,11 @@ class Surroundings:
 
     def frame(self, page: Page, link: Link) -> Frame:
         reader, tag = self.reader, self.reader.tag
-        project, words = reader.catalogue.project.record, reader.speaker.words
         original = self.addresses.original(tag, page.translated)
         _, *menu = _ways(self.menu, tag, page.path, link)
         home = Way(reader.say("home"), link(tag, HOME), "page" if page.path == HOME else "")
         return Frame(
-            tag=tag,
-            say=reader.say,
-            speaker=reader.speaker,
-            name=project.acronym,
-            programme=f"{words(project.programme.name)} {project.programme.period}",
-            fund=str(words(project.programme.fund)),
-            funding=_funding(reader, project.programme),
-            licence=project.licence,
-            disclaimer=words(project.disclaimer) if project.disclaimer else None,
-            publisher=_publisher(reader, project.publisher),
-            built=reader.speaker.day(reader.today),
-            today=reader.today,
+            **vars(self._site),
             home=home.url,
             search=link(tag, SEARCH),
             feed=link(tag, FEED),
@@ -153,6 +148,24 @@ class Surroundings:
             propose=self._propose(page.path),
             borrowed="" if original == tag else original,
             outdated=outdated(reader, page.subject, page.headings, lambda other: link(other, page.path)),
+        )
+
+    @cached_property
+    def _site(self) -> Site:
+        reader, project, words = self.reader, self.reader.catalogue.project.record, self.reader.speaker.words
+        return Site(
+            tag=reader.tag,
+            say=reader.say,
+            speaker=reader.speaker,
+            name=project.acronym,
+            programme=f"{words(project.programme.name)} {project.programme.period}",
+            fund=str(words(project.programme.fund)),
+            funding=_funding(reader, project.programme),
+            licence=project.licence,
+            disclaimer=words(project.disclaimer) if project.disclaimer else None,
+            publisher=_publisher(reader, project.publisher),
+            built=reader.speaker.day(reader.today),
+            today=reader.today,
         )
 
     def _propose(self, path: str) -> Way | None:
