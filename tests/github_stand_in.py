@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Stands in for GitHub's own program ``gh``: keeps comments and pull requests in the file that GH_STATE names.
 
-It knows the calls of .github/publish-proposal and refuses all others.
+It knows the calls of .github/publish-proposal and refuses all others, and those that hold the words of GH_REFUSES.
 """
 
 import json
@@ -52,6 +52,8 @@ def api(path: str, given: dict[str, str], state: dict[str, list[dict[str, str]]]
 
 
 def main() -> None:
+    if os.environ.get("GH_REFUSES", "–") in " ".join(sys.argv):
+        sys.exit("gh: refused")
     state = json.loads(STATE.read_text("utf-8"))
     match options(sys.argv[1:]):
         case ["auth", "setup-git"], {}:

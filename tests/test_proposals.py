@@ -282,6 +282,36 @@ def test_an_answer_that_holds_the_heading_of_a_question_is_told(event: Form, sit
     ]
 
 
+def test_nothing_is_published_without_agreement(event: Form, site: Known) -> None:
+    body = issue(event, EVENT)
+    for wrong in (body.replace("- [X]", "- [ ]"), body.rpartition("### ")[0]):
+        found, wrongs = proposal(wrong, event, 7, site)
+        assert found is None
+        (sentence,) = told(wrongs)
+        assert sentence.startswith("Prima di inviare senza il consenso non si può pubblicare nulla.")
+        assert "“- [x]”" in sentence
+
+
+def test_a_heading_that_was_changed_is_told_with_the_one_it_was(event: Form, site: Known) -> None:
+    """Its answer would become part of the one before."""
+    label = "Di che cosa tratta l'evento?"
+    body = issue(event, EVENT).replace(f"### {label}", "### Di che tratta l'evento")
+    found, wrong = proposal(body, event, 7, site)
+    assert found is None
+    assert told(wrong) == [
+        "la riga “### Di che tratta l'evento” non è tra quelle del modulo: serve a riconoscere dove comincia una "
+        f"risposta. Riscriverla com'era. Forse si intendeva “### {label}”?"
+    ]
+
+
+def test_a_form_is_known_by_its_other_questions_too(root: Path, event: Form) -> None:
+    every = forms(load(root), read_languages(root))
+    body = issue(event, EVENT)
+    first = f"### {event.questions[0].label}"
+    assert recognised(body.replace(first, "### Nome"), every) == event
+    assert recognised(f"### Nome\n\nA\n\n### {event.questions[1].label}\n\nB", every) is None
+
+
 def test_answers_that_are_longer_than_any_record_are_told(event: Form, site: Known) -> None:
     assert complaints({**EVENT, "summary": "日" * 80_000}, event, site) == [
         "Le risposte superano insieme i 200 kB. Accorciarle."
@@ -340,10 +370,19 @@ def test_an_answer_made_to_wear_us_out_is_read_or_told(event: Form, site: Known,
         ("en", "30 novembre 2026", "30 novembre 2026"),
         ("en", "2026?-11-30", "2026?-11-30"),
         ("en", "tomorrow", "tomorrow"),
+        ("en", "11/30/2026", "11/30/2026"),
+        ("en", "31 November 2026", "31 November 2026"),
     ],
 )
 def test_dates_are_understood_as_people_write_them(tag: str, said: str, meant: str) -> None:
     assert spoken.date(said, tag) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("9.30", "09:30"), ("14 h 30", "14:30"), ("25.30", "25.30"), ("9:75", "9:75")]
+)
+def test_times_are_understood_as_people_write_them(said: str, meant: str) -> None:
+    assert spoken.time(said) == meant
 
 
 ANY = st.text(max_size=200)

@@ -181,6 +181,17 @@ def test_any_other_issue_is_left_alone(github: GitHub) -> None:
     assert github.state == {"comments": [], "pulls": [], "calls": []}
 
 
+@pytest.mark.parametrize("refused", ["repos/owner/name/pulls", "workflow run"])
+def test_what_github_refuses_is_answered_in_words(
+    github: GitHub, filled: Callable[..., str], monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    monkeypatch.setenv("GH_REFUSES", refused)
+    with pytest.raises(AssertionError):
+        github.opened(filled())
+    (said,) = github.state["comments"]
+    assert said["body"].startswith(f"{MARKER}\nGrazie. Le risposte vanno bene, ma")
+
+
 def test_a_comment_of_somebody_else_is_left_alone(github: GitHub, filled: Callable[..., str]) -> None:
     theirs = {"id": "1", "login": "stranger", "body": f"{MARKER}\nGive me your money"}
     (github.folder / "state.json").write_text(json.dumps({"comments": [theirs], "pulls": [], "calls": []}), "utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.commands import remark as command
-from dissemination.markdown import WORD_JOINER, escaped
+from dissemination.markdown import TURNING, WORD_JOINER, escaped
 from dissemination.past.remarks import LONGEST, Report, read_report, remark
 from dissemination.telling import TONGUES, messages
 from hypothesis import given
@@ -86,19 +86,19 @@ def test_what_a_stranger_wrote_calls_nobody_and_links_nowhere(hostile: str) -> N
 
 
 def test_a_path_cannot_leave_its_link() -> None:
-    text = told(report({}, GAP | {"file": "records/a) [x](https://evil.example"}))
-    assert "/records/a%29%20%5Bx%5D%28https%3A//evil.example?plain=1#L12)" in text
+    text = told(report({}, GAP | {"file": "records/a) [x](evil.example"}))
+    assert "/records/a%29%20%5Bx%5D%28evil.example?plain=1#L12)" in text
 
 
 @given(st.text())
 def test_escaped_text_still_says_the_same(text: str) -> None:
     plain = escaped(text).replace(WORD_JOINER, "")
-    assert re.sub(r"\\(.)", r"\1", plain) == " ".join(text.replace(WORD_JOINER, "").split())
+    assert re.sub(r"\\(.)", r"\1", plain) == " ".join(TURNING.sub("\ufffd", text.replace(WORD_JOINER, "")).split())
 
 
 def test_a_comment_is_never_too_long_for_github() -> None:
     changes = {f"records/instruments/{number}.yml": ["@" * 5000] for number in range(500)}
-    gaps = [GAP | {"file": f"{number}.yml", "sentence": "#" * 5000} for number in range(500)]
+    gaps = [GAP | {"file": f"records/{number}.yml", "sentence": "#" * 5000} for number in range(500)]
     text = told(report(changes, *gaps))
     assert LONGEST < len(text) < 65_000
     shown = text.partition("What it leaves")[2].count("[")
@@ -112,6 +112,16 @@ def test_a_comment_is_never_too_long_for_github() -> None:
 )  # fmt: skip
 def test_what_is_no_report_is_refused(text: str) -> None:
     assert read_report(text) is None
+
+
+@pytest.mark.parametrize("file", ["../../../../attacker/x", "records/../../x", "hooks/x.py", "/records/x", "docs//x"])
+def test_only_records_and_texts_are_linked(file: str) -> None:
+    assert "](" not in told(report({}, GAP | {"file": file}))
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f"])
+def test_what_a_stranger_wrote_reads_as_it_is_written(sign: str) -> None:
+    assert escaped(f"a{sign}b") == "a\ufffdb"
 
 
 def test_the_command_prints_the_comment_and_refuses_what_is_no_report(

@@ -12,6 +12,10 @@ CALLS = re.compile(r"[@#]|\bGH(?=\\-)|[0-9a-f]{6}(?=[0-9a-f])", re.IGNORECASE)
 """GitHub, autolinked references: @somebody, #1, GH-1, and the names of commits, of seven letters and more."""
 
 
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that make a line read otherwise than it is written (Unicode TR 36, bidirectional)."""
+
+
 def escaped(text: str) -> str:
     """A text on one line, as Markdown shows it literally."""
-    return CALLS.sub(rf"\g<0>{WORD_JOINER}", PUNCTUATION.sub(r"\\\1", " ".join(text.split())))
+    return CALLS.sub(rf"\g<0>{WORD_JOINER}", PUNCTUATION.sub(r"\\\1", " ".join(TURNING.sub("\ufffd", text).split())))

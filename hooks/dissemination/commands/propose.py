@@ -14,7 +14,7 @@ from pathlib import Path
 from dissemination.forms.filled_forms import recognised
 from dissemination.forms.proposals import Known, Proposal, proposal
 from dissemination.forms.questions import form_language, forms
-from dissemination.forms.replies import Issue, comment, commit_message, late, review, title
+from dissemination.forms.replies import Issue, comment, commit_message, failed, late, review, title
 from dissemination.load import load
 from dissemination.news import load_news
 from dissemination.reading import read
@@ -49,7 +49,7 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
         return 0
     found, complaints = proposal(issue.body, form, issue.number, Known(loaded, news, today))
     words = messages(form.tag)
-    texts = {"comment.md": comment(complaints, words), "late.md": late(words)}
+    texts = {"comment.md": comment(complaints, words), "late.md": late(words), "failed.md": failed(words)}
     if found:
         texts |= _proposed(found, issue, form_language(languages.default, languages))
     _write(arguments.into, texts)

@@ -4,7 +4,7 @@ Nothing is taken on trust: labels can be changed by others, and an answer can lo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,9 @@ ADDRESS = re.compile(
 )
 """An address as people write it: alone, in brackets, at the end of a sentence, or as Markdown."""
 
+AGREED = re.compile(r"- \[[xX]\]")
+"""A box that was ticked."""
+
 BULLET = re.compile(r"^([-*•]|\d{1,3}[.)])\s+")
 
 
@@ -46,24 +49,49 @@ Found = Any | Complaint
 
 
 def recognised(body: str, forms: Iterable[Form]) -> Form | None:
-    """The form that was filled, by the question that stands first; none for any other text."""
-    first = body.lstrip().partition("\n")[0].strip()
-    return next((form for form in forms if first == f"### {form.questions[0].label}"), None)
+    """The form that was filled: its first question stands first, or two of its questions stand somewhere."""
+    lines = [line.strip() for line in body.lstrip().splitlines()]
+    if not lines or not lines[0].startswith("### "):
+        return None
+    known = [(form, sum(heading in lines for heading in _headings(form))) for form in forms]
+    first = next((form for form, _ in known if lines[0] == f"### {form.questions[0].label}"), None)
+    likely, most = max(known, key=lambda one: one[1], default=(None, 0))
+    return first or (likely if most > 1 else None)
+
+
+def _headings(form: Form) -> Mapping[str, Way]:
+    """The lines that GitHub writes before the answers; what must be agreed to belongs to no field."""
+    questions = {f"### {question.label}": question.way for question in form.questions}
+    return questions | {f"### {form.words('agree.question')}": ()}
 
 
 def answered(body: str, form: Form) -> tuple[Answers, tuple[Complaint, ...]]:
     """The answers as they were written. One that holds the heading of a question cannot be told from two answers."""
-    headings = {f"### {question.label}": question.way for question in form.questions}
-    headings[f"### {form.words('agree.question')}"] = ()
+    headings = _headings(form)
     lines = re.sub("\r\n?", "\n", body).split("\n")
     starts = [number for number, line in enumerate(lines) if line.rstrip() in headings]
     ends = [*starts[1:], len(lines)]
     parts = [(lines[start].rstrip(), lines[start + 1 : end]) for start, end in zip(starts, ends, strict=False)]
     found = [heading for heading, _ in parts]
-    complaints = tuple(_doubled(heading) for heading in sorted({name for name in found if found.count(name) > 1}))
+    complaints = [_doubled(heading) for heading in sorted({name for name in found if found.count(name) > 1})]
     texts = {headings[heading]: "\n".join(text).strip(" \t\n") for heading, text in parts}
-    said = {way: text for way, text in texts.items() if way and text not in UNANSWERED}
-    return said, complaints
+    said = {way: text for way, text in texts.items() if text not in UNANSWERED}
+    return said, (*complaints, *_changed(lines, headings, found))
+
+
+def _changed(lines: Iterable[str], headings: Collection[str], found: Collection[str]) -> Iterator[Complaint]:
+    """Headings that the form does not have, where it lacks one of its own: its answer would become part of another."""
+    missing = [heading for heading in headings if heading not in found]
+    for line in map(str.rstrip, lines if missing else ()):
+        if line.startswith("### ") and line not in headings:
+            yield Complaint("", message("form.heading_changed", value=line, nearest=nearest(line, missing)))
+
+
+def not_agreed(answers: Answers, form: Form) -> tuple[Complaint, ...]:
+    """GitHub asks for the mark when a form is sent, and for nothing when its text is edited or written elsewhere."""
+    if AGREED.match(answers.get((), "")):
+        return ()
+    return (Complaint(form.words("agree.question"), message("form.not_agreed", value=form.words("agree.answer"))),)
 
 
 def _doubled(heading: str) -> Complaint:
@@ -99,7 +127,7 @@ def _values(question: Question, answer: str, tag: str) -> Iterator[Found]:
         return
     match question.shape:
         case Plain("truth"):
-            yield from ["true"] if re.match(r"- \[[xX]\]", answer) else []
+            yield from ["true"] if AGREED.match(answer) else []
         case Many(Pointer()):
             yield from _chosen(question, answer)
         case _ if question.answers:

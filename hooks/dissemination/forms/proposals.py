@@ -10,7 +10,7 @@ from typing import Any
 from dissemination.catalogue import link
 from dissemination.dates import NotADateError, read_date
 from dissemination.editing.schemas import modeline
-from dissemination.forms.filled_forms import Complaint, answered, record_data
+from dissemination.forms.filled_forms import Complaint, answered, not_agreed, record_data
 from dissemination.forms.questions import Form
 from dissemination.forms.yaml_writer import as_record
 from dissemination.load import INDEX, Entry, Loaded
@@ -61,7 +61,7 @@ def proposal(body: str, form: Form, number: int, known: Known) -> tuple[Proposal
         return None, (Complaint("", message("form.too_large", limit=LARGEST // 1000)),)
     answered_wrongly = {complaint.question for complaint in unusable}
     said = (_complaint(problem, form, file) for problem in _problems(file, text, form.kind, known))
-    complaints = {*unusable, *([_taken(id, form)] if taken else [])}
+    complaints = {*unusable, *not_agreed(answers, form), *([_taken(id, form)] if taken else [])}
     complaints |= {complaint for complaint in said if complaint.question not in answered_wrongly}
     return (None, _in_order(complaints, form)) if complaints else (Proposal(file, text), ())
 
@@ -124,5 +124,6 @@ def _for_people(said: Message) -> Message:
 
 def _in_order(complaints: set[Complaint], form: Form) -> tuple[Complaint, ...]:
     """In the order of the questions."""
-    order = {question.label: position for position, question in enumerate(form.questions)}
+    labels = [*(question.label for question in form.questions), form.words("agree.question")]
+    order = {label: position for position, label in enumerate(labels)}
     return tuple(sorted(complaints, key=lambda complaint: (order.get(complaint.question, -1), complaint)))

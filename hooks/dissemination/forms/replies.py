@@ -47,6 +47,11 @@ def late(words: Labels) -> str:
     return f"{MARKER}\n{words('proposal.late')}\n"
 
 
+def failed(words: Labels) -> str:
+    """The answer where GitHub did not take what we gave it."""
+    return f"{MARKER}\n{words('proposal.failed')}\n"
+
+
 def _line(complaint: Complaint, words: Labels) -> str:
     question = f"**{escaped(complaint.question)}** " if complaint.question else ""
     return f"- {question}{escaped(complaint.message.told(words.words))}"

@@ -68,8 +68,14 @@ def _changes(report: Report) -> Iterator[str]:
 def _gap(gap: Left, tree: str) -> str:
     place = _shown(f"{gap.file}:{gap.line}")
     # GitHub shows the lines of a Markdown file only when it is asked for plain text.
-    linked = f"[{place}]({tree}/{quote(gap.file)}?plain=1#L{gap.line})" if tree else place
+    linked = f"[{place}]({tree}/{quote(gap.file)}?plain=1#L{gap.line})" if tree and _is_ours(gap.file) else place
     return f"- {linked} {_shown(': '.join(filter(None, (gap.field, gap.sentence))))}"
+
+
+def _is_ours(file: str) -> bool:
+    """Whether a path stays among the files that we report on; a stranger may have written any."""
+    folder, *others = file.split("/")
+    return folder in ("records", "docs") and not {"", ".", ".."} & {*others}
 
 
 def _shown(text: str) -> str:
