@@ -275,7 +275,16 @@ REFUSED = {
     "event new --set name.xx=a": "--set name.xx=a: “xx” is no language we know. Write a code such as en, it or fr.",
     "event new --set kind": "--set kind: says nothing. Write field=value.",
     "event new --set kind=": "--set kind=: says nothing. Write field=value.",
-    "event new --set kind=a --set kind=b": "--set kind=b: kind has one value, and this is a second one.",
+    "event index": "“index” is the list of all records of this kind. Choose another file name.",
+    "event new --set status=bozza": "--set status=bozza: “bozza” is not one of held, announced, postponed, cancelled.",
+    "event new --set kind=meting": "--set kind=meting: there is no term “meting” in "
+    "records/vocabularies/event-kinds.yml. Did you mean “meeting”?",
+    "event new --set hosts=nobody-here": "--set hosts=nobody-here: there is no partner “nobody-here” in "
+    "records/partners/. Write the name of a file there, without .yml, or add the partner first.",
+    "event new --set date=30/11/2026": "--set date=30/11/2026: “30/11/2026” is not a date. Write 2026-11-30, 2026-11 "
+    "(day not known), 2026?-11-30 (year inferred) or 2026-11-30/2026-12-01 (from, to). Did you mean “2026-11-30”?",
+    "event new --set kind=meeting --set kind=workshop": "--set kind=workshop: "
+    "kind has one value, and this is a second one.",
     "event new --set name=a --set name.it=b": "name and name.it cannot both be said. Keep one.",
     "event new --set inferred.date=a": "--set inferred.date=a: this cannot be said here. Write it in the file.",
     "event new --set name=\udcff": "--set name=?: this is not UTF-8 text.",

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -195,7 +196,18 @@ def test_without_history_nothing_is_behind_and_the_reason_is_told(project: Repos
     shutil.rmtree(project.root / ".git")
     lines = told(project)
     assert lines[-1].startswith("Nobody can tell what is behind: this folder is not kept by Git.")
-    assert not any("did not" in line for line in lines)
+    assert not any("did not" in line or "up to date" in line for line in lines)
+    assert re.search(r"^Italian: \d+ of \d+ texts are missing\.$", "\n".join(lines), re.MULTILINE)
+    total = report(project)["languages"]["it"]
+    assert total["behind"] is total["current"] is total["share"] is None
+
+
+@pytest.mark.parametrize("revision", ["HEAD", ""])
+def test_without_history_no_revision_is_blamed(project: Repository, revision: str) -> None:
+    shutil.rmtree(project.root / ".git")
+    done = project.records("status", "--since", revision)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Nobody can tell what is behind: this folder is not kept by Git.\n"
 
 
 def test_a_shallow_clone_shows_nothing_and_says_so(project: Repository) -> None:
@@ -218,10 +230,11 @@ def test_a_language_that_the_site_does_not_speak_is_refused(project: Repository)
     assert done.stderr == "The site does not speak “de”. It speaks en, it, fr.\n"
 
 
-def test_a_revision_that_is_not_there_is_refused(project: Repository) -> None:
-    done = project.records("status", "--since", "nothing")
+@pytest.mark.parametrize("revision", ["nothing", ""])
+def test_a_revision_that_is_not_there_is_refused(project: Repository, revision: str) -> None:
+    done = project.records("status", "--since", revision)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Git does not know the revision “nothing” here.\n"
+    assert done.stderr == f"Git does not know the revision “{revision}” here.\n"
 
 
 def test_a_pull_request_is_told_in_words(project: Repository) -> None:

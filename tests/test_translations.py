@@ -155,15 +155,17 @@ def test_a_commit_that_leaves_translations_unaffected_is_not_named() -> None:
         ("Typo\n\nTranslations: unaffected\n", False),
         ("Typo\n\nWhy.\n\ntranslations:  Unaffected\nSigned-off-by: E <e@example.org>\n", False),
         ("Typo\r\n\r\nTranslations: unaffected\r\n", False),
-        ("Typo\r\n\r\nTranslations: unaffected\r\n\r\n* Another date", True),
+        ("Typo\r\n\r\nTranslations: unaffected\r\n\r\n* Another date", False),
+        ("Typo\n\nTranslations: unaffected.", False),
+        ("Typo\nTranslations : unaffected \nWhy.", False),
         ("Typo", True),
         ("", True),
         ("Say what Translations: unaffected means", True),
         ("Typo\n\nTranslations: unaffected by this", True),
-        ("Squash\n\n* Typo\n\nTranslations: unaffected\n\n* Another date", True),
+        ("Squash\n\n* Typo\n\nTranslations: unaffected\n\n* Another date", False),
     ],
 )
-def test_the_trailer_stands_in_the_last_paragraph_of_the_message(message: str, expected: bool) -> None:
+def test_a_line_of_the_message_says_it_wherever_it_stands(message: str, expected: bool) -> None:
     assert counts(commit(1, message)) is expected
 
 

@@ -118,6 +118,15 @@ def read_date(text: str) -> EdtfDate:
     return EdtfDate(text, Point(day.year, day.month, day.day, None, day, day)) if day else _parsed(text)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date that a record can hold."""
+    try:
+        read_date(text)
+    except NotADateError:
+        return False
+    return True
+
+
 def _parsed(text: str) -> EdtfDate:
     try:
         with redirect_stdout(StringIO()):  # edtf 5.0.2 prints what it tries, into the output of our commands

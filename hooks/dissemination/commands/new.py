@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from dissemination.catalogue import KINDS_WITH_PAGES
+from dissemination.catalogue import identities as known_identities
 from dissemination.editing.answers import read_answers
 from dissemination.editing.identities import identities
 from dissemination.editing.skeletons import skeleton
-from dissemination.load import IDENTITY, load
+from dissemination.load import IDENTITY, INDEX, load
 from dissemination.models import KINDS
 from dissemination.problems import Message, message, nearest
 from dissemination.settings import read_languages, tongue
@@ -42,14 +43,16 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     kind = arguments.kind if arguments.kind in KINDS_WITH_PAGES else f"{arguments.kind}s"
     file = PurePosixPath("records", kind, f"{arguments.id}.yml")
     words = messages(arguments.speak)
-    answers, unusable = read_answers(KINDS[kind], arguments.settings) if kind in KINDS_WITH_PAGES else ({}, ())
+    loaded = load(root)
+    model = KINDS[kind] if kind in KINDS_WITH_PAGES else None
+    answers, unusable = read_answers(model, arguments.settings, known_identities(loaded)) if model else ({}, ())
     wrong = [said.told(words.words) for said in _wrong(kind, arguments.kind, arguments.id, root)]
     wrong += [said.told(words.words) for said in unusable]
     if wrong:
         print("\n".join(wrong))
         return 1
     languages = read_languages(root)
-    _write(root / file, skeleton(kind, answers, identities(load(root), languages), languages, words))
+    _write(root / file, skeleton(kind, answers, identities(loaded, languages), languages, words))
     print(words("new.written", file=file))
     return 0
 
@@ -59,6 +62,8 @@ def _wrong(kind: str, typed: str, id: str, root: Path) -> Iterator[Message]:
         yield message("new.no_kind", value=typed, lists=", ".join(SINGULAR), nearest=nearest(typed, SINGULAR))
     if not IDENTITY.fullmatch(id):
         yield message("new.bad_id", value=id, nearest=slug(id.removesuffix(".yml")))
+    elif id == INDEX:
+        yield message("reserved", name=id)
     elif (root / (file := PurePosixPath("records", kind, f"{id}.yml"))).exists():
         yield message("new.exists", file=file)
 

@@ -34,10 +34,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Print the state of the translations. Exit status 0; 1 for a language or revision that is not there."""
     languages, words = read_languages(root), messages(arguments.speak)
-    stretch = stretch_since(root, arguments.since) if arguments.since else None
+    stretch = stretch_since(root, arguments.since) if arguments.since is not None else None
     if arguments.lang and arguments.lang not in languages.tags:
         return _refused(words, "no_language", tag=arguments.lang, tags=", ".join(languages.tags))
-    if arguments.since and not stretch:
+    if arguments.since is not None and not stretch:
+        silence = survey(root, languages).silence  # without a history Git knows no revision at all
+        if silence:
+            return _refused(words, "silence", reason=silence.told(words.words))
         return _refused(words, "no_revision", revision=arguments.since)
     if arguments.format == "markdown" and not stretch:
         return _refused(words, "no_since")
@@ -65,7 +68,7 @@ def _report(found: Survey, tags: tuple[str, ...], teller: Teller) -> dict[str, A
     return {
         "history": not found.silence,
         "silence": _silence(found, teller),
-        "languages": {tag: _total(found.total(tag)) for tag in tags},
+        "languages": {tag: _total(found.total(tag), known=not found.silence) for tag in tags},
         "gaps": [_gap(gap, teller) for gap in gaps],
     }
 
@@ -84,9 +87,10 @@ def _silence(found: Survey, teller: Teller) -> str:
     return found.silence.told(teller.words.words) if found.silence else ""
 
 
-def _total(total: Total) -> dict[str, int]:
-    counts = {"wanted": total.wanted, "current": total.current, "missing": total.missing, "behind": total.behind}
-    return counts | {"share": total.percent}
+def _total(total: Total, *, known: bool) -> dict[str, int | None]:
+    """What is counted; without a history nobody knows what is behind, and so what is up to date."""
+    told = {"current": total.current, "behind": total.behind, "share": total.percent}
+    return {"wanted": total.wanted, "missing": total.missing} | {name: told[name] if known else None for name in told}
 
 
 def _gap(gap: Gap, teller: Teller) -> dict[str, Any]:
@@ -138,8 +142,12 @@ def _text(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:
         yield ""
     for tag, total in report["languages"].items():
         language, number = teller.speaker.language(tag), teller.speaker.number
-        counts = {name: number(count) for name, count in total.items()}
-        yield teller.words("status.total", language=f"{language[0].upper()}{language[1:]}", **counts)
+        counts = {name: number(count) for name, count in total.items() if count is not None}
+        yield teller.words(
+            "status.missing" if report["silence"] else "status.total",
+            language=f"{language[0].upper()}{language[1:]}",
+            **counts,
+        )
     if report["silence"]:
         yield teller.words("status.silence", reason=report["silence"])
 

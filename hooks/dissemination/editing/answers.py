@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
+from dissemination.catalogue import Known, is_there, nothing_there
+from dissemination.dates import is_date
+from dissemination.fields import Choice, Group, Keyed, Many, Plain, Pointer, Shape, Words, fields
 from dissemination.languages import TEXT_LANGUAGES
+from dissemination.models.sentences import nearest_date
 from dissemination.problems import Message, message, nearest
 from dissemination.signs import control
 
@@ -29,14 +32,15 @@ class Unusable:
         return words["new.setting"].format(setting=self.setting, reason=reason) if self.setting else reason
 
 
-def read_answers(model: type[BaseModel], settings: Iterable[str]) -> tuple[Answers, tuple[Unusable, ...]]:
+def read_answers(model: type[BaseModel], settings: Iterable[str], known: Known) -> tuple[Answers, tuple[Unusable, ...]]:
     """The answers in ``field=value``, and what is wrong with each that cannot be one."""
     said: dict[Way, tuple[str, ...]] = {}
     wrong = []
     for setting in settings:
         name, _, value = setting.partition("=")
         way = tuple(name.strip().split("."))
-        if reason := _unfit(setting) or _unreachable(model, way, again=way in said):
+        reason = _unfit(setting) or _unreachable(model, way, again=way in said)
+        if reason := reason or _impossible(_follow(Group(model), way), value.strip(), known):
             wrong.append(Unusable(reason, _shown(setting)))
         said[way] = (*said.get(way, ()), value.strip())
     return said, (*wrong, *_doubled(said))
@@ -57,6 +61,20 @@ def _unreachable(model: type[BaseModel], way: Way, *, again: bool) -> Message | 
     if isinstance(found, Message):
         return found
     return None if isinstance(found, Many) or not again else message("new.one_value", field=".".join(way))
+
+
+def _impossible(shape: Shape | Message, value: str, known: Known) -> Message | None:
+    """Why a value cannot stand where it should, for those that are chosen, and for dates."""
+    match shape:
+        case Many(item):
+            return _impossible(item, value, known)
+        case Choice(values) if value not in values:
+            return message("choice", value=value, choices=", ".join(values), nearest=nearest(value, values))
+        case Pointer(kind) if not is_there(kind, value, known):
+            return nothing_there(kind, value, known[kind])
+        case Plain("date") if not is_date(value):
+            return message("date", value=value, nearest=nearest_date(value))
+    return None
 
 
 def _follow(shape: Shape, way: Way) -> Shape | Message:

@@ -8,7 +8,7 @@ from babel.numbers import list_currencies
 from pydantic_core import ErrorDetails
 
 from dissemination import spoken
-from dissemination.dates import NotADateError, read_date
+from dissemination.dates import is_date
 from dissemination.languages import EXPECTED, cldr
 from dissemination.models.values import COUNTRIES, EUROPEAN_CODES, time_zones
 from dissemination.problems import Message, message, nearest
@@ -72,10 +72,7 @@ def nearest_date(text: str) -> str:
     """The date that was meant, where it can be read one way only: 2026-11-30 for 30/11/2026."""
     read = [spoken.date(text, tag) for tag in TONGUES]
     meant = next((date for date in read if date != text), YEARS.sub(r"\1/\2", text))
-    try:
-        return read_date(meant).text if meant != text else ""
-    except NotADateError:
-        return ""
+    return meant if meant != text and is_date(meant) else ""
 
 
 def nearest_country(text: str) -> str:

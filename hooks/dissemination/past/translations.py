@@ -5,10 +5,11 @@ Every translation has a *basis*: the words it was made from, as they stood when 
 It is behind as long as these words are not what the original says now. Nobody has to keep a book:
 all of it follows from the versions of a file.
 
-Line breaks and spaces say nothing and do not count. A commit whose message ends in the trailer
+Line breaks and spaces say nothing and do not count. A commit whose message holds the line
 ``Translations: unaffected`` leaves every translation as it was, current or behind.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +21,8 @@ from dissemination.past.parts import ByLanguage
 from dissemination.past.timeline import Commit
 from dissemination.yaml_reader import Path_
 
-TRAILER = "translations: unaffected"
+TRAILER = re.compile(r"translations ?: ?unaffected ?\.?", re.IGNORECASE)
+"""The line as people write it, wherever it stands: when GitHub squashes commits, it is not the last one."""
 
 TextsOf = Callable[[Any], Iterable[tuple[Path_, ByLanguage]]]
 """Finds the texts in the data of a version."""
@@ -98,9 +100,8 @@ def source_of(words: ByLanguage, languages: Languages) -> str | None:
 
 
 def counts(commit: Commit) -> bool:
-    """Whether a commit can leave translations behind: not if the last paragraph of its message says otherwise."""
-    lines = [tidy(line).casefold() for line in commit.message.strip().splitlines()]
-    return TRAILER not in "\n".join(lines).rpartition("\n\n")[2].splitlines()
+    """Whether a commit can leave translations behind: not if a line of its message says otherwise."""
+    return not any(TRAILER.fullmatch(tidy(line)) for line in commit.message.splitlines())
 
 
 def _late(standing: _Standing) -> Iterator[tuple[str, Behind]]:
