@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; 
 
 from dissemination import pages, preview
 from dissemination.addresses import Addresses, card_path, page_path
+from dissemination.languages import TONGUES
 from dissemination.localise import Speaker, Words
 from dissemination.outputs.cards import Card, Surround
 from dissemination.outputs.files import other_files
@@ -25,7 +26,7 @@ from dissemination.past.history import SHALLOW
 from dissemination.past.survey import survey
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue, unusable
-from dissemination.telling import TONGUES, as_text, messages
+from dissemination.telling import as_text, messages
 from dissemination.typography import typeset
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS

@@ -8,11 +8,12 @@ from pathlib import Path, PurePosixPath
 
 from dissemination import pages
 from dissemination.catalogue import link
+from dissemination.languages import TONGUES
 from dissemination.load import Loaded, load
 from dissemination.localise import Words
 from dissemination.problems import Problem
 from dissemination.rules import broken_rules
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 from small_project import ROOT, TODAY, reader_of, real
 
 SEED = 20261123

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 from dissemination.fields import Field, Group, Keyed, Many, Shape, fields
-from dissemination.languages import Languages
+from dissemination.languages import TONGUES, Languages
 from dissemination.localise import Speaker
 from dissemination.models import KINDS, Event, Instrument, Model, Partner, Project, Vocabulary
 from dissemination.past.change_words import NAMED_BY_EDITORS, Teller, in_words
 from dissemination.past.changes import Change, Verb, changes
 from dissemination.past.pairing import pairs
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_project import real

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from dissemination.languages import TONGUES
 from dissemination.problems import refused
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 from small_project import write_project
 
 COMMAND = [sys.executable, "-m", "dissemination.commands"]

@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 import pytest
 from dissemination.editing.descriptions import DESCRIBED, FOLDER, description, example, meaning
 from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
+from dissemination.languages import TONGUES
 from dissemination.models import KINDS, Project
 from dissemination.models.base import Record
 from dissemination.models.news import News
-from dissemination.telling import TONGUES
 from dissemination.yaml_reader import flat, read_file
 from pydantic import BaseModel
 

@@ -12,11 +12,10 @@ from dissemination.commands.__main__ import main
 from dissemination.fields import Choice, Group, Many, Plain, Words, fields
 from dissemination.forms.issue_forms import FOLDER, form_files
 from dissemination.forms.questions import FORM_LANGUAGES, Form, form_language, form_languages, form_words, forms
-from dissemination.languages import Languages
+from dissemination.languages import TONGUES, Languages
 from dissemination.load import load
 from dissemination.models import KINDS
 from dissemination.settings import read_languages
-from dissemination.telling import TONGUES
 from pydantic import BaseModel
 from small_project import ROOT, write_project
 

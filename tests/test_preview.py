@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from dissemination import pages, preview
-from dissemination.telling import TONGUES, messages
+from dissemination.languages import TONGUES
+from dissemination.telling import messages
 from html_reader import read_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from small_project import ROOT

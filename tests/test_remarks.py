@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.commands import remark as command
+from dissemination.languages import TONGUES
 from dissemination.markdown import TURNING, WORD_JOINER, escaped
 from dissemination.past.remarks import LONGEST, Report, read_report, remark
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown

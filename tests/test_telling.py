@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 import pytest
 from dissemination import settings
-from dissemination.languages import cldr
+from dissemination.languages import TONGUES, cldr
 from dissemination.problems import Place, Problem, message
-from dissemination.telling import TONGUES, as_github, as_json, as_text, messages
+from dissemination.telling import as_github, as_json, as_text, messages
 
 PROBLEM = Problem(
     Place(PurePosixPath("records/events/a.yml"), 12, 5),

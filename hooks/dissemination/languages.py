@@ -1,10 +1,15 @@
-"""Which languages a site speaks, and which languages a text may be written in."""
+"""Which languages a site speaks, which a text may be written in, and which editors are spoken to in."""
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from babel import Locale
 from babel.core import get_global
+
+MESSAGES = Path(__file__).parent / "messages"
+TONGUES = tuple(sorted(file.stem for file in MESSAGES.glob("*.yml")))
+"""The languages that editors are spoken to in."""
 
 # fmt: off
 OFFICIAL = frozenset({

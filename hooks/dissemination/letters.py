@@ -12,12 +12,12 @@ from dissemination.addresses import Addresses, page_path
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import due
 from dissemination.labels import Labels
-from dissemination.languages import Languages
+from dissemination.languages import TONGUES, Languages
 from dissemination.load import Entry
 from dissemination.localise import Speaker
 from dissemination.markdown import escaped
 from dissemination.models.base import Record
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 
 LABEL = "confirm"
 """Of our issues on GitHub: only those who look after the repository can set it."""

@@ -3,21 +3,18 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from dissemination.labels import Labels
+from dissemination.languages import MESSAGES
 from dissemination.problems import Problem
 from dissemination.yaml_reader import flat, read_file
-
-FOLDER = Path(__file__).parent / "messages"
-TONGUES = tuple(sorted(file.stem for file in FOLDER.glob("*.yml")))
-"""The languages that problems are told in."""
 
 
 @cache
 def messages(tag: str) -> Labels:
     """The sentences of one of the TONGUES."""
-    return Labels(tag, dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data)))
+    return Labels(tag, dict(flat(read_file(MESSAGES, PurePosixPath(f"{tag}.yml")).data)))
 
 
 def as_text(problems: Iterable[Problem], words: Labels) -> str:

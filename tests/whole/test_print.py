@@ -33,7 +33,7 @@ def printed_behind(link: Locator) -> str:
 def test_a_link_is_printed_with_its_address(page: Page, address: str) -> None:
     page.goto(address + "events/luceo-cross-border-meeting/")
     page.emulate_media(media="print")
-    assert printed_behind(page.locator("[aria-labelledby=sources] a").first).startswith('" (" "http')
+    assert printed_behind(page.locator("[aria-labelledby=sources] a").first).startswith('" (http')
 
 
 @pytest.mark.parametrize("folder", ["", "it/", "fr/"])

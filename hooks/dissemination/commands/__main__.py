@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from dissemination.commands import check, due, forms, new, propose, remark, schemas, status
+from dissemination.languages import TONGUES
 from dissemination.problems import refused
 from dissemination.settings import MKDOCS, today, tongue, unusable
-from dissemination.telling import FORMATS, TONGUES, as_text, messages
+from dissemination.telling import FORMATS, as_text, messages
 
 COMMANDS = (check, new, status, remark, due, propose, schemas, forms)
 

@@ -4,9 +4,10 @@ import argparse
 import datetime
 from pathlib import Path
 
+from dissemination.languages import TONGUES
 from dissemination.reading import read
 from dissemination.settings import read_languages, tongue
-from dissemination.telling import FORMATS, TONGUES, messages
+from dissemination.telling import FORMATS, messages
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

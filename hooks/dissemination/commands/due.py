@@ -9,10 +9,11 @@ from pathlib import Path
 
 from dissemination.addresses import Addresses
 from dissemination.confirmation import due
+from dissemination.languages import TONGUES
 from dissemination.letters import LABEL, Issue, Step, Writer, addressee, since, spoken, steps
 from dissemination.reading import read
 from dissemination.settings import read_languages, tongue
-from dissemination.telling import TONGUES, as_text, messages
+from dissemination.telling import as_text, messages
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -10,12 +10,13 @@ from dissemination.catalogue import identities as known_identities
 from dissemination.editing.answers import read_answers
 from dissemination.editing.identities import identities
 from dissemination.editing.skeletons import skeleton
+from dissemination.languages import TONGUES
 from dissemination.load import IDENTITY, INDEX, load
 from dissemination.models import KINDS
 from dissemination.problems import Message, message, nearest
 from dissemination.settings import read_languages, tongue
 from dissemination.slugs import slug
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 
 SINGULAR = tuple(kind.removesuffix("s") for kind in KINDS_WITH_PAGES)
 

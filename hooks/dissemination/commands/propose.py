@@ -15,11 +15,12 @@ from dissemination.forms.filled_forms import recognised
 from dissemination.forms.proposals import Known, Proposal, proposal
 from dissemination.forms.questions import form_language, forms
 from dissemination.forms.replies import Issue, comment, commit_message, failed, late, review, title
+from dissemination.languages import TONGUES
 from dissemination.load import load
 from dissemination.news import load_news
 from dissemination.reading import read
 from dissemination.settings import read_languages, tongue
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,9 +8,10 @@ import datetime
 import sys
 from pathlib import Path
 
+from dissemination.languages import TONGUES
 from dissemination.past.remarks import read_report, remark
 from dissemination.settings import tongue
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

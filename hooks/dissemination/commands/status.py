@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dissemination.labels import Labels, read_labels
-from dissemination.languages import Languages
+from dissemination.languages import TONGUES, Languages
 from dissemination.localise import Speaker
 from dissemination.past.change_words import Teller, in_words
 from dissemination.past.history import Stretch, stretch_since
@@ -18,7 +18,7 @@ from dissemination.past.survey import Gap, Survey, Total, changed_records, left_
 from dissemination.past.timeline import Commit
 from dissemination.past.translations import Behind
 from dissemination.settings import read_languages, tongue
-from dissemination.telling import TONGUES, messages
+from dissemination.telling import messages
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from dissemination import spoken
 from dissemination.dates import is_date
-from dissemination.languages import EXPECTED, cldr
+from dissemination.languages import EXPECTED, TONGUES, cldr
 from dissemination.models.values import COUNTRIES, EUROPEAN_CODES, time_zones
 from dissemination.problems import Message, message, nearest
 
@@ -61,9 +61,6 @@ KEYS_OF_MANY: Mapping[str, str] = {
 
 SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
 """Currencies by their signs."""
-
-TONGUES = ("en", "it", "fr")
-"""The languages in which editors may have written a date or a country."""
 
 YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
