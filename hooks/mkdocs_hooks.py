@@ -133,8 +133,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     reader = _reader(config)
     view = pages.lasting_view_of(reader, *_record(page))
     sections = view.sections if view else _sections(reader, page)
-    headings = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
-    page.toc.items.extend(headings)
+    written = [Heading(part.id, part.title) for part in page.toc]
+    made = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
+    page.toc.items.extend(made)
     page.meta["spans"] = {part.id: part.span for part in sections}
     link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
 
@@ -148,7 +149,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta["kicker"] = " · ".join(map(str, view.kicker))
     written_in, _ = _text(page, reader).split("/", 1)
     prose = Words(html, "" if written_in == reader.tag else written_in)
-    return pages.render_record(run.templates, reader, view, url_for, prose)
+    return pages.render_record(run.templates, reader, view, url_for, prose, written)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

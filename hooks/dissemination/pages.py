@@ -15,7 +15,7 @@ from dissemination.views.need import need_page
 from dissemination.views.news import news_page
 from dissemination.views.over_time import page_over_time
 from dissemination.views.partner import partner_page
-from dissemination.views.parts import PageView, Section
+from dissemination.views.parts import Heading, PageView, Section
 from dissemination.views.reader import Reader
 
 UrlFor = Callable[[str, str], str]
@@ -82,10 +82,18 @@ def _exists(catalogue: Catalogue, kind: str, id: str) -> bool:
     return kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
 
 
-def render_record(templates: Environment, reader: Reader, view: PageView, url_for: UrlFor, prose: Words) -> str:
-    """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML."""
+def render_record(
+    templates: Environment,
+    reader: Reader,
+    view: PageView,
+    url_for: UrlFor,
+    prose: Words,
+    headings: Iterable[Heading] = (),
+) -> str:
+    """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML with headings."""
     template = templates.get_template("records/article.html" if view.kind == "news" else "records/record.html")
-    return template.render(view=view, say=reader.say, reader=reader.speaker, url_for=url_for, prose=prose)
+    said = {"say": reader.say, "reader": reader.speaker, "url_for": url_for}
+    return template.render(said, view=view, prose=prose, headings=[*headings])
 
 
 def render_sections(

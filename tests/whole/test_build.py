@@ -148,8 +148,11 @@ def test_nobody_invents_a_repository_or_an_address(altered: Path, site: Path) ->
 
 
 def test_long_prose_about_a_record_becomes_part_of_its_page(altered: Path) -> None:
+    """Below what describes it, above how sure we are; its headings stand in the list of contents."""
     page = (altered / "partners/luceo/index.html").read_text("utf-8")
-    assert "<em>story</em>" in page and 'id="ten"' in page and "La Roche-de-Rame" in page
+    parts = ('href="#ten"', 'id="hosted"', 'id="ten"', "<em>story</em>", 'id="certainty"', 'id="sources"')
+    places = [page.index(part) for part in parts]
+    assert places == sorted(places)
 
 
 def test_a_head_with_nothing_below_it_is_still_a_head(altered: Path) -> None:

@@ -124,7 +124,3 @@ class PageView:
     """The notice of each stretch of time, where it changes."""
     answer: tuple[Row, ...] = ()
     sections: tuple[Section, ...] = ()
-
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        return tuple(Heading(section.id, section.title, section.span) for section in self.sections)
