@@ -35,10 +35,11 @@ audit: site node_modules
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/pytest audit
 
+bench: export PYTHONPATH = tests
 bench: $(READY)
 	$(BIN)/python audit/check.py
-	PYTHONPATH=tests $(BIN)/python audit/mutants.py
-	PYTHONPATH=tests $(BIN)/python audit/scale.py
+	$(BIN)/python audit/mutants.py
+	$(BIN)/python audit/scale.py
 
 # Only for those who change the map: draws the countries anew, from Natural Earth.
 outlines: $(READY) node_modules
