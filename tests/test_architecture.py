@@ -23,6 +23,7 @@ STAGES = (
     "load",
     "news",
     "references",
+    "known",
     "catalogue",
     "figures",
     "rules",

@@ -4,7 +4,8 @@ import datetime
 from pathlib import Path
 
 import pytest
-from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue, Link
+from dissemination.catalogue import Catalogue, Link
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.models import Event
 from dissemination.models.base import Record
 from dissemination.references import references

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from dissemination import pages
-from dissemination.catalogue import KINDS_WITH_PAGES
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.views.collections import COLLECTIONS
 from dissemination.views.over_time import TURNING, days_to_come, laid_over, list_over_time
 from dissemination.views.parts import ALWAYS, PageView, Row, Section, Span

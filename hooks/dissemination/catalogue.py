@@ -2,22 +2,21 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
+from dissemination.known import KINDS_WITH_PAGES, Known, identities, is_there, nothing_there
 from dissemination.load import IDENTITY, Entry, Loaded
 from dissemination.models import KINDS, VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
 from dissemination.models.vocabulary import Term
 from dissemination.news import Article
-from dissemination.problems import Message, Place, Problem, message, nearest
+from dissemination.problems import Place, Problem, message, nearest
 from dissemination.references import references
 from dissemination.signs import invisible
 from dissemination.yaml_reader import Document
-
-KINDS_WITH_PAGES = ("partners", "events", "instruments")
 
 
 @dataclass(frozen=True)
@@ -126,28 +125,6 @@ def link(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None,
     return catalogue, problems
 
 
-Known = Mapping[str, Mapping[str, Collection[str]]]
-"""What may be pointed to, by kind and vocabulary, with its names; a vocabulary that was refused may hold any term."""
-
-
-def identities(loaded: Loaded) -> Known:
-    """Records and terms. A record that was refused may be pointed to: one mistake is told once."""
-    kinds = {
-        kind: dict.fromkeys(loaded.refused[kind], ())
-        | {id: entry.record.name.root.values() for id, entry in loaded.entries[kind].items()}
-        for kind in KINDS_WITH_PAGES
-    }
-    vocabularies = {name: loaded.entries["vocabularies"].get(name) for name in VOCABULARIES}
-    terms = {name: entry.record.terms if entry else {} for name, entry in vocabularies.items()}
-    labels = {name: {id: term.label.root.values() for id, term in terms[name].items()} for name in terms}
-    return kinds | {name: labels[name] for name in labels.keys() - loaded.refused["vocabularies"].keys()}
-
-
-def is_there(kind: str, identity: str, known: Known) -> bool:
-    """Whether a record or term may be pointed to."""
-    return kind not in known or identity in known[kind]
-
-
 def _relations(loaded: Loaded, known: Known) -> Iterator[Link]:
     for entry in _all(loaded):
         for path, kind, identity in references(type(entry.record), entry.document.data):
@@ -163,7 +140,7 @@ def _leading_nowhere(loaded: Loaded, known: Known) -> Iterator[Problem]:
     for model, document in read:
         for path, kind, identity in references(model, document.data):
             if not is_there(kind, identity, known):
-                problem = document.problem(path, nothing_there(kind, identity, known[kind]))
+                problem = document.problem(path, nothing_there(kind, identity, known))
                 if (problem.place, problem.field) not in told:
                     yield problem
 
@@ -188,14 +165,8 @@ def _about_nothing(news: Mapping[str, Article], known: Known) -> Iterator[Proble
 def _meant_subject(kind: str, identity: str, known: Known) -> str:
     """Of the same kind, where that is a kind; else whatever is called so."""
     kinds = (nearest(kind, KINDS_WITH_PAGES),) if kind else KINDS_WITH_PAGES
-    found = ((kind, meant(identity, known[kind])) for kind in kinds if kind)
+    found = ((kind, known[kind].meant(identity)) for kind in kinds if kind)
     return next((f"{kind}/{near}" for kind, near in found if near), "")
-
-
-def meant(identity: str, known: Mapping[str, Collection[str]]) -> str:
-    """The record or term that was probably meant, by its identity or one of its names; nothing where none is near."""
-    named = {name: id for id, names in known.items() for name in names}
-    return nearest(identity, known) or named.get(nearest(identity, named), "")
 
 
 def _about(article: Article) -> Iterator[tuple[Document, int, str]]:
@@ -210,16 +181,6 @@ def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entrie
         yield loaded.project
     for kind in KINDS_WITH_PAGES:
         yield from loaded.entries[kind].values()
-
-
-def nothing_there(kind: str, identity: str, known: Mapping[str, Collection[str]]) -> Message:
-    """There is no such record, or no such term."""
-    if said := invisible(identity):
-        return said
-    near = meant(identity, known)
-    if kind in VOCABULARIES:
-        return message("no_term", value=identity, vocabulary=kind, nearest=near)
-    return message(f"no_{kind.removesuffix('s')}", value=identity, nearest=near)
 
 
 def _vocabularies(loaded: Loaded) -> Iterator[Problem]:

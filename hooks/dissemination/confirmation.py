@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterator, Mapping
 
-from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
+from dissemination.catalogue import Catalogue
 from dissemination.dates import EdtfDate
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.load import Entry
 from dissemination.models import Event, Instrument, Partner
 from dissemination.models.base import Record

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
+from dissemination.catalogue import Catalogue
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import Languages
 from dissemination.localise import Words
 from dissemination.views.event import event_page

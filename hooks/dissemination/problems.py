@@ -74,13 +74,16 @@ def nearest(word: object, allowed: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)  # a name that is wrong in one place is often wrong in many
 def _nearest(word: str, allowed: frozenset[str]) -> str:
-    found = process.extractOne(word, _in_order(allowed), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
-    return found[0] if found else ""
+    words, folded = _in_order(allowed)
+    found = process.extractOne(word.casefold(), folded, scorer=fuzz.ratio, score_cutoff=60)
+    return words[found[2]] if found else ""
 
 
 @lru_cache(maxsize=256)  # to put ten thousand names in order takes longer than to find the nearest
-def _in_order(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(words))
+def _in_order(allowed: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The words, and the same without capitals."""
+    words = sorted(allowed)
+    return words, [word.casefold() for word in words]
 
 
 def _shown(value: object, whole: bool) -> str:

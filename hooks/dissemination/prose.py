@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.catalogue import Known, is_there, nothing_there
+from dissemination.known import Known, is_there, nothing_there
 from dissemination.languages import Languages
 from dissemination.load import IDENTITY, INDEX, nearest_address
 from dissemination.models.page import Page
@@ -54,7 +54,7 @@ def _unfit(file: PurePosixPath, folders: list[str], known: Known) -> Message | N
     if len(folders) > 1 and kind in (NEWS, *ABOUT_RECORDS):
         return message("too_far_down", folder=PurePosixPath(*file.parts[:3]))
     if kind in ABOUT_RECORDS and file.stem != INDEX and not is_there(kind, file.stem, known):
-        return nothing_there(kind, file.stem, known[kind])
+        return nothing_there(kind, file.stem, known)
     plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
     return None if plain or kind == NEWS else message("bad_file_name", nearest=nearest_address(file))
 

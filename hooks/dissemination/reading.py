@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dissemination.catalogue import Catalogue, identities, link
+from dissemination.catalogue import Catalogue, link
+from dissemination.known import identities
 from dissemination.labels import Labels, read_labels
 from dissemination.languages import Languages
 from dissemination.load import load

@@ -5,11 +5,11 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.catalogue import KINDS_WITH_PAGES
-from dissemination.catalogue import identities as known_identities
 from dissemination.editing.answers import read_answers
 from dissemination.editing.identities import identities
 from dissemination.editing.skeletons import skeleton
+from dissemination.known import KINDS_WITH_PAGES
+from dissemination.known import identities as known_identities
 from dissemination.languages import TONGUES
 from dissemination.load import IDENTITY, INDEX, load
 from dissemination.models import KINDS

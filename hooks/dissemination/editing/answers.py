@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dissemination.catalogue import Known, is_there, nothing_there
 from dissemination.dates import is_date
 from dissemination.fields import Choice, Group, Keyed, Many, Plain, Pointer, Shape, Words, fields
+from dissemination.known import Known, is_there, nothing_there
 from dissemination.languages import TEXT_LANGUAGES
 from dissemination.models.sentences import nearest_date
 from dissemination.problems import Message, message, nearest
@@ -71,7 +71,7 @@ def _impossible(shape: Shape | Message, value: str, known: Known) -> Message | N
         case Choice(values) if value not in values:
             return message("choice", value=value, choices=", ".join(values), nearest=nearest(value, values))
         case Pointer(kind) if not is_there(kind, value, known):
-            return nothing_there(kind, value, known[kind])
+            return nothing_there(kind, value, known)
         case Plain("date") if not is_date(value):
             return message("date", value=value, nearest=nearest_date(value))
     return None

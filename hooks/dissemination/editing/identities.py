@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dissemination.catalogue import KINDS_WITH_PAGES
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import Languages
 from dissemination.load import Loaded
 from dissemination.models import VOCABULARIES

@@ -9,10 +9,10 @@ from pathlib import Path, PurePosixPath
 from babel.core import get_global
 from pydantic import BaseModel
 
-from dissemination.catalogue import KINDS_WITH_PAGES
 from dissemination.editing.answers import Way
 from dissemination.editing.descriptions import description
 from dissemination.fields import Choice, Field, Group, Many, Plain, Pointer, Shape, fields
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.labels import Labels
 from dissemination.languages import Languages, cldr
 from dissemination.load import Loaded

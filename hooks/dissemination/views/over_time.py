@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from dissemination.catalogue import KINDS_WITH_PAGES, Catalogue
+from dissemination.catalogue import Catalogue
 from dissemination.dates import EdtfDate
 from dissemination.finder import turning_days
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument, Partner
 from dissemination.views.lists import offer, until

@@ -2,9 +2,9 @@
 
 from urllib.parse import urlencode
 
-from dissemination.catalogue import KINDS_WITH_PAGES
 from dissemination.forms.issue_forms import CORRECTION, template
 from dissemination.forms.questions import form_language
+from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import Languages
 
 
