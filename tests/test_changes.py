@@ -13,7 +13,7 @@ from dissemination.past.change_words import NAMED_BY_EDITORS, Teller, in_words
 from dissemination.past.changes import Change, Verb, changes
 from dissemination.past.pairing import pairs
 from dissemination.telling import messages
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from small_project import real
 
@@ -290,6 +290,7 @@ ANYTHING = st.recursive(
 
 
 @given(st.sampled_from([Project, *KINDS.values()]), ANYTHING, ANYTHING, st.sampled_from(TONGUES))
+@example(Project, {"title": "0"}, {"title": {"acronym": "0"}}, "en")  # a language that has no name
 @settings(deadline=None, max_examples=300)
 def test_whatever_two_versions_hold_there_are_words_for_it(
     model: type[Model], before: Any, after: Any, tag: str

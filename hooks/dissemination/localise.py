@@ -60,8 +60,8 @@ class Speaker:
         return str(cldr(self.tag).territories.get(code, code))
 
     def language(self, tag: str) -> str:
-        """The name of a language, in the reader's own or, for the rarest, in English."""
-        return str(cldr(self.tag).languages.get(tag) or cldr("en").languages[tag])
+        """The name of a language, in the reader's own or for the rarest in English; its tag where it has none."""
+        return str(cldr(self.tag).languages.get(tag) or cldr("en").languages.get(tag, tag))
 
     def number(self, number: int) -> str:
         """“1,200”."""
