@@ -90,7 +90,7 @@ def test_it_offers_the_words_of_a_short_list(server: LanguageServer) -> None:
 
 
 def test_it_offers_the_languages_of_the_site(server: LanguageServer) -> None:
-    name = "name:\n  en: Cross-border meeting at Lucéo\n  it: Incontro transfrontaliero a Lucéo\n"
+    name = "name:\n  en: Cross-border meeting at Lucéo\n  it: Incontro transfrontaliero presso Lucéo\n"
     assert server.completions(FOLDER, record(name, "name:\n  |\n")).keys() >= {"en", "it"}
 
 
