@@ -194,7 +194,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     link = frame.linking_from(run.addresses, reader.tag, path)
     around = run.surroundings[reader.tag].frame(known, link)
     if around.canonical and not around.borrowed:
-        if path != frame.SEARCH:  # which asks not to be found
+        if path != frame.SEARCH:  # which says nothing until somebody asks
             run.published.append(Published(around.canonical, around.alternates))
         surround = Surround(around.name, around.programme, around.funding)
         run.cards[run.addresses.file(reader.tag, card_path(path))] = Card(surround, known.kicker, known.title)
