@@ -17,6 +17,7 @@ STAGES = (
     "problems",
     "languages",
     "dates",
+    "text_files",
     "yaml_reader",
     "models",
     "validation",

@@ -12,8 +12,9 @@ from dissemination.models.base import Source
 from dissemination.models.news import News
 from dissemination.models.values import Text
 from dissemination.problems import Place, Problem, message
+from dissemination.text_files import read_utf8
 from dissemination.validation import validated
-from dissemination.yaml_reader import Document, read_text, read_utf8
+from dissemination.yaml_reader import Document, read_text
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from dissemination.load import IDENTITY, INDEX, nearest_address
 from dissemination.models.page import Page
 from dissemination.news import HEAD, NEWS
 from dissemination.problems import Message, Place, Problem, message
+from dissemination.text_files import read_utf8
 from dissemination.validation import validated
-from dissemination.yaml_reader import read_text, read_utf8
+from dissemination.yaml_reader import read_text
 
 ABOUT_RECORDS = ("partners", "events", "instruments", "needs")
 """The folders in which a page belongs to a record of the same name."""

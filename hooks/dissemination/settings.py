@@ -10,8 +10,8 @@ import yaml
 
 from dissemination.languages import TEXT_LANGUAGES, Languages
 from dissemination.problems import Place, Problem, message
+from dissemination.text_files import read_utf8
 from dissemination.yaml_complaints import explained
-from dissemination.yaml_reader import read_utf8
 
 MKDOCS = PurePosixPath("mkdocs.yml")
 

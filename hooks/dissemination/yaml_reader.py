@@ -13,8 +13,9 @@ from typing import Any, NoReturn
 import yaml
 from yaml import events
 
-from dissemination.problems import Message, Place, Problem, message, refused
+from dissemination.problems import Message, Place, Problem, message
 from dissemination.signs import CONTROL, INVISIBLE, control, invisible, unseen
+from dissemination.text_files import read_utf8
 from dissemination.yaml_complaints import explained
 
 DEEPEST = 12
@@ -86,23 +87,6 @@ def read_file(root: Path, file: PurePosixPath) -> Document:
     """Read a file of records below ``root``. Never raises for what the file holds."""
     text = read_utf8(root, file, LARGEST)
     return read_text(file, text) if isinstance(text, str) else Document(file, problems=[text])
-
-
-def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
-    """The text of a file below ``root``, or why there is none."""
-    try:
-        octets = (root / file).read_bytes()
-        return _too_large(file, largest) if largest and len(octets) > largest else octets.decode("utf-8-sig")
-    except OSError as error:
-        return Problem(Place(file), "", refused(error))
-    except UnicodeDecodeError as error:
-        before = octets[: error.start]
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return Problem(Place(file, before.count(b"\n") + 1, column), "", message("not_utf8"))
-
-
-def _too_large(file: PurePosixPath, largest: int) -> Problem:
-    return Problem(Place(file), "", message("too_large", limit=largest // 1000))
 
 
 def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str = "empty_file") -> Document:

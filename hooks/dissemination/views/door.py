@@ -6,7 +6,6 @@ from dataclasses import replace
 from dissemination.catalogue import Catalogue
 from dissemination.finder import Answer, Question, Wider, evaluate
 from dissemination.localise import Words
-from dissemination.models import Instrument
 from dissemination.models.values import country_of
 from dissemination.views.instrument import contact
 from dissemination.views.lists import countries, instrument, kinds, offer, where
@@ -59,12 +58,9 @@ def period(reader: Reader, id: str) -> str:
 
 def _door(reader: Reader, id: str, answer: Answer) -> Item:
     listed, record = instrument(reader, id), reader.catalogue.instruments[id].record
-    lines = (listed.lines[0], Item(Words(kinds(reader, record))), _turn_to(reader, record))
+    turn_to = replace(contact(reader, record), tag=reader.say("turn_to"))
+    lines = (listed.lines[0], Item(Words(kinds(reader, record))), turn_to)
     return Item(listed.words, listed.to, lines=lines, tag=listed.tag, why=_why(reader, id, answer))
-
-
-def _turn_to(reader: Reader, record: Instrument) -> Item:
-    return replace(contact(reader, record), tag=reader.say("turn_to"))
 
 
 def _why(reader: Reader, id: str, answer: Answer) -> tuple[str, ...]:
