@@ -30,9 +30,9 @@ from dissemination.telling import as_text, messages
 from dissemination.typography import typeset
 from dissemination.views import frame
 from dissemination.views.collections import COLLECTIONS
-from dissemination.views.over_time import list_over_time
-from dissemination.views.parts import ALWAYS, Heading, Section
+from dissemination.views.parts import Heading, Section
 from dissemination.views.reader import Reader
+from dissemination.views.spans import ALWAYS
 from jinja2 import Environment, StrictUndefined
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -131,7 +131,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the record, or the lists that the page asks for, around what somebody wrote."""
     reader = _reader(config)
-    view = pages.lasting_view_of(reader, *_record(page))
+    view = pages.view_of(reader, *_record(page))
     sections = view.sections if view else _sections(reader, page)
     written = [Heading(part.id, part.title) for part in page.toc]
     made = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
@@ -258,7 +258,7 @@ def _record(page: Page) -> tuple[str, str]:
 
 def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
     name = page.meta.get("records")
-    return list_over_time(reader, name, COLLECTIONS[name]) if name else ()
+    return tuple(part for part in COLLECTIONS[name](reader) if part) if name else ()
 
 
 def _page(files: Files, reader: Reader, name: str) -> Page:

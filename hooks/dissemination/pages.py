@@ -14,7 +14,6 @@ from dissemination.views.finder import finder
 from dissemination.views.instrument import instrument_page
 from dissemination.views.need import need_page
 from dissemination.views.news import news_page
-from dissemination.views.over_time import page_over_time
 from dissemination.views.partner import partner_page
 from dissemination.views.parts import Heading, PageView, Section
 from dissemination.views.reader import Reader
@@ -69,18 +68,9 @@ def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) 
 
 def view_of(reader: Reader, kind: str, id: str) -> PageView | None:
     """What the page of a record shows; none where there is no such record."""
-    return PAGES[kind](reader, id) if _exists(reader.catalogue, kind, id) else None
-
-
-def lasting_view_of(reader: Reader, kind: str, id: str) -> PageView | None:
-    """What the page of a record shows today and on the days to come."""
-    if not _exists(reader.catalogue, kind, id):
-        return None
-    return page_over_time(reader, lambda other: PAGES[kind](other, id), kind, id)
-
-
-def _exists(catalogue: Catalogue, kind: str, id: str) -> bool:
-    return kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
+    catalogue = reader.catalogue
+    known = kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
+    return PAGES[kind](reader, id) if known else None
 
 
 def render_record(

@@ -15,7 +15,7 @@ from dissemination.outputs.feed import Channel, Post
 from dissemination.outputs.unique import unique
 from dissemination.past.revisions import Revisions
 from dissemination.views.frame import FEED
-from dissemination.views.lists import event
+from dissemination.views.lists import event, status_tag
 from dissemination.views.reader import Reader
 
 LATEST = 30
@@ -67,7 +67,7 @@ class Herald:
     def _event(self, entry: Entry[Event]) -> Post:
         reader, record = self.reader, entry.record
         listed = event(reader, entry.id)
-        facts = (*(line.words.text for line in listed.lines), listed.tag)
+        facts = (*(line.words.text for line in listed.lines), status_tag(reader, record, reader.today))
         return Post(
             id=self._id("events", entry.id),
             url=self._link("events", entry.id),

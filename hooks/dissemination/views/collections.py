@@ -1,20 +1,23 @@
 """The lists that Markdown pages ask for with ``records: …`` in their head."""
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
-from dissemination.finder import Question
+from dissemination.finder import Question, standing
 from dissemination.localise import Words
 from dissemination.views.course import course_sections
-from dissemination.views.door import by_country
+from dissemination.views.door import by_country, cards_today
 from dissemination.views.figures import figures_sections
 from dissemination.views.languages import languages
-from dissemination.views.lists import article, entries, event, has_ended, partner, until
+from dissemination.views.lists import article, entries, event, offer, partner, still_open, until
 from dissemination.views.map import home_map, partners_map, places_table
-from dissemination.views.parts import Item, Section, Span, Target
+from dissemination.views.parts import Item, Section, Target
 from dissemination.views.project import project_sections
 from dissemination.views.reader import Reader
+from dissemination.views.spans import BEGINNING, Span, after
 from dissemination.views.subscribe import calendar_section, feed_section
 
 LATEST = 3
@@ -23,7 +26,7 @@ LATEST = 3
 def home(reader: Reader) -> tuple[Section, ...]:
     return (
         _needs(reader, "what_do_you_need"),
-        _next_events(reader),
+        *_next_events(reader),
         _latest_news(reader),
         home_map(reader),
         _consortium(reader),
@@ -36,41 +39,48 @@ def needs(reader: Reader) -> tuple[Section, ...]:
 
 def instruments(reader: Reader) -> tuple[Section, ...]:
     """By country; what can be had first, what has ended last."""
-    ordered = sorted(reader.catalogue.instruments, key=lambda id: has_ended(reader, id))
-    return by_country(reader, ordered, Question())
+    records = reader.catalogue.instruments
+    ordered = sorted(records, key=lambda id: standing(offer(records[id].record), reader.today) == "ended")
+    return by_country(reader, ordered, partial(cards_today, reader, question=Question()))
 
 
 def events(reader: Reader) -> tuple[Section, ...]:
     """What is to come, soonest first; then the past, year by year, latest first."""
     catalogue = reader.catalogue
-    coming, past = _split(reader)
+    past = _past(reader)
     dated = [id for id in past if catalogue.events[id].record.date]
     years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
-    undated = (event(reader, id) for id in past if id not in dated)
-    nothing = reader.say("event.none_upcoming")
-    upcoming = replace(_upcoming(reader, coming), nothing=nothing)
-    years_ = (_year(reader, year, ids) for year, ids in years)
-    others = Section("undated", reader.say("date.unknown"), "cards", tuple(undated))
-    return tuple(section for section in (upcoming, calendar_section(reader), *years_, others) if section)
+    undated = tuple(event(reader, id) for id in past if id not in dated)
+    coming = tuple(event(reader, id).on(Span(last=last)) for id, last in _coming(reader))
+    sections = (
+        replace(_upcoming(reader, coming), nothing=reader.say("event.none_upcoming")),
+        calendar_section(reader),
+        *(Section(f"y{year}", str(year), "cards", tuple(past[id] for id in ids)) for year, ids in years),
+        Section("undated", reader.say("date.unknown"), "cards", undated),
+    )
+    return tuple(section for section in sections if section)
 
 
-def _upcoming(reader: Reader, ids: Iterable[str]) -> Section:
+def _upcoming(reader: Reader, cards: Iterable[Item]) -> Section:
     """What is to come, and the day for which that was said; on later days it goes without saying."""
     as_of = Item(Words(reader.say("as_of", date=reader.speaker.day(reader.today))), span=Span(last=reader.today))
-    return replace(reader.section("upcoming", (event(reader, id) for id in ids), "cards"), as_of=as_of)
+    return replace(reader.section("upcoming", cards, "cards"), as_of=as_of)
 
 
-def _year(reader: Reader, year: int, ids: Iterable[str]) -> Section:
-    return Section(f"y{year}", str(year), "cards", tuple(event(reader, id) for id in ids))
+def _coming(reader: Reader) -> tuple[tuple[str, datetime.date], ...]:
+    """Events that can still take place, each with the last day on which it can."""
+    events = reader.catalogue.events
+    records = ((id, events[id].record) for id in reader.catalogue.in_order("events", events))
+    dated = ((id, until(record.date)) for id, record in records if record.status != "held" and record.date)
+    return tuple((id, last) for id, last in dated if last >= reader.today)
 
 
-def _split(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Events that can still take place, and the others."""
+def _past(reader: Reader) -> Mapping[str, Item]:
+    """The cards of the others as they happened, and of those to come from the day on which they are over."""
+    coming = dict(_coming(reader))
     ordered = reader.catalogue.in_order("events", reader.catalogue.events)
-    records = {id: reader.catalogue.events[id].record for id in ordered}
-    not_held = ((id, record.date) for id, record in records.items() if record.status != "held")
-    coming = tuple(id for id, date in not_held if date and until(date) >= reader.today)
-    return coming, tuple(id for id in ordered if id not in frozenset(coming))
+    over = {id: next(after(coming[id]), None) if id in coming else BEGINNING for id in ordered}
+    return {id: event(reader, id).on(Span(day)) for id, day in over.items() if day}
 
 
 def partners(reader: Reader) -> tuple[Section, ...]:
@@ -96,20 +106,39 @@ def _needs(reader: Reader, section: str) -> Section:
 def _need(reader: Reader, id: str) -> Item:
     """A need, and how many instruments answer it that have not ended."""
     found = reader.catalogue.sources_of("needs", id, "instruments", "needs")
-    number = sum(not has_ended(reader, instrument) for instrument in found)
-    over = found and not number
-    lines = (Item(Words(reader.say("need.all_ended") if over else reader.say.count("count.instruments", number))),)
-    return Item(reader.term("needs", id).words, Target("needs", id), lines=lines)
+
+    def said(number: int) -> str:
+        over = found and not number
+        return reader.say("need.all_ended") if over else reader.say.count("count.instruments", number)
+
+    lines = (Item(Words(said(number)), span=span) for number, span in still_open(reader, found))
+    return Item(reader.term("needs", id).words, Target("needs", id), lines=tuple(lines))
 
 
-def _next_events(reader: Reader) -> Section:
-    coming, past = _split(reader)
-    if coming:
-        return _with_more(reader, "events", _upcoming(reader, coming[:LATEST]))
-    records = {id: reader.catalogue.events[id].record for id in past}
+def _next_events(reader: Reader) -> tuple[Section, ...]:
+    """The next ones to come; when none is left, the last that were held."""
+    coming = _coming(reader)
+    over = next(after(max(last for _, last in coming)), None) if coming else BEGINNING
+    upcoming = _upcoming(reader, (event(reader, id).on(span) for id, span in _next(coming)))
+    sections = (upcoming, _last_events(reader, Span(over)) if over else None)
+    return tuple(_with_more(reader, "events", section) for section in sections if section)
+
+
+def _next(coming: Iterable[tuple[str, datetime.date]]) -> Iterator[tuple[str, Span]]:
+    """Each while fewer than LATEST of those before it are still to come."""
+    ends: list[datetime.date] = []
+    for id, last in coming:
+        first = next(after(ends[0]), None) if len(ends) == LATEST else BEGINNING
+        if first and first <= last:
+            yield id, Span(first, last)
+        ends = sorted([*ends, last])[-LATEST:]
+
+
+def _last_events(reader: Reader, span: Span) -> Section:
+    records = {id: entry.record for id, entry in reader.catalogue.events.items()}
     held = [id for id, record in records.items() if record.date and record.status == "held"]
-    latest = reader.section("last_events", (event(reader, id) for id in held[: -LATEST - 1 : -1]), "cards")
-    return _with_more(reader, "events", latest)
+    latest = reader.catalogue.in_order("events", held)[: -LATEST - 1 : -1]
+    return reader.section("last_events", (event(reader, id).on(span) for id in latest), "cards")
 
 
 def _latest_news(reader: Reader) -> Section:

@@ -1,16 +1,18 @@
 """An instrument as a door to knock at: what it does, why it fits or does not, whom to turn to."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from dissemination.catalogue import Catalogue
-from dissemination.finder import Answer, Question, Wider, evaluate
+from dissemination.finder import Answer, Question, Verdict, Wider, evaluate
 from dissemination.localise import Words
 from dissemination.models.values import country_of
 from dissemination.views.instrument import contact
-from dissemination.views.lists import countries, instrument, kinds, offer, where
+from dissemination.views.lists import countries, days_of_change, instrument, kinds, offer, where
 from dissemination.views.parts import Item, Section
 from dissemination.views.reader import Reader
+from dissemination.views.spans import ALWAYS, over_time
 
 BETWEEN = " · "
 
@@ -18,31 +20,47 @@ ACROSS = "across"
 """The group of what works in several countries."""
 
 
-def doors(reader: Reader, ids: Iterable[str], question: Question) -> tuple[Item, ...]:
-    """Instruments for somebody who asks."""
-    return tuple(_door(reader, id, answer(reader, id, question)) for id in ids)
+@dataclass(frozen=True)
+class Door:
+    """The card of an instrument, with what was answered on its days; ``near`` is the verdict for a place of its own."""
+
+    answer: Answer
+    near: Verdict
+    card: Item
 
 
-def by_country(reader: Reader, ids: Iterable[str], question: Question) -> tuple[Section, ...]:
+def doors(reader: Reader, id: str, question: Question, places: tuple[str, ...] = ()) -> tuple[Door, ...]:
+    """An instrument for somebody who asks: a card for each stretch of days on which the answer is the same."""
+    record, known = reader.catalogue.instruments[id].record, wider(reader.catalogue)
+    offered, here = offer(record), replace(question, places=places)
+
+    def found(day: datetime.date) -> tuple[Answer, Verdict]:
+        return evaluate(offered, question, known, day), evaluate(offered, here, known, day).verdict
+
+    answers = over_time(reader.today, days_of_change(reader, record), found)
+    return tuple(Door(answer, near, _card(reader, id, answer).on(span)) for (answer, near), span in answers)
+
+
+def cards_today(reader: Reader, id: str, question: Question) -> tuple[Item, ...]:
+    """The card on the day of the build; finder.js writes that of the reader's day."""
+    return (doors(reader, id, question)[0].card.on(ALWAYS),)
+
+
+def by_country(reader: Reader, ids: Iterable[str], cards: Callable[[str], Iterable[Item]]) -> tuple[Section, ...]:
     """The sides of the border, what works across borders, and the other countries by name."""
     sides = [country_of(side) for side in reader.catalogue.project.record.sides]
-    groups: dict[str, list[str]] = {group: [] for group in (*sides, ACROSS)}
+    groups: dict[str, list[Item]] = {group: [] for group in (*sides, ACROSS)}
     for id in ids:
         where = countries(reader.catalogue.instruments[id].record)
-        groups.setdefault(ACROSS if len(where) > 1 or "EU" in where else min(where), []).append(id)
+        groups.setdefault(ACROSS if len(where) > 1 or "EU" in where else min(where), []).extend(cards(id))
     others = sorted(groups.keys() - {*sides, ACROSS}, key=reader.country_in_order)
     ordered = {group: found for group in (*sides, ACROSS, *others) if (found := groups[group])}
-    return tuple(_country(reader, group, doors(reader, found, question)) for group, found in ordered.items())
+    return tuple(_country(reader, group, tuple(found)) for group, found in ordered.items())
 
 
 def _country(reader: Reader, country: str, cards: tuple[Item, ...]) -> Section:
     title = reader.say("section.across") if country == ACROSS else reader.speaker.country(country)
     return Section(country.lower(), title, "cards", cards)
-
-
-def answer(reader: Reader, id: str, question: Question) -> Answer:
-    record = reader.catalogue.instruments[id].record
-    return evaluate(offer(record), question, wider(reader.catalogue), reader.today)
 
 
 def wider(catalogue: Catalogue) -> Wider:
@@ -56,11 +74,11 @@ def period(reader: Reader, id: str) -> str:
     return reader.speaker.date(valid) if valid else ""
 
 
-def _door(reader: Reader, id: str, answer: Answer) -> Item:
+def _card(reader: Reader, id: str, answer: Answer) -> Item:
     listed, record = instrument(reader, id), reader.catalogue.instruments[id].record
-    turn_to = replace(contact(reader, record), tag=reader.say("turn_to"))
+    turn_to = replace(contact(reader, record), label=reader.say("turn_to"))
     lines = (listed.lines[0], Item(Words(kinds(reader, record))), turn_to)
-    return Item(listed.words, listed.to, lines=lines, tag=listed.tag, why=_why(reader, id, answer))
+    return replace(listed, lines=lines, why=_why(reader, id, answer))
 
 
 def _why(reader: Reader, id: str, answer: Answer) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """The page of an event: when, where, who, what was shown, what came of it."""
 
+import datetime
 from functools import partial
 
 from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.models import Event
-from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to, status_tag
+from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to, status_tag, timed
 from dissemination.views.partner import website
 from dissemination.views.parts import PageView, Row, Section
 from dissemination.views.reader import Reader, shortened, translated
@@ -24,16 +25,16 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
         place=", ".join(item.words.text for item in reader.place(record.place)),
-        state=status_tag(reader, record),
-        notice=notice(reader, record) or reader.out_of_date(record),
+        state=status_tag(reader, record, reader.today),
+        notices=timed(reader, record, lambda day: _notice(reader, record, day) or reader.out_of_date(record, day)),
         answer=tuple(row for row in _answer(reader, record) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 
 
-def notice(reader: Reader, record: Event) -> str:
+def _notice(reader: Reader, record: Event, day: datetime.date) -> str:
     """What must be known before the date is believed."""
-    if is_past_announcement(record, reader.today):
+    if is_past_announcement(record, day):
         return reader.say("event.announced_past")
     return "" if record.status == "held" else reader.say(f"event.{record.status}")
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from dissemination import figures
 from dissemination.figures import Count, HalfYear, largest_first
-from dissemination.finder import standing
 from dissemination.localise import Words, alphabetical
-from dissemination.views.lists import offer
+from dissemination.views.lists import still_open
 from dissemination.views.parts import Item, Section
 from dissemination.views.pictures import Bar, Chart, Illustration
 from dissemination.views.reader import Reader
@@ -32,7 +31,7 @@ def _events(reader: Reader) -> Section:
         reader.say("figures.events.left_out", **numbers),
     )
     counted = ((Item(Words(_half_year(reader, half))), count) for half, count in found.by_half_year.items())
-    return _chart(reader, "events", sentences, counted)
+    return _chart(reader, "events", _items(sentences), counted)
 
 
 def _half_year(reader: Reader, half: HalfYear) -> str:
@@ -41,33 +40,40 @@ def _half_year(reader: Reader, half: HalfYear) -> str:
 
 
 def _needs(reader: Reader) -> Section:
-    records = [entry.record for entry in reader.catalogue.instruments.values()]
-    ended = sum(standing(offer(record), reader.today) == "ended" for record in records)
-    recorded = reader.say("figures.needs.recorded", instruments=_count(reader, "instruments", Count(len(records))))
-    sentences = (recorded, reader.say("figures.needs.ended", ended=reader.speaker.number(ended)))
+    instruments = reader.catalogue.instruments
+    recorded = reader.say("figures.needs.recorded", instruments=_count(reader, "instruments", Count(len(instruments))))
+    ended = (
+        Item(Words(reader.say("figures.needs.ended", ended=reader.speaker.number(len(instruments) - left))), span=span)
+        for left, span in still_open(reader, instruments)
+    )
     counted = largest_first(
         figures.instruments_by_need(reader.catalogue), lambda id: alphabetical(str(reader.term("needs", id).words))
     )
-    return _chart(reader, "needs", sentences, ((reader.term("needs", id), count) for id, count in counted))
+    pairs = ((reader.term("needs", id), count) for id, count in counted)
+    return _chart(reader, "needs", (Item(Words(recorded)), *ended), pairs)
 
 
 def _instruments(reader: Reader) -> Section:
     counted = largest_first(figures.instruments_by_country(reader.catalogue), reader.country_in_order)
     items = ((Item(Words(reader.speaker.country(code))), count) for code, count in counted)
-    return _chart(reader, "instruments", (reader.say("figures.instruments.each"),), items)
+    return _chart(reader, "instruments", _items([reader.say("figures.instruments.each")]), items)
 
 
 def _partners(reader: Reader) -> Section:
     counted = largest_first(figures.partners_by_country(reader.catalogue), reader.country_in_order)
     items = ((Item(Words(reader.speaker.country(code))), count) for code, count in counted)
-    return _chart(reader, "partners", (reader.say("figures.partners.seats"),), items)
+    return _chart(reader, "partners", _items([reader.say("figures.partners.seats")]), items)
 
 
 def _count(reader: Reader, what: str, count: Count) -> str:
     return reader.say.count(f"count.{what}", count.number)
 
 
-def _chart(reader: Reader, id: str, sentences: Iterable[str], counted: Iterable[Counted]) -> Illustration:
+def _items(sentences: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(Item(Words(sentence)) for sentence in sentences)
+
+
+def _chart(reader: Reader, id: str, items: tuple[Item, ...], counted: Iterable[Counted]) -> Illustration:
     pairs = tuple(counted)
     longest = max((count.number for _, count in pairs), default=0) or 1
     seconds = any(count.second for _, count in pairs)
@@ -77,7 +83,6 @@ def _chart(reader: Reader, id: str, sentences: Iterable[str], counted: Iterable[
         tuple(_bar(reader, item, count, longest, seconds) for item, count in pairs),
         LENGTH,
     )
-    items = tuple(Item(Words(sentence)) for sentence in sentences)
     return Illustration(id, reader.say(f"figures.{id}.title"), items=items, pictures=(chart,))
 
 

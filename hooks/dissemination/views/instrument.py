@@ -1,5 +1,6 @@
 """The page of an instrument: the answer first, then everything else."""
 
+import datetime
 from functools import partial
 
 from dissemination.finder import standing
@@ -9,7 +10,7 @@ from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact, Deadline
-from dissemination.views.lists import entries, offer, pointing_to, standing_tag, where
+from dissemination.views.lists import entries, offer, pointing_to, standing_tag, timed, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
 from dissemination.views.reader import Reader, shortened, translated
@@ -27,15 +28,15 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
         description=shortened(words(record.summary)),
         translated=translated(reader, record.name, record.promise, record.summary),
         place=where(reader, record),
-        state=standing_tag(reader, record),
-        notice=_notice(reader, record) or reader.out_of_date(record),
+        state=standing_tag(reader, record, reader.today),
+        notices=timed(reader, record, lambda day: _notice(reader, record, day) or reader.out_of_date(record, day)),
         answer=tuple(row for row in _answer(reader, entry) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 
 
-def _notice(reader: Reader, record: Instrument) -> str:
-    now = standing(offer(record), reader.today)
+def _notice(reader: Reader, record: Instrument, day: datetime.date) -> str:
+    now = standing(offer(record), day)
     date = reader.speaker.date(record.valid) if record.valid else ""
     return reader.say(f"instrument.{now}", date=date) if now in ("ended", "coming") else ""
 
@@ -51,7 +52,7 @@ def _answer(reader: Reader, entry: Entry[Instrument]) -> tuple[Row | None, ...]:
             record, "cost", reader.say("cost.free") if record.free else None, *reader.texts(record.cost), always=True
         ),
         reader.row(record, "amounts", *_sums(reader, record.amounts)),
-        reader.row(record, "valid", _valid(reader, record), always=True),
+        reader.row(record, "valid", *timed(reader, record, partial(_valid, reader, record)), always=True),
         reader.row(
             record,
             "deadlines",
@@ -95,10 +96,10 @@ def _offered_by(reader: Reader, record: Instrument) -> tuple[Item, ...]:
     return (Item(Words(reader.say("offered_by", who=who))),) if who else ()
 
 
-def _valid(reader: Reader, record: Instrument) -> str | None:
+def _valid(reader: Reader, record: Instrument, day: datetime.date) -> str:
     if not record.valid:
-        return None
-    now = standing(offer(record), reader.today)
+        return ""
+    now = standing(offer(record), day)
     return reader.say(f"valid.{now}", date=reader.speaker.date(record.valid))
 
 

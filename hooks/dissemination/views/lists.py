@@ -1,17 +1,21 @@
 """A record as one entry of a list: its name, and the two or three facts by which people choose."""
 
 import datetime
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from dissemination.dates import EdtfDate
-from dissemination.finder import Offer, standing
+from dissemination.finder import Offer, standing, turning_days
 from dissemination.localise import Words
+from dissemination.models.base import Record
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
 from dissemination.models.partner import Partner
 from dissemination.models.values import country_of
 from dissemination.views.parts import Item, Target
 from dissemination.views.reader import Reader
+from dissemination.views.spans import Span, after, over_time
 
 
 def entry(reader: Reader, kind: str, id: str) -> Item:
@@ -30,6 +34,26 @@ def pointing_to(reader: Reader, kind: str, id: str, source_kind: str, *fields: s
     return entries(reader, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
 
 
+def days_of_change(reader: Reader, record: Record) -> Iterator[datetime.date]:
+    """The days on which what is said of a record may change."""
+    match record:
+        case Event(date=EdtfDate() as date):
+            yield from after(until(date))
+        case Instrument():
+            yield from turning_days(offer(record))
+        case Partner(member=EdtfDate() as member):
+            yield from after(member.latest)
+    confirm_after = reader.catalogue.project.record.confirm_after
+    if record.confirmed and confirm_after is not None:
+        yield from after(record.confirmed.on.latest, confirm_after + 1)
+
+
+def timed(reader: Reader, record: Record, words: Callable[[datetime.date], str]) -> tuple[Item, ...]:
+    """What is said of a record, each sentence with its days; nothing on those on which there is nothing to say."""
+    said = over_time(reader.today, days_of_change(reader, record), words)
+    return tuple(Item(Words(text), span=span) for text, span in said if text)
+
+
 def partner(reader: Reader, id: str) -> Item:
     record = reader.catalogue.partners[id].record
     lines = [Item(Words(seat(reader, record)))]
@@ -37,9 +61,12 @@ def partner(reader: Reader, id: str) -> Item:
         lines.insert(0, Item(Words(record.english_name)))
     if record.role == "lead":
         lines.append(Item(Words(reader.say("role.lead"))))
-    if record.member and record.member.latest < reader.today:
-        lines.append(Item(Words(reader.say("partner.left"))))
+    lines.extend(timed(reader, record, lambda day: reader.say("partner.left") if has_left(record, day) else ""))
     return Item(reader.name("partners", id), Target("partners", id), lines=tuple(lines))
+
+
+def has_left(record: Partner, day: datetime.date) -> bool:
+    return record.member is not None and record.member.latest < day
 
 
 def seat(reader: Reader, record: Partner) -> str:
@@ -49,18 +76,23 @@ def seat(reader: Reader, record: Partner) -> str:
 def event(reader: Reader, id: str) -> Item:
     record = reader.catalogue.events[id].record
     lines = (Item(Words(event_date(reader, record))), *reader.place(record.place))
-    return Item(reader.name("events", id), Target("events", id), lines=lines, tag=status_tag(reader, record))
+    return Item(
+        reader.name("events", id),
+        Target("events", id),
+        lines=lines,
+        tags=timed(reader, record, partial(status_tag, reader, record)),
+    )
 
 
-def status_tag(reader: Reader, record: Event) -> str:
+def status_tag(reader: Reader, record: Event, day: datetime.date) -> str:
     """A word of warning where an event did not surely take place as planned."""
-    status = "unconfirmed" if is_past_announcement(record, reader.today) else record.status
+    status = "unconfirmed" if is_past_announcement(record, day) else record.status
     return reader.say(f"status.{status}") if status != "held" else ""
 
 
-def is_past_announcement(record: Event, today: datetime.date) -> bool:
-    """Whether it should be over by now, and nobody has said that it was held."""
-    return record.status == "announced" and record.date is not None and until(record.date) < today
+def is_past_announcement(record: Event, day: datetime.date) -> bool:
+    """Whether it should be over by then, and nobody has said that it was held."""
+    return record.status == "announced" and record.date is not None and until(record.date) < day
 
 
 def until(date: EdtfDate) -> datetime.date:
@@ -76,8 +108,8 @@ def instrument(reader: Reader, id: str) -> Item:
     record = reader.catalogue.instruments[id].record
     facts = f"{kinds(reader, record)} – {where(reader, record)}"
     lines = (Item(reader.speaker.words(record.promise)), Item(Words(facts)))
-    tag = standing_tag(reader, record)
-    return Item(reader.name("instruments", id), Target("instruments", id), lines=lines, tag=tag)
+    tags = timed(reader, record, partial(standing_tag, reader, record))
+    return Item(reader.name("instruments", id), Target("instruments", id), lines=lines, tags=tags)
 
 
 def kinds(reader: Reader, record: Instrument) -> str:
@@ -113,13 +145,16 @@ def offer(record: Instrument) -> Offer:
     )
 
 
-def has_ended(reader: Reader, id: str) -> bool:
-    return standing(offer(reader.catalogue.instruments[id].record), reader.today) == "ended"
+def still_open(reader: Reader, ids: Iterable[str]) -> tuple[tuple[int, Span], ...]:
+    """How many of some instruments have not ended, each number with its days."""
+    last_days = sorted(offer(reader.catalogue.instruments[id].record).last for id in ids)
+    ends = (end for day in last_days for end in after(day))
+    return over_time(reader.today, ends, lambda day: len(last_days) - bisect_left(last_days, day))
 
 
-def standing_tag(reader: Reader, record: Instrument) -> str:
-    """A word of warning where an instrument cannot be had today, or not for long."""
-    now = standing(offer(record), reader.today)
+def standing_tag(reader: Reader, record: Instrument, day: datetime.date) -> str:
+    """A word of warning where an instrument cannot be had on a day, or not for long."""
+    now = standing(offer(record), day)
     return reader.say(f"state.{now}") if now in ("ended", "coming", "closing") else ""
 
 

@@ -6,7 +6,7 @@ from dissemination.finder import VERDICTS, Question
 from dissemination.localise import Words
 from dissemination.models.values import country_of
 from dissemination.models.vocabulary import Term
-from dissemination.views.door import answer, by_country, doors
+from dissemination.views.door import by_country, doors
 from dissemination.views.lists import countries, pointing_to
 from dissemination.views.parts import Item, PageView, Section, Target
 from dissemination.views.reader import Reader, translated
@@ -35,14 +35,25 @@ def _description(reader: Reader, need: str) -> str:
 def _answers(reader: Reader, need: str) -> tuple[Section, ...]:
     catalogue = reader.catalogue
     found = catalogue.in_order("instruments", catalogue.sources_of("needs", need, "instruments", "needs"))
-    ended = [id for id in found if answer(reader, id, Question(need)).verdict == "does_not_fit"]
-    ended_section = reader.section("ended", doors(reader, ended, Question(need)), "cards")
-    left = [id for id in found if id not in ended]
-    has_border = catalogue.project.record.has_border
-    return (*(by_side(reader, need, left) if has_border else by_country(reader, left, Question(need))), ended_section)
+    by_place = _by_side if catalogue.project.record.has_border else _by_country
+    ended = (card for id in found for card in _cards(reader, need, [id], ended=True))
+    return (*by_place(reader, need, found), reader.section("ended", ended, "cards"))
 
 
-def by_side(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...]:
+def _cards(
+    reader: Reader, need: str, ids: Iterable[str], places: tuple[str, ...] = (), *, ended: bool = False
+) -> tuple[Item, ...]:
+    """Instruments while they are an answer, or from the day they have ended; the best for these places first."""
+    found = [door for id in ids for door in doors(reader, id, Question(need), places)]
+    shown = (door for door in found if (door.answer.verdict == "does_not_fit") is ended)
+    return tuple(door.card for door in sorted(shown, key=lambda door: VERDICTS.index(door.near)))
+
+
+def _by_country(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...]:
+    return by_country(reader, ids, lambda id: _cards(reader, need, [id]))
+
+
+def _by_side(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...]:
     """Each side of the border, what works on both, and the rest of Europe."""
     sides = {country_of(region): region for region in reader.catalogue.project.record.sides}
     groups: dict[str, list[str]] = {group: [] for group in (*sides, "across", "elsewhere")}
@@ -51,19 +62,20 @@ def by_side(reader: Reader, need: str, ids: Iterable[str]) -> tuple[Section, ...
         on = [country for country in sides if country in where]
         across = where == {"EU"} or len(on) > 1
         groups["across" if across else on[0] if on else "elsewhere"].append(id)
+    others = {
+        group: (card for id in groups[group] for card in _cards(reader, need, [id]))
+        for group in ("across", "elsewhere")
+    }
     return (
         *(_side(reader, need, region, groups[country]) for country, region in sides.items()),
-        reader.section("across", doors(reader, groups["across"], Question(need)), "cards"),
-        reader.section("elsewhere", doors(reader, groups["elsewhere"], Question(need)), "cards"),
+        *(reader.section(group, cards, "cards") for group, cards in others.items()),
     )
 
 
 def _side(reader: Reader, need: str, region: str, ids: list[str]) -> Section:
     """One side of the border, what works in its region first; it says so when nothing is known there."""
-    country = country_of(region)
-    near = sorted(ids, key=lambda id: VERDICTS.index(answer(reader, id, Question(need, (region,))).verdict))
-    cards = doors(reader, near, Question(need))
-    nothing = reader.say("need.nothing_here")
+    country, nothing = country_of(region), reader.say("need.nothing_here")
+    cards = _cards(reader, need, ids, (region,))
     return Section(country.lower(), reader.speaker.country(country), "side", cards, nothing=nothing)
 
 

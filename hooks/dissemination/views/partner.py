@@ -1,5 +1,6 @@
 """The page of a partner: who they are, where, and what they have to do with everything else."""
 
+import datetime
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -7,7 +8,7 @@ from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Partner
 from dissemination.models.values import Text
-from dissemination.views.lists import entries, pointing_to, seat
+from dissemination.views.lists import entries, has_left, pointing_to, seat, timed
 from dissemination.views.parts import Item, PageView, Row, Section
 from dissemination.views.reader import Reader, shortened, translated
 from dissemination.views.subscribe import partner_calendar
@@ -25,15 +26,16 @@ def partner_page(reader: Reader, entry: Entry[Partner]) -> PageView:
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
         place=seat(reader, record),
-        notice=_notice(reader, record) or reader.out_of_date(record),
+        notices=timed(reader, record, lambda day: _notice(reader, record, day) or reader.out_of_date(record, day)),
         answer=tuple(row for row in (*_answer(reader, entry), partner_calendar(reader, entry.id)) if row),
         sections=tuple(section for section in _sections(reader, entry) if section),
     )
 
 
-def _notice(reader: Reader, record: Partner) -> str:
-    gone = record.member and record.member.latest < reader.today
-    return reader.say("partner.left_notice", date=reader.speaker.date(record.member)) if gone and record.member else ""
+def _notice(reader: Reader, record: Partner, day: datetime.date) -> str:
+    if not record.member or not has_left(record, day):
+        return ""
+    return reader.say("partner.left_notice", date=reader.speaker.date(record.member))
 
 
 def _answer(reader: Reader, entry: Entry[Partner]) -> tuple[Row | None, ...]:

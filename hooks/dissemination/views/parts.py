@@ -1,9 +1,9 @@
 """The few shapes every page is made of."""
 
-import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dissemination.localise import Words
+from dissemination.views.spans import ALWAYS, Span, after, hull
 
 
 @dataclass(frozen=True)
@@ -15,18 +15,6 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Span:
-    """The days on which something holds, the first and the last; ``now`` tells of the day of the build."""
-
-    first: datetime.date | None = None
-    last: datetime.date | None = None
-    now: bool = True
-
-
-ALWAYS = Span()
-
-
-@dataclass(frozen=True)
 class Item:
     """Something said, that may lead to a page of the site or elsewhere, with smaller print below."""
 
@@ -34,10 +22,19 @@ class Item:
     to: Target | None = None
     href: str = ""
     lines: tuple["Item", ...] = ()
-    tag: str = ""
+    tags: tuple["Item", ...] = ()
+    """Words of warning beside it, such as “ended”."""
     span: Span = ALWAYS
     why: tuple[str, ...] = ()
     """Why it is here: what the reader weighs before going on."""
+    label: str = ""
+    """What it answers, where it is a line of another item."""
+
+    def on(self, span: Span) -> "Item":
+        """The same on some days only, with the tags of these days."""
+        tags = (tag for tag in self.tags if tag.span.meets(span))
+        within = (replace(tag, span=ALWAYS if tag.span.covers(span) else tag.span) for tag in tags)
+        return replace(self, span=span, tags=tuple(within))
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,6 @@ class Row:
     items: tuple[Item, ...]
     mark: str = ""
     """``inferred`` or ``general`` where no source states the answer outright."""
-    span: Span = ALWAYS
     aside: bool = False
     """What every page of its kind says: no search finds a page by it."""
 
@@ -83,11 +79,8 @@ class Section:
     rows: tuple[Row, ...] = ()
     nothing: str = ""
     """What to say when there are no items; without it, an empty section is left out."""
-    silent: Span = ALWAYS
-    """When there are none; unless it is set, that is always or never."""
     as_of: Item | None = None
     """The day for which the section was made, where its items depend on it."""
-    span: Span = ALWAYS
     columns: tuple[str, ...] = ()
     measures: tuple[Measure, ...] = ()
     after: tuple[str, ...] = ()
@@ -96,9 +89,15 @@ class Section:
     """The way to the whole list, of which these are a few."""
 
     @property
-    def is_silent(self) -> bool:
-        """Whether it says, now or later, that there is nothing."""
-        return bool(self.nothing) and (not self.items or self.silent != ALWAYS)
+    def span(self) -> Span:
+        """The days on which there is something to show."""
+        return hull(item.span for item in self.items) if self.items and not self.nothing else ALWAYS
+
+    @property
+    def silences(self) -> tuple[Span, ...]:
+        """The days on which it says that there is nothing: those after its last item, if any."""
+        last = hull(item.span for item in self.items).last if self.items else None
+        return tuple(map(Span, after(last))) if last and self.nothing else (ALWAYS,) if self.nothing else ()
 
     def __bool__(self) -> bool:
         return bool(self.items or self.rows or self.measures or self.nothing)
@@ -119,8 +118,7 @@ class PageView:
     """Where it is or works, as a search result says it."""
     state: str = ""
     """A word of warning beside its name, such as “ended”."""
-    notice: str = ""
     notices: tuple[Item, ...] = ()
-    """The notice of each stretch of time, where it changes."""
+    """What must be known first, each notice with its days."""
     answer: tuple[Row, ...] = ()
     sections: tuple[Section, ...] = ()

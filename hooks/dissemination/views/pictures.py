@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dissemination.geography.outlines import Box
-from dissemination.views.parts import ALWAYS, Item, Section, Span, Target
+from dissemination.views.parts import Item, Section, Target
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,6 @@ class Strip:
     item: Item
     when: str
     tracks: tuple[Track, ...]
-    span: Span = ALWAYS
 
 
 @dataclass(frozen=True)

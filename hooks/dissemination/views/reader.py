@@ -110,10 +110,10 @@ class Reader:
             by = Item(self.name("partners", confirmed.by), Target("partners", confirmed.by))
             yield Row(self.say("field.confirmed"), (Item(Words(self.speaker.date(confirmed.on)), lines=(by,)),))
 
-    def out_of_date(self, record: Record) -> str:
+    def out_of_date(self, record: Record, day: datetime.date) -> str:
         """A calm warning, where the last confirmation is too long ago for this project."""
         after = self.catalogue.project.record.confirm_after
-        if not record.confirmed or not is_out_of_date(record, after, self.today):
+        if not record.confirmed or not is_out_of_date(record, after, day):
             return ""
         return self.say("out_of_date", date=self.speaker.date(record.confirmed.on))
 
