@@ -29,10 +29,9 @@ from dissemination.settings import read_languages, today, tongue, unusable
 from dissemination.telling import as_text, messages
 from dissemination.typography import typeset
 from dissemination.views import frame
-from dissemination.views.collections import COLLECTIONS
-from dissemination.views.parts import Heading, Section
+from dissemination.views.collections import LISTS
+from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader
-from dissemination.views.spans import ALWAYS
 from jinja2 import Environment, StrictUndefined
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +41,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 AFTER_I18N = -200
 """static-i18n works at priority -100; what needs its result comes later."""
@@ -131,25 +129,23 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the record, or the lists that the page asks for, around what somebody wrote."""
     reader = _reader(config)
-    view = pages.view_of(reader, *_record(page))
-    sections = view.sections if view else _sections(reader, page)
-    written = [Heading(part.id, part.title) for part in page.toc]
-    made = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
-    page.toc.items.extend(made)
-    page.meta["spans"] = {part.id: part.span for part in sections}
     link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
+    written = [Heading(part.id, part.title) for part in page.toc]
 
     def url_for(kind: str, id: str) -> str:
         return link(reader.tag, page_path(kind, id))
 
-    if not view:
-        asked = page.meta.get("records", "")
-        return html + pages.render_sections(run.templates, reader, asked, sections, url_for)
+    if not (view := pages.view_of(reader, *_record(page))):
+        made = _list(reader, page, url_for)
+        page.meta["headings"] = (*written, *made.headings)
+        return html + made.html
     page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
     page.meta["kicker"] = " · ".join(map(str, view.kicker))
     written_in, _ = _text(page, reader).split("/", 1)
     prose = Words(html, "" if written_in == reader.tag else written_in)
-    return pages.render_record(run.templates, reader, view, url_for, prose, written)
+    made = pages.render_record(run.templates, reader, view, url_for, prose, written)
+    page.meta["headings"] = made.headings
+    return made.html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -187,7 +183,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         description=page.meta.get("description", ""),
         translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, page.file.src_uri),
         source=pages.source_of(run.root, _text(page, reader)),
-        headings=tuple(Heading(part.id, part.title, page.meta["spans"].get(part.id, ALWAYS)) for part in page.toc),
+        headings=page.meta["headings"],
         subject=_record(page),
         kicker=page.meta.get("kicker", ""),
     )
@@ -256,9 +252,10 @@ def _record(page: Page) -> tuple[str, str]:
     return "/".join(folders), name.removesuffix(".md")
 
 
-def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
+def _list(reader: Reader, page: Page, url_for: pages.UrlFor) -> pages.Rendered:
+    """The lists that a page asks for; nothing for one that asks for none."""
     name = page.meta.get("records")
-    return tuple(part for part in COLLECTIONS[name](reader) if part) if name else ()
+    return pages.render_list(run.templates, reader, name, LISTS[name](reader), url_for) if name else pages.NOTHING
 
 
 def _page(files: Files, reader: Reader, name: str) -> Page:

@@ -38,7 +38,7 @@ def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date =
     reader = reader_of(reading_of(root, today), tag, today)
     view = pages.view_of(reader, kind, id)
     assert view
-    return read_html(pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")))
+    return read_html(pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")).html)
 
 
 OLD = {

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from dissemination.dates import read_date
-from dissemination.views.collections import COLLECTIONS
-from dissemination.views.course import LENGTH, OPEN, course_sections, track
-from dissemination.views.pictures import Illustration, Track, Tracks
+from dissemination.views.collections import LISTS
+from dissemination.views.course import LENGTH, OPEN, timeline, track
+from dissemination.views.pictures import Track
 from small_project import good, reader_of, reading_of, real, write_project
 
 
@@ -35,43 +35,38 @@ def test_a_date_without_a_beginning_stands_in_the_year_of_its_end(date: str, tmp
     """Not in the year 1, with two thousand years to draw after it; nor before all others."""
     fair = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", f"'{date}'")
     reader = reader_of(reading_of(write_project(tmp_path, {"records/events/fair.yml": fair})), "en")
-    overview, *years, _ = course_sections(reader)
-    assert drawn_of(overview).labels == ("2017", "2018")
-    assert [year.id for year in years] == ["y2017", "y2018"]
-    assert [part.id for part in COLLECTIONS["events"](reader)][2:4] == ["y2018", "y2017"]
+    page = timeline(reader)
+    assert page.overview and page.overview.labels == ("2017", "2018")
+    assert [year for year, _ in page.years] == [2017, 2018]
+    assert [section.id for section in LISTS["events"](reader).sections] == ["y2018", "y2017"]
 
 
 def test_a_date_is_drawn_on_a_strip_of_several_years() -> None:
     assert track(read_date("2018-01/2019-12"), 2017, 5) == Track(240, 720, hollow=True)
 
 
-def drawn_of(section: object) -> Tracks:
-    assert isinstance(section, Illustration)
-    (picture,) = section.pictures
-    assert isinstance(picture, Tracks)
-    return picture
-
-
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_every_event_is_drawn_once_or_said_to_be_left_out(tag: str) -> None:
     reader = reader_of(real(), tag)
-    overview, *years, left_out = course_sections(reader)
-    drawn = [strip.item.to.id for year in years for strip in drawn_of(year).strips if strip.item.to]
-    undated = [item.to.id for item in left_out.items if item.to]
+    page = timeline(reader)
+    drawn = [strip.item.to.id for _, year in page.years for strip in year.strips if strip.item.to]
+    undated = [item.to.id for item in page.values["undated_events"].items if item.to]
     assert sorted(drawn + undated) == sorted(reader.catalogue.events)
     assert undated == ["cmto-inha-dialogue"]
-    *phases, events = drawn_of(overview).strips
+    assert page.overview
+    *phases, events = page.overview.strips
     assert len(phases) == 2 and all(strip.tracks[0].hollow for strip in phases), "nobody states when they ended"
     assert len(events.tracks) == len(drawn) - 1, "the final meeting may have been in any later year"
 
 
 def test_a_strip_has_an_equal_part_for_every_month_and_every_year() -> None:
-    overview, year, *_ = course_sections(reader_of(real(), "it"))
-    assert drawn_of(year).labels == tuple("GFMAMGLASOND")
-    assert drawn_of(overview).labels == ("2017", "2018", "2019", "2020", "2021")
+    page = timeline(reader_of(real(), "it"))
+    assert page.years[0][1].labels == tuple("GFMAMGLASOND")
+    assert page.overview and page.overview.labels == ("2017", "2018", "2019", "2020", "2021")
 
 
 def test_a_project_without_phases_still_has_its_events(tmp_path: Path) -> None:
     """The small project has one event with a date, and one without."""
-    sections = course_sections(reader_of(reading_of(write_project(tmp_path)), "en"))
-    assert [section.id for section in sections] == ["overview", "y2017", "undated_events"]
+    page = timeline(reader_of(reading_of(write_project(tmp_path)), "en"))
+    assert page.overview and [year for year, _ in page.years] == [2017]
+    assert len(page.values["undated_events"].items) == 1

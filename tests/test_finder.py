@@ -8,6 +8,7 @@ from dissemination.finder import Offer, Question, Standing, evaluate, standing
 from dissemination.pages import view_of
 from dissemination.views.door import doors
 from dissemination.views.finder import finder
+from dissemination.views.need import NeedPage
 from finder_cases import PLAIN, TODAY, WIDER, cases, on
 from small_project import reader_of, real
 
@@ -148,8 +149,8 @@ def test_who_looks_on_both_sides_finds_what_works_in_a_part_of_one() -> None:
 
 def test_a_need_page_says_of_each_instrument_for_whom_it_is_and_what_to_ask() -> None:
     view = view_of(reader_of(real(), "en"), "needs", "take-over-a-business")
-    assert view
-    why = {item.to.id: item.why for part in view.sections for item in part.items if item.to and item.why}
+    assert isinstance(view, NeedPage)
+    why = {item.to.id: item.why for side in view.sides for item in side.value.items if item.to}
     assert why["inha-pret-d-honneur"] == (
         "Where: Hautes-Alpes (France)",
         "For: People who want to start a business · People who are taking over a business",

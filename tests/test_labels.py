@@ -106,7 +106,7 @@ def test_no_words_are_left_in_english() -> None:
 def test_what_templates_say_by_a_fixed_key_exists() -> None:
     """The page of the preview speaks to editors, in the words of messages."""
     said = {
-        file.name: set(re.findall(r"say\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
+        file.name: set(re.findall(r"\bt\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
         for file in (ROOT / "overrides").rglob("*.html")
     }
     assert said.pop("preview.html") <= messages("en").words.keys()

@@ -9,7 +9,7 @@ import pytest
 from dissemination import pages
 from dissemination.dates import read_date
 from dissemination.localise import Words
-from dissemination.views.collections import COLLECTIONS
+from dissemination.views.collections import LISTS
 from dissemination.views.lists import until
 from dissemination.views.parts import Item
 from dissemination.views.reader import Reader
@@ -128,18 +128,17 @@ def url_for(kind: str, id: str) -> str:
 def page(reader: Reader, kind: str, id: str) -> str:
     view = pages.view_of(reader, kind, id)
     assert view
-    return pages.render_record(TEMPLATES, reader, view, url_for, Words(""))
+    return pages.render_record(TEMPLATES, reader, view, url_for, Words("")).html
 
 
 def list_(reader: Reader, name: str) -> str:
-    sections = tuple(part for part in COLLECTIONS[name](reader) if part)
-    return pages.render_sections(TEMPLATES, reader, name, sections, url_for)
+    return pages.render_list(TEMPLATES, reader, name, LISTS[name](reader), url_for).html
 
 
 def everything(reader: Reader) -> dict[tuple[str, str], str]:
     """Every page and list but that of the instruments: finder.js evaluates anew what holds on the reader's day."""
     records = [*pages.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]
-    lists = {("list", name): list_(reader, name) for name in COLLECTIONS if name != "instruments"}
+    lists = {("list", name): list_(reader, name) for name in LISTS if name != "instruments"}
     return {(kind, id): page(reader, kind, id) for kind, id in records} | lists
 
 

@@ -13,14 +13,17 @@ from dissemination import pages
 from dissemination.addresses import Addresses, page_path
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument, Partner, Project
+from dissemination.models.base import Record
 from dissemination.models.page import ListName
 from dissemination.references import references
 from dissemination.views import frame
-from dissemination.views.collections import COLLECTIONS
-from dissemination.views.parts import Item, Section
+from dissemination.views.collections import LISTS
+from dissemination.views.need import NeedPage
+from dissemination.views.parts import Item, ListPage, RecordPage, Value
 from dissemination.views.reader import Reader
 from hostile import SCRIPT, filled, texts
 from html_reader import Html, read_html
+from jinja2 import ChoiceLoader, DictLoader, UndefinedError
 from small_project import ROOT, TODAY, good, in_order, reader_of, reading_of, real, write_project
 
 TAGS = ("en", "it", "fr")
@@ -35,15 +38,11 @@ def url_for(kind: str, id: str) -> str:
 def page_of(reader: Reader, kind: str, id: str, prose: Words = NOTHING) -> Html:
     view = pages.view_of(reader, kind, id)
     assert view
-    return read_html(pages.render_record(TEMPLATES, reader, view, url_for, prose))
+    return read_html(pages.render_record(TEMPLATES, reader, view, url_for, prose).html)
 
 
-def list_of(reader: Reader, collection: str) -> Html:
-    return read_html(
-        pages.render_sections(
-            TEMPLATES, reader, collection, tuple(part for part in COLLECTIONS[collection](reader) if part), url_for
-        )
-    )
+def list_of(reader: Reader, name: str) -> Html:
+    return read_html(pages.render_list(TEMPLATES, reader, name, LISTS[name](reader), url_for).html)
 
 
 def pages_in(reader: Reader) -> list[tuple[str, str]]:
@@ -91,7 +90,7 @@ def test_every_record_has_a_page_in_every_language_and_every_link_on_it_leads_so
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@pytest.mark.parametrize("collection", LISTS)
 def test_every_list_is_written_in_every_language_and_every_link_in_it_leads_somewhere(
     collection: str, tag: str
 ) -> None:
@@ -106,7 +105,7 @@ def test_every_page_can_be_written_on_any_day(today: datetime.date) -> None:
     reader = reader_of(real(), "fr", today)
     for kind, id in pages_in(reader):
         assert page_of(reader, kind, id).text
-    for collection in COLLECTIONS:
+    for collection in LISTS:
         assert list_of(reader, collection).text
 
 
@@ -169,7 +168,7 @@ def test_markup_in_a_record_is_shown_as_text(lang: str, tag: str, make: Make) ->
     files, written = hostile(lang)
     reader = make(files, tag)
     everything = [page_of(reader, kind, id) for kind, id in pages_in(reader)]
-    everything += [list_of(reader, collection) for collection in COLLECTIONS]
+    everything += [list_of(reader, collection) for collection in LISTS]
     for html in everything:
         harmless(html)
     shown = " ".join(html.text for html in everything)
@@ -193,7 +192,7 @@ def missing(make: Make) -> set[str]:
     files, written = hostile("")
     reader = make(files)
     shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
-    shown += " ".join(list_of(reader, collection).text for collection in COLLECTIONS)
+    shown += " ".join(list_of(reader, collection).text for collection in LISTS)
     return {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
 
 
@@ -319,8 +318,7 @@ def test_an_instrument_is_open_ended_coming_or_nobody_knows(
     reader = make(instrument(valid), today=datetime.date.fromisoformat(today))
     view = pages.view_of(reader, "instruments", "loan")
     assert view
-    (row,) = [row for row in view.answer if row.label == reader.say("field.valid")]
-    assert now(row.items) == [reader.say(f"valid.{state}", date=date)]
+    assert now(view.values["valid"].items) == [reader.say(f"valid.{state}", date=date)]
     notices = {state: reader.say(f"instrument.{state}", date=date) for state in ("ended", "coming")}
     assert now(view.notices) == ([notices[state]] if state in notices else [])
 
@@ -329,14 +327,20 @@ def test_an_instrument_of_unknown_validity_says_that_nobody_knows(make: Make) ->
     reader = make(instrument(""))
     view = pages.view_of(reader, "instruments", "loan")
     assert view
-    assert [row.items for row in view.answer if row.label == reader.say("field.valid")] == [()]
+    assert view.values["valid"].items == ()
     assert view.notices == ()
 
 
-def cards(sections: tuple[Section, ...], id: str) -> list[str]:
-    """The identities of the records in one section of a list, on the day of the build."""
-    items = (item for part in sections if part.id == id for item in part.items)
-    return [item.to.id for item in items if item.to and not item.span.begins]
+def shown(page: ListPage | RecordPage, id: str) -> tuple[Item, ...]:
+    """What a page says under a name, or in a section with a title of its own, such as a year."""
+    titled = (section for name in ("sections", "sides", "countries") for section in getattr(page, name, ()))
+    values = {section.id: section.value for section in titled} | {id: page.values[id] for id in page.values}
+    return values[id].items
+
+
+def cards(page: ListPage | RecordPage, id: str) -> list[str]:
+    """The identities of the records in one section of a page, on the day of the build."""
+    return [item.to.id for item in shown(page, id) if item.to and not item.span.begins]
 
 
 def now(items: tuple[Item, ...]) -> list[str]:
@@ -351,12 +355,17 @@ def asked_about(reader: Reader, id: str = "loan") -> tuple[list[str], list[str]]
     """Whom the card and the page of an instrument say to turn to: the first words, and what stands below."""
     page = pages.view_of(reader, "instruments", id)
     assert page
-    (row,) = [row for row in page.answer if row.label == reader.say("field.contact")]
-    list_ = [item for part in COLLECTIONS["instruments"](reader) for item in part.items if item.to and item.to.id == id]
-    (line,) = [line for line in list_[0].lines if line.label]
-    assert (row.items[0].words, row.items[0].lines) == (line.words, line.lines)
-    assert page.answer[0] == row, "it is what people come for"
-    return [str(line.words)], [str(way.words) for way in line.lines]
+    (said,) = page.values["contact"].items
+    (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == id]
+    assert card.contact == said
+    first = page_of(reader, "instruments", id).text.partition(f"{reader.say('field.contact')} ")[2]
+    assert first.startswith(str(said.words)), "it is what people come for"
+    return [str(said.words)], [str(way.words) for way in said.lines]
+
+
+def listed(reader: Reader, name: str) -> list[Item]:
+    """The cards of all records in a list that is divided by year or country."""
+    return [item for section in LISTS[name](reader).sections for item in section.value.items]
 
 
 SITE = "website: https://www.comune.example/sportello/\n"
@@ -378,7 +387,8 @@ def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
     assert asked_about(reader) == (["Comune di Pinerolo"], [reader.say("no_address")])
     partner = pages.view_of(reader, "partners", "pinerolo")
     assert partner
-    assert [row.items for row in partner.answer if row.label == reader.say("field.website")] == [()]
+    assert partner.values["website"] == Value(unknown=True)
+    assert f"{reader.say('field.website')} {reader.say('not_known')}" in page_of(reader, "partners", "pinerolo").text
 
 
 def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
@@ -391,7 +401,7 @@ def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make)
 @pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 instrument"), ("2017/2020", None)])
 def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
     reader = make(instrument(valid))
-    needs = (item for part in COLLECTIONS["needs"](reader) for item in part.items)
+    needs = LISTS["needs"](reader).values["all_needs"].items
     said = [str(item.lines[0].words) for item in needs if item.to and item.to.id == "credit"]
     assert said == [counted or reader.say("need.all_ended")]
 
@@ -399,7 +409,7 @@ def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, ma
 def test_an_ended_instrument_is_no_answer_to_a_need_but_can_still_be_found(make: Make) -> None:
     view = pages.view_of(make(instrument("2017/2020")), "needs", "credit")
     assert view
-    assert (cards(view.sections, "it"), cards(view.sections, "ended")) == ([], ["loan"])
+    assert (cards(view, "it"), cards(view, "ended")) == ([], ["loan"])
     later = make(instrument("2017/2020"), today=TODAY.replace(day=24))
     assert later.say("state.ended") in list_of(later, "instruments").text
 
@@ -447,15 +457,15 @@ def test_an_announced_event_is_not_over_while_it_lasts(make: Make) -> None:
 def test_a_meeting_may_be_somewhere_online_or_both(place: str, words: list[str], make: Make) -> None:
     view = pages.view_of(make(event(place=place)), "events", "fair")
     assert view
-    (row,) = [row for row in view.answer if row.label == "Where"]
-    assert [item.words.text for item in row.items] == words
+    assert now(view.values["place"].items) == words
     assert view.place == ", ".join(words)
 
 
 def tags_of(reader: Reader, id: str) -> set[str]:
     """What the list of events says beside the name of one, on the day of the build."""
-    cards = (item for part in COLLECTIONS["events"](reader) for item in part.items if item.to and item.to.id == id)
-    return {tag for card in cards if not card.span.begins for tag in now(card.tags)}
+    page = LISTS["events"](reader)
+    cards = [*listed(reader, "events"), *page.values["upcoming"].items, *page.values["undated"].items]
+    return {tag for card in cards if card.to and card.to.id == id and not card.span.begins for tag in now(card.tags)}
 
 
 @pytest.mark.parametrize("status", ["announced", "postponed", "cancelled"])
@@ -485,27 +495,27 @@ def test_an_event_of_the_past_is_no_longer_said_to_be_announced(make: Make) -> N
 )
 def test_an_event_is_upcoming_until_its_last_day_is_over(date: str, today: str, coming: bool, make: Make) -> None:
     reader = make(event(date=date, status="announced"), today=datetime.date.fromisoformat(today))
-    assert ("fair" in cards(COLLECTIONS["events"](reader), "upcoming")) == coming
-    assert ("fair" in cards(COLLECTIONS["home"](reader), "upcoming")) == coming
+    assert ("fair" in cards(LISTS["events"](reader), "upcoming")) == coming
+    assert ("fair" in cards(LISTS["home"](reader), "upcoming")) == coming
 
 
 @pytest.mark.parametrize("date", ["2026", "2026-11-01/2026-11-30"])
 def test_an_event_that_was_held_is_not_upcoming_however_long_its_date_goes_on(date: str, make: Make) -> None:
     """“2026”, where nobody knows the day, lasts to the end of the year."""
     reader = make(event(date=date, status="held"))
-    assert "fair" in cards(COLLECTIONS["events"](reader), "y2026")
-    assert "fair" in cards(COLLECTIONS["home"](reader), "last_events")
+    assert "fair" in cards(LISTS["events"](reader), "y2026")
+    assert "fair" in cards(LISTS["home"](reader), "last_events")
 
 
 def test_an_event_on_one_day_in_a_span_to_come_is_upcoming(make: Make) -> None:
     reader = make(event(date="'[2027-01..2027-03]'", status="announced"))
-    assert "fair" in cards(COLLECTIONS["events"](reader), "upcoming")
+    assert "fair" in cards(LISTS["events"](reader), "upcoming")
 
 
 @pytest.mark.parametrize("status", ["announced", "held"])
 def test_an_event_without_any_date_does_not_stand_in_the_year_9999(status: str, make: Make) -> None:
     reader = make(event(date="", status=status))
-    titles = [part.title for part in COLLECTIONS["events"](reader)]
+    titles = [section.title for section in LISTS["events"](reader).sections]
     assert "9999" not in titles
 
 
@@ -514,17 +524,16 @@ def test_upcoming_events_stand_with_the_soonest_first_and_past_ones_with_the_lat
         f"records/events/{name}.yml": event(date=date, status="announced")["records/events/fair.yml"]
         for name, date in {"a": "2127", "b": "2126-05", "c": "2019-01", "d": "2019-06"}.items()
     }
-    sections = COLLECTIONS["events"](make(files))
-    ids = [part.id for part in sections if not part.span.begins]
-    assert ids == ["upcoming", "subscribe", "y2019", "y2017", "undated"]
-    assert cards(sections, "upcoming") == ["b", "a"]
-    assert cards(sections, "y2019") == ["d", "c"]
+    page = LISTS["events"](make(files))
+    assert [section.id for section in page.sections if not section.span.begins] == ["y2019", "y2017"]
+    assert cards(page, "upcoming") == ["b", "a"]
+    assert cards(page, "y2019") == ["d", "c"]
 
 
 def test_without_upcoming_events_the_list_says_so_and_the_home_page_shows_the_last_ones(make: Make) -> None:
     reader = make()
     assert reader.say("event.none_upcoming") in list_of(reader, "events").text
-    assert cards(COLLECTIONS["home"](reader), "last_events") == ["kick-off"]
+    assert cards(LISTS["home"](reader), "last_events") == ["kick-off"]
 
 
 def test_a_partner_who_left_is_said_to_have_left_from_the_day_after(make: Make) -> None:
@@ -565,12 +574,12 @@ def test_a_part_of_a_field_has_a_name_on_the_page(said: str, make: Make) -> None
 
 
 def test_the_two_sides_of_the_border_come_first_and_say_when_they_know_nothing(make: Make) -> None:
-    view = pages.view_of(make(), "needs", "credit")
-    assert view
-    assert [part.title for part in view.sections][:2] == ["Italy", "France"]
-    assert cards(view.sections, "it") == ["loan"]
-    france = next(part for part in view.sections if part.id == "fr")
-    assert not france.items and france.nothing
+    reader = make()
+    view = pages.view_of(reader, "needs", "credit")
+    assert isinstance(view, NeedPage)
+    assert [side.title for side in view.sides] == ["Italy", "France"]
+    assert cards(view, "it") == ["loan"]
+    assert f"France {reader.say('need.nothing_here')}" in page_of(reader, "needs", "credit").text
 
 
 def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Make) -> None:
@@ -579,9 +588,9 @@ def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Ma
         files[f"records/instruments/{name}.yml"] = good(LOAN).replace("[ITC1]", f"[{area}]")
     reader = make(files)
     view = pages.view_of(reader, "needs", "credit")
-    assert view
-    groups = [(part.id, part.style, cards(view.sections, part.id)) for part in view.sections][:3]
-    assert groups == [("across", "cards", ["a-both"]), ("fr", "cards", ["b-french"]), ("it", "cards", ["loan"])]
+    assert isinstance(view, NeedPage) and not view.sides
+    groups = [(country.id, cards(view, country.id)) for country in view.countries]
+    assert groups == [("across", ["a-both"]), ("fr", ["b-french"]), ("it", ["loan"])]
     assert "each side" not in view.description + list_of(reader, "instruments").text
 
 
@@ -599,7 +608,7 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
         files[f"records/instruments/{name}.yml"] = loan
     view = pages.view_of(make(files), "needs", "credit")
     assert view
-    assert cards(view.sections, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
+    assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
@@ -613,14 +622,14 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     reader = make(files)
     view = pages.view_of(reader, "needs", "credit")
     assert view
-    assert {part: cards(view.sections, part) for part in ("it", "fr", "across", "elsewhere")} == {
+    assert {part: cards(view, part) for part in ("it", "fr", "across", "elsewhere")} == {
         "it": ["loan"],
         "fr": [],
         "across": ["a-both", "b-union"],
         "elsewhere": ["c-far"],
     }
-    listed = COLLECTIONS["instruments"](reader)
-    assert [(part.id, cards(listed, part.id)) for part in listed] == [
+    page = LISTS["instruments"](reader)
+    assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),
         ("across", ["a-both", "b-union", "fund"]),
         ("no", ["c-far"]),
@@ -645,7 +654,7 @@ def test_an_area_smaller_than_a_country_is_named_with_its_country(area: str, wor
 
 
 def test_a_page_can_ask_for_every_list_there_is() -> None:
-    assert get_args(ListName) == tuple(COLLECTIONS)
+    assert get_args(ListName) == tuple(LISTS)
 
 
 def linked_from(reader: Reader, kind: str, id: str) -> set[str]:
@@ -668,10 +677,9 @@ def test_each_question_about_an_instrument_leads_to_the_records_that_answer_it(m
     reader = make(hostile("")[0])
     view = pages.view_of(reader, "instruments", "hostile")
     assert view
-    rows = [*view.answer, *(row for part in view.sections for row in part.rows)]
-    answers = {row.label: [item.to.id for item in row.items if item.to] for row in rows}
     expected = {"providers": ["briancon"], "funding": ["fund"], "legal_basis": ["fund"], "needs": ["hostile"]}
-    assert {field: answers[reader.say(f"field.{field}")] for field in expected} == expected
+    answers = {field: [item.to.id for item in view.values[field].items if item.to] for field in expected}
+    assert answers == expected
 
 
 def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> None:
@@ -690,6 +698,55 @@ def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> N
     }
     for (kind, id), expected in shown.items():
         assert set(expected) <= set(page_of(reader, kind, id).links), (kind, id)
+
+
+# --- what stands on a page, and in which order, its template says
+
+
+MINE = """
+{% extends "records/instrument.html" %}
+{% block facts %}{{ row("cost", always=true) }}{{ row("contact") }}{% endblock %}
+{% block steps %}{% endblock %}
+{% block summary %}{{ super() }}{% call part("mine", "My own") %}<p>Hello.</p>{% endcall %}{% endblock %}
+"""
+
+
+def test_a_site_may_replace_a_part_of_a_page_and_the_contents_follow(make: Make) -> None:
+    files = {LOAN: good(LOAN) + "steps: [Ask, Sign]\nresults: [Many signed]\n"}
+    reader = make(files)
+    view = pages.view_of(reader, "instruments", "loan")
+    assert view
+    plain = pages.render_record(TEMPLATES, reader, view, url_for, NOTHING)
+    own = TEMPLATES.overlay(loader=ChoiceLoader([DictLoader({"mine.html": MINE}), *filter(None, [TEMPLATES.loader])]))
+    with_own = pages.render(own.get_template("mine.html"), reader, url_for, page=view, prose=NOTHING, written=())
+    before, after = ([heading.id for heading in rendered.headings] for rendered in (plain, with_own))
+    assert before[:3] == ["summary", "steps", "results"]
+    assert after == ["summary", "mine", *before[2:]]
+    contents = re.search(r'<nav class="contents".*?</nav>', with_own.html, re.DOTALL)
+    assert contents and re.findall(r'href="#(.*?)"', contents[0]) == after
+    html = read_html(with_own.html)
+    assert html.text.index(reader.say("field.cost")) < html.text.index(reader.say("field.contact"))
+    assert reader.say("field.audiences") not in html.text
+
+
+def test_a_template_that_asks_for_what_no_record_has_is_a_mistake(make: Make) -> None:
+    reader = make()
+    view = pages.view_of(reader, "instruments", "loan")
+    wrong = TEMPLATES.from_string(
+        '{% extends "records/instrument.html" %}{% block facts %}{{ row("cots") }}{% endblock %}'
+    )
+    with pytest.raises(UndefinedError, match="cots"):
+        pages.render(wrong, reader, url_for, page=view, prose=NOTHING, written=())
+
+
+def test_a_field_needs_no_code_to_be_shown(make: Make) -> None:
+    """Whatever stands in a field is put into words as its type asks."""
+    reader = make(hostile("")[0])
+    view = pages.view_of(reader, "instruments", "hostile")
+    assert view
+    fields = [name for name in Instrument.model_fields if name not in Record.model_fields]
+    shown = {name: bool(view.values[name].items) for name in fields}
+    assert [name for name, said in shown.items() if not said] == ["free"], "what is no text has words of its own"
 
 
 # --- the frame around every page

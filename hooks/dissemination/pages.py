@@ -1,29 +1,30 @@
 """Views become HTML: the pages that records make, and the lists inside pages that people write."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dissemination.catalogue import Catalogue
 from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import Languages
 from dissemination.localise import Words
 from dissemination.views.event import event_page
-from dissemination.views.finder import finder
 from dissemination.views.instrument import instrument_page
 from dissemination.views.need import need_page
 from dissemination.views.news import news_page
 from dissemination.views.partner import partner_page
-from dissemination.views.parts import Heading, PageView, Section
+from dissemination.views.parts import Heading, ListPage, RecordPage
 from dissemination.views.reader import Reader
+from dissemination.views.spans import ALWAYS, Span
 
 UrlFor = Callable[[str, str], str]
 """From a kind and an identity to the address of the page, relative to the page being written."""
 
 NEEDS = "records/vocabularies/needs.yml"
 
-Page = Callable[[Reader, str], PageView]
+Page = Callable[[Reader, str], RecordPage]
 
 PAGES: Mapping[str, Page] = {
     "partners": lambda reader, id: partner_page(reader, reader.catalogue.partners[id]),
@@ -33,6 +34,26 @@ PAGES: Mapping[str, Page] = {
     "news": lambda reader, id: news_page(reader, reader.catalogue.news[id]),
 }
 """The kinds that have a page of their own for each record."""
+
+TEMPLATES = {
+    "partners": "partner",
+    "events": "event",
+    "instruments": "instrument",
+    "needs": "need",
+    "news": "article",
+}
+"""The templates that say what stands on these pages, in overrides/records/."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A part of a page, and the headings in it as they stand there."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+NOTHING = Rendered("", ())
 
 
 def environment(root: Path) -> Environment:
@@ -66,7 +87,7 @@ def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) 
         yield from (f"{tag}/{kind}/{id}.md" for tag in languages.tags)
 
 
-def view_of(reader: Reader, kind: str, id: str) -> PageView | None:
+def view_of(reader: Reader, kind: str, id: str) -> RecordPage | None:
     """What the page of a record shows; none where there is no such record."""
     catalogue = reader.catalogue
     known = kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
@@ -76,25 +97,31 @@ def view_of(reader: Reader, kind: str, id: str) -> PageView | None:
 def render_record(
     templates: Environment,
     reader: Reader,
-    view: PageView,
+    page: RecordPage,
     url_for: UrlFor,
     prose: Words,
-    headings: Iterable[Heading] = (),
-) -> str:
+    written: Sequence[Heading] = (),
+) -> Rendered:
     """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML with headings."""
-    template = templates.get_template("records/article.html" if view.kind == "news" else "records/record.html")
-    said = {"say": reader.say, "reader": reader.speaker, "url_for": url_for}
-    return template.render(said, view=view, prose=prose, headings=[*headings])
+    template = templates.get_template(f"records/{TEMPLATES[page.kind]}.html")
+    return render(template, reader, url_for, page=page, prose=prose, written=written)
 
 
-def render_sections(
-    templates: Environment, reader: Reader, name: str, sections: tuple[Section, ...], url_for: UrlFor
-) -> str:
-    """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of COLLECTIONS."""
-    said = {"sections": sections, "say": reader.say, "reader": reader.speaker, "url_for": url_for}
-    if name == "instruments":
-        return templates.get_template("records/finder.html").render(said, finder=finder(reader))
-    return templates.get_template("records/list.html").render(said)
+def render_list(templates: Environment, reader: Reader, name: str, page: ListPage, url_for: UrlFor) -> Rendered:
+    """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of LISTS."""
+    return render(templates.get_template(f"lists/{name}.html"), reader, url_for, page=page)
+
+
+def render(template: Template, reader: Reader, url_for: UrlFor, **values: object) -> Rendered:
+    """Macros call ``heading`` for each section that they write."""
+    headings: list[Heading] = []
+
+    def heading(id: str, title: str, span: Span) -> None:
+        headings.append(Heading(id, title, span))
+
+    said = {"t": reader.say, "locale": reader.speaker, "url_for": url_for, "today": reader.today, "ALWAYS": ALWAYS}
+    html = template.render(said, heading=heading, headings=headings, **values)
+    return Rendered(html, tuple(headings))
 
 
 def written_in(root: Path, tags: Iterable[str], file: str) -> frozenset[str]:

@@ -66,4 +66,4 @@ def show(site: Path, files: Iterable[Path], told: Iterable[str], templates: Envi
     for file in files:
         home = relative(file.relative_to(site).as_posix(), "assets")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(template.render(say=words, told=lines, assets=home), "utf-8")
+        file.write_text(template.render(t=words, told=lines, assets=home), "utf-8")

@@ -2,69 +2,92 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from dissemination.finder import Question, standing
 from dissemination.localise import Words
-from dissemination.views.course import course_sections
+from dissemination.views.course import timeline
 from dissemination.views.door import by_country, cards_today
-from dissemination.views.figures import figures_sections
+from dissemination.views.figures import project_figures
+from dissemination.views.finder import Finder, finder
 from dissemination.views.languages import languages
-from dissemination.views.lists import article, entries, event, offer, partner, still_open, until
-from dissemination.views.map import home_map, partners_map, places_table
-from dissemination.views.parts import Item, Section, Target
-from dissemination.views.project import project_sections
+from dissemination.views.lists import entries, event, offer, still_open, until
+from dissemination.views.map import Location, home_map, locations, partners_map
+from dissemination.views.parts import Item, ListPage, Section, Target, Value
+from dissemination.views.pictures import Map
+from dissemination.views.project import project_page
 from dissemination.views.reader import Reader
 from dissemination.views.spans import BEGINNING, Span, after
-from dissemination.views.subscribe import calendar_section, feed_section
+from dissemination.views.subscribe import site_calendar, site_feed
 
 LATEST = 3
 
 
-def home(reader: Reader) -> tuple[Section, ...]:
-    return (
-        _needs(reader, "what_do_you_need"),
-        *_next_events(reader),
-        _latest_news(reader),
-        home_map(reader),
-        _consortium(reader),
-    )
+@dataclass(frozen=True)
+class HomePage(ListPage):
+    """Needs, events, news and partners in short; the map says where."""
+
+    map: Map | None = None
 
 
-def needs(reader: Reader) -> tuple[Section, ...]:
-    return (_needs(reader, "all_needs"),)
+@dataclass(frozen=True)
+class PartnersPage(ListPage):
+    """Everybody who takes part, on maps, in lists, and by place."""
+
+    maps: tuple[Map, ...] = ()
+    missing: str = ""
+    """What no map shows."""
+    locations: tuple[Location, ...] = ()
 
 
-def instruments(reader: Reader) -> tuple[Section, ...]:
+@dataclass(frozen=True)
+class InstrumentsPage(ListPage):
+    """All instruments, and what the finder needs to sort them."""
+
+    finder: Finder | None = None
+
+
+def home(reader: Reader) -> HomePage:
+    news = reader.catalogue.in_order("news", reader.catalogue.news)[:LATEST]
+    values = {
+        "what_do_you_need": _needs(reader),
+        **_next_events(reader),
+        "latest_news": Value(entries(reader, "news", news)),
+        "consortium": _consortium(reader),
+    }
+    return HomePage(values, map=home_map(reader))
+
+
+def needs(reader: Reader) -> ListPage:
+    return ListPage({"all_needs": _needs(reader)})
+
+
+def instruments(reader: Reader) -> InstrumentsPage:
     """By country; what can be had first, what has ended last."""
     records = reader.catalogue.instruments
     ordered = sorted(records, key=lambda id: standing(offer(records[id].record), reader.today) == "ended")
-    return by_country(reader, ordered, partial(cards_today, reader, question=Question()))
+    sections = by_country(reader, ordered, partial(cards_today, reader, question=Question()))
+    return InstrumentsPage({}, sections, finder(reader))
 
 
-def events(reader: Reader) -> tuple[Section, ...]:
+def events(reader: Reader) -> ListPage:
     """What is to come, soonest first; then the past, year by year, latest first."""
     catalogue = reader.catalogue
     past = _past(reader)
     dated = [id for id in past if catalogue.events[id].record.date]
     years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
-    undated = tuple(event(reader, id) for id in past if id not in dated)
-    coming = tuple(event(reader, id).on(Span(last=last)) for id, last in _coming(reader))
-    sections = (
-        replace(_upcoming(reader, coming), nothing=reader.say("event.none_upcoming")),
-        calendar_section(reader),
-        *(Section(f"y{year}", str(year), "cards", tuple(past[id] for id in ids)) for year, ids in years),
-        Section("undated", reader.say("date.unknown"), "cards", undated),
-    )
-    return tuple(section for section in sections if section)
+    values = {
+        "upcoming": Value(tuple(event(reader, id).on(Span(last=last)) for id, last in _coming(reader))),
+        "subscribe": Value(site_calendar(reader)),
+        "undated": Value(tuple(event(reader, id) for id in past if id not in dated)),
+    }
+    return ListPage(values, tuple(_year(year, (past[id] for id in ids)) for year, ids in years))
 
 
-def _upcoming(reader: Reader, cards: Iterable[Item]) -> Section:
-    """What is to come, and the day for which that was said; on later days it goes without saying."""
-    as_of = Item(Words(reader.say("as_of", date=reader.speaker.day(reader.today))), span=Span(last=reader.today))
-    return replace(reader.section("upcoming", cards, "cards"), as_of=as_of)
+def _year(year: int, cards: Iterable[Item]) -> Section:
+    return Section(f"y{year}", str(year), Value(tuple(cards)))
 
 
 def _coming(reader: Reader) -> tuple[tuple[str, datetime.date], ...]:
@@ -83,24 +106,24 @@ def _past(reader: Reader) -> Mapping[str, Item]:
     return {id: event(reader, id).on(Span(day)) for id, day in over.items() if day}
 
 
-def partners(reader: Reader) -> tuple[Section, ...]:
+def partners(reader: Reader) -> PartnersPage:
     """The consortium, then those associated with it, by country."""
     ids = reader.catalogue.partners
     associated = [id for id, found in ids.items() if found.record.role == "associated"]
     by_country = sorted(associated, key=lambda id: (reader.country_in_order(ids[id].record.country), id))
-    others = reader.section("associated", entries(reader, "partners", by_country), "cards")
-    return (partners_map(reader), _consortium(reader), others, places_table(reader))
+    values = {"consortium": _consortium(reader), "associated": Value(entries(reader, "partners", by_country))}
+    return PartnersPage(values, (), *partners_map(reader), locations(reader))
 
 
-def news(reader: Reader) -> tuple[Section, ...]:
+def news(reader: Reader) -> ListPage:
     catalogue = reader.catalogue
     years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.listed_on.year)
-    years_ = (Section(f"y{year}", str(year), "cards", entries(reader, "news", ids)) for year, ids in years)
-    return (*years_, feed_section(reader))
+    sections = tuple(_year(year, entries(reader, "news", ids)) for year, ids in years)
+    return ListPage({"subscribe": Value(site_feed(reader))}, sections)
 
 
-def _needs(reader: Reader, section: str) -> Section:
-    return reader.section(section, (_need(reader, id) for id in reader.catalogue.terms("needs")), "doors")
+def _needs(reader: Reader) -> Value:
+    return Value(tuple(_need(reader, id) for id in reader.catalogue.terms("needs")))
 
 
 def _need(reader: Reader, id: str) -> Item:
@@ -115,13 +138,14 @@ def _need(reader: Reader, id: str) -> Item:
     return Item(reader.term("needs", id).words, Target("needs", id), lines=tuple(lines))
 
 
-def _next_events(reader: Reader) -> tuple[Section, ...]:
+def _next_events(reader: Reader) -> Mapping[str, Value]:
     """The next ones to come; when none is left, the last that were held."""
     coming = _coming(reader)
     over = next(after(max(last for _, last in coming)), None) if coming else BEGINNING
-    upcoming = _upcoming(reader, (event(reader, id).on(span) for id, span in _next(coming)))
-    sections = (upcoming, _last_events(reader, Span(over)) if over else None)
-    return tuple(_with_more(reader, "events", section) for section in sections if section)
+    return {
+        "upcoming": Value(tuple(event(reader, id).on(span) for id, span in _next(coming))),
+        "last_events": Value(_last_events(reader, Span(over)) if over else ()),
+    }
 
 
 def _next(coming: Iterable[tuple[str, datetime.date]]) -> Iterator[tuple[str, Span]]:
@@ -134,40 +158,29 @@ def _next(coming: Iterable[tuple[str, datetime.date]]) -> Iterator[tuple[str, Sp
         ends = sorted([*ends, last])[-LATEST:]
 
 
-def _last_events(reader: Reader, span: Span) -> Section:
+def _last_events(reader: Reader, span: Span) -> tuple[Item, ...]:
     records = {id: entry.record for id, entry in reader.catalogue.events.items()}
     held = [id for id, record in records.items() if record.date and record.status == "held"]
     latest = reader.catalogue.in_order("events", held)[: -LATEST - 1 : -1]
-    return reader.section("last_events", (event(reader, id).on(span) for id in latest), "cards")
+    return tuple(event(reader, id).on(span) for id in latest)
 
 
-def _latest_news(reader: Reader) -> Section:
-    latest = reader.catalogue.in_order("news", reader.catalogue.news)[:LATEST]
-    section = reader.section("latest_news", (article(reader, id) for id in latest), "cards")
-    return _with_more(reader, "news", section)
-
-
-def _with_more(reader: Reader, kind: str, section: Section) -> Section:
-    more = Item(Words(reader.say(f"all.{kind}")), Target(kind, "index"))
-    return replace(section, more=more) if section else section
-
-
-def _consortium(reader: Reader) -> Section:
+def _consortium(reader: Reader) -> Value:
     """The lead partner first, then the others by name of their country."""
     found = {id: entry.record for id, entry in reader.catalogue.partners.items() if entry.record.role != "associated"}
     ordered = sorted(found, key=lambda id: (found[id].role != "lead", reader.country_in_order(found[id].country)))
-    return reader.section("consortium", (partner(reader, id) for id in ordered), "cards")
+    return Value(entries(reader, "partners", ordered))
 
 
-COLLECTIONS: Mapping[str, Callable[[Reader], tuple[Section, ...]]] = {
+LISTS: Mapping[str, Callable[[Reader], ListPage]] = {
     "home": home,
     "needs": needs,
     "instruments": instruments,
     "events": events,
     "partners": partners,
     "news": news,
-    "project": project_sections,
-    "figures": figures_sections,
+    "project": project_page,
+    "figures": project_figures,
     "languages": languages,
-    "timeline": course_sections,
+    "timeline": timeline,
 }

@@ -3,15 +3,15 @@
 import calendar
 import datetime
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dissemination.dates import EdtfDate, Point
 from dissemination.languages import cldr
 from dissemination.localise import Words
 from dissemination.views.lists import event
-from dissemination.views.parts import Item, Section
-from dissemination.views.pictures import Illustration, Strip, Track, Tracks
+from dissemination.views.parts import Item, ListPage, Value
+from dissemination.views.pictures import Strip, Track, Tracks
 from dissemination.views.reader import Reader
 
 LENGTH = 1200
@@ -21,25 +21,33 @@ OPEN = 60
 """User units by which a strip whose end is not known goes on beyond the edge."""
 
 
-def course_sections(reader: Reader) -> tuple[Section, ...]:
+@dataclass(frozen=True)
+class TimelinePage(ListPage):
     """The phases, the events of each year, and what cannot be drawn."""
+
+    overview: Tracks | None = None
+    years: tuple[tuple[int, Tracks], ...] = ()
+
+
+def timeline(reader: Reader) -> TimelinePage:
     catalogue = reader.catalogue
     ordered = catalogue.in_order("events", catalogue.events)
     dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
     years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
-    undated = [event(reader, id) for id in ordered if catalogue.events[id].record.date is None]
-    left_out = reader.section("undated_events", undated, "cards")
-    overview = _overview(reader, [date for _, date in dated if date.latest != datetime.date.max])
-    sections = (overview, *(_year(reader, year, events) for year, events in years), left_out)
-    return tuple(section for section in sections if section)
+    undated = tuple(event(reader, id) for id in ordered if catalogue.events[id].record.date is None)
+    return TimelinePage(
+        {"undated_events": Value(undated)},
+        overview=_overview(reader, [date for _, date in dated if date.latest != datetime.date.max]),
+        years=tuple((year, _year(reader, year, events)) for year, events in years),
+    )
 
 
-def _overview(reader: Reader, events: Iterable[EdtfDate]) -> Illustration:
+def _overview(reader: Reader, events: Iterable[EdtfDate]) -> Tracks | None:
     """The phases, and below them at once all events that cannot be arbitrarily late."""
     phases = [(phase, phase.period) for phase in reader.catalogue.project.record.phases if phase.period]
     dates = [*(period for _, period in phases), *events]
     if not dates:
-        return Illustration("overview", "")
+        return None
     first = min(date.listed_on.year for date in dates)
     years = max(_last_day(date).year for date in dates) - first + 1
     strips = [
@@ -50,25 +58,16 @@ def _overview(reader: Reader, events: Iterable[EdtfDate]) -> Illustration:
         strips.append(
             Strip(Item(Words(reader.say("course.events"))), reader.say.count("count.events", len(drawn)), drawn)
         )
-    labels = tuple(str(first + year) for year in range(years))
-    key = (Item(Words(reader.say("course.key"))),)
-    return _illustration(reader, "overview", reader.say("section.overview"), labels, strips, key)
+    return Tracks(tuple(str(first + year) for year in range(years)), LENGTH, tuple(strips))
 
 
-def _year(reader: Reader, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Illustration:
-    strips = []
-    for id, date in events:
-        item = replace(event(reader, id), lines=())
-        strips.append(Strip(item, reader.speaker.date(date), (track(date, year, 1),)))
+def _year(reader: Reader, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Tracks:
+    strips = (
+        Strip(replace(event(reader, id), lines=()), reader.speaker.date(date), (track(date, year, 1),))
+        for id, date in events
+    )
     months = cldr(reader.tag).months["stand-alone"]["narrow"]
-    return _illustration(reader, f"y{year}", str(year), tuple(months[month] for month in range(1, 13)), strips)
-
-
-def _illustration(
-    reader: Reader, id: str, title: str, labels: tuple[str, ...], strips: Iterable[Strip], key: tuple[Item, ...] = ()
-) -> Illustration:
-    columns = (reader.say("course.what"), reader.say("course.when"))
-    return Illustration(id, title, items=key, pictures=(Tracks(columns, labels, LENGTH, tuple(strips)),))
+    return Tracks(tuple(months[month] for month in range(1, 13)), LENGTH, tuple(strips))
 
 
 def track(date: EdtfDate, first_year: int, years: int) -> Track:

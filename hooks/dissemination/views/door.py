@@ -10,7 +10,7 @@ from dissemination.localise import Words
 from dissemination.models.values import country_of
 from dissemination.views.instrument import contact
 from dissemination.views.lists import countries, days_of_change, instrument, kinds, offer, where
-from dissemination.views.parts import Item, Section
+from dissemination.views.parts import Item, Section, Value
 from dissemination.views.reader import Reader
 from dissemination.views.spans import ALWAYS, over_time
 
@@ -60,7 +60,7 @@ def by_country(reader: Reader, ids: Iterable[str], cards: Callable[[str], Iterab
 
 def _country(reader: Reader, country: str, cards: tuple[Item, ...]) -> Section:
     title = reader.say("section.across") if country == ACROSS else reader.speaker.country(country)
-    return Section(country.lower(), title, "cards", cards)
+    return Section(country.lower(), title, Value(cards))
 
 
 def wider(catalogue: Catalogue) -> Wider:
@@ -76,9 +76,8 @@ def period(reader: Reader, id: str) -> str:
 
 def _card(reader: Reader, id: str, answer: Answer) -> Item:
     listed, record = instrument(reader, id), reader.catalogue.instruments[id].record
-    turn_to = replace(contact(reader, record), label=reader.say("turn_to"))
-    lines = (listed.lines[0], Item(Words(kinds(reader, record))), turn_to)
-    return replace(listed, lines=lines, why=_why(reader, id, answer))
+    lines = (listed.lines[0], Item(Words(kinds(reader, record))))
+    return replace(listed, lines=lines, why=_why(reader, id, answer), contact=contact(reader, record))
 
 
 def _why(reader: Reader, id: str, answer: Answer) -> tuple[str, ...]:

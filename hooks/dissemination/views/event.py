@@ -1,22 +1,24 @@
 """The page of an event: when, where, who, what was shown, what came of it."""
 
 import datetime
-from functools import partial
+from collections.abc import Mapping
 
 from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.models import Event
-from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to, status_tag, timed
-from dissemination.views.partner import website
-from dissemination.views.parts import PageView, Row, Section
-from dissemination.views.reader import Reader, shortened, translated
+from dissemination.views.lists import entries, event_date, is_past_announcement, related, status_tag, timed
+from dissemination.views.parts import RecordPage, Value
+from dissemination.views.reader import Reader, Values, shortened, translated, website
 from dissemination.views.subscribe import event_calendar
 
+PLACE = ("place.venue", "place.locality", "place.region", "place.country")
+RELATIONS = {"followed_by": ("events", "follows"), "in_the_news": ("news", "about")}
 
-def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
+
+def event_page(reader: Reader, entry: Entry[Event]) -> RecordPage:
     record = entry.record
     summary = reader.speaker.words(record.summary)
-    return PageView(
+    return RecordPage(
         "events",
         entry.id,
         title=reader.speaker.words(record.name),
@@ -24,11 +26,11 @@ def event_page(reader: Reader, entry: Entry[Event]) -> PageView:
         lead=summary,
         description=shortened(summary),
         translated=translated(reader, record.name, record.summary),
+        values=Values(reader, record, _values(reader, entry)),
         place=", ".join(item.words.text for item in reader.place(record.place)),
         state=status_tag(reader, record, reader.today),
         notices=timed(reader, record, lambda day: _notice(reader, record, day) or reader.out_of_date(record, day)),
-        answer=tuple(row for row in _answer(reader, record) if row),
-        sections=tuple(section for section in _sections(reader, entry) if section),
+        certainty=reader.certainty(record),
     )
 
 
@@ -39,38 +41,17 @@ def _notice(reader: Reader, record: Event, day: datetime.date) -> str:
     return "" if record.status == "held" else reader.say(f"event.{record.status}")
 
 
-def _answer(reader: Reader, record: Event) -> tuple[Row | None, ...]:
-    place = record.place
+def _values(reader: Reader, entry: Entry[Event]) -> Mapping[str, Value]:
+    record, place = entry.record, entry.record.place
     time = hours(record.time, record.until, record.time_zone) if record.time else None
-    return (
-        reader.row(record, "date", event_date(reader, record), time),
-        reader.row(
-            record,
-            "place",
-            *reader.place(place),
-            website(place.link) if place else None,
-            shown=("place.venue", "place.locality", "place.region", "place.country"),
-        ),
-        reader.row(record, "hosts", *reader.links("partners", record.hosts)),
-        reader.row(
-            record,
-            "participants",
-            *reader.links("partners", record.participants),
-            *reader.texts(record.other_participants),
-        ),
-        reader.row(record, "about", *reader.terms("needs", record.about)),
-        event_calendar(reader, record.date),
-    )
-
-
-def _sections(reader: Reader, entry: Entry[Event]) -> tuple[Section, ...]:
-    record, pointing = entry.record, partial(pointing_to, reader, "events", entry.id)
-    return (
-        reader.section("outcomes", reader.texts(*record.outcomes)),
-        reader.section("presented", entries(reader, "instruments", record.presented), "cards"),
-        reader.section("follows", entries(reader, "events", record.follows), "cards"),
-        reader.section("followed_by", pointing("events", "follows"), "cards"),
-        reader.section("in_the_news", pointing("news", "about"), "cards"),
-        reader.certainty(record),
-        reader.sources(record.sources),
-    )
+    came = (*reader.links("partners", record.participants), *reader.texts(record.other_participants))
+    link = website(place.link) if place and place.link else None
+    return {
+        "date": reader.value(record, "date", event_date(reader, record), time),
+        "place": reader.value(record, "place", *reader.place(place), link, shown=PLACE),
+        "participants": reader.value(record, "participants", *came),
+        "calendar": Value(event_calendar(reader, record.date)),
+        "presented": Value(entries(reader, "instruments", record.presented)),
+        "follows": Value(entries(reader, "events", record.follows)),
+        **related(reader, "events", entry.id, RELATIONS),
+    }

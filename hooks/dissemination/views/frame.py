@@ -11,9 +11,8 @@ from dissemination.languages import cldr, with_territory
 from dissemination.localise import Speaker, Words
 from dissemination.models.project import Licence, Programme, Publisher
 from dissemination.views.outdated import Outdated, outdated
-from dissemination.views.partner import email
 from dissemination.views.parts import Heading, Item
-from dissemination.views.reader import Reader
+from dissemination.views.reader import EMAIL, Reader
 from dissemination.views.subscribe import calendar_beside
 from dissemination.views.taking_part import form_about, form_for, listed
 
@@ -194,8 +193,8 @@ def _publisher(reader: Reader, publisher: Publisher | None) -> Item | None:
     """Who answers for the site, with the address to write to below."""
     if not publisher:
         return None
-    ways = tuple(filter(None, [email(publisher.email)]))
-    return Item(reader.speaker.words(publisher.name), href=publisher.url or "", lines=ways)
+    name, ways = reader.speaker.words(publisher.name), reader.items(publisher.email, EMAIL)
+    return Item(name, href=publisher.url or "", lines=ways)
 
 
 def linking_from(addresses: Addresses, tag: str, path: str) -> Link:

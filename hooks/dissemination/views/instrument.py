@@ -1,6 +1,7 @@
 """The page of an instrument: the answer first, then everything else."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dissemination.finder import standing
@@ -8,18 +9,24 @@ from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Instrument
-from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact, Deadline
-from dissemination.views.lists import entries, offer, pointing_to, standing_tag, timed, where
-from dissemination.views.partner import email, website
-from dissemination.views.parts import Item, PageView, Row, Section, Target
-from dissemination.views.reader import Reader, shortened, translated
+from dissemination.views.lists import entries, offer, related, standing_tag, timed, where
+from dissemination.views.parts import Item, RecordPage, Target, Value
+from dissemination.views.reader import EMAIL, LINK, Reader, Values, shortened, translated
 from dissemination.views.subscribe import deadlines_calendar
 
+RELATIONS = {
+    "funds": ("instruments", "funded_by"),
+    "basis_of": ("instruments", "legal_basis"),
+    "improved_by": ("partners", "policy_instrument"),
+    "presented_at": ("events", "presented"),
+    "in_the_news": ("news", "about"),
+}
 
-def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
+
+def instrument_page(reader: Reader, entry: Entry[Instrument]) -> RecordPage:
     record, words = entry.record, reader.speaker.words
-    return PageView(
+    return RecordPage(
         "instruments",
         entry.id,
         title=words(record.name),
@@ -27,11 +34,11 @@ def instrument_page(reader: Reader, entry: Entry[Instrument]) -> PageView:
         lead=words(record.promise),
         description=shortened(words(record.summary)),
         translated=translated(reader, record.name, record.promise, record.summary),
+        values=Values(reader, record, {**_facts(reader, entry), **_relations(reader, entry)}),
         place=where(reader, record),
         state=standing_tag(reader, record, reader.today),
         notices=timed(reader, record, lambda day: _notice(reader, record, day) or reader.out_of_date(record, day)),
-        answer=tuple(row for row in _answer(reader, entry) if row),
-        sections=tuple(section for section in _sections(reader, entry) if section),
+        certainty=reader.certainty(record),
     )
 
 
@@ -41,25 +48,29 @@ def _notice(reader: Reader, record: Instrument, day: datetime.date) -> str:
     return reader.say(f"instrument.{now}", date=date) if now in ("ended", "coming") else ""
 
 
-def _answer(reader: Reader, entry: Entry[Instrument]) -> tuple[Row | None, ...]:
-    record = entry.record
-    area = reader.texts(record.area) or (where(reader, record),)
-    return (
-        reader.row(record, "contact", contact(reader, record)),
-        reader.row(record, "audiences", *reader.terms("audiences", record.audiences), always=True),
-        reader.row(record, "area", *area),
-        reader.row(
-            record, "cost", reader.say("cost.free") if record.free else None, *reader.texts(record.cost), always=True
-        ),
-        reader.row(record, "amounts", *_sums(reader, record.amounts)),
-        reader.row(record, "valid", *timed(reader, record, partial(_valid, reader, record)), always=True),
-        reader.row(
-            record,
-            "deadlines",
-            *_deadlines(reader, record),
-            *deadlines_calendar(reader, entry.id),
-        ),
-    )
+def _facts(reader: Reader, entry: Entry[Instrument]) -> Mapping[str, Value]:
+    record, links, texts = entry.record, reader.links, reader.texts
+    free = reader.say("cost.free") if record.free else None
+    made: Mapping[str, Iterable[Item | str | None]] = {
+        "contact": (contact(reader, record),),
+        "area": texts(record.area) or (where(reader, record),),
+        "cost": (free, *texts(record.cost)),
+        "valid": timed(reader, record, partial(_valid, reader, record)),
+        "deadlines": (*_deadlines(reader, record), *deadlines_calendar(reader, entry.id)),
+        "providers": (*links("partners", record.providers), *texts(record.other_providers)),
+        "funding": (*links("instruments", record.funded_by), *texts(record.funding)),
+        "legal_basis": (*links("instruments", record.legal_basis), *texts(record.legal_text)),
+        "link_to_project": (reader.say(f"link.{record.link_to_project}"), *texts(record.link_note)),
+    }
+    return {name: reader.value(record, name, *items) for name, items in made.items()}
+
+
+def _relations(reader: Reader, entry: Entry[Instrument]) -> Mapping[str, Value]:
+    relating = reader.catalogue.sources_of("instruments", entry.id, "instruments", "related")
+    others = dict.fromkeys([*entry.record.related, *relating])
+    return related(reader, "instruments", entry.id, RELATIONS) | {
+        "related": Value(entries(reader, "instruments", others))
+    }
 
 
 def contact(reader: Reader, record: Instrument) -> Item:
@@ -81,13 +92,12 @@ def contact(reader: Reader, record: Instrument) -> Item:
 
 def _ways(reader: Reader, contact: Contact) -> tuple[Item, ...]:
     """The ways to reach somebody: those of the instrument itself, else those of the organisation."""
-    phone = Item(Words(contact.phone)) if contact.phone else None
-    own = [way for way in (website(contact.url), email(contact.email), phone) if way]
+    own = (*reader.items(contact.url, LINK), *reader.items(contact.email, EMAIL), *reader.items(contact.phone))
     if own or not contact.partner:
-        return tuple(own)
+        return own
     partner = reader.catalogue.partners[contact.partner].record
-    ways = [way for way in (website(partner.website), email(partner.email)) if way]
-    return tuple(ways) or (Item(Words(reader.say("no_address"))),)
+    ways = (*reader.items(partner.website, LINK), *reader.items(partner.email, EMAIL))
+    return ways or (Item(Words(reader.say("no_address"))),)
 
 
 def _offered_by(reader: Reader, record: Instrument) -> tuple[Item, ...]:
@@ -103,10 +113,6 @@ def _valid(reader: Reader, record: Instrument, day: datetime.date) -> str:
     return reader.say(f"valid.{now}", date=reader.speaker.date(record.valid))
 
 
-def _sums(reader: Reader, amounts: tuple[Amount, ...]) -> tuple[Item, ...]:
-    return tuple(Item(Words(reader.speaker.amount(amount)), lines=reader.texts(amount.what)) for amount in amounts)
-
-
 def _deadlines(reader: Reader, record: Instrument) -> tuple[Item, ...]:
     return tuple(
         Item(Words(_until(reader, deadline)), lines=reader.texts(deadline.what)) for deadline in record.deadlines
@@ -116,43 +122,3 @@ def _deadlines(reader: Reader, record: Instrument) -> tuple[Item, ...]:
 def _until(reader: Reader, deadline: Deadline) -> str:
     date = reader.speaker.date(deadline.on)
     return f"{date}, {hours(deadline.time, None, deadline.time_zone)}" if deadline.time else date
-
-
-def _details(reader: Reader, record: Instrument) -> Section:
-    rows = (
-        reader.row(record, "needs", *reader.terms("needs", record.needs)),
-        reader.row(
-            record, "providers", *reader.links("partners", record.providers), *reader.texts(record.other_providers)
-        ),
-        reader.row(record, "funding", *reader.links("instruments", record.funded_by), *reader.texts(record.funding)),
-        reader.row(record, "budget", *_sums(reader, record.budget)),
-        reader.row(
-            record, "legal_basis", *reader.links("instruments", record.legal_basis), *reader.texts(record.legal_text)
-        ),
-        reader.row(
-            record, "link_to_project", reader.say(f"link.{record.link_to_project}"), *reader.texts(record.link_note)
-        ),
-    )
-    return Section("details", reader.say("section.details"), "rows", rows=tuple(row for row in rows if row))
-
-
-def _sections(reader: Reader, entry: Entry[Instrument]) -> tuple[Section, ...]:
-    record, pointing = entry.record, partial(pointing_to, reader, "instruments", entry.id)
-    relating = reader.catalogue.sources_of("instruments", entry.id, "instruments", "related")
-    related = dict.fromkeys([*record.related, *relating])
-    return (
-        reader.section("summary", reader.texts(record.summary), "prose"),
-        reader.section("offer", reader.texts(*record.offer)),
-        reader.section("conditions", reader.texts(*record.conditions)),
-        reader.section("steps", reader.texts(*record.steps), "steps"),
-        reader.section("results", reader.texts(*record.results)),
-        _details(reader, record),
-        reader.section("funds", pointing("instruments", "funded_by"), "cards"),
-        reader.section("basis_of", pointing("instruments", "legal_basis"), "cards"),
-        reader.section("improved_by", pointing("partners", "policy_instrument"), "cards"),
-        reader.section("presented_at", pointing("events", "presented"), "cards"),
-        reader.section("related", entries(reader, "instruments", related), "cards"),
-        reader.section("in_the_news", pointing("news", "about"), "cards"),
-        reader.certainty(record),
-        reader.sources(record.sources),
-    )

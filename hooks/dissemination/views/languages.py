@@ -1,43 +1,49 @@
 """The state of the translations, for those who would like to help: how far each language is, and where to begin."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from dissemination.localise import Words
 from dissemination.models.values import Text
 from dissemination.past.survey import Gap, Survey
-from dissemination.views.parts import Item, Measure, Section, Target
+from dissemination.views.parts import Item, ListPage, Measure, Target, Value
 from dissemination.views.reader import Reader
 
 SHOWN = 12
 """Pages that a list names; of the others it tells the number."""
 
 
-def languages(reader: Reader) -> tuple[Section, ...]:
+@dataclass(frozen=True)
+class LanguagesPage(ListPage):
+    """How far each language is; ``more`` tells of each list how many pages it leaves out."""
+
+    measures: tuple[Measure, ...] = ()
+    is_known: bool = True
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def languages(reader: Reader) -> LanguagesPage:
     """A table of all languages; then the pages that are behind, latest change first, and those that lack a text."""
     found = reader.survey
     behind = sorted((gap for gap in found.gaps if gap.behind), key=_latest, reverse=True)
     missing = [gap for gap in found.gaps if not gap.behind]
-    sections = (_table(reader, found), _pages(reader, "outdated", behind), _pages(reader, "untranslated", missing))
-    return tuple(section for section in sections if section)
+    pages = {"outdated": _pages(reader, behind), "untranslated": _pages(reader, missing)}
+    tags = reader.speaker.languages.tags if found.wanted else ()
+    return LanguagesPage(
+        {name: Value(items[:SHOWN]) for name, items in pages.items()},
+        measures=tuple(_measure(reader, found, tag) for tag in tags),
+        is_known=not found.silence,
+        more={
+            name: reader.say.count("count.more_pages", len(items) - SHOWN)
+            for name, items in pages.items()
+            if len(items) > SHOWN
+        },
+    )
 
 
 def _latest(gap: Gap) -> str:
     return gap.behind.latest.day.isoformat() if gap.behind else ""
-
-
-def _table(reader: Reader, found: Survey) -> Section:
-    say, known = reader.say, not found.silence
-    names = ("language", "current" if known else "translated", "behind", "missing")
-    tags = reader.speaker.languages.tags if found.wanted else ()
-    return replace(
-        reader.section("translations", (), "measures"),
-        columns=tuple(say(f"translations.{name}") for name in names),
-        measures=tuple(_measure(reader, found, tag) for tag in tags),
-        after=() if known else (say("translations.silence"),),
-        nothing="" if tags else say("translations.silence"),
-    )
 
 
 def _measure(reader: Reader, found: Survey, tag: str) -> Measure:
@@ -49,14 +55,12 @@ def _measure(reader: Reader, found: Survey, tag: str) -> Measure:
     return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, behind, number(total.missing)))
 
 
-def _pages(reader: Reader, id: str, gaps: Iterable[Gap]) -> Section:
+def _pages(reader: Reader, gaps: Iterable[Gap]) -> tuple[Item, ...]:
     """The pages of the gaps, each once, with the languages concerned."""
     pages: dict[tuple[str, str], list[Gap]] = defaultdict(list)
     for gap in gaps:
         pages[gap.page or (gap.kind, gap.id)].append(gap)
-    items = [_item(reader, found) for found in pages.values()]
-    more = (reader.say.count("count.more_pages", len(items) - SHOWN),) if len(items) > SHOWN else ()
-    return replace(reader.section(id, items[:SHOWN]), after=more)
+    return tuple(_item(reader, found) for found in pages.values())
 
 
 def _item(reader: Reader, gaps: list[Gap]) -> Item:

@@ -2,7 +2,7 @@
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from dissemination.dates import EdtfDate
@@ -13,7 +13,7 @@ from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
 from dissemination.models.partner import Partner
 from dissemination.models.values import country_of
-from dissemination.views.parts import Item, Target
+from dissemination.views.parts import Item, Target, Value
 from dissemination.views.reader import Reader
 from dissemination.views.spans import Span, after, over_time
 
@@ -52,6 +52,11 @@ def timed(reader: Reader, record: Record, words: Callable[[datetime.date], str])
     """What is said of a record, each sentence with its days; nothing on those on which there is nothing to say."""
     said = over_time(reader.today, days_of_change(reader, record), words)
     return tuple(Item(Words(text), span=span) for text, span in said if text)
+
+
+def related(reader: Reader, kind: str, id: str, relations: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
+    """Cards of the records that point to one: per name their kind, and the fields from which they do."""
+    return {name: Value(pointing_to(reader, kind, id, *source)) for name, source in relations.items()}
 
 
 def partner(reader: Reader, id: str) -> Item:

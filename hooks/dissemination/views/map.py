@@ -6,11 +6,10 @@ from itertools import pairwise
 from math import dist
 
 from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
-from dissemination.localise import Words
 from dissemination.models.values import country_of
 from dissemination.views.lettering import DISC, beside, disc, roomiest
 from dissemination.views.parts import Item, Target
-from dissemination.views.pictures import Country, Illustration, Line, Map, Mark, Table
+from dissemination.views.pictures import Country, Map, Mark
 from dissemination.views.places import Spot, spots, within
 from dissemination.views.reader import Reader
 
@@ -55,41 +54,42 @@ Lead = tuple[Target | None, str]
 """The page that a mark leads to (none: this one), and the part of it."""
 
 
-def partners_map(reader: Reader) -> Illustration:
-    """The map of Europe, and one of the border; what both leave out is said."""
+@dataclass(frozen=True)
+class Location:
+    """A line of the table of places: who is there, and what took place there; ``id`` can be linked to."""
+
+    id: str
+    name: str
+    country: str
+    partners: tuple[Item, ...]
+    events: tuple[Item, ...]
+
+
+def partners_map(reader: Reader) -> tuple[tuple[Map, ...], str]:
+    """The map of Europe, and one of the border; and the names of what both leave out."""
     known = spots(reader)
     placed = tuple(spot for spot in known if spot.at)
-    pictures = tuple(filter(None, (_europe(reader, placed, None), _border(reader, placed))))
-    missing = reader.speaker.listing(spot.name for spot in known if spot.name and not spot.at)
-    said = [reader.say("map.key"), *([reader.say("map.missing", places=missing)] if missing else [])]
-    sentences = tuple(Item(Words(sentence)) for sentence in said)
-    return Illustration("map", reader.say("section.map"), items=sentences if pictures else (), pictures=pictures)
+    drawn = tuple(filter(None, (_europe(reader, placed, None), _border(reader, placed))))
+    return drawn, reader.speaker.listing(spot.name for spot in known if spot.name and not spot.at)
 
 
-def home_map(reader: Reader) -> Illustration:
+def home_map(reader: Reader) -> Map | None:
     """The map of Europe; what its marks lead to is on the page of the partners."""
-    placed = tuple(spot for spot in spots(reader) if spot.at)
-    pictures = tuple(filter(None, (_europe(reader, placed, WHERE),)))
-    return Illustration("map", reader.say("section.map"), pictures=pictures)
+    return _europe(reader, tuple(spot for spot in spots(reader) if spot.at), WHERE)
 
 
-def places_table(reader: Reader) -> Illustration:
+def locations(reader: Reader) -> tuple[Location, ...]:
     """Every place with its partners and events, on the map or not."""
-    columns = ("place", "country", "partners", "events")
-    lines = (
-        Line(
-            (
-                (Item(Words(spot.name or reader.say("map.somewhere" if spot.country else "map.nowhere"))),),
-                (Item(Words(reader.speaker.country(spot.country))),) if spot.country else (),
-                reader.links("partners", spot.partners),
-                reader.links("events", spot.events),
-            ),
+    return tuple(
+        Location(
             spot.id,
+            spot.name or reader.say("map.somewhere" if spot.country else "map.nowhere"),
+            reader.speaker.country(spot.country) if spot.country else "",
+            reader.links("partners", spot.partners),
+            reader.links("events", spot.events),
         )
         for spot in spots(reader)
     )
-    table = Table(tuple(reader.say(f"map.column.{column}") for column in columns), tuple(lines))
-    return Illustration("places", reader.say("section.places"), table=table)
 
 
 def _europe(reader: Reader, placed: Sequence[Spot], where: Target | None) -> Map | None:

@@ -3,18 +3,14 @@
 from dissemination.localise import Words
 from dissemination.news import Article
 from dissemination.views.lists import entry
-from dissemination.views.parts import PageView
+from dissemination.views.parts import RecordPage, Value
 from dissemination.views.reader import Reader, shortened
 
 
-def news_page(reader: Reader, article: Article) -> PageView:
+def news_page(reader: Reader, article: Article) -> RecordPage:
     summary = reader.speaker.words(article.summary)
     about = (target.split("/") for target in article.about)
-    sections = (
-        reader.section("about_records", (entry(reader, kind, id) for kind, id in about), "cards"),
-        reader.sources(article.sources),
-    )
-    return PageView(
+    return RecordPage(
         "news",
         article.id,
         title=reader.speaker.words(article.name),
@@ -22,5 +18,8 @@ def news_page(reader: Reader, article: Article) -> PageView:
         lead=summary,
         description=shortened(summary),
         translated=frozenset(article.documents),
-        sections=tuple(section for section in sections if section),
+        values={
+            "about_records": Value(tuple(entry(reader, kind, id) for kind, id in about)),
+            "sources": Value(reader.items(article.sources)),
+        },
     )

@@ -1,6 +1,7 @@
-"""The few shapes every page is made of."""
+"""What pages are made of: values that templates show, in the order that templates say."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from dissemination.localise import Words
 from dissemination.views.spans import ALWAYS, Span, after, hull
@@ -27,8 +28,8 @@ class Item:
     span: Span = ALWAYS
     why: tuple[str, ...] = ()
     """Why it is here: what the reader weighs before going on."""
-    label: str = ""
-    """What it answers, where it is a line of another item."""
+    contact: "Item | None" = None
+    """Whom to turn to about it."""
 
     def on(self, span: Span) -> "Item":
         """The same on some days only, with the tags of these days."""
@@ -38,15 +39,37 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A question and its answers; no answer means that nobody knows."""
+class Value:
+    """What is known of one thing; no items mean that nobody knows."""
 
-    label: str
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
     mark: str = ""
-    """``inferred`` or ``general`` where no source states the answer outright."""
-    aside: bool = False
-    """What every page of its kind says: no search finds a page by it."""
+    """``inferred`` or ``general`` where no source states it outright."""
+    unknown: bool = False
+    """Whether it was looked for and not found."""
+
+    @property
+    def span(self) -> Span:
+        """The days on which there is something to show."""
+        return hull(item.span for item in self.items) if self.items else ALWAYS
+
+    @property
+    def silences(self) -> tuple[Span, ...]:
+        """The days on which there is nothing to show: those after the last item, if any."""
+        return tuple(map(Span, after(self.span.last))) if self.items else (ALWAYS,)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page whose title comes from the records: a year, a country."""
+
+    id: str
+    title: str
+    value: Value
+
+    @property
+    def span(self) -> Span:
+        return self.value.span
 
 
 @dataclass(frozen=True)
@@ -69,43 +92,19 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A part of a page under its own heading; ``style`` is list, steps, cards, doors, rows, side, prose or measures."""
+class Certainty:
+    """How sure we are of a record: who confirmed it, and the names of fields that no source states."""
 
-    id: str
-    title: str
-    style: str = "list"
-    items: tuple[Item, ...] = ()
-    rows: tuple[Row, ...] = ()
-    nothing: str = ""
-    """What to say when there are no items; without it, an empty section is left out."""
-    as_of: Item | None = None
-    """The day for which the section was made, where its items depend on it."""
-    columns: tuple[str, ...] = ()
-    measures: tuple[Measure, ...] = ()
-    after: tuple[str, ...] = ()
-    """What remains to be said below the items."""
-    more: Item | None = None
-    """The way to the whole list, of which these are a few."""
-
-    @property
-    def span(self) -> Span:
-        """The days on which there is something to show."""
-        return hull(item.span for item in self.items) if self.items and not self.nothing else ALWAYS
-
-    @property
-    def silences(self) -> tuple[Span, ...]:
-        """The days on which it says that there is nothing: those after its last item, if any."""
-        last = hull(item.span for item in self.items).last if self.items else None
-        return tuple(map(Span, after(last))) if last and self.nothing else (ALWAYS,) if self.nothing else ()
-
-    def __bool__(self) -> bool:
-        return bool(self.items or self.rows or self.measures or self.nothing)
+    confirmed: Item | None = None
+    inferred: tuple[tuple[str, Item], ...] = ()
+    """Each field with the reason for what is written."""
+    general: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class PageView:
-    """One page about one record."""
+class RecordPage:
+    """What the page of a record can show; its template says what it does show, and in which order."""
 
     kind: str
     id: str
@@ -114,11 +113,19 @@ class PageView:
     lead: Words
     description: str
     translated: frozenset[str]
+    values: Mapping[str, Value]
     place: str = ""
     """Where it is or works, as a search result says it."""
     state: str = ""
     """A word of warning beside its name, such as “ended”."""
     notices: tuple[Item, ...] = ()
     """What must be known first, each notice with its days."""
-    answer: tuple[Row, ...] = ()
+    certainty: Certainty = field(default_factory=Certainty)
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """What a page that somebody wrote can show of the records."""
+
+    values: Mapping[str, Value]
     sections: tuple[Section, ...] = ()

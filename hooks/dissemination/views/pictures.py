@@ -1,25 +1,9 @@
-"""What is drawn: shapes with their coordinates in the user units of an SVG, and the table that says the same."""
+"""What is drawn: shapes with their coordinates in the user units of an SVG, and what they stand for."""
 
 from dataclasses import dataclass
 
 from dissemination.geography.outlines import Box
-from dissemination.views.parts import Item, Section, Target
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of a table; ``id`` can be linked to. The first cell is what the row is about."""
-
-    cells: tuple[tuple[Item, ...], ...]
-    id: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A picture in words and numbers."""
-
-    columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+from dissemination.views.parts import Item, Target
 
 
 @dataclass(frozen=True)
@@ -72,7 +56,6 @@ class Map:
     reach: int
     names: tuple[Label, ...] = ()
     """The names of countries, where there is room for them."""
-    shape: str = "map"
 
 
 @dataclass(frozen=True)
@@ -87,12 +70,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars in a table: the first column is what a bar stands for, the others are its numbers."""
+    """Bars in a table, and sentences about them; ``has_second`` tells whether there are numbers of a second sort."""
 
-    columns: tuple[str, ...]
+    sentences: tuple[Item, ...]
     bars: tuple[Bar, ...]
     length: int
-    shape: str = "chart"
+    has_second: bool
 
 
 @dataclass(frozen=True)
@@ -117,23 +100,6 @@ class Strip:
 class Tracks:
     """Strips below each other on one scale; ``labels`` stand for its equal parts, months or years."""
 
-    columns: tuple[str, str]
     labels: tuple[str, ...]
     length: int
     strips: tuple[Strip, ...]
-    shape: str = "tracks"
-
-
-Picture = Map | Chart | Tracks
-
-
-@dataclass(frozen=True)
-class Illustration(Section):
-    """A section with a picture and, as its equal, a table; its items are sentences about both."""
-
-    style: str = "picture"
-    pictures: tuple[Picture, ...] = ()
-    table: Table | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.pictures or self.table)

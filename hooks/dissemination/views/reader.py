@@ -1,19 +1,25 @@
 """Somebody who reads the site in one language on one day: what every view is made for."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import get_args, get_type_hints
+from urllib.parse import urlsplit
 
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
+from dissemination.dates import EdtfDate
 from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words, alphabetical
-from dissemination.models.base import Record, Source
+from dissemination.models import VOCABULARIES
+from dissemination.models.base import Amount, Model, Record, Source
 from dissemination.models.event import Place
-from dissemination.models.values import Text
+from dissemination.models.project import NamedLink
+from dissemination.models.values import Email, Link, Reference, Text
 from dissemination.news import Article
 from dissemination.past.survey import Survey
-from dissemination.views.parts import Item, Row, Section, Target
+from dissemination.views.parts import Certainty, Item, Target, Value
 
 
 @dataclass(frozen=True)
@@ -74,41 +80,56 @@ class Reader:
         """What countries are sorted by: their names, accents or not."""
         return alphabetical(self.speaker.country(code))
 
-    def row(
-        self, record: Record, field: str, *items: Item | str | None, shown: tuple[str, ...] = (), always: bool = False
-    ) -> Row | None:
-        """A row of facts about a field, marked where no source states it; none when there is nothing to say.
+    def value(self, record: Model, field: str, *items: Item | str | None, shown: tuple[str, ...] = ()) -> Value:
+        """What is said about a field, marked where no source states it.
 
-        ``shown`` are the fields that the row is made of, where they are not the field itself.
+        ``shown`` are the fields that the items are made of, where they are not the field itself.
         """
         given = tuple(Item(Words(item)) if isinstance(item, str) else item for item in items if item)
-        if not given and not always and field not in record.unknown:
-            return None
-        return Row(self.say(f"field.{field}"), given, _mark(record, shown or (field,)) if given else "")
+        if not isinstance(record, Record):
+            return Value(given)
+        return Value(given, _mark(record, shown or (field,)) if given else "", field in record.unknown)
 
-    def section(self, id: str, items: Iterable[Item], style: str = "list") -> Section:
-        return Section(id, self.say(f"section.{id}"), style, tuple(items))
+    def items(self, value: object, what: str = "") -> tuple[Item, ...]:
+        """What stands in a field, in words; ``what`` says what a string is: see ``_strings``."""
+        match value:
+            case tuple():
+                return tuple(item for one in value for item in self.items(one, what))
+            case Text():
+                return self.texts(value)
+            case EdtfDate():
+                return (Item(Words(self.speaker.date(value))),)
+            case Amount():
+                return (Item(Words(self.speaker.amount(value)), lines=self.texts(value.what)),)
+            case Source() | NamedLink():
+                return (Item(self.speaker.words(value.title), href=value.url or ""),)
+            case str():
+                return (self._string(value, what),)
+        return ()
 
-    def certainty(self, record: Record) -> Section:
+    def _string(self, value: str, what: str) -> Item:
+        if what == LINK:
+            return website(value)
+        if what == EMAIL:
+            return email(value)
+        if what in VOCABULARIES:
+            return self.term(what, value)
+        return self.link(what, value) if what else Item(Words(value))
+
+    def certainty(self, record: Record) -> Certainty:
         """How sure we are of what the page says, and what nobody could tell us."""
-        rows = [
-            *self._confirmed(record),
-            *(
-                Row(self._field(name), (Item(self.speaker.words(reason)),), "inferred")
-                for name, reason in record.inferred.items()
-            ),
-        ]
-        for mark, names in (("general", record.general_knowledge), ("unknown", record.unknown)):
-            if names:
-                fields = ", ".join(dict.fromkeys(self._field(name) for name in names))
-                rows.append(Row(self.say(f"certainty.{mark}"), (Item(Words(fields)),)))
-        return Section("certainty", self.say("section.certainty"), "rows", rows=tuple(rows))
+        return Certainty(
+            self._confirmed(record),
+            tuple((_last(name), Item(self.speaker.words(reason))) for name, reason in record.inferred.items()),
+            tuple(dict.fromkeys(map(_last, record.general_knowledge))),
+            tuple(dict.fromkeys(map(_last, record.unknown))),
+        )
 
-    def _confirmed(self, record: Record) -> Iterator[Row]:
+    def _confirmed(self, record: Record) -> Item | None:
         """When somebody who knows last looked at the record, and who; nothing where nobody has."""
-        if confirmed := record.confirmed:
-            by = Item(self.name("partners", confirmed.by), Target("partners", confirmed.by))
-            yield Row(self.say("field.confirmed"), (Item(Words(self.speaker.date(confirmed.on)), lines=(by,)),))
+        if not (confirmed := record.confirmed):
+            return None
+        return Item(Words(self.speaker.date(confirmed.on)), lines=(self.link("partners", confirmed.by),))
 
     def out_of_date(self, record: Record, day: datetime.date) -> str:
         """A calm warning, where the last confirmation is too long ago for this project."""
@@ -117,12 +138,10 @@ class Reader:
             return ""
         return self.say("out_of_date", date=self.speaker.date(record.confirmed.on))
 
-    def sources(self, sources: Iterable[Source]) -> Section:
-        items = (Item(self.speaker.words(source.title), href=source.url or "") for source in sources)
-        return self.section("sources", items)
 
-    def _field(self, name: str) -> str:
-        return self.say(f"field.{name.rpartition('.')[2]}")
+def _last(name: str) -> str:
+    """“place.country” is called as “country” is."""
+    return name.rpartition(".")[2]
 
 
 def _mark(record: Record, shown: tuple[str, ...]) -> str:
@@ -130,6 +149,54 @@ def _mark(record: Record, shown: tuple[str, ...]) -> str:
         return any(name == field or name.startswith(f"{field}.") for name in names for field in shown)
 
     return "inferred" if concerns(record.inferred) else "general" if concerns(record.general_knowledge) else ""
+
+
+@dataclass(frozen=True)
+class Values(Mapping[str, Value]):
+    """What can be said of a record: its fields as they are, and under further names what is made of several."""
+
+    reader: Reader
+    record: Model
+    made: Mapping[str, Value]
+
+    def __getitem__(self, name: str) -> Value:
+        if name in self.made:
+            return self.made[name]
+        what = _strings(type(self.record))[name]
+        return self.reader.value(self.record, name, *self.reader.items(getattr(self.record, name), what))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*type(self.record).model_fields, *self.made]))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+LINK, EMAIL = "link", "email"
+
+
+@cache
+def _strings(model: type[Model]) -> Mapping[str, str]:
+    """Per field the kind of record or the vocabulary that a string points to, LINK or EMAIL; empty for plain ones."""
+    hints = get_type_hints(model, include_extras=True)
+    return {name: next(_kinds(hints[name]), "") for name in model.model_fields}
+
+
+def _kinds(hint: object) -> Iterator[str]:
+    if isinstance(hint, Reference):
+        yield hint.kind
+    yield from (name for name, annotation in ((LINK, Link), (EMAIL, Email)) if hint == annotation)
+    for part in get_args(hint):
+        yield from _kinds(part)
+
+
+def website(address: str) -> Item:
+    """A link that names whose site it is; the rest of an address says nothing to people."""
+    return Item(Words(urlsplit(address).netloc), href=address)
+
+
+def email(address: str) -> Item:
+    return Item(Words(address), href=f"mailto:{address}")
 
 
 def translated(reader: Reader, name: Text, *texts: Text | None) -> frozenset[str]:

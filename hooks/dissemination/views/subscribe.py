@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dissemination.addresses import Addresses
 from dissemination.dates import EdtfDate
 from dissemination.localise import Words
-from dissemination.views.parts import Item, Row, Section
+from dissemination.views.parts import Item
 from dissemination.views.reader import Reader
 
 Dates = Sequence[EdtfDate | None]
@@ -23,19 +23,19 @@ def calendar_beside(reader: Reader, kind: str, id: str) -> str:
     return files[kind] if is_record and any(map(_is_certain, _dates(reader, kind, id))) else ""
 
 
-def event_calendar(reader: Reader, date: EdtfDate | None) -> Row:
+def event_calendar(reader: Reader, date: EdtfDate | None) -> tuple[Item, ...]:
     """The event as a calendar entry, or why there is none."""
     if not _is_certain(date):
-        return _row(reader, [Item(Words(reader.say("calendar.uncertain")))])
-    return _row(reader, [_explained(reader, "calendar.add", "event.ics", "calendar.add_how")])
+        return (Item(Words(reader.say("calendar.uncertain"))),)
+    return (_explained(reader, "calendar.add", "event.ics", "calendar.add_how"),)
 
 
-def partner_calendar(reader: Reader, id: str) -> Row | None:
+def partner_calendar(reader: Reader, id: str) -> tuple[Item, ...]:
     """The events of a partner, and how many have no certain day."""
     dates = _dates(reader, "partners", id)
     certain = any(map(_is_certain, dates))
     offered = _subscription(reader, "calendar.partner", f"partners/{id}/calendar.ics") if certain else []
-    return _row(reader, [*offered, *_left_out(reader, "events", dates)]) if dates else None
+    return (*offered, *_left_out(reader, "events", dates))
 
 
 def deadlines_calendar(reader: Reader, id: str) -> list[Item]:
@@ -46,7 +46,7 @@ def deadlines_calendar(reader: Reader, id: str) -> list[Item]:
     return [*offer, *_left_out(reader, "deadlines", dates)]
 
 
-def calendar_section(reader: Reader) -> Section:
+def site_calendar(reader: Reader) -> tuple[Item, ...]:
     """The calendar of the whole site, how to have it, and what is not in it."""
     catalogue = reader.catalogue
     items = _subscription(reader, "calendar.subscribe", "events/calendar.ics")
@@ -54,13 +54,11 @@ def calendar_section(reader: Reader) -> Section:
         "events": [date for id in catalogue.events for date in _dates(reader, "events", id)],
         "deadlines": [date for id in catalogue.instruments for date in _dates(reader, "instruments", id)],
     }
-    return reader.section(
-        "subscribe", (*items, *(item for what in dates for item in _left_out(reader, what, dates[what])))
-    )
+    return (*items, *(item for what in dates for item in _left_out(reader, what, dates[what])))
 
 
-def feed_section(reader: Reader) -> Section:
-    return reader.section("subscribe", (_explained(reader, "feed.subscribe", "feed.xml", "feed.how"),))
+def site_feed(reader: Reader) -> tuple[Item, ...]:
+    return (_explained(reader, "feed.subscribe", "feed.xml", "feed.how"),)
 
 
 def _dates(reader: Reader, kind: str, id: str) -> Dates:
@@ -78,10 +76,6 @@ def _is_certain(date: EdtfDate | None) -> bool:
 def _left_out(reader: Reader, what: str, dates: Dates) -> Iterable[Item]:
     number = sum(not _is_certain(date) for date in dates)
     return [Item(Words(reader.say.count(f"count.left_out.{what}", number)))] if number else []
-
-
-def _row(reader: Reader, items: Iterable[Item]) -> Row:
-    return Row(reader.say("calendar.label"), tuple(items), aside=True)
 
 
 def _subscription(reader: Reader, words: str, neutral: str) -> list[Item]:
