@@ -18,7 +18,7 @@ EVERY = (
     "check",
     "new event fair",
     "status",
-    "due",
+    "review",
     "schemas",
     "forms --check",
     "remark x",
