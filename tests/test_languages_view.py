@@ -6,10 +6,9 @@ from pathlib import PurePosixPath
 import pytest
 from dissemination import pages
 from dissemination.addresses import page_path
-from dissemination.past.history import SHALLOW
-from dissemination.past.survey import Gap, Survey, Total
-from dissemination.past.timeline import Commit
-from dissemination.past.translations import Behind
+from dissemination.history.git_log import SHALLOW, Commit
+from dissemination.history.translation_status import Gap, Total, TranslationStatus
+from dissemination.history.translations import SourceChange
 from dissemination.problems import Message, Place
 from dissemination.views.languages import SHOWN, languages
 from dissemination.views.parts import Section
@@ -21,16 +20,16 @@ CREDIT = ("terms", "credit", "label")
 
 
 def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instruments", day: int = 0) -> Gap:
-    """A text that is missing; with a day of March, one that is behind since then."""
+    """A text that is missing; with a day of March, one that is outdated since then."""
     commit = Commit("c", datetime.date(2026, 3, day or 1), "")
-    late = Behind("en", "was", "is", commit, commit) if day else None
+    change = SourceChange(commit, commit) if day else None
     titles = {"en": "A page", "it": "Una pagina"} if kind in ("pages", "news") else {}
-    return Gap(Place(PurePosixPath("x")), "", kind, id, path, language, "en", late, titles)
+    return Gap(Place(PurePosixPath("x")), kind, id, path, language, "en", titles, change=change)
 
 
-def sections(*gaps: Gap, tag: str = "en", silence: Message | None = None, wanted: int = 1200) -> dict[str, Section]:
+def sections(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted: int = 1200) -> dict[str, Section]:
     speaker = reader_of(real(), tag).speaker
-    reader = Reader(in_order(real()), speaker, TODAY, Survey(wanted, gaps, silence))
+    reader = Reader(in_order(real()), speaker, TODAY, TranslationStatus(wanted, gaps, unavailable))
     return {section.id: section for section in languages(reader)}
 
 
@@ -54,7 +53,7 @@ def test_numbers_are_written_as_the_reader_writes_them() -> None:
 
 
 def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
-    table = sections(gap("mip", "it"), silence=SHALLOW)["translations"]
+    table = sections(gap("mip", "it"), unavailable=SHALLOW)["translations"]
     assert table.columns[1] == "Translated"
     assert table.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
     assert "without the history" in table.after[0]

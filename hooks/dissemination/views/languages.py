@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dissemination.history.translation_status import Gap, TranslationStatus
 from dissemination.localise import Words
 from dissemination.models.values import Text
-from dissemination.past.survey import Gap, Survey
 from dissemination.views.parts import Item, Measure, Section, Target
 from dissemination.views.reader import Reader
 
@@ -15,38 +15,38 @@ SHOWN = 12
 
 
 def languages(reader: Reader) -> tuple[Section, ...]:
-    """A table of all languages; then the pages that are behind, latest change first, and those that lack a text."""
-    found = reader.survey
-    behind = sorted((gap for gap in found.gaps if gap.behind), key=_latest, reverse=True)
-    missing = [gap for gap in found.gaps if not gap.behind]
-    sections = (_table(reader, found), _pages(reader, "outdated", behind), _pages(reader, "untranslated", missing))
+    """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
+    status = reader.translation_status
+    outdated = sorted((gap for gap in status.gaps if gap.change), key=_latest, reverse=True)
+    missing = [gap for gap in status.gaps if not gap.change]
+    sections = (_table(reader, status), _pages(reader, "outdated", outdated), _pages(reader, "untranslated", missing))
     return tuple(section for section in sections if section)
 
 
 def _latest(gap: Gap) -> str:
-    return gap.behind.latest.day.isoformat() if gap.behind else ""
+    return gap.change.latest.day.isoformat() if gap.change else ""
 
 
-def _table(reader: Reader, found: Survey) -> Section:
-    say, known = reader.say, not found.silence
-    names = ("language", "current" if known else "translated", "behind", "missing")
-    tags = reader.speaker.languages.tags if found.wanted else ()
+def _table(reader: Reader, status: TranslationStatus) -> Section:
+    say, known = reader.say, not status.unavailable
+    names = ("language", "current" if known else "translated", "outdated", "missing")
+    tags = reader.speaker.languages.tags if status.wanted else ()
     return replace(
         reader.section("translations", (), "measures"),
         columns=tuple(say(f"translations.{name}") for name in names),
-        measures=tuple(_measure(reader, found, tag) for tag in tags),
-        after=() if known else (say("translations.silence"),),
-        nothing="" if tags else say("translations.silence"),
+        measures=tuple(_measure(reader, status, tag) for tag in tags),
+        after=() if known else (say("translations.unavailable"),),
+        nothing="" if tags else say("translations.unavailable"),
     )
 
 
-def _measure(reader: Reader, found: Survey, tag: str) -> Measure:
-    total, number = found.total(tag), reader.speaker.number
+def _measure(reader: Reader, status: TranslationStatus, tag: str) -> Measure:
+    total, number = status.total(tag), reader.speaker.number
     share = reader.speaker.percent(total.percent)
     done = reader.say("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
-    behind = reader.say("not_known") if found.silence else number(total.behind)
+    outdated = reader.say("not_known") if status.unavailable else number(total.outdated)
     name = reader.speaker.language(tag)
-    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, behind, number(total.missing)))
+    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, outdated, number(total.missing)))
 
 
 def _pages(reader: Reader, id: str, gaps: Iterable[Gap]) -> Section:

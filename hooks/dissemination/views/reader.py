@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
+from dissemination.history.translation_status import TranslationStatus
 from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words, alphabetical
 from dissemination.models.base import Record, Source
 from dissemination.models.event import Place
 from dissemination.models.values import Text
 from dissemination.news import Article
-from dissemination.past.survey import Survey
 from dissemination.views.parts import Item, Row, Section, Target
 
 
@@ -23,7 +23,7 @@ class Reader:
     catalogue: Catalogue
     speaker: Speaker
     today: datetime.date
-    survey: Survey = field(default_factory=Survey)
+    translation_status: TranslationStatus = field(default_factory=TranslationStatus)
     site_url: str = ""
     """Where the site is published; empty where nobody knows."""
 
