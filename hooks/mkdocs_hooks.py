@@ -16,14 +16,14 @@ sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; 
 
 from dissemination import pages, preview
 from dissemination.addresses import Addresses, card_path, page_path
+from dissemination.history.git_log import SHALLOW, History, read_history
+from dissemination.history.translation_status import translation_status
 from dissemination.languages import TONGUES
 from dissemination.localise import Speaker, Words
 from dissemination.outputs.cards import Card, Surround
 from dissemination.outputs.files import other_files
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published
-from dissemination.past.history import SHALLOW
-from dissemination.past.survey import survey
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue, unusable
 from dissemination.telling import as_text, messages
@@ -51,6 +51,7 @@ class Run:
     """One run of MkDocs over all languages: what every step needs, and what the last one writes."""
 
     root: Path
+    history: History
     addresses: Addresses
     readers: dict[str, Reader]
     templates: Environment
@@ -88,12 +89,13 @@ def on_config(config: MkDocsConfig) -> None:
         told = as_text(reading.problems, words)
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
     speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
-    state, site_url = survey(root, reading.languages), config.site_url or ""
-    if state.silence == SHALLOW:  # who subscribed would miss changes whose numbers fall
+    history, site_url = read_history(root), config.site_url or ""
+    status = translation_status(history, reading.languages)
+    if history.unavailable == SHALLOW:  # who subscribed would miss changes whose numbers fall
         words = messages(tongue(TONGUES))
-        logging.getLogger("mkdocs").warning(words("silent.numbers", reason=state.silence.told(words.words)))
-    readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), state, site_url) for speaker in speakers}
-    run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
+        logging.getLogger("mkdocs").warning(words("unavailable.numbers", reason=SHALLOW.told(words.words)))
+    readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), status, site_url) for speaker in speakers}
+    run = Run(root, history, Addresses(site_url, reading.languages), readers, pages.environment(root))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -210,7 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     cards = {} if serving else run.cards  # nobody shares a preview
-    for path, content in other_files(run.root, run.addresses, run.readers, run.published, cards):
+    for path, content in other_files(run.history, run.addresses, run.readers, run.published, cards):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     write_index(site, run.addresses.languages)

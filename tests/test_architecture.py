@@ -35,7 +35,7 @@ STAGES = (
     "reading",
     "localise",
     "addresses",
-    "past",
+    "history",
     "geography",
     "finder",
     "editing",
@@ -48,7 +48,7 @@ STAGES = (
 """The parts that make the site, in the order of the work: each may import those before it."""
 
 CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
-MAY_LOOK_AROUND = {"settings.py", "past/git.py", "commands/__main__.py"}
+MAY_LOOK_AROUND = {"settings.py", "history/git.py", "commands/__main__.py"}
 """Modules that see what differs between two machines: the environment, and the repository's past."""
 
 

@@ -18,10 +18,10 @@ EVERY = (
     "check",
     "new event fair",
     "status",
-    "due",
+    "review",
     "schemas",
     "forms --check",
-    "remark x",
+    "pr-comment x",
     "propose --event x --into y",
 )
 
@@ -115,7 +115,7 @@ def test_an_issue_outlives_the_account_of_its_author(root: Path) -> None:
 
 
 def test_a_report_that_is_not_there_is_told(root: Path) -> None:
-    code, told = typed(root, "remark nothing.json", LC_ALL="fr_FR.UTF-8")
+    code, told = typed(root, "pr-comment nothing.json", LC_ALL="fr_FR.UTF-8")
     assert (code, told) == (1, f"nothing.json: {messages('fr')('unreadable.absent')}")
 
 

@@ -7,10 +7,9 @@ from pathlib import PurePosixPath
 import pytest
 from dissemination import pages
 from dissemination.addresses import page_path
-from dissemination.past.history import SHALLOW
-from dissemination.past.survey import Gap, Survey, Total
-from dissemination.past.timeline import Commit
-from dissemination.past.translations import Behind
+from dissemination.history.git_log import SHALLOW, Commit
+from dissemination.history.translation_status import Gap, Total, TranslationStatus
+from dissemination.history.translations import SourceChange
 from dissemination.problems import Message, Place
 from dissemination.views.languages import SHOWN, LanguagesPage, languages
 from dissemination.views.parts import Value
@@ -22,16 +21,16 @@ CREDIT = ("terms", "credit", "label")
 
 
 def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instruments", day: int = 0) -> Gap:
-    """A text that is missing; with a day of March, one that is behind since then."""
+    """A text that is missing; with a day of March, one that is outdated since then."""
     commit = Commit("c", datetime.date(2026, 3, day or 1), "")
-    late = Behind("en", "was", "is", commit, commit) if day else None
+    change = SourceChange(commit, commit) if day else None
     titles = {"en": "A page", "it": "Una pagina"} if kind in ("pages", "news") else {}
-    return Gap(Place(PurePosixPath("x")), "", kind, id, path, language, "en", late, titles)
+    return Gap(Place(PurePosixPath("x")), kind, id, path, language, "en", titles, change=change)
 
 
-def page(*gaps: Gap, tag: str = "en", silence: Message | None = None, wanted: int = 1200) -> LanguagesPage:
+def page(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted: int = 1200) -> LanguagesPage:
     speaker = reader_of(real(), tag).speaker
-    return languages(Reader(in_order(real()), speaker, TODAY, Survey(wanted, gaps, silence)))
+    return languages(Reader(in_order(real()), speaker, TODAY, TranslationStatus(wanted, gaps, unavailable)))
 
 
 def html(page: LanguagesPage, tag: str = "en") -> str:
@@ -59,7 +58,7 @@ def test_numbers_are_written_as_the_reader_writes_them() -> None:
 
 
 def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
-    found = page(gap("mip", "it"), silence=SHALLOW)
+    found = page(gap("mip", "it"), unavailable=SHALLOW)
     assert '<th scope="col">Translated</th>' in html(found)
     assert found.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
     assert html(found).count("without the history") == 1

@@ -1,12 +1,12 @@
-"""What readers are told of texts that are behind, from plain values."""
+"""The note on pages whose translation is outdated, from plain values."""
 
 import datetime
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination.past.survey import Gap, Survey
-from dissemination.past.timeline import WORKING_TREE, Commit
-from dissemination.past.translations import Behind
+from dissemination.history.git_log import WORKING_TREE, Commit
+from dissemination.history.translation_status import Gap, TranslationStatus
+from dissemination.history.translations import SourceChange
 from dissemination.problems import Place
 from dissemination.views.outdated import outdated
 from dissemination.views.parts import Heading
@@ -19,13 +19,13 @@ def gap(
     path: Path_, kind: str = "instruments", id: str = "mip", source: str = "en", day: int = 3, language: str = "fr"
 ) -> Gap:
     commit = Commit("c", datetime.date(2026, 3, day), "")
-    behind = Behind(source, "was", "is", commit, commit)
-    return Gap(Place(PurePosixPath("x")), "", kind, id, path, language, source, behind)
+    change = SourceChange(commit, commit)
+    return Gap(Place(PurePosixPath("x")), kind, id, path, language, source, change=change)
 
 
 def reader(*gaps: Gap, tag: str = "fr") -> Reader:
     heard = reader_of(real(), tag)
-    return Reader(in_order(real()), heard.speaker, TODAY, Survey(9, gaps))
+    return Reader(in_order(real()), heard.speaker, TODAY, TranslationStatus(9, gaps))
 
 
 def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "mip"), tag: str = "fr") -> list[str]:
@@ -77,8 +77,8 @@ def test_each_original_has_its_own_sentence() -> None:
 
 
 def test_what_is_not_committed_yet_changed_today() -> None:
-    behind = Behind("en", "was", "is", WORKING_TREE, WORKING_TREE)
-    (note,) = told(Gap(Place(PurePosixPath("x")), "", "instruments", "mip", ("summary",), "fr", "en", behind))
+    change = SourceChange(WORKING_TREE, WORKING_TREE)
+    (note,) = told(Gap(Place(PurePosixPath("x")), "instruments", "mip", ("summary",), "fr", "en", change=change))
     assert "le 23 novembre 2026" in note
 
 

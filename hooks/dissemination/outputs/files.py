@@ -1,22 +1,22 @@
 """Every file of the site that is no page: written once, when the pages of all languages are known."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from dissemination.addresses import Addresses
 from dissemination.editing.identities import identities
+from dissemination.history.git_log import History
+from dissemination.history.revisions import Revisions
 from dissemination.load import Loaded
 from dissemination.models import KINDS
 from dissemination.outputs.cards import Card, draw
 from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.past.revisions import read_revisions
 from dissemination.views.reader import Reader
 
 
 def other_files(
-    root: Path,
+    history: History,
     addresses: Addresses,
     readers: Mapping[str, Reader],
     published: list[Published],
@@ -31,6 +31,6 @@ def other_files(
     known = identities(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
-    yield from subscriptions(readers.values(), addresses, read_revisions(root))
+    yield from subscriptions(readers.values(), addresses, Revisions(history))
     for card_file, card in cards.items():
         yield card_file, draw(card)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path
+from dissemination.history.revisions import Revisions
 from dissemination.hours import hours, moment
 from dissemination.load import Entry
 from dissemination.localise import Words
@@ -17,7 +18,6 @@ from dissemination.models.event import Place
 from dissemination.models.instrument import Deadline
 from dissemination.outputs.calendar import MIXED, Occasion, Status, Time, joined
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revisions
 from dissemination.views.reader import Reader
 
 STATUS: Mapping[str, Status] = {
@@ -88,7 +88,7 @@ class Teller:
 
     def _changed(self, file: PurePosixPath) -> tuple[datetime.datetime, int | None]:
         """When a file was changed last, and how often; the day of the build where Git does not tell."""
-        if revision := self.revisions.of(file, self.reader.speaker.languages.preference(self.reader.tag)):
+        if revision := self.revisions.of(file):
             return revision.last, revision.number
         return datetime.datetime.combine(self.reader.today, datetime.time(), datetime.UTC), None
 

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path, relative
 from dissemination.dates import EdtfDate
+from dissemination.history.revisions import Revisions
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Event
 from dissemination.news import Article
 from dissemination.outputs.feed import Channel, Post
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revisions
 from dissemination.views.frame import FEED
 from dissemination.views.lists import event, status_tag
 from dissemination.views.reader import Reader
@@ -85,11 +85,11 @@ class Herald:
         return self.addresses.absolute(self.reader.tag, path) or relative(FEED, path)
 
     def _moments(self, file: PurePosixPath, date: EdtfDate | None) -> Mapping[str, datetime.datetime]:
-        """When it appeared, and changed for these readers; where Git does not tell, the day of the fact, if it is over.
+        """When it appeared and last changed; where Git does not tell, the day of the fact, if it is over.
 
         Of what has no known beginning, that is its end.
         """
-        if revision := self.revisions.of(file, self.reader.speaker.languages.preference(self.reader.tag)):
+        if revision := self.revisions.of(file):
             return {"published": revision.first, "updated": revision.last}
         day = date and (date.earliest if date.start else date.latest)
         return {"updated": _midnight(min(day or self.reader.today, self.reader.today))}

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dissemination.addresses import Addresses
+from dissemination.history.revisions import Revisions
 from dissemination.outputs.calendar import Occasion, Title, calendar
 from dissemination.outputs.entries import deadlines, events, once_of
 from dissemination.outputs.feed import feed
 from dissemination.outputs.occasions import Teller
 from dissemination.outputs.posts import Herald
-from dissemination.past.revisions import Revisions
 from dissemination.views.frame import FEED
 from dissemination.views.reader import Reader
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dissemination.history.translation_status import Gap, TranslationStatus
 from dissemination.localise import Words
 from dissemination.models.values import Text
-from dissemination.past.survey import Gap, Survey
 from dissemination.views.parts import Item, ListPage, Measure, Target, Value
 from dissemination.views.reader import Reader
 
@@ -24,16 +24,16 @@ class LanguagesPage(ListPage):
 
 
 def languages(reader: Reader) -> LanguagesPage:
-    """A table of all languages; then the pages that are behind, latest change first, and those that lack a text."""
-    found = reader.survey
-    behind = sorted((gap for gap in found.gaps if gap.behind), key=_latest, reverse=True)
-    missing = [gap for gap in found.gaps if not gap.behind]
-    pages = {"outdated": _pages(reader, behind), "untranslated": _pages(reader, missing)}
-    tags = reader.speaker.languages.tags if found.wanted else ()
+    """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
+    status = reader.translation_status
+    outdated = sorted((gap for gap in status.gaps if gap.change), key=_latest, reverse=True)
+    missing = [gap for gap in status.gaps if not gap.change]
+    pages = {"outdated": _pages(reader, outdated), "untranslated": _pages(reader, missing)}
+    tags = reader.speaker.languages.tags if status.wanted else ()
     return LanguagesPage(
         {name: Value(items[:SHOWN]) for name, items in pages.items()},
-        measures=tuple(_measure(reader, found, tag) for tag in tags),
-        is_known=not found.silence,
+        measures=tuple(_measure(reader, status, tag) for tag in tags),
+        is_known=not status.unavailable,
         more={
             name: reader.say.count("count.more_pages", len(items) - SHOWN)
             for name, items in pages.items()
@@ -43,16 +43,16 @@ def languages(reader: Reader) -> LanguagesPage:
 
 
 def _latest(gap: Gap) -> str:
-    return gap.behind.latest.day.isoformat() if gap.behind else ""
+    return gap.change.latest.day.isoformat() if gap.change else ""
 
 
-def _measure(reader: Reader, found: Survey, tag: str) -> Measure:
-    total, number = found.total(tag), reader.speaker.number
+def _measure(reader: Reader, status: TranslationStatus, tag: str) -> Measure:
+    total, number = status.total(tag), reader.speaker.number
     share = reader.speaker.percent(total.percent)
     done = reader.say("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
-    behind = reader.say("not_known") if found.silence else number(total.behind)
+    outdated = reader.say("not_known") if status.unavailable else number(total.outdated)
     name = reader.speaker.language(tag)
-    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, behind, number(total.missing)))
+    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, outdated, number(total.missing)))
 
 
 def _pages(reader: Reader, gaps: Iterable[Gap]) -> tuple[Item, ...]:

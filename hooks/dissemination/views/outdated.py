@@ -1,15 +1,15 @@
-"""What readers are told of texts that are behind: once per page and original, and where to read that."""
+"""The note on a page whose translation is outdated: one per original, with the way to it."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dissemination.past.survey import Gap
+from dissemination.history.translation_status import Gap
 from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader
 
 FEW = 3
-"""So many parts of a page are named; of more, one says that the page is behind."""
+"""So many parts of a page are named; of more, one says that the page is outdated."""
 
 ELSEWHERE = {"inferred": "certainty"}
 """Fields that stand in a section of another name."""
@@ -17,7 +17,7 @@ ELSEWHERE = {"inferred": "certainty"}
 
 @dataclass(frozen=True)
 class Outdated:
-    """That something on a page is behind, and the way to the page in the original language."""
+    """That something on a page is outdated, and the way to the page in the original language."""
 
     sentence: str
     link: str
@@ -28,10 +28,10 @@ class Outdated:
 def outdated(
     reader: Reader, subject: tuple[str, str], headings: Iterable[Heading], url_in: Callable[[str], str]
 ) -> tuple[Outdated, ...]:
-    """One note per original of what is behind on a page; ``url_in`` leads from a language to the page in it."""
+    """One note per original of what is outdated on a page; ``url_in`` leads from a language to the page in it."""
     titles = {heading.id: heading.title for heading in headings}
     originals: dict[str, list[Gap]] = defaultdict(list)
-    for gap in reader.survey.behind_on(*subject, reader.tag):
+    for gap in reader.translation_status.outdated_on(*subject, reader.tag):
         originals[gap.source].append(gap)
     return tuple(_note(reader, source, gaps, titles, url_in(source)) for source, gaps in originals.items())
 
@@ -39,7 +39,7 @@ def outdated(
 def _note(reader: Reader, source: str, gaps: list[Gap], titles: dict[str, str], url: str) -> Outdated:
     language = reader.speaker.language(source)
     # What is not committed yet was changed today at the latest.
-    day = min(reader.today, max(gap.behind.latest.day for gap in gaps if gap.behind))
+    day = min(reader.today, max(gap.change.latest.day for gap in gaps if gap.change))
     parts = list(dict.fromkeys(_part(reader, gap, titles) for gap in gaps))
     key = "parts" if len(parts) <= FEW and all(parts) else "page"
     named = reader.speaker.listing(reader.say("outdated.part", name=part) for part in parts)

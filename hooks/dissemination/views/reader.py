@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
 from dissemination.dates import EdtfDate
+from dissemination.history.translation_status import TranslationStatus
 from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words, alphabetical
 from dissemination.models import VOCABULARIES
@@ -18,7 +19,6 @@ from dissemination.models.event import Place
 from dissemination.models.project import NamedLink
 from dissemination.models.values import Email, Link, Reference, Text
 from dissemination.news import Article
-from dissemination.past.survey import Survey
 from dissemination.views.parts import Certainty, Item, Target, Value
 
 
@@ -29,7 +29,7 @@ class Reader:
     catalogue: Catalogue
     speaker: Speaker
     today: datetime.date
-    survey: Survey = field(default_factory=Survey)
+    translation_status: TranslationStatus = field(default_factory=TranslationStatus)
     site_url: str = ""
     """Where the site is published; empty where nobody knows."""
 

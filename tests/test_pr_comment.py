@@ -1,17 +1,18 @@
-"""What a pull request is told: true, short, and harmless whatever a stranger wrote."""
+"""The comment on a pull request: true, short, and harmless whatever a stranger wrote."""
 
 import argparse
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from dissemination.commands import remark as command
+from dissemination.commands import pr_comment as command
+from dissemination.commands.pr_comment import LONGEST_COMMENT, Report, pr_comment
 from dissemination.languages import TONGUES
 from dissemination.markdown import TURNING, WORD_JOINER, escaped
-from dissemination.past.remarks import LONGEST, Report, read_report, remark
 from dissemination.telling import messages
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,23 +28,17 @@ GAP = {
 TREE = "https://code.example/owner/name/blob/0123"
 
 
-def report(changes: dict[str, list[str]] | None = None, *gaps: dict[str, Any], silence: str = "") -> Report:
-    return Report.model_validate({"silence": silence, "changes": changes or {}, "gaps": gaps})
+def report(*gaps: dict[str, Any], unavailable: str = "") -> Report:
+    return Report.model_validate({"unavailable": unavailable, "gaps": gaps})
 
 
-def told(found: Report, tag: str = "en", tree: str = TREE) -> str:
-    return remark(found, messages(tag), tree)
+def comment(found: Report, tag: str = "en", tree: str = TREE) -> str:
+    return pr_comment(found, messages(tag), tree)
 
 
-def test_a_change_is_told_in_words_with_the_lines_it_leaves_behind() -> None:
-    deadline = "deadline moved from 30 June 2026 to 15 July 2026"
-    assert told(report({"records/instruments/loan.yml": [deadline]}, GAP)).splitlines() == [
-        "What this change says:",
-        "",
-        r"- **records\/instruments\/loan\.yml**",
-        f"  - {deadline}",
-        "",
-        "What it leaves behind:",
+def test_the_lines_that_a_change_leaves_outdated_are_listed_with_links() -> None:
+    assert comment(report(GAP)).splitlines() == [
+        "Translations that this change leaves out of date:",
         "",
         rf"- [records\/instruments\/loan\.yml\:12]({TREE}/records/instruments/loan.yml?plain=1#L12) "
         r"summary\.it\: the English text changed\.",
@@ -54,17 +49,16 @@ def test_a_change_is_told_in_words_with_the_lines_it_leaves_behind() -> None:
 
 @pytest.mark.parametrize("tag", TONGUES)
 def test_a_change_that_leaves_nothing_behind_says_so(tag: str) -> None:
-    words = messages(tag)
-    assert told(report(), tag) == f"{words('status.unchanged')}\n\n{words('status.leaves_none')}"
+    assert comment(report(), tag) == messages(tag)("status.leaves_none")
 
 
 def test_without_a_history_nobody_says_that_nothing_is_behind() -> None:
-    text = told(report(silence="this is a shallow clone"))
-    assert "Nobody can tell" in text and "No translation" not in text
+    text = comment(report(unavailable="this is a shallow clone"))
+    assert "Nobody can tell" in text and messages("en")("status.leaves_none") not in text
 
 
 def test_without_an_address_there_are_no_links() -> None:
-    assert "](" not in told(report({}, GAP), tree="")
+    assert "](" not in comment(report(GAP), tree="")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +72,7 @@ def test_without_an_address_there_are_no_links() -> None:
 )  # fmt: skip
 def test_what_a_stranger_wrote_calls_nobody_and_links_nowhere(hostile: str) -> None:
     gap = GAP | {"sentence": hostile, "field": hostile, "file": hostile}
-    for text in (told(report({hostile: [hostile]}, gap), tree=""), told(report(silence=hostile))):
+    for text in (comment(report(gap), tree=""), comment(report(unavailable=hostile))):
         bare = re.sub(r"\\[!-/:-@\[-`{-~]", " ", text)
         assert "@" not in bare and "#" not in bare and "<" not in bare and "](" not in bare
         html = markdown(text)
@@ -87,7 +81,7 @@ def test_what_a_stranger_wrote_calls_nobody_and_links_nowhere(hostile: str) -> N
 
 
 def test_a_path_cannot_leave_its_link() -> None:
-    text = told(report({}, GAP | {"file": "records/a) [x](evil.example"}))
+    text = comment(report(GAP | {"file": "records/a) [x](evil.example"}))
     assert "/records/a%29%20%5Bx%5D%28evil.example?plain=1#L12)" in text
 
 
@@ -98,26 +92,16 @@ def test_escaped_text_still_says_the_same(text: str) -> None:
 
 
 def test_a_comment_is_never_too_long_for_github() -> None:
-    changes = {f"records/instruments/{number}.yml": ["@" * 5000] for number in range(500)}
     gaps = [GAP | {"file": f"records/{number}.yml", "sentence": "#" * 5000} for number in range(500)]
-    text = told(report(changes, *gaps))
-    assert LONGEST < len(text) < 65_000
-    shown = text.partition("What it leaves")[2].count("[")
-    assert text.count("- and ") == 2 and f"and {500 - shown} more" in text
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "{}", "[]", "null", '{"silence": "", "changes": [], "gaps": []}', "{" * 100_000,
-     '{"silence": "", "changes": {}, "gaps": [{"file": 1}]}', '{"silence": "", "changes": {}, "gaps": [null]}'],
-)  # fmt: skip
-def test_what_is_no_report_is_refused(text: str) -> None:
-    assert read_report(text) is None
+    text = comment(report(*gaps))
+    assert len(text) < LONGEST_COMMENT + 1000
+    shown = text.count("[records")
+    assert 10 < shown < 500 and f"- and {500 - shown} more" in text
 
 
 @pytest.mark.parametrize("file", ["../../../../attacker/x", "records/../../x", "hooks/x.py", "/records/x", "docs//x"])
 def test_only_records_and_texts_are_linked(file: str) -> None:
-    assert "](" not in told(report({}, GAP | {"file": file}))
+    assert "](" not in comment(report(GAP | {"file": file}))
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200f"])
@@ -125,18 +109,38 @@ def test_what_a_stranger_wrote_reads_as_it_is_written(sign: str) -> None:
     assert escaped(f"a{sign}b") == "a\ufffdb"
 
 
-def test_the_command_prints_the_comment_and_refuses_what_is_no_report(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    parser = argparse.ArgumentParser()
-    command.add_to(parser.add_subparsers())
-    typed = parser.parse_args(["remark", str(tmp_path / "report.json"), "--speak", "fr", "--tree", TREE])
-    (tmp_path / "report.json").write_text(json.dumps({"silence": "", "changes": {}, "gaps": [GAP]}), "utf-8")
-    assert typed.run(typed, tmp_path, TODAY) == 0
-    assert "Ce qu'elle laisse à revoir" in capsys.readouterr().out
-    (tmp_path / "report.json").write_bytes(b"\xff")
-    assert typed.run(typed, tmp_path, TODAY) == 1
-    assert "report.json" in capsys.readouterr().err
+Typed = Callable[[bytes], int]
+
+
+@pytest.fixture
+def typed(tmp_path: Path) -> Typed:
+    """The command with a report of these bytes: its exit status."""
+
+    def pr_comment(content: bytes) -> int:
+        parser = argparse.ArgumentParser()
+        command.add_to(parser.add_subparsers())
+        (tmp_path / "report.json").write_bytes(content)
+        words = parser.parse_args(["pr-comment", str(tmp_path / "report.json"), "--speak", "fr", "--tree", TREE])
+        code: int = words.run(words, tmp_path, TODAY)
+        return code
+
+    return pr_comment
+
+
+def test_the_command_prints_the_comment(typed: Typed, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(json.dumps({"unavailable": "", "gaps": [GAP]}).encode()) == 0
+    assert messages("fr")("status.leaves") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff", b"", b"{}", b"[]", b"null", b'{"unavailable": "", "gaps": {}}', b"{" * 100_000,
+     b'{"unavailable": "", "gaps": [{"file": 1}]}', b'{"unavailable": "", "gaps": [null]}'],
+)  # fmt: skip
+def test_what_is_no_report_is_refused(typed: Typed, content: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(content) == 1
+    shown = capsys.readouterr()
+    assert "report.json" in shown.err and not shown.out
 
 
 def workflow(name: str) -> Any:
@@ -144,7 +148,7 @@ def workflow(name: str) -> Any:
 
 
 def test_what_comes_from_a_pull_request_can_write_nothing_and_what_can_write_runs_nothing_of_it() -> None:
-    reads, writes = workflow("translations.yml")["jobs"]["report"], workflow("remark.yml")["jobs"]["tell"]
+    reads, writes = workflow("translations.yml")["jobs"]["report"], workflow("pr-comment.yml")["jobs"]["comment"]
     assert reads["permissions"] == {"contents": "read"}
     assert writes["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
     checkouts = [step["with"] for step in writes["steps"] if "checkout" in step.get("uses", "")]
