@@ -101,7 +101,7 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
         "Budapest",
         "Caen",
         "Colombelles",
-        "Hannover",
+        "Hanover",
         "Kaunas",
         "La Roche-de-Rame",
         "Murcia",
