@@ -112,7 +112,7 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
         "Turin",
     }
     names = [mark.name for mark in europe.marks]
-    assert "Colombelles, Caen, Le Havre, Paris (France): 1 organisation, 6 events" in names
+    assert "Caen, Colombelles, Paris, Le Havre (France): 6 organisations, 6 events" in names
     assert any(name.startswith("Turin, La Roche-de-Rame (Italy, France)") for name in names)
     assert all(mark.label for picture in section.pictures for mark in picture.marks), "there is room for all names"
     assert [mark.partners for mark in border.marks] == [True, False], "no partner of the project sits at Lucéo"
