@@ -42,9 +42,9 @@ def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date =
 
 
 OLD = {
-    "en": "Nobody has confirmed this since 2 March 2026. Ask before you rely on it.",
-    "it": "Ultima conferma: 2 marzo 2026. Prima di farvi affidamento è bene chiedere.",
-    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations avant de vous y fier.",
+    "en": "Nobody has confirmed this since 2 March 2026. Check with the organisation before you rely on it.",
+    "it": "Ultima conferma: 2 marzo 2026. Chiedi conferma all'organizzazione prima di farvi affidamento.",
+    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations auprès de l'organisme avant de vous y fier.",
 }
 
 
@@ -122,8 +122,8 @@ def writer(root: Path, site: str = "https://site.example/", repository: str = "h
 def test_a_letter_speaks_the_language_of_the_partner_and_leads_to_pages_and_files(tmp_path: Path) -> None:
     french, italian = writer(project(tmp_path, ASKING, confirmed(LOAN))).letters(DAY)
     assert (french.title, italian.title) == (
-        "Est-ce toujours exact ? Ville de Briançon",
-        "È ancora tutto giusto? Comune di Pinerolo",
+        "Ces informations sont-elles toujours exactes ? Ville de Briançon",
+        "Le informazioni sono ancora corrette? Comune di Pinerolo",
     )
     assert (
         "- [ ] [Prestito di valle](https://site.example/fr/instruments/loan/) – dernière confirmation : 2 mars 2026"
@@ -147,7 +147,7 @@ def test_what_a_letter_asks_to_write_is_what_the_check_accepts(tmp_path: Path) -
 def test_a_partner_whose_language_the_site_does_not_speak_gets_the_first_one(tmp_path: Path) -> None:
     text = good("records/partners/pinerolo.yml").replace("country: IT", "country: LT")
     letter = writer(project(tmp_path, ASKING, {"records/partners/pinerolo.yml": text})).letters(DAY)[1]
-    assert letter.title == "Is this still right? Comune di Pinerolo"
+    assert letter.title == "Is this still correct? Comune di Pinerolo"
 
 
 def test_without_addresses_a_letter_names_the_files(tmp_path: Path) -> None:
@@ -276,19 +276,21 @@ def test_month_after_month_there_is_one_issue_per_partner_until_everything_is_co
         ("closed", "confirm", "È tutto confermato. Grazie."),
     ]
     assert [addressee(Issue(1, "", str(issue["body"]))) for issue in stored(tmp_path)] == ["briancon", "pinerolo"]
-    assert typed() == (0, "Nothing has to be confirmed now.\n")
+    assert typed() == (0, "Nothing needs to be confirmed at the moment.\n")
 
 
 def test_a_refusal_of_github_is_told_in_a_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GH_REFUSES", "yes")
     code, said = typed("--issues")
     assert code == 1
-    assert said == ("GitHub did not do it (gh label create): HTTP 403: Resource not accessible by integration\n")
+    assert said == (
+        "GitHub did not carry out the command (gh label create): HTTP 403: Resource not accessible by integration\n"
+    )
 
 
 def test_without_githubs_program_nobody_is_asked(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert typed("--issues") == (1, "GitHub did not do it (gh): No such file or directory\n")
+    assert typed("--issues") == (1, "GitHub did not carry out the command (gh): No such file or directory\n")
 
 
 @pytest.mark.usefixtures("typed")

@@ -151,7 +151,7 @@ def test_a_language_without_words_is_told_once(tmp_path: Path) -> None:
 def test_a_mistake_in_the_words_of_the_default_language_is_told_once(tmp_path: Path) -> None:
     english = locale("en") + "skip: Skip\n"
     (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("en"): "\tskip: Skip\n" + english}))
-    assert problem == "overrides/locales/en.yml:1:1: a tab stands here. Indent with spaces."
+    assert problem == "overrides/locales/en.yml:1:1: there is a tab here. Indent with spaces."
 
 
 @pytest.mark.parametrize("translated", ["{lingua}", "", "{", "{language!x}"])

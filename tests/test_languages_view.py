@@ -57,7 +57,7 @@ def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
     table = sections(gap("mip", "it"), silence=SHALLOW)["translations"]
     assert table.columns[1] == "Translated"
     assert table.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
-    assert "without the history" in table.after[0]
+    assert "without their history" in table.after[0]
 
 
 def test_pages_are_listed_once_with_their_languages_the_latest_change_first() -> None:

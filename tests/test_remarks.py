@@ -43,7 +43,7 @@ def test_a_change_is_told_in_words_with_the_lines_it_leaves_behind() -> None:
         r"- **records\/instruments\/loan\.yml**",
         f"  - {deadline}",
         "",
-        "What it leaves behind:",
+        "Translations that it leaves out of date:",
         "",
         rf"- [records\/instruments\/loan\.yml\:12]({TREE}/records/instruments/loan.yml?plain=1#L12) "
         r"summary\.it\: the English text changed\.",
@@ -60,7 +60,7 @@ def test_a_change_that_leaves_nothing_behind_says_so(tag: str) -> None:
 
 def test_without_a_history_nobody_says_that_nothing_is_behind() -> None:
     text = told(report(silence="this is a shallow clone"))
-    assert "Nobody can tell" in text and "No translation" not in text
+    assert "It is not possible to tell" in text and "No translation" not in text
 
 
 def test_without_an_address_there_are_no_links() -> None:
@@ -102,7 +102,7 @@ def test_a_comment_is_never_too_long_for_github() -> None:
     gaps = [GAP | {"file": f"records/{number}.yml", "sentence": "#" * 5000} for number in range(500)]
     text = told(report(changes, *gaps))
     assert LONGEST < len(text) < 65_000
-    shown = text.partition("What it leaves")[2].count("[")
+    shown = text.partition("Translations that it leaves")[2].count("[")
     assert text.count("- and ") == 2 and f"and {500 - shown} more" in text
 
 

@@ -96,9 +96,9 @@ def test_totals_count_every_text_once(project: Repository) -> None:
     rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
     n = report(project)["languages"]["en"]["wanted"]
     assert told(project)[-3:] == [
-        f"English: {n} of {n} texts are up to date (100 %); 0 missing, 0 behind.",
-        f"Italian: {n - 1} of {n} texts are up to date ({100 * (n - 1) // n} %); 0 missing, 1 behind.",
-        f"French: {n - 2} of {n} texts are up to date ({100 * (n - 2) // n} %); 1 missing, 1 behind.",
+        f"English: {n} of {n} texts are up to date (100 %); 0 missing, 0 out of date.",
+        f"Italian: {n - 1} of {n} texts are up to date ({100 * (n - 1) // n} %); 0 missing, 1 out of date.",
+        f"French: {n - 2} of {n} texts are up to date ({100 * (n - 2) // n} %); 1 missing, 1 out of date.",
     ]
 
 
@@ -195,7 +195,9 @@ def test_without_history_nothing_is_behind_and_the_reason_is_told(project: Repos
     rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
     shutil.rmtree(project.root / ".git")
     lines = told(project)
-    assert lines[-1].startswith("Nobody can tell what is behind: this folder is not kept by Git.")
+    assert lines[-1].startswith(
+        "It is not possible to tell which translations are out of date: this folder is not under Git."
+    )
     assert not any("did not" in line or "up to date" in line for line in lines)
     assert re.search(r"^Italian: \d+ of \d+ texts are missing\.$", "\n".join(lines), re.MULTILINE)
     total = report(project)["languages"]["it"]
@@ -207,7 +209,8 @@ def test_without_history_no_revision_is_blamed(project: Repository, revision: st
     shutil.rmtree(project.root / ".git")
     done = project.records("status", "--since", revision)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Nobody can tell what is behind: this folder is not kept by Git.\n"
+    reason = "this folder is not under Git"
+    assert done.stderr == f"It is not possible to tell which translations are out of date: {reason}.\n"
 
 
 def test_a_shallow_clone_shows_nothing_and_says_so(project: Repository) -> None:
@@ -227,7 +230,7 @@ def test_a_record_that_is_not_in_order_does_not_stop_the_others(project: Reposit
 def test_a_language_that_the_site_does_not_speak_is_refused(project: Repository) -> None:
     done = project.records("status", "--lang", "de")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "The site does not speak “de”. It speaks en, it, fr.\n"
+    assert done.stderr == "The site has no “de” version. Its languages are en, it, fr.\n"
 
 
 @pytest.mark.parametrize("revision", ["nothing", ""])
@@ -261,7 +264,7 @@ def test_a_pull_request_is_told_in_words(project: Repository) -> None:
         "  amount added: “sum”, most 20,000, currency EUR",
         "  valid removed; it was “2017 to 2027”",
         "",
-        "What it leaves behind:",
+        "Translations that it leaves out of date:",
         f"{LOAN}:{italian}:3: summary.it: the English text changed on 3 May 2026 ({commit}); this one did not.",
         f"{LOAN}:{french}:3: summary.fr: the English text changed on 3 May 2026 ({commit}); this one did not.",
     ]
@@ -294,7 +297,7 @@ def test_a_pull_request_that_translates_too_leaves_nothing_behind(project: Repos
     rewrite(project, LOAN, "without interest", "at two per cent")
     rewrite(project, LOAN, "senza interessi", "al due per cento")
     rewrite(project, LOAN, "sans intérêts", "à deux pour cent")
-    assert told(project, "--since", "main")[-1] == "No translation is left behind."
+    assert told(project, "--since", "main")[-1] == "It leaves no translation out of date."
 
 
 def test_new_and_removed_records_are_told_by_their_names(project: Repository) -> None:
@@ -309,7 +312,7 @@ def test_new_and_removed_records_are_told_by_their_names(project: Repository) ->
 
 
 def test_a_pull_request_without_records_says_so(project: Repository) -> None:
-    assert told(project, "--since", "HEAD") == ["No record changed.", "", "No translation is left behind."]
+    assert told(project, "--since", "HEAD") == ["No record changed.", "", "It leaves no translation out of date."]
 
 
 def test_a_merged_pull_request_keeps_what_its_commits_said(project: Repository) -> None:
@@ -355,7 +358,7 @@ def test_editors_are_told_in_their_language(project: Repository, tag: str, sente
 def test_a_reason_for_silence_is_told_in_the_language_of_the_editor(project: Repository) -> None:
     shutil.rmtree(project.root / ".git")
     assert "ce dossier n'est pas géré par Git" in told(project, "--speak", "fr")[-1]
-    assert report(project)["silence"] == "this folder is not kept by Git"
+    assert report(project)["silence"] == "this folder is not under Git"
 
 
 def test_a_pull_request_can_be_told_in_markdown(project: Repository) -> None:
