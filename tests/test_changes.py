@@ -23,7 +23,7 @@ GRANT = {"what": {"en": "grant", "it": "contributo"}, "most": "5000", "currency"
 
 @cache
 def teller(tag: str = "en") -> Teller:
-    return Teller(Speaker(tag, Languages("en", ("en", "it", "fr")), real().labels[tag]), messages(tag))
+    return Teller(Speaker(tag, Languages("en", ("en", "it", "fr")), real().translations[tag]), messages(tag))
 
 
 def words(model: type[Model], before: Any, after: Any) -> list[str]:

@@ -116,7 +116,9 @@ def test_the_time_is_a_number_of_days(days: str, tmp_path: Path) -> None:
 
 def writer(root: Path, site: str = "https://site.example/", repository: str = "https://code.example/o/r") -> Writer:
     reading = reading_of(root, DAY)
-    return Writer(in_order(reading), reading.languages, reading.labels, Addresses(site, reading.languages), repository)
+    return Writer(
+        in_order(reading), reading.languages, reading.translations, Addresses(site, reading.languages), repository
+    )
 
 
 def test_a_letter_speaks_the_language_of_the_partner_and_leads_to_pages_and_files(tmp_path: Path) -> None:

@@ -368,3 +368,16 @@ def test_a_pull_request_can_be_told_in_markdown(project: Repository) -> None:
     assert text.count(r"summary\.it") == 1 and r"summary\.fr" not in text
     done = project.records("status", "--format", "markdown")
     assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_words_that_the_interface_lacks_are_listed_per_language(project: Repository) -> None:
+    """A language that the engine does not speak, and a site that has some words of its own in it."""
+    project.replace("mkdocs.yml", "name: Français}", "name: Français}\n        - {locale: lt, name: Lietuvių}")
+    project.write({"overrides/locales/lt.yml": "interface: {skip: Pereiti}\n"})
+    missing = report(project)["words"]
+    assert missing["it"] == missing["fr"] == []
+    assert {"interface.home", "interface.count.events", "fields.aims.label"} <= set(missing["lt"])
+    assert "interface.skip" not in missing["lt"]
+    (line,) = (line for line in told(project, "--lang", "lt") if line.startswith("Lithuanian: missing words"))
+    assert line.startswith(f"Lithuanian: missing words of the interface: {len(missing['lt'])} (")
+    assert "interface.home" in line

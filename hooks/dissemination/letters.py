@@ -11,13 +11,13 @@ from babel.languages import get_official_languages
 from dissemination.addresses import Addresses, page_path
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import due
-from dissemination.labels import Labels
 from dissemination.languages import TONGUES, Languages
 from dissemination.load import Entry
 from dissemination.localise import Speaker
 from dissemination.markdown import escaped
 from dissemination.models.base import Record
 from dissemination.telling import messages
+from dissemination.translations import Translations
 
 LABEL = "confirm"
 """Of our issues on GitHub: only those who look after the repository can set it."""
@@ -57,7 +57,7 @@ class Writer:
 
     catalogue: Catalogue
     languages: Languages
-    labels: Mapping[str, Labels]
+    translations: Mapping[str, Translations]
     addresses: Addresses
     repository: str
 
@@ -79,9 +79,9 @@ class Writer:
         country = self.catalogue.partners[partner].record.country
         official = (tag for tag in get_official_languages(country, de_facto=True) if tag in self.languages.tags)
         tag = next(official, self.languages.default)
-        return Speaker(tag, self.languages, self.labels[tag])
+        return Speaker(tag, self.languages, self.translations[tag])
 
-    def _line(self, entry: Entry[Record], speaker: Speaker, words: Labels) -> str:
+    def _line(self, entry: Entry[Record], speaker: Speaker, words: Translations) -> str:
         page = self.addresses.absolute(speaker.tag, page_path(entry.kind, entry.id))
         file = str(entry.document.file)
         edit = f"{self.repository}/edit/main/{file}" if self.repository else ""
@@ -90,7 +90,7 @@ class Writer:
         return f"- [ ] {' – '.join(told)}"
 
 
-def since(record: Record, speaker: Speaker, words: Labels) -> str:
+def since(record: Record, speaker: Speaker, words: Translations) -> str:
     """When a record was last confirmed, in words."""
     confirmed = record.confirmed
     return words("ask.last", date=speaker.date(confirmed.on)) if confirmed else words("ask.never")

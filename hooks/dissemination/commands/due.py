@@ -32,7 +32,8 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
         print(as_text(reading.problems, words))
         return 1
     addresses = Addresses(arguments.site, reading.languages)
-    writer = Writer(reading.catalogue, reading.languages, reading.labels, addresses, arguments.repository.rstrip("/"))
+    repository = arguments.repository.rstrip("/")
+    writer = Writer(reading.catalogue, reading.languages, reading.translations, addresses, repository)
     if not arguments.issues:
         print("\n".join(_listed(writer, today)) or words("ask.none"))
         return 0

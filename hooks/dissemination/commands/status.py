@@ -1,4 +1,4 @@
-"""``records status``: which texts are missing or behind in which language, and what a pull request changes."""
+"""``records status``: which texts and words are missing or behind, and what a pull request changes."""
 
 import argparse
 import datetime
@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dissemination.labels import Labels, read_labels
 from dissemination.languages import TONGUES, Languages
 from dissemination.localise import Speaker
 from dissemination.past.change_words import Teller, in_words
@@ -19,6 +18,7 @@ from dissemination.past.timeline import Commit
 from dissemination.past.translations import Behind
 from dissemination.settings import read_languages, tongue
 from dissemination.telling import messages
+from dissemination.translations import Translations, read_translations
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,30 +45,33 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     if arguments.format == "markdown" and not stretch:
         return _refused(words, "no_since")
     tags = (arguments.lang,) if arguments.lang else languages.tags
-    teller = _teller(root, languages, words)
+    known = read_translations(root, languages)[0]
+    teller = _teller(known, languages, words)
     found = survey(root, languages)
-    report = _report_since(root, found, tags, stretch, teller) if stretch else _report(found, tags, teller)
+    missing = {tag: known[tag].missing for tag in tags}
+    report = _report_since(root, found, tags, stretch, teller) if stretch else _report(found, missing, teller)
     print(FORMATS[arguments.format](report, teller))
     return 0
 
 
-def _refused(words: Labels, key: str, **values: str) -> int:
+def _refused(words: Translations, key: str, **values: str) -> int:
     print(words(f"status.{key}", **values), file=sys.stderr)
     return 1
 
 
-def _teller(root: Path, languages: Languages, words: Labels) -> Teller:
+def _teller(known: Mapping[str, Translations], languages: Languages, words: Translations) -> Teller:
     """Names of fields come from the pages, where the site speaks the language of our sentences."""
-    labels, _ = read_labels(root, languages)
-    return Teller(Speaker(words.tag, languages, labels.get(words.tag, labels[languages.default])), words)
+    return Teller(Speaker(words.tag, languages, known.get(words.tag, known[languages.default])), words)
 
 
-def _report(found: Survey, tags: tuple[str, ...], teller: Teller) -> dict[str, Any]:
-    gaps = [gap for gap in found.gaps if gap.language in tags]
+def _report(found: Survey, words: Mapping[str, tuple[str, ...]], teller: Teller) -> dict[str, Any]:
+    """The state in each of these languages; ``words`` are the keys of what the interface lacks there."""
+    gaps = [gap for gap in found.gaps if gap.language in words]
     return {
         "history": not found.silence,
         "silence": _silence(found, teller),
-        "languages": {tag: _total(found.total(tag), known=not found.silence) for tag in tags},
+        "languages": {tag: _total(found.total(tag), known=not found.silence) for tag in words},
+        "words": words,
         "gaps": [_gap(gap, teller) for gap in gaps],
     }
 
@@ -141,15 +144,21 @@ def _text(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:
     if report["gaps"]:
         yield ""
     for tag, total in report["languages"].items():
-        language, number = teller.speaker.language(tag), teller.speaker.number
+        number = teller.speaker.number
         counts = {name: number(count) for name, count in total.items() if count is not None}
-        yield teller.words(
-            "status.missing" if report["silence"] else "status.total",
-            language=f"{language[0].upper()}{language[1:]}",
-            **counts,
-        )
+        key = "status.missing" if report["silence"] else "status.total"
+        yield teller.words(key, language=_language(tag, teller), **counts)
+        if keys := report["words"][tag]:
+            language, count = _language(tag, teller), number(len(keys))
+            yield teller.words("status.words", language=language, number=count, keys=", ".join(keys))
     if report["silence"]:
         yield teller.words("status.silence", reason=report["silence"])
+
+
+def _language(tag: str, teller: Teller) -> str:
+    """The name of a language, as a line begins with it."""
+    name = teller.speaker.language(tag)
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def _text_since(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:

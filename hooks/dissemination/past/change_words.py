@@ -10,13 +10,13 @@ from babel.numbers import format_decimal
 
 from dissemination.dates import NotADateError, read_date
 from dissemination.fields import Plain, Shape, Words
-from dissemination.labels import Labels
 from dissemination.languages import cldr
 from dissemination.localise import Speaker
 from dissemination.models.values import EVERYWHERE
 from dissemination.past.changes import Change, is_code, words_of_entry
 from dissemination.past.pairing import tidy
 from dissemination.past.parts import ByLanguage, parts, words_of
+from dissemination.translations import Translations
 from dissemination.yaml_reader import Path_
 
 SUM = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -39,7 +39,7 @@ class Teller:
     """Somebody who tells editors and reviewers: words for facts, and our sentences, in one language."""
 
     speaker: Speaker
-    words: Labels
+    words: Translations
 
 
 def in_words(change: Change, teller: Teller) -> str:

@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dissemination.labels import Labels
 from dissemination.markdown import escaped
+from dissemination.translations import Translations
 
 LONGEST = 30_000
 """Characters of each of two lists. GitHub takes 65,536 in a comment, and no reader takes more."""
@@ -44,7 +44,7 @@ def read_report(text: str) -> Report | None:
         return None
 
 
-def remark(report: Report, words: Labels, tree: str = "") -> str:
+def remark(report: Report, words: Translations, tree: str = "") -> str:
     """The comment. ``tree`` is the address of the files at the commit, for links to their lines; empty for none.
 
     Everything in the report is shown as it is: it calls nobody, and links nowhere.
@@ -82,7 +82,7 @@ def _shown(text: str) -> str:
     return escaped(text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…")
 
 
-def _shortened(entries: Iterable[str], words: Labels) -> list[str]:
+def _shortened(entries: Iterable[str], words: Translations) -> list[str]:
     """The entries that fit in, and how many do not."""
     left = LONGEST
     shown: list[str] = []

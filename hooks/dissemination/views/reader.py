@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
-from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words, alphabetical
 from dissemination.models.base import Record, Source
 from dissemination.models.event import Place
 from dissemination.models.values import Text
 from dissemination.news import Article
 from dissemination.past.survey import Survey
+from dissemination.translations import Translations
 from dissemination.views.parts import Item, Row, Section, Target
 
 
@@ -28,7 +28,7 @@ class Reader:
     """Where the site is published; empty where nobody knows."""
 
     @property
-    def say(self) -> Labels:
+    def say(self) -> Translations:
         return self.speaker.say
 
     @property
