@@ -188,7 +188,7 @@ def test_words_that_no_page_uses_are_told_where_they_stand(tmp_path: Path) -> No
         ("interface:\n  skip: [Salta]\n", "overrides/locales/it.yml:2:9: interface.skip: must be one text,"),
         ("interface:\n  skip: {a: Salta}\n", "overrides/locales/it.yml:2:10: interface.skip.a: no page uses"),
         ("Salta\n", "overrides/locales/it.yml:1:1: no page uses these words."),
-        ("\tskip: Salta\n", "overrides/locales/it.yml:1:1: a tab stands here. Indent with spaces."),
+        ("\tskip: Salta\n", "overrides/locales/it.yml:1:1: there is a tab here. Indent with spaces."),
     ],
 )
 def test_a_file_of_words_with_another_shape_is_told(italian: str, told: str, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_words_that_fill_in_another_name_are_told(translated: str, tmp_path: Pat
     """The build would stop at them with a traceback."""
     italian = f'interface:\n  only_in: "(in {translated})"\n'
     (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("it"): italian}))
-    assert problem == "overrides/locales/it.yml:2:12: interface.only_in: needs exactly these blanks: {language}"
+    assert problem == "overrides/locales/it.yml:2:12: interface.only_in: must contain exactly these placeholders: {language}"
 
 
 def with_default(tag: str) -> dict[str, str]:
