@@ -104,7 +104,7 @@ def test_it_offers_the_names_of_fields(server: LanguageServer) -> None:
 @pytest.mark.parametrize(
     ("key", "cursor", "said"),
     [
-        ("hosts:", "ho|sts:", "Who received the others."),
+        ("hosts:", "ho|sts:", "Who hosted it."),
         ("kind:", "ki|nd:", "What sort of event it is."),
         ("kind:", "ki|nd:", "Di che tipo di evento si tratta."),
         ("kind:", "ki|nd:", "De quel type d'événement il s'agit."),

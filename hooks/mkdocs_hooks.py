@@ -32,7 +32,7 @@ from dissemination.views import frame
 from dissemination.views.collections import LISTS
 from dissemination.views.parts import Heading
 from dissemination.views.reader import Reader
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -88,7 +88,7 @@ def on_config(config: MkDocsConfig) -> None:
         words = messages(tongue(TONGUES))
         told = as_text(reading.problems, words)
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
-    speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
+    speakers = (Speaker(tag, reading.languages, words) for tag, words in reading.translations.items())
     history, site_url = read_history(root), config.site_url or ""
     status = translation_status(history, reading.languages)
     if history.unavailable == SHALLOW:  # who subscribed would miss changes whose numbers fall
@@ -151,11 +151,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Every template is our own: escape everything, and let no misspelt name pass in silence.
+    """Every template is our own.
 
     All pages of the language have been read by now, so the menu knows what they are called.
     """
-    env.autoescape, env.undefined = True, StrictUndefined
+    pages.prepared(env)
     reader = _reader(config)
     menu = {_path(page, reader): page.title for page in run.nav.items}
     footer = {page_path("", name): _page(files, reader, name).title for name in config.extra["footer"]}

@@ -47,7 +47,7 @@ FIXED = {
 def filled(model: type[BaseModel], way: str = "", lang: str = "") -> dict[str, Any]:
     """Data for a model, with every field there is; each text ends in the way to it, and may be in one language."""
     hints = get_type_hints(model, include_extras=True)
-    # Whom to turn to has one name: that of the partner, where there is one.
+    # Who to contact has one name: that of the partner, where there is one.
     names = (name for name in model.model_fields if (model, name) != (Contact, "partner"))
     return {name: FIXED.get(name) or _value(hints[name], f"{way}{name}", lang) for name in names if name != "unknown"}
 

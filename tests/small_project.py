@@ -21,7 +21,6 @@ TODAY = datetime.date(2026, 11, 23)
 def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """Write the smallest project into the empty folder ``root``, then ``files`` over it: paths and contents."""
     shutil.copytree(TESTS / "good", root, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides" / "locales", root / "overrides" / "locales")
     for path, content in (files or {}).items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -56,4 +55,4 @@ def real() -> Reading:
 
 
 def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> Reader:
-    return Reader(in_order(reading), Speaker(tag, reading.languages, reading.labels[tag]), today)
+    return Reader(in_order(reading), Speaker(tag, reading.languages, reading.translations[tag]), today)

@@ -46,7 +46,7 @@ def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
     assert typed(root / "records/events", "check") == (0, "All records are in order.")
     assert typed(root / "docs/it", "new event fair") == (
         0,
-        "Written: records/events/fair.yml. Fill its blanks, then type “records check”.",
+        "Created: records/events/fair.yml. Fill in the blanks, then type “records check”.",
     )
 
 
@@ -62,10 +62,10 @@ BROKEN = {
     "plugins: []": NO_LANGUAGES,
     "plugins": NO_LANGUAGES,
     "plugins:\n  - i18n:\n      languages: [{locale: en}]": NO_LANGUAGES,
-    "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: a tab stands here. Indent with spaces.",
+    "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: there is a tab here. Indent with spaces.",
     "site_name: A\x01": NO_LANGUAGES,
-    "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is no language we know. "
-    "Write a code such as en, it or fr.",
+    "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is not the code of a "
+    "language we know. Write one such as en, it or fr.",
 }
 
 

@@ -42,9 +42,9 @@ def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date =
 
 
 OLD = {
-    "en": "Nobody has confirmed this since 2 March 2026. Ask before you rely on it.",
-    "it": "Ultima conferma: 2 marzo 2026. Prima di farvi affidamento è bene chiedere.",
-    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations avant de vous y fier.",
+    "en": "Nobody has confirmed this since 2 March 2026. Check with the organisation before you rely on it.",
+    "it": "Ultima conferma: 2 marzo 2026. Chiedi conferma all'organizzazione prima di farvi affidamento.",
+    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations auprès de l'organisme avant de vous y fier.",
 }
 
 
@@ -64,7 +64,7 @@ def test_a_page_says_when_and_by_whom_it_was_last_confirmed(file: str, tmp_path:
 
 def test_a_project_that_sets_no_time_warns_nobody_and_asks_nobody(tmp_path: Path) -> None:
     root = project(tmp_path, confirmed(LOAN, on="2018-03-02"))
-    assert "Ask before" not in page(root, "instruments", "loan").text
+    assert "Check with the organisation" not in page(root, "instruments", "loan").text
     assert due_for_review(in_order(reading_of(root, DAY)), DAY) == {}
 
 
@@ -82,9 +82,9 @@ def test_the_real_project_invents_no_confirmation() -> None:
 def test_what_is_over_stays_as_it_was(tmp_path: Path) -> None:
     """A meeting that was held cannot change, nor an instrument that has ended."""
     root = project(tmp_path, ASKING, confirmed(LOAN), confirmed(SECOND))
-    assert "Ask before" not in page(root, "events", "second-meeting").text
+    assert "Check with the organisation" not in page(root, "events", "second-meeting").text
     ended = datetime.date(2028, 1, 1)
-    assert "Ask before" not in page(root, "instruments", "loan", today=ended).text
+    assert "Check with the organisation" not in page(root, "instruments", "loan", today=ended).text
     asked = due_for_review(in_order(reading_of(root, ended)), ended)
     assert {entry.id for entries in asked.values() for entry in entries} == {"fund", "briancon", "pinerolo"}
 
@@ -175,7 +175,7 @@ def test_what_the_issue_asks_to_write_is_what_the_check_accepts(typed: Typed, tm
         else:
             line = part
     assert lines_of(root, DAY) == []
-    assert typed() == (0, "Nothing has to be confirmed now.\n")
+    assert typed() == (0, "Nothing needs to be confirmed at the moment.\n")
     assert typed(*MARKDOWN) == (0, "")
 
 
@@ -248,7 +248,7 @@ def test_each_month_one_issue_takes_the_place_of_the_last(
     typed: Typed, run_workflow: Callable[[], list[dict[str, Any]]], tmp_path: Path
 ) -> None:
     (issue,) = run_workflow()
-    assert (issue["state"], issue["label"], issue["title"]) == ("open", "review", "Queste pagine sono ancora giuste?")
+    assert (issue["state"], issue["label"], issue["title"]) == ("open", "review", "Queste pagine sono ancora corrette?")
     assert (
         issue["body"].startswith("I lettori fanno affidamento")
         and "edit/main/records/instruments/fund.yml" in issue["body"]
@@ -256,5 +256,5 @@ def test_each_month_one_issue_takes_the_place_of_the_last(
     assert [issue["state"] for issue in run_workflow()] == ["closed", "open"]
     project_file = tmp_path / "project/records/project.yml"
     project_file.write_text(good("records/project.yml"), "utf-8")
-    assert typed() == (0, "Nothing has to be confirmed now.\n")
+    assert typed() == (0, "Nothing needs to be confirmed at the moment.\n")
     assert [issue["state"] for issue in run_workflow()] == ["closed", "closed"]

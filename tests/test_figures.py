@@ -61,6 +61,13 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
     assert (found.unplaced, found.announced, found.dropped) == (2, 1, 1)
 
 
+def test_a_date_without_a_mark_counts_as_inferred_where_the_record_says_so(tmp_path: Path) -> None:
+    """“Spring 2017” has no mark that says which part of it is inferred."""
+    files = event("in-spring", date="2017-21\ninferred:\n  date: It follows from the numbers of articles.")
+    found = figures.events(in_order(reading_of(write_project(tmp_path, files))))
+    assert found.by_half_year == {(2017, 1): Count(2, 1)}
+
+
 def test_instruments_count_for_each_need_and_country_and_organisations_for_their_seat(tmp_path: Path) -> None:
     catalogue = in_order(reading_of(write_project(tmp_path)))
     records = [entry.record for entry in catalogue.instruments.values()]

@@ -61,7 +61,7 @@ def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
     found = page(gap("mip", "it"), unavailable=SHALLOW)
     assert '<th scope="col">Translated</th>' in html(found)
     assert found.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
-    assert html(found).count("without the history") == 1
+    assert html(found).count("without their history") == 1
 
 
 def test_pages_are_listed_once_with_their_languages_the_latest_change_first() -> None:

@@ -104,7 +104,7 @@ def test_a_new_record_is_in_order_once_its_blanks_are_filled(records: Records, r
     file = root / "records" / ONES[one] / "closing-day.yml"
     assert records("new", one, "closing-day") == (
         0,
-        f"Written: records/{ONES[one]}/closing-day.yml. Fill its blanks, then type “records check”.\n",
+        f"Created: records/{ONES[one]}/closing-day.yml. Fill in the blanks, then type “records check”.\n",
     )
     file.write_text(filled(file.read_text("utf-8"), ONES[one], root), "utf-8")
     assert lines_of(root) == []
@@ -141,7 +141,7 @@ def test_every_line_can_be_used(records: Records, root: Path, kind: str, uncomme
 def test_every_field_is_explained_with_needed_ones_first(records: Records, root: Path, kind: str) -> None:
     records("new", kind, "closing-day")
     text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
-    needed, _, possible = text.partition("# What stands above is needed.")
+    needed, _, possible = text.partition("# Everything above is needed.")
     for field in fields(KINDS[kind]):
         assert explained(field) in (needed if field.required else possible)
     assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{kind}.json\n")
@@ -213,7 +213,7 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
     status, printed = records("new", "event", "giornata", "--lang", "it")
     assert (status, printed) == (
         0,
-        "Creato: records/events/giornata.yml. Riempire gli spazi vuoti, poi digitare “records check”.\n",
+        "Creato: records/events/giornata.yml. Compilare gli spazi vuoti, poi digitare “records check”.\n",
     )
     text = (root / "records/events/giornata.yml").read_text("utf-8")
     assert (
@@ -221,7 +221,7 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
         "# Esempio: Seminario sull'export a Torino\n"
         "name:\n  en:\n  it:\n  fr:\n"
     ) in text
-    assert "iniziano con # sono spiegazioni; alla fine si eliminano.\n" in text
+    assert "iniziano con # sono spiegazioni; eliminarle alla fine.\n" in text
     assert "# Un valore tra: held, announced, postponed, cancelled.\nstatus:\n" in text
     comments = {line.lstrip(" #-") for line in text.splitlines()[1:] if re.match(r"\s*#+ ", line)}
     english = {field.description for model in models_in(KINDS["events"]) for field in fields(model)}
@@ -258,9 +258,9 @@ def _group_of(field: Field) -> type[BaseModel] | None:
 
 
 REFUSED = {
-    "evnt closing-day": "There is no kind of record “evnt”. There are partner, event, instrument. "
+    "evnt closing-day": "There is no kind of record “evnt”. The kinds are partner, event, instrument. "
     "Did you mean “event”?",
-    "vocabularies needs": "There is no kind of record “vocabularies”. There are partner, event, instrument.",
+    "vocabularies needs": "There is no kind of record “vocabularies”. The kinds are partner, event, instrument.",
     "event Fête_finale.yml": "“Fête_finale.yml” cannot be an address: "
     "lower-case letters a to z, digits and hyphens only. Did you mean “fete-finale”?",
     "event ../x": "“../x” cannot be an address: lower-case letters a to z, digits and hyphens only. Did you mean “x”?",
@@ -271,10 +271,12 @@ REFUSED = {
     "event new --set place.contry=IT": "--set place.contry=IT: there is no field “contry”. Did you mean “country”?",
     "event new --set place=Turin": "--set place=Turin: has parts; say which. "
     "They are venue, locality, region, territory, country, coordinates, online, link.",
-    "event new --set kind.x=a": "--set kind.x=a: “x” leads nowhere: there is one value, without parts.",
-    "event new --set name.xx=a": "--set name.xx=a: “xx” is no language we know. Write a code such as en, it or fr.",
-    "event new --set kind": "--set kind: says nothing. Write field=value.",
-    "event new --set kind=": "--set kind=: says nothing. Write field=value.",
+    "event new --set kind.x=a": "--set kind.x=a: “x” is one part too many: "
+    "there is a single value here, without parts.",
+    "event new --set name.xx=a": "--set name.xx=a: “xx” is not the code of a language we know. "
+    "Write one such as en, it or fr.",
+    "event new --set kind": "--set kind: has no value. Write field=value.",
+    "event new --set kind=": "--set kind=: has no value. Write field=value.",
     "event index": "“index” is the list of all records of this kind. Choose another file name.",
     "event new --set status=bozza": "--set status=bozza: “bozza” is not one of held, announced, postponed, cancelled.",
     "event new --set kind=meting": "--set kind=meting: there is no term “meting” in "
@@ -284,9 +286,9 @@ REFUSED = {
     "event new --set date=30/11/2026": "--set date=30/11/2026: “30/11/2026” is not a date. Write 2026-11-30, 2026-11 "
     "(day not known), 2026?-11-30 (year inferred) or 2026-11-30/2026-12-01 (from, to). Did you mean “2026-11-30”?",
     "event new --set kind=meeting --set kind=workshop": "--set kind=workshop: "
-    "kind has one value, and this is a second one.",
-    "event new --set name=a --set name.it=b": "name and name.it cannot both be said. Keep one.",
-    "event new --set inferred.date=a": "--set inferred.date=a: this cannot be said here. Write it in the file.",
+    "kind takes one value, and this would be a second one.",
+    "event new --set name=a --set name.it=b": "name and name.it cannot both be set. Keep one.",
+    "event new --set inferred.date=a": "--set inferred.date=a: this cannot be set here. Write it in the file.",
     "event new --set name=\udcff": "--set name=?: this is not UTF-8 text.",
 }
 

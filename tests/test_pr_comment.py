@@ -54,7 +54,7 @@ def test_a_change_that_leaves_nothing_behind_says_so(tag: str) -> None:
 
 def test_without_a_history_nobody_says_that_nothing_is_behind() -> None:
     text = comment(report(unavailable="this is a shallow clone"))
-    assert "Nobody can tell" in text and messages("en")("status.leaves_none") not in text
+    assert "It is not possible to tell" in text and messages("en")("status.leaves_none") not in text
 
 
 def test_without_an_address_there_are_no_links() -> None:

@@ -277,8 +277,7 @@ def test_an_answer_that_holds_the_heading_of_a_question_is_told(event: Form, sit
     label = "Dove si può verificare questo evento?"
     said = {**EVENT, "summary": f"Testo\n\n### {label}\n\nFalsa fonte"}
     assert complaints(said, event, site) == [
-        f"{label} la riga “### {label}” compare due volte. "
-        "Toglierla dalla risposta: serve a riconoscere dove comincia una risposta."
+        f"{label} la riga “### {label}” compare due volte. Toglierla dalla risposta: indica dove comincia una risposta."
     ]
 
 
@@ -299,8 +298,8 @@ def test_a_heading_that_was_changed_is_told_with_the_one_it_was(event: Form, sit
     found, wrong = proposal(body, event, 7, site)
     assert found is None
     assert told(wrong) == [
-        "la riga “### Di che tratta l'evento” non è tra quelle del modulo: serve a riconoscere dove comincia una "
-        f"risposta. Riscriverla com'era. Forse si intendeva “### {label}”?"
+        "la riga “### Di che tratta l'evento” non è tra i titoli del modulo. I titoli indicano dove comincia una "
+        f"risposta: ripristinare quello originale. Forse si intendeva “### {label}”?"
     ]
 
 
@@ -314,7 +313,7 @@ def test_a_form_is_known_by_its_other_questions_too(root: Path, event: Form) -> 
 
 def test_answers_that_are_longer_than_any_record_are_told(event: Form, site: Known) -> None:
     assert complaints({**EVENT, "summary": "日" * 80_000}, event, site) == [
-        "Le risposte superano insieme i 200 kB. Accorciarle."
+        "Nel loro insieme le risposte superano i 200 kB. Accorciarle."
     ]
 
 

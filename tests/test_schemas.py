@@ -237,13 +237,13 @@ def test_keys_are_explained_in_the_languages_of_the_site() -> None:
     """One schema for all: an editor reads the language that is there, with nothing to set."""
     explained = schemas_of(ROOT)["events"]["properties"]["hosts"]["description"]
     assert explained.split("\n\n") == [
-        "Who received the others.",
-        "Chi ha accolto gli altri.",
-        "Qui a accueilli les autres.",
+        "Who hosted it.",
+        "Chi ha ospitato l'evento.",
+        "Qui a accueilli l'événement.",
     ]
     files = schema_files({kind: {} for kind in ALL_KNOWN}, Languages("lt", ("lt",)))
     lithuanian = json.loads(files[PurePosixPath("schemas/events.json")])
-    assert lithuanian["properties"]["hosts"]["description"] == "Who received the others."
+    assert lithuanian["properties"]["hosts"]["description"] == "Who hosted it."
 
 
 def without_records(schema: Schema) -> Schema:

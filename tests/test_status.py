@@ -22,6 +22,8 @@ SITE = Languages("en", ("en", "it", "fr"))
 NOTHING = "This change leaves no translation out of date."
 NO_FRENCH_NEWS = "docs/en/news/launch.md:1:1: there is no French translation of this page."
 
+UNAVAILABLE = "It is not possible to tell which translations are out of date: this folder is not under Git."
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
@@ -196,7 +198,9 @@ def test_without_history_nothing_is_outdated_and_the_reason_is_told(project: Rep
     rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
     shutil.rmtree(project.root / ".git")
     lines = told(project)
-    assert lines[-1].startswith("Nobody can tell what is out of date: this folder is not kept by Git.")
+    assert lines[-1].startswith(
+        "It is not possible to tell which translations are out of date: this folder is not under Git."
+    )
     assert not any("did not" in line or "up to date" in line for line in lines)
     assert re.search(r"^Italian: \d+ of \d+ texts are missing\.$", "\n".join(lines), re.MULTILINE)
     total = report(project)["languages"]["it"]
@@ -208,7 +212,9 @@ def test_without_history_no_revision_is_blamed(project: Repository, revision: st
     shutil.rmtree(project.root / ".git")
     done = project.records("status", "--since", revision)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Nobody can tell what is out of date: this folder is not kept by Git.\n"
+    assert (
+        done.stderr == "It is not possible to tell which translations are out of date: this folder is not under Git.\n"
+    )
 
 
 def test_a_shallow_clone_shows_nothing_and_says_so(project: Repository) -> None:
@@ -228,7 +234,7 @@ def test_a_record_that_is_not_in_order_does_not_stop_the_others(project: Reposit
 def test_a_language_that_the_site_does_not_speak_is_refused(project: Repository) -> None:
     done = project.records("status", "--lang", "de")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "The site does not speak “de”. It speaks en, it, fr.\n"
+    assert done.stderr == "The site has no “de” version. Its languages are en, it, fr.\n"
 
 
 @pytest.mark.parametrize("revision", ["nothing", ""])
@@ -332,4 +338,17 @@ def test_editors_are_told_in_their_language(project: Repository, tag: str, sente
 def test_the_reason_why_there_is_no_history_is_told_in_the_language_of_the_editor(project: Repository) -> None:
     shutil.rmtree(project.root / ".git")
     assert "ce dossier n'est pas géré par Git" in told(project, "--speak", "fr")[-1]
-    assert report(project)["unavailable"] == "this folder is not kept by Git"
+    assert report(project)["unavailable"] == "this folder is not under Git"
+
+
+def test_words_that_the_interface_lacks_are_listed_per_language(project: Repository) -> None:
+    """A language that the engine does not speak, and a site that has some words of its own in it."""
+    project.replace("mkdocs.yml", "name: Français}", "name: Français}\n        - {locale: lt, name: Lietuvių}")
+    project.write({"overrides/locales/lt.yml": "interface: {skip: Pereiti}\n"})
+    missing = report(project)["words"]
+    assert missing["it"] == missing["fr"] == []
+    assert {"interface.home", "interface.count.events", "fields.aims.label"} <= set(missing["lt"])
+    assert "interface.skip" not in missing["lt"]
+    (line,) = (line for line in told(project, "--lang", "lt") if line.startswith("Lithuanian: missing words"))
+    assert line.startswith(f"Lithuanian: missing words of the interface: {len(missing['lt'])} (")
+    assert "interface.home" in line

@@ -13,10 +13,10 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from dissemination.dates import EdtfDate, Point
-from dissemination.labels import Labels
 from dissemination.languages import Languages, cldr
 from dissemination.models.base import Amount
 from dissemination.models.values import EVERYWHERE, Text
+from dissemination.translations import Translations
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Speaker:
 
     tag: str
     languages: Languages
-    say: Labels
+    say: Translations
 
     def words(self, text: Text) -> Words:
         """The text in the reader's language, or else in the next best that it exists in."""

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from dissemination.catalogue import Catalogue
 from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import Languages
 from dissemination.localise import Words
+from dissemination.translations import Translation, language_of
 from dissemination.views.event import event_page
 from dissemination.views.instrument import instrument_page
 from dissemination.views.need import need_page
@@ -57,14 +60,26 @@ NOTHING = Rendered("", ())
 
 
 def environment(root: Path) -> Environment:
-    """The templates of records: everything is escaped, and an unknown name is an error."""
-    return Environment(
-        loader=FileSystemLoader(root / "overrides"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The templates of records."""
+    loader = FileSystemLoader(root / "overrides")
+    return prepared(Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
+
+
+def prepared(templates: Environment) -> Environment:
+    """Templates that escape everything, refuse unknown names, and mark words in another language than the page's.
+
+    Where no element can stand, as in an attribute, ``| plain`` leaves the mark out.
+    """
+
+    def marked(value: Any) -> Any:
+        if not isinstance(value, Translation):
+            return value
+        span = templates.get_template("records/_translation.html")
+        return Markup(span.render(words=str(value), lang=value.lang))  # noqa: S704  # the template escapes
+
+    templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
+    templates.filters |= {"plain": str, "lang": language_of}
+    return templates
 
 
 def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

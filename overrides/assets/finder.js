@@ -124,7 +124,7 @@ function resemblance(word, phrase) {
 
 /** Ask the questions in `root`, and sort the cards in it by the answers. The address carries them. */
 export function start(root) {
-  const { wider, heard, words } = JSON.parse(root.dataset.finder);
+  const { wider, heard, words, borrowed = {} } = JSON.parse(root.dataset.finder);
   const form = root.querySelector("form");
   const asked = Object.fromEntries(QUESTIONS.map((name) => [name, form.elements[name]]));
   const own = form.elements.words;
@@ -135,14 +135,19 @@ export function start(root) {
     offer: JSON.parse(card.dataset.offer),
     home: card.parentElement,
   }));
-  const plural = new Intl.PluralRules(document.documentElement.lang);
-  let understood = "";
+  let understood;
   let changed = "";
 
   const chosen = (name) => asked[name].selectedOptions[0];
   const option = (name, id) => [...asked[name].options].find(({ value }) => value === id);
   const label = (name, ids) => ids.map((id) => option(name, id).text);
-  const count = (key, number) => fill(words[`count.${key}.${plural.select(number)}`], { number });
+  const say = (key, values) => ({ text: fill(words[key], values), lang: borrowed[key] });
+
+  /** In the plural form that the language of the words asks for, which is the reader's where it has them. */
+  function count(key, number) {
+    const plural = new Intl.PluralRules(borrowed[`count.${key}.other`] ?? document.documentElement.lang);
+    return say(`count.${key}.${plural.select(number)}`, { number });
+  }
 
   function show() {
     const today = dayOf(new Date());
@@ -163,7 +168,8 @@ export function start(root) {
     }
     root.querySelector("[data-all]").hidden = given.length > 0;
     again.hidden = !given.length;
-    status.textContent = [understood, ...(given.length ? summary(found) : [])].join(" ").trim();
+    const sentences = [understood, ...(given.length ? summary(found) : [])].filter(Boolean);
+    status.replaceChildren(...sentences.flatMap((said, position) => [position ? " " : "", said.lang ? element("span", said) : said.text]));
     const ways = found.fits || found.may_fit ? [] : waysOut(answers, today);
     root.querySelector("[data-ways]").replaceChildren(...ways);
     const printed = root.querySelector("[data-printed]");
@@ -185,8 +191,9 @@ export function start(root) {
       const verdicts = cards.map(({ offer }) => evaluate(offer, asking(others), wider, today).verdict);
       const number = verdicts.filter((verdict) => verdict !== "does_not_fit").length;
       if (!number) return [];
-      const sentence = fill(words[`finder.say.${key}`], { answer: option(name, id).text, found: count("instruments", number) });
-      const item = element("li", "");
+      const found = count("instruments", number).text;
+      const sentence = say(`finder.say.${key}`, { answer: option(name, id).text, found });
+      const item = document.createElement("li");
       item.append(Object.assign(element("a", sentence), { href: address(others) }));
       return [item];
     });
@@ -194,7 +201,7 @@ export function start(root) {
 
   function summary(found) {
     const counts = VERDICTS.filter((verdict) => verdict === "fits" || found[verdict]).map((verdict) => count(verdict, found[verdict]));
-    return found.fits || found.may_fit ? counts : [...counts, words["finder.say.nothing"]];
+    return found.fits || found.may_fit ? counts : [...counts, say("finder.say.nothing")];
   }
 
   function explain(card, offer, reasons) {
@@ -202,7 +209,7 @@ export function start(root) {
     const sentences = reasons.map(({ key, deadline }) => {
       const mine = key === "who_for" && asked.who.value;
       const who = label("who", mine ? [mine] : offer.audiences).join(BETWEEN);
-      return fill(words[`why.${key}`], { ...said, who, deadline: offer.days[deadline] });
+      return say(`why.${key}`, { ...said, who, deadline: offer.days[deadline] });
     });
     card.querySelector(".why").replaceChildren(...sentences.flatMap((sentence) => [element("li", sentence), "\n"]));
   }
@@ -210,7 +217,7 @@ export function start(root) {
   function warn(card, now) {
     card.querySelector(".tag")?.remove();
     if (!WARNINGS.includes(now)) return;
-    const tag = element("span", words[`state.${now}`]);
+    const tag = element("span", say(`state.${now}`));
     tag.className = "tag";
     card.querySelector("h3").append(" ", tag);
   }
@@ -223,7 +230,7 @@ export function start(root) {
       select.value = [...select.options].some(({ value }) => value === answer) ? answer : "";
     }
     own.value = answers.get("words") ?? "";
-    understood = "";
+    understood = undefined;
     if (own.value) listen();
   }
 
@@ -232,7 +239,7 @@ export function start(root) {
     const said = own.value.trim();
     asked.need.value = needFor(said, heard);
     const key = asked.need.value ? "heard" : "unheard";
-    understood = said && fill(words[`finder.say.${key}`], { words: said, need: chosen("need").text });
+    understood = said ? say(`finder.say.${key}`, { words: said, need: chosen("need").text }) : undefined;
   }
 
   function address(answers) {
@@ -246,7 +253,7 @@ export function start(root) {
 
   form.addEventListener("change", ({ target }) => {
     if (target === own) listen();
-    else if (target === asked.need) own.value = understood = "";
+    else if (target === asked.need) [own.value, understood] = [""];
     const name = target === own ? "need" : target.name;
     // Whoever leafs through the answers to one question goes back in one step.
     history[name === changed ? "replaceState" : "pushState"](null, "", address(answered()));
@@ -255,7 +262,7 @@ export function start(root) {
   });
   again.addEventListener("click", () => {
     form.reset();
-    [understood, changed] = ["", ""];
+    [understood, changed] = [undefined, ""];
     history.pushState(null, "", address(answered()));
     show();
     asked.need.focus();
@@ -277,10 +284,10 @@ export function start(root) {
   show();
 }
 
-function fill(sentence, values) {
+function fill(sentence, values = {}) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-function element(name, text) {
-  return Object.assign(document.createElement(name), { textContent: text });
+function element(name, { text, lang }) {
+  return Object.assign(document.createElement(name), { textContent: text }, lang ? { lang } : {});
 }

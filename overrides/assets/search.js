@@ -34,22 +34,29 @@ async function answer(place, field) {
   document.title = [words, TITLE].filter(Boolean).join(" – ");
   help.hidden = true;
   place.querySelectorAll(`${ENTRY}, button`).forEach((old) => old.remove());
-  status.textContent = words && say.searching;
+  status.textContent = "";
   if (!words) return;
+  tell(status, say, "searching");
   try {
     const own = await find(words, OWN);
     const found = portions(place, [() => own, () => find(words, OTHERS)]);
     await show(place, found, () => turn === latest);
     if (turn !== latest) return;
-    const sentence = place.querySelector(ENTRY) ? say.found : say.nothing;
-    status.textContent = sentence.replace("{number}", own.length).replace("{words}", () => words);
-    help.hidden = sentence !== say.nothing;
-    if (place.querySelector("section li")) status.append(`. ${say.follow}`);
+    const key = place.querySelector(ENTRY) ? "found" : "nothing";
+    tell(status, say, key);
+    status.textContent = status.textContent.replace("{number}", own.length).replace("{words}", () => words);
+    help.hidden = key === "found";
+    if (place.querySelector("section li")) status.append(". ", tell(document.createElement("span"), say, "follow"));
   } catch {
     if (turn !== latest) return;
-    status.textContent = say.failed;
+    tell(status, say, "failed");
     help.hidden = false;
   }
+}
+
+/** Let an element say words of the interface, marked where they are in another language than the reader's. */
+function tell(element, say, key) {
+  return Object.assign(element, { textContent: say[key], lang: say[`${key}Lang`] ?? READER });
 }
 
 /** The results in one of the two indexes. The second is the reader's way to pages that say it in another language. */
@@ -121,7 +128,7 @@ async function show(place, found, isWanted) {
     portion.list.append(...portion.fresh.map((page) => entry(page, portion.list)));
     goOn = !portion.more;
   }
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: place.dataset.more });
+  const button = tell(Object.assign(document.createElement("button"), { type: "button" }), place.dataset, "more");
   button.addEventListener("click", async () => {
     const known = place.querySelectorAll(ENTRY).length;
     button.remove();
@@ -142,9 +149,10 @@ function entry(page, list) {
   // Pagefind escapes the excerpt and marks the words found.
   add("p", "").innerHTML = page.excerpt;
   const foundIn = list.getAttribute(`data-found-in-${language}`);
+  const foundInLang = list.getAttribute(`data-found-in-${language}-lang`) ?? READER;
   if (foundIn) {
     for (const part of item.children) part.lang = language;
-    add("p", "").appendChild(document.createElement("small")).append(foundIn);
+    Object.assign(add("p", "").appendChild(document.createElement("small")), { textContent: foundIn, lang: foundInLang });
   }
   return item;
 }

@@ -150,7 +150,7 @@ def test_all_instruments_are_there_without_scripts_each_with_whom_to_turn_to(bro
     page.goto(address + "instruments/?need=credit")
     cards = page.locator("main .cards > li")
     assert cards.count() == len(real_instruments())
-    assert all("Turn to:" in said for said in cards.all_inner_texts())
+    assert all("Contact:" in said for said in cards.all_inner_texts())
     assert page.locator("[data-needs] a").count() == len(reader_of(real(), "en").catalogue.terms("needs"))
     context.close()
 
@@ -244,7 +244,7 @@ def test_lay_words_choose_the_need_and_are_told(browser: Browser, address: str) 
         own.fill("mi servono SOLDI!")
         own.press("Enter")
         assert page.locator("#need").input_value() == "credit"
-        assert "“mi servono SOLDI!” è stato inteso come “Un prestito o una garanzia”." in status(page)
+        assert "“mi servono SOLDI!” è stato interpretato come “Un prestito o una garanzia”." in status(page)
         assert page.url.endswith("?need=credit")
         assert page.locator("main [role=status]").evaluate("e => e === document.activeElement")
         own.fill("xyz")

@@ -14,11 +14,11 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dissemination.labels import Labels
 from dissemination.languages import TONGUES
 from dissemination.markdown import escaped
 from dissemination.settings import tongue
 from dissemination.telling import messages
+from dissemination.translations import Translations
 
 LONGEST_COMMENT = 30_000
 """Characters of the list. GitHub takes 65,536 in a comment, and no reader takes more."""
@@ -70,7 +70,7 @@ def main(arguments: argparse.Namespace, _: Path, __: datetime.date) -> int:
     return 0
 
 
-def pr_comment(report: Report, words: Labels, tree: str = "") -> str:
+def pr_comment(report: Report, words: Translations, tree: str = "") -> str:
     """The comment. ``tree`` is the address of the files at the commit, for links to their lines; empty for none."""
     if report.unavailable:
         return _literal(words("status.unavailable", reason=report.unavailable))
@@ -97,7 +97,7 @@ def _literal(text: str) -> str:
     return escaped(text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…")
 
 
-def _shortened(entries: Sequence[str], words: Labels) -> list[str]:
+def _shortened(entries: Sequence[str], words: Translations) -> list[str]:
     """The entries that fit in, and how many do not."""
     shown = sum(size <= LONGEST_COMMENT for size in accumulate(len(entry) + 1 for entry in entries))
     more = [f"- {words('status.more', number=len(entries) - shown)}"] if shown < len(entries) else []

@@ -9,7 +9,6 @@ from pathlib import Path
 from dissemination.addresses import Addresses, page_path
 from dissemination.catalogue import Catalogue
 from dissemination.confirmation import due_for_review
-from dissemination.labels import Labels
 from dissemination.languages import TONGUES
 from dissemination.load import Entry
 from dissemination.localise import Speaker
@@ -18,6 +17,7 @@ from dissemination.models.base import Record
 from dissemination.reading import read
 from dissemination.settings import read_languages, tongue
 from dissemination.telling import as_text, messages
+from dissemination.translations import Translations
 
 Due = Mapping[str, tuple[Entry[Record], ...]]
 
@@ -38,7 +38,7 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
     if reading.catalogue is None:
         print(as_text(reading.problems, words))
         return 1
-    labels = reading.labels.get(words.tag, reading.labels[reading.languages.default])
+    labels = reading.translations.get(words.tag, reading.translations[reading.languages.default])
     addresses = Addresses(arguments.site, reading.languages)
     review = _Review(reading.catalogue, Speaker(labels.tag, reading.languages, labels), words)
     due = due_for_review(reading.catalogue, today)
@@ -55,7 +55,7 @@ class _Review:
 
     catalogue: Catalogue
     speaker: Speaker
-    words: Labels
+    words: Translations
 
     def text(self, due: Due) -> Iterator[str]:
         for partner, entries in due.items():

@@ -12,11 +12,11 @@ from typing import Any
 from dissemination.history.git_log import Commit, commits_since, read_history
 from dissemination.history.translation_status import Gap, TranslationStatus, translation_status
 from dissemination.history.translations import SourceChange
-from dissemination.labels import Labels, read_labels
 from dissemination.languages import TONGUES
 from dissemination.localise import Speaker
 from dissemination.settings import read_languages, tongue
 from dissemination.telling import messages
+from dissemination.translations import Translations, read_translations
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,15 +39,16 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
         if history.unavailable:  # Git knows no revision at all
             return _refused(words, "unavailable", reason=history.unavailable.told(words.words))
         return _refused(words, "no_revision", revision=arguments.since)
-    labels, _problems = read_labels(root, languages)
-    speaker = Speaker(words.tag, languages, labels.get(words.tag, labels[languages.default]))
+    interface, _problems = read_translations(root, languages)
+    speaker = Speaker(words.tag, languages, interface.get(words.tag, interface[languages.default]))
     tags = (arguments.lang,) if arguments.lang else languages.tags
-    report = _Report(translation_status(history, languages), tags, commits, speaker, words)
+    missing = {tag: interface[tag].missing for tag in tags}
+    report = _Report(translation_status(history, languages), missing, commits, speaker, words)
     print(report.json() if arguments.format == "json" else "\n".join(report.text()))
     return 0
 
 
-def _refused(words: Labels, key: str, **values: str) -> int:
+def _refused(words: Translations, key: str, **values: str) -> int:
     print(words(f"status.{key}", **values), file=sys.stderr)
     return 1
 
@@ -57,15 +58,16 @@ class _Report:
     """The status in the editor's language; with ``commits`` only what these left outdated, and no totals."""
 
     status: TranslationStatus
-    tags: Sequence[str]
+    missing_words: Mapping[str, Sequence[str]]
+    """Per language to be shown, the keys of the words that the interface lacks there."""
     commits: frozenset[str] | None
     speaker: Speaker
-    words: Labels
+    words: Translations
 
     @property
     def gaps(self) -> list[Gap]:
         gaps = self.status.gaps if self.commits is None else self.status.outdated_by(self.commits)
-        return [gap for gap in gaps if gap.language in self.tags]
+        return [gap for gap in gaps if gap.language in self.missing_words]
 
     @property
     def reason(self) -> str:
@@ -73,11 +75,11 @@ class _Report:
         return self.status.unavailable.told(self.words.words) if self.status.unavailable else ""
 
     def json(self) -> str:
-        totals = {"languages": {tag: self._total(tag) for tag in self.tags}} if self.commits is None else {}
+        totals = {"languages": {tag: self._total(tag) for tag in self.missing_words}, "words": self.missing_words}
         report = {
             "history": not self.reason,
             "unavailable": self.reason,
-            **totals,
+            **(totals if self.commits is None else {}),
             "gaps": list(map(self._gap, self.gaps)),
         }
         return json.dumps(report, ensure_ascii=False, indent=2)
@@ -86,7 +88,8 @@ class _Report:
         lines = [f"{gap.place}: {gap.field and f'{gap.field}: '}{self._sentence(gap)}" for gap in self.gaps]
         if self.commits is None:
             yield from [*lines, ""] if lines else ()
-            yield from map(self._totals, self.tags)
+            for tag in self.missing_words:
+                yield from self._totals(tag)
         elif not self.reason:
             yield from [self.words("status.leaves"), *lines] if lines else [self.words("status.leaves_none")]
         if self.reason:
@@ -98,10 +101,13 @@ class _Report:
         known = {"current": total.current, "outdated": total.outdated, "share": total.percent}
         return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
 
-    def _totals(self, tag: str) -> str:
-        language, key = self.speaker.language(tag), "status.missing" if self.reason else "status.total"
-        counts = {name: self.speaker.number(count or 0) for name, count in self._total(tag).items()}
-        return self.words(key, language=f"{language[0].upper()}{language[1:]}", **counts)
+    def _totals(self, tag: str) -> Iterator[str]:
+        name, number = self.speaker.language(tag), self.speaker.number
+        language = f"{name[0].upper()}{name[1:]}"
+        counts = {count: number(value or 0) for count, value in self._total(tag).items()}
+        yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
+        if keys := self.missing_words[tag]:
+            yield self.words("status.words", language=language, number=number(len(keys)), keys=", ".join(keys))
 
     def _gap(self, gap: Gap) -> Mapping[str, Any]:
         place = {"file": str(gap.place.file), "line": gap.place.line, "column": gap.place.column}

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dissemination.editing.descriptions import DESCRIBED, description, meaning
+from dissemination.editing.descriptions import description, meaning
 from dissemination.editing.identities import Identities
 from dissemination.fields import (
     Choice,
@@ -29,10 +29,11 @@ from dissemination.fields import (
     fields,
     names,
 )
-from dissemination.languages import TEXT_LANGUAGES, Languages
+from dissemination.languages import TEXT_LANGUAGES, TONGUES, Languages
 from dissemination.models import KINDS, VOCABULARIES, Project
 from dissemination.models.values import EVERYWHERE
 from dissemination.telling import messages
+from dissemination.translations import ENGLISH
 
 Schema = dict[str, Any]
 
@@ -122,7 +123,7 @@ def _tongues(site: _Site) -> Iterator[str]:
 
     A schema per language would need another first line in each editor's copy of every record.
     """
-    yield from [tag for tag in site.languages.tags if tag in DESCRIBED] or DESCRIBED[:1]
+    yield from [tag for tag in site.languages.tags if tag in TONGUES] or [ENGLISH]
 
 
 def _hint(site: _Site, key: str, **values: str) -> str:

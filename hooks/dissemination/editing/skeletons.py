@@ -16,9 +16,9 @@ from dissemination.editing.descriptions import description, example
 from dissemination.editing.identities import Identities
 from dissemination.editing.schemas import modeline
 from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Pointer, Shape, Words, names, required_first
-from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.models import KINDS, VOCABULARIES
+from dissemination.translations import Translations
 from dissemination.yaml_reader import NOTHING
 
 WIDTH = 100
@@ -32,7 +32,7 @@ class _Sheet:
     answers: Answers
     known: Identities
     languages: Languages
-    words: Labels
+    words: Translations
     """Sentences in the editor's language."""
 
     def told(self, way: Way) -> bool:
@@ -40,7 +40,7 @@ class _Sheet:
         return any(answer[: len(way)] == way for answer in self.answers)
 
 
-def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Labels) -> str:
+def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Translations) -> str:
     """The text of a new record. It is in order once its blanks are filled."""
     sheet = _Sheet(KINDS[kind], answers, known, languages, words)
     order = required_first(sheet.record)

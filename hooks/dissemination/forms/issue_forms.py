@@ -10,9 +10,9 @@ from typing import Any
 from dissemination.fields import Plain
 from dissemination.forms.questions import Form, Question, form_languages, form_words, forms
 from dissemination.forms.yaml_writer import for_programs
-from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.load import Loaded
+from dissemination.translations import Translations
 
 FOLDER = PurePosixPath(".github/ISSUE_TEMPLATE")
 CORRECTION = "correction"
@@ -39,12 +39,12 @@ def _issue_form(form: Form) -> Mapping[str, Any]:
     return _page(form.kind, form.words, body, [f"record:{form.kind.removesuffix('s')}"])
 
 
-def _correction(words: Labels) -> Mapping[str, Any]:
+def _correction(words: Translations) -> Mapping[str, Any]:
     body = [
         _typed(
             "input" if id == "page" else "textarea",
             id,
-            {"label": words(f"questions.{CORRECTION}.{id}"), "description": words(f"help.{CORRECTION}.{id}")},
+            {"label": words(f"{CORRECTION}.{id}.question"), "description": words(f"{CORRECTION}.{id}.help")},
             required=required,
         )
         for id, required in ASKED_OF_READERS.items()
@@ -52,7 +52,9 @@ def _correction(words: Labels) -> Mapping[str, Any]:
     return _page(CORRECTION, words, body, [CORRECTION])
 
 
-def _page(kind: str, words: Labels, body: Iterable[Mapping[str, Any]], labels: Iterable[str]) -> Mapping[str, Any]:
+def _page(
+    kind: str, words: Translations, body: Iterable[Mapping[str, Any]], labels: Iterable[str]
+) -> Mapping[str, Any]:
     """A whole form. Labels that a repository does not have are silently left out by GitHub; nothing depends on them."""
     intro = [words("language"), *([words("intro")] if kind != CORRECTION else [])]
     return {
@@ -64,12 +66,12 @@ def _page(kind: str, words: Labels, body: Iterable[Mapping[str, Any]], labels: I
     }
 
 
-def _agreement(words: Labels) -> Mapping[str, Any]:
+def _agreement(words: Translations) -> Mapping[str, Any]:
     option = {"label": words("agree.answer"), "required": True}
     return _typed("checkboxes", "agree", {"label": words("agree.question"), "options": [option]}, required=False)
 
 
-def _element(question: Question, words: Labels) -> Mapping[str, Any]:
+def _element(question: Question, words: Translations) -> Mapping[str, Any]:
     told = " ".join(_told(question, words))
     attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
     id = "-".join(question.way)
@@ -84,7 +86,7 @@ def _element(question: Question, words: Labels) -> Mapping[str, Any]:
     return _typed("textarea" if long else "input", id, attributes, required=question.required)
 
 
-def _told(question: Question, words: Labels) -> Iterator[str]:
+def _told(question: Question, words: Translations) -> Iterator[str]:
     if question.help:
         yield question.help
     if question.several and question.answers:

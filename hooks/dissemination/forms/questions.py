@@ -3,26 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path, PurePosixPath
 
 from babel.core import get_global
 from pydantic import BaseModel
 
 from dissemination.editing.answers import Way
-from dissemination.editing.descriptions import description
+from dissemination.editing.descriptions import description, said
 from dissemination.fields import Choice, Field, Group, Many, Plain, Pointer, Shape, fields
 from dissemination.known import KINDS_WITH_PAGES
-from dissemination.labels import Labels
-from dissemination.languages import Languages, cldr
+from dissemination.languages import TONGUES, Languages, cldr
 from dissemination.load import Loaded
 from dissemination.localise import alphabetical
 from dissemination.models import KINDS, VOCABULARIES
 from dissemination.models.values import EVERYWHERE, Text
-from dissemination.yaml_reader import flat, read_file
-
-WORDS = Path(__file__).parent / "words"
-FORM_LANGUAGES = tuple(sorted(file.stem for file in WORDS.glob("*.yml")))
+from dissemination.translations import ENGLISH, Translations, translations
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "events": (
@@ -71,7 +65,7 @@ class Form:
     """The questions about one kind of record in one language."""
 
     kind: str
-    words: Labels
+    words: Translations
     questions: tuple[Question, ...]
 
     @property
@@ -81,7 +75,7 @@ class Form:
 
 def form_language(tag: str, languages: Languages) -> str:
     """The language of the form for readers of a language: their own, else the site's, else English."""
-    return next((known for known in (tag, languages.default) if known in FORM_LANGUAGES), "en")
+    return next((known for known in (tag, languages.default) if known in TONGUES), ENGLISH)
 
 
 def form_languages(languages: Languages) -> tuple[str, ...]:
@@ -103,23 +97,27 @@ def form(kind: str, tag: str, loaded: Loaded, languages: Languages) -> Form:
     return Form(kind, words, tuple(question for question in questions if question.answers or not _chosen(question)))
 
 
-@cache
-def form_words(tag: str) -> Labels:
-    """What forms say in one of the FORM_LANGUAGES."""
-    return Labels(tag, dict(flat(read_file(WORDS, PurePosixPath(f"{tag}.yml")).data)))
+def form_words(tag: str) -> Translations:
+    """What forms say besides their questions, in one of the TONGUES."""
+    return translations("forms", tag)
 
 
-def _question(kind: str, way: Way, words: Labels, called: "Names") -> Question:
+def _question(kind: str, way: Way, words: Translations, called: "Names") -> Question:
     model, field, required = _field(KINDS[kind], way)
-    key = f"{kind}.{'.'.join(way)}"
+    help = said(model, field.name, "help", words.tag)
     return Question(
         way,
         field.shape,
         required,
-        words(f"questions.{key}"),
-        words.words.get(f"help.{key}", description(model, field, words.tag)),
-        _answers(key, field.shape, words, called),
+        asked(model, field.name, "question", words.tag),
+        description(model, field, words.tag) if help is None else help,
+        _answers(model, field, words.tag, called),
     )
+
+
+def asked(model: type[BaseModel], name: str, what: str, tag: str) -> str:
+    """What a form says of a field: in English where the language lacks it."""
+    return next(text for known in (tag, ENGLISH) if (text := said(model, name, what, known)) is not None)
 
 
 def _field(model: type[BaseModel], way: Way, required: bool = True) -> tuple[type[BaseModel], Field, bool]:
@@ -151,17 +149,17 @@ def _spoken(text: Text, tag: str, languages: Languages) -> str:
     return " ".join(next(text.root[known] for known in tags if known in text.root).split())
 
 
-def _answers(key: str, shape: Shape, words: Labels, called: Names) -> Mapping[str, str]:
+def _answers(model: type[BaseModel], field: Field, tag: str, called: Names) -> Mapping[str, str]:
     """What can be chosen, with what it stands for."""
-    if offer := OFFERED.get(key.rpartition(".")[2]):
-        return offer(words.tag)
-    match shape:
+    if offer := OFFERED.get(field.name):
+        return offer(tag)
+    match field.shape:
         case Many(Pointer(kind)) | Pointer(kind):
             return _distinct(called(kind), always=kind == "territories")
         case Choice(values):
-            return {words(f"answers.{key}.{value}"): value for value in values}
+            return {asked(model, field.name, f"answers.{value}", tag): value for value in values}
         case Plain("truth"):
-            return {words(f"answers.{key}"): "true"}
+            return {asked(model, field.name, "answers.true", tag): "true"}
     return {}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from dissemination.finder import Offer
 from dissemination.localise import Words
 from dissemination.models.values import country_of
+from dissemination.translations import language_of
 from dissemination.views.door import period, wider
 from dissemination.views.lists import offer, where
 from dissemination.views.reader import Reader
@@ -58,9 +59,16 @@ def finder(reader: Reader) -> Finder:
         data={
             "wider": wider(catalogue),
             "heard": [*_heard(reader, own=True), *_heard(reader, own=False)],
-            "words": {key: words for key, words in reader.say.words.items() if key.startswith(SPOKEN)},
+            **_spoken(reader),
         },
     )
+
+
+def _spoken(reader: Reader) -> Data:
+    """The words that the script says; ``borrowed`` are those in another language than the reader's."""
+    words = {key: text for key, text in reader.say.words.items() if key.startswith(SPOKEN)}
+    borrowed = {key: lang for key, text in words.items() if (lang := language_of(text))}
+    return {"words": words, **({"borrowed": borrowed} if borrowed else {})}
 
 
 def as_data(offer: Offer) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dissemination.addresses import Addresses, Alternate, card_path, page_path, relative
-from dissemination.labels import Labels
 from dissemination.languages import cldr, with_territory
 from dissemination.localise import Speaker, Words
 from dissemination.models.project import Licence, Programme, Publisher
+from dissemination.translations import Translations
 from dissemination.views.outdated import Outdated, outdated
 from dissemination.views.parts import Heading, Item
 from dissemination.views.reader import EMAIL, Reader
@@ -67,7 +67,7 @@ class Site:
     """What every page of a language says of the site, of the project and of who pays."""
 
     tag: str
-    say: Labels
+    say: Translations
     speaker: Speaker
     name: str
     programme: str

@@ -13,7 +13,7 @@ LETTER = 34
 LINE = 1.1
 """Height of a line, in sizes of a letter."""
 
-NARROW = 0.56
+NARROW = 0.62
 """Width of a letter, in sizes of one: more than the average of the type faces that site.css names."""
 
 DISC = 14

@@ -11,7 +11,6 @@ from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
 from dissemination.dates import EdtfDate
 from dissemination.history.translation_status import TranslationStatus
-from dissemination.labels import Labels
 from dissemination.localise import Speaker, Words, alphabetical
 from dissemination.models import VOCABULARIES
 from dissemination.models.base import Amount, Model, Record, Source
@@ -19,6 +18,7 @@ from dissemination.models.event import Place
 from dissemination.models.project import NamedLink
 from dissemination.models.values import Email, Link, Reference, Text
 from dissemination.news import Article
+from dissemination.translations import Translations
 from dissemination.views.parts import Certainty, Item, Target, Value
 
 
@@ -34,7 +34,7 @@ class Reader:
     """Where the site is published; empty where nobody knows."""
 
     @property
-    def say(self) -> Labels:
+    def say(self) -> Translations:
         return self.speaker.say
 
     @property
