@@ -15,6 +15,7 @@ from dissemination.models.instrument import LinkToProject
 from dissemination.models.partner import Role
 from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
+from dissemination.pages import THEME
 from dissemination.telling import messages
 from pydantic import BaseModel
 from small_project import ROOT, lines_of, real, write_project
@@ -107,7 +108,7 @@ def test_what_templates_say_by_a_fixed_key_exists() -> None:
     """The page of the preview speaks to editors, in the words of messages."""
     said = {
         file.name: set(re.findall(r"say\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
-        for file in (ROOT / "overrides").rglob("*.html")
+        for file in THEME.rglob("*.html")
     }
     assert said.pop("preview.html") <= messages("en").words.keys()
     assert len(set().union(*said.values())) > 20

@@ -36,10 +36,14 @@ PAGES: Mapping[str, Page] = {
 """The kinds that have a page of their own for each record."""
 
 
+THEME = Path(__file__).parent / "theme"
+"""The templates of the engine; those in a site's overrides/ take their place."""
+
+
 def environment(root: Path) -> Environment:
     """The templates of records: everything is escaped, and an unknown name is an error."""
     return Environment(
-        loader=FileSystemLoader(root / "overrides"),
+        loader=FileSystemLoader([root / "overrides", THEME]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
