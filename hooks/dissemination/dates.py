@@ -16,7 +16,6 @@ _POINT = r"[?~%]?[0-9]{4}(S[0-9]+)?[?~%]?(-[?~%]?[0-9]{2}[?~%]?){0,2}"
 LOOKS_LIKE_A_DATE = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?|\[({_POINT})?\.\.({_POINT})?\])$"
 """A pattern for every form that ``read_date`` reads, and for some days that no calendar has."""
 
-
 PLAIN = re.compile(r"([0-9]{4})(?:-(?!00)([0-9]{2})(?:-(?!00)([0-9]{2}))?)?")
 """A year, a month or a day that nobody doubts."""
 

@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from dissemination.fields import is_needed
 from dissemination.languages import TEXT_LANGUAGES
 from dissemination.models import Model
-from dissemination.models.sentences import explained
 from dissemination.models.values import EVERYWHERE, Text
 from dissemination.problems import Message, Problem, message
 from dissemination.signs import invisible
+from dissemination.validation_errors import error_message
 from dissemination.yaml_reader import Document, Path_, dotted
 
 M = TypeVar("M", bound=Model)
@@ -73,7 +73,7 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         said = (
             invisible(detail["input"])
             or (of_key and _unindented(document, model, path))
-            or explained(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
+            or error_message(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
         )
         yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
 

@@ -9,9 +9,9 @@ from dissemination.dates import is_date
 from dissemination.fields import Choice, Group, Keyed, Many, Plain, Pointer, Shape, Words, fields
 from dissemination.known import Known, is_there, nothing_there
 from dissemination.languages import TEXT_LANGUAGES
-from dissemination.models.sentences import nearest_date
 from dissemination.problems import Message, message, nearest
 from dissemination.signs import control
+from dissemination.validation_errors import nearest_date
 
 Way = tuple[str, ...]
 """The way to a field by names alone. Into a list it leads to the first entry."""

@@ -11,8 +11,18 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.numbers import list_currencies
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    RootModel,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from dissemination.dates import LOOKS_LIKE_A_DATE, EdtfDate, NotADateError, read_date
 from dissemination.languages import TEXT_LANGUAGES
@@ -65,6 +75,25 @@ LanguageTag = Annotated[str, AfterValidator(_known_language), Naming("language")
 
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The form of a text. ``message`` is the key of the message for a text of another form."""
+
+    pattern: str
+    message: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self._match, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "pattern": self.pattern}
+
+    def _match(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise PydanticCustomError(self.message, self.message)
+        return value
 
 
 class Text(RootModel[Mapping[LanguageTag, Line]]):
@@ -134,7 +163,7 @@ def _currency(code: str) -> str:
 def _sum(value: Any) -> Any:
     """“20.000” is twenty thousand to an Italian, and twenty to Python."""
     if isinstance(value, str) and THOUSANDS.fullmatch(value):
-        raise PydanticCustomError("decimal_max_places", "decimal_max_places")
+        raise PydanticCustomError("thousands", "thousands")
     return value
 
 
@@ -183,11 +212,11 @@ Link = Annotated[
     Field(examples=["https://www.example.org/"], json_schema_extra={"pattern": r"^https?://\S+\.\S+$"}),
 ]
 Email = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", examples=["info@example.org"])
+    str, Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "email"), Field(examples=["info@example.org"])
 ]
 Currency = Annotated[
     str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
 ]
-TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["14:30"])]
+TimeOfDay = Annotated[str, Pattern(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", "time"), Field(examples=["14:30"])]
 TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
 Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]
