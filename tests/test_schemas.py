@@ -15,11 +15,10 @@ import yaml
 from dissemination.commands.__main__ import main
 from dissemination.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
 from dissemination.editing.identities import Identities, identities
-from dissemination.editing.schemas import modeline, schema_files
+from dissemination.editing.schemas import modeline, published_schemas, schema_files
 from dissemination.languages import Languages
 from dissemination.load import load
 from dissemination.models import KINDS
-from dissemination.outputs.schemas import published_schemas
 from dissemination.settings import read_languages
 from jsonschema import Draft202012Validator
 from repository import Repository, new_repository
@@ -205,7 +204,7 @@ ALL_KNOWN = (*KINDS, "needs", "audiences", "territories", "event-kinds", "instru
 KEYWORDS = {
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "patternProperties",
     "additionalProperties", "required", "items", "minItems", "minProperties", "minimum", "maximum", "pattern", "enum",
-    "examples", "enumDescriptions", "errorMessage", "defaultSnippets",
+    "examples", "format", "enumDescriptions", "errorMessage", "defaultSnippets",
 }  # fmt: skip
 """JSON Schema's own, and three that editors' programs know: https://github.com/redhat-developer/yaml-language-server"""
 

@@ -15,10 +15,10 @@ from dissemination.editing.answers import Answers, Way
 from dissemination.editing.descriptions import description, example
 from dissemination.editing.identities import Identities
 from dissemination.editing.schemas import modeline
-from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Pointer, Shape, Words, names, required_first
 from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.models import KINDS, VOCABULARIES
+from dissemination.models.json_schema import Schema, field_names, is_text, item, shape
 from dissemination.yaml_reader import NOTHING
 
 WIDTH = 100
@@ -43,48 +43,54 @@ class _Sheet:
 def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Labels) -> str:
     """The text of a new record. It is in order once its blanks are filled."""
     sheet = _Sheet(KINDS[kind], answers, known, languages, words)
-    order = required_first(sheet.record)
+    whole = shape(sheet.record)
+    blocks = [_block(whole, name, (), sheet) for name in _needed_first(whole)]
+    needed = len(whole["required"])
     head = [
         modeline(PurePosixPath("records", kind, "new.yml")),
         *(f"# {words(f'skeleton.{key}')}" for key in ("fill", "languages", "everywhere")),
     ]
-    needed = [_block(sheet.record, field, (), sheet) for field in order if field.required]
     besides = [f"# {words(f'skeleton.{key}')}" for key in ("besides", "remove")]
-    possible = [_block(sheet.record, field, (), sheet) for field in order if not field.required]
-    return "\n\n".join("\n".join(block) for block in (head, *needed, besides, *possible)) + "\n"
+    return "\n\n".join("\n".join(block) for block in (head, *blocks[:needed], besides, *blocks[needed:])) + "\n"
 
 
-def _block(model: type[BaseModel], field: Field, way: Way, sheet: _Sheet) -> list[str]:
+def _needed_first(shape: Schema) -> list[str]:
+    """What must be said, then what may be; both in the order of the model."""
+    return sorted(shape["properties"], key=lambda name: name not in shape.get("required", ()))
+
+
+def _block(shape: Schema, name: str, way: Way, sheet: _Sheet) -> list[str]:
     """A field with what there is to know about it; behind “#” where nobody needs it."""
-    way = (*way, field.name)
-    lines = [*(f"# {note}" for note in _notes(model, field, sheet)), *_lines(field.name, field.shape, way, sheet)]
-    return lines if field.required or sheet.told(way) else [f"#{line}" for line in lines]
+    field, way = shape["properties"][name], (*way, name)
+    needed = name in shape.get("required", ())
+    lines = [*(f"# {note}" for note in _notes(field, sheet, needed=needed)), *_lines(name, field, way, sheet)]
+    return lines if needed or sheet.told(way) else [f"#{line}" for line in lines]
 
 
-def _lines(key: str, shape: Shape, way: Way, sheet: _Sheet) -> list[str]:
+def _lines(key: str, shape: Schema, way: Way, sheet: _Sheet) -> list[str]:
     """A key with its value, or with a blank for it."""
-    said = () if isinstance(shape, Many) else sheet.answers.get(way, ())
+    said = () if "items" in shape else sheet.answers.get(way, ())
     inside = [] if said else _inside(shape, way, sheet)
     return [f"{key}: {scalar(said[0])}" if said else f"{key}:", *(f"  {line}" for line in inside)]
 
 
-def _inside(shape: Shape, way: Way, sheet: _Sheet) -> list[str]:
+def _inside(shape: Schema, way: Way, sheet: _Sheet) -> list[str]:
     """The lines below a key, for what does not stand behind it."""
+    if is_text(shape):
+        said = [answer[-1] for answer in sheet.answers if answer[:-1] == way]
+        tags = dict.fromkeys((*sheet.languages.tags, *said))
+        return [line for tag in tags for line in _lines(tag, {}, (*way, tag), sheet)]
     match shape:
-        case Words():
-            said = [answer[-1] for answer in sheet.answers if answer[:-1] == way]
-            tags = dict.fromkeys((*sheet.languages.tags, *said))
-            return [line for tag in tags for line in _lines(tag, Choice(()), (*way, tag), sheet)]
-        case Group(model):
-            return [line for field in required_first(model) for line in _block(model, field, way, sheet)]
-        case Many(item):
+        case {"properties": _}:
+            return [line for name in _needed_first(shape) for line in _block(shape, name, way, sheet)]
+        case {"items": dict(item)}:
             return list(_entries(item, way, sheet))
-        case Keyed(_, value):
-            return _lines(next(names(sheet.record)), value, (*way, ""), sheet)
+        case {"additionalProperties": dict(value)}:
+            return _lines(field_names(sheet.record)[0], value, (*way, ""), sheet)
     return []
 
 
-def _entries(item: Shape, way: Way, sheet: _Sheet) -> Iterator[str]:
+def _entries(item: Schema, way: Way, sheet: _Sheet) -> Iterator[str]:
     if way in sheet.answers:
         yield from (f"- {scalar(answer)}" for answer in sheet.answers[way])
     else:
@@ -99,26 +105,26 @@ def _dashed(lines: list[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines[first + 1 :])
 
 
-def _notes(model: type[BaseModel], field: Field, sheet: _Sheet) -> Iterator[str]:
+def _notes(field: Schema, sheet: _Sheet, *, needed: bool) -> Iterator[str]:
     words, tag = sheet.words, sheet.words.tag
-    yield description(model, field, tag)
-    if field.required and field.examples:
-        yield words("skeleton.example", example=example(model, field, tag))
-    several, shape = ("several", field.shape.item) if isinstance(field.shape, Many) else ("one", field.shape)
-    match shape:
-        case Choice(values):
+    yield description(field, tag)
+    if needed and field.get("examples"):
+        yield words("skeleton.example", example=example(field, tag))
+    several = "several" if "items" in field else "one"
+    match item(field):
+        case {"enum": values}:
             yield words(f"skeleton.{several}", values=", ".join(values))
-        case Pointer(kind) if kind not in VOCABULARIES:
+        case {"reference": kind} if kind not in VOCABULARIES:
             such = next(iter(sheet.known[kind]), "")
             yield words("skeleton.such_record" if such else "skeleton.record", kind=kind, id=such)
-        case Pointer(kind) if field.required:
+        case {"reference": kind} if needed:
             yield words(f"skeleton.{several}_of_vocabulary", vocabulary=kind)
             yield from (f"· {id} – {called}" for id, called in sheet.known[kind].items())
-        case Pointer(kind) if sheet.known[kind]:
+        case {"reference": kind} if sheet.known[kind]:
             listed = words(f"skeleton.{several}", values=", ".join(sheet.known[kind]))
             yield from textwrap.wrap(listed, WIDTH, break_on_hyphens=False)
-        case Name("field"):
-            yield words("skeleton.field", name=next(names(sheet.record)))
+        case {"names": "field"}:
+            yield words("skeleton.field", name=field_names(sheet.record)[0])
 
 
 def scalar(value: str) -> str:

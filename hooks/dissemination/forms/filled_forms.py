@@ -12,9 +12,10 @@ from yaml.reader import Reader as YamlReader
 
 from dissemination import spoken
 from dissemination.editing.answers import Way
-from dissemination.fields import Group, Many, Plain, Pointer, Words, fields
 from dissemination.forms.questions import Form, Question
 from dissemination.models import KINDS
+from dissemination.models.json_schema import is_text, shape
+from dissemination.models.values import TIME_OF_DAY
 from dissemination.problems import Message, message, nearest
 
 UNANSWERED = ("", "_No response_", "None")
@@ -108,7 +109,7 @@ def record_data(form: Form, answers: Answers) -> tuple[Mapping[str, Any], tuple[
             complaints += [value for value in values if isinstance(value, Complaint)]
             if good := [value for value in values if not isinstance(value, Complaint)]:
                 _put(data, question, good)
-    order = [field.name for field in fields(KINDS[form.kind])]
+    order = shape(KINDS[form.kind])["properties"]
     return {name: data[name] for name in order if name in data}, tuple(complaints)
 
 
@@ -125,23 +126,31 @@ def _values(question: Question, answer: str, tag: str) -> Iterator[Found]:
     if unseen := UNSEEN.search(answer):
         yield Complaint(question.label, message("character", character=f"U+{ord(unseen.group()):04X}"))
         return
-    match question.shape:
-        case Plain("truth"):
-            yield from ["true"] if AGREED.match(answer) else []
-        case Many(Pointer()):
-            yield from _chosen(question, answer)
-        case _ if question.answers:
-            yield _one(question, tidy(answer))
-        case Many(Group()):
-            yield from _sources(question, answer, tag)
-        case Many():
-            yield from ({tag: line} for line in _lines(answer))
-        case Words() if question.way[-1] != "locality":  # most cities have one name; who reviews may add others
-            yield {tag: tidy(answer)}
-        case Plain("date"):
-            yield spoken.date(tidy(answer), tag)
-        case _:
-            yield spoken.time(tidy(answer)) if question.way == ("time",) else tidy(answer)
+    if question.shape["type"] == "boolean":
+        yield from ["true"] if AGREED.match(answer) else []
+    elif question.answers:
+        yield from _chosen(question, answer) if question.several else [_one(question, tidy(answer))]
+    elif question.several:
+        yield from _listed(question, answer, tag)
+    else:
+        yield _single(question, tidy(answer), tag)
+
+
+def _single(question: Question, said: str, tag: str) -> Any:
+    if is_text(question.shape):
+        # Most cities have one name; who reviews may add others.
+        return said if question.way[-1] == "locality" else {tag: said}
+    if question.shape.get("format") == "edtf":
+        return spoken.date(said, tag)
+    return spoken.time(said) if question.shape.get("pattern") == TIME_OF_DAY else said
+
+
+def _listed(question: Question, answer: str, tag: str) -> Iterator[Found]:
+    item = question.shape["items"]
+    if "properties" in item:
+        yield from _sources(question, answer, tag)
+    else:
+        yield from ({tag: line} if is_text(item) else line for line in _lines(answer))
 
 
 def tidy(text: str) -> str:

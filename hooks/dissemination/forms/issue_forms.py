@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from dissemination.fields import Plain
 from dissemination.forms.questions import Form, Question, form_languages, form_words, forms
 from dissemination.forms.yaml_writer import for_programs
 from dissemination.labels import Labels
@@ -73,7 +72,7 @@ def _element(question: Question, words: Labels) -> Mapping[str, Any]:
     told = " ".join(_told(question, words))
     attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
     id = "-".join(question.way)
-    if question.shape == Plain("truth"):
+    if question.shape["type"] == "boolean":
         attributes |= {"options": [{"label": answer} for answer in question.answers]}
         return _typed("checkboxes", id, attributes, required=False)
     if question.answers:

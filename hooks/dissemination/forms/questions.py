@@ -7,17 +7,16 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from babel.core import get_global
-from pydantic import BaseModel
 
 from dissemination.editing.answers import Way
 from dissemination.editing.descriptions import description
-from dissemination.fields import Choice, Field, Group, Many, Plain, Pointer, Shape, fields
 from dissemination.known import KINDS_WITH_PAGES
 from dissemination.labels import Labels
 from dissemination.languages import Languages, cldr
 from dissemination.load import Loaded
 from dissemination.localise import alphabetical
 from dissemination.models import KINDS, VOCABULARIES
+from dissemination.models.json_schema import Schema, item, part, shape
 from dissemination.models.values import EVERYWHERE, Text
 from dissemination.yaml_reader import flat, read_file
 
@@ -54,7 +53,7 @@ class Question:
     """One question of a form: the field it fills, and what can be answered."""
 
     way: Way
-    shape: Shape
+    shape: Schema
     required: bool
     label: str
     help: str
@@ -63,7 +62,7 @@ class Question:
 
     @property
     def several(self) -> bool:
-        return isinstance(self.shape, Many)
+        return "items" in self.shape
 
 
 @dataclass(frozen=True)
@@ -110,25 +109,18 @@ def form_words(tag: str) -> Labels:
 
 
 def _question(kind: str, way: Way, words: Labels, called: "Names") -> Question:
-    model, field, required = _field(KINDS[kind], way)
+    whole = shape(KINDS[kind])
+    field = part(whole, way)
+    required = all(name in part(whole, way[:at]).get("required", ()) for at, name in enumerate(way))
     key = f"{kind}.{'.'.join(way)}"
     return Question(
         way,
-        field.shape,
+        field,
         required,
         words(f"questions.{key}"),
-        words.words.get(f"help.{key}", description(model, field, words.tag)),
-        _answers(key, field.shape, words, called),
+        words.words.get(f"help.{key}", description(field, words.tag)),
+        _answers(key, field, words, called),
     )
-
-
-def _field(model: type[BaseModel], way: Way, required: bool = True) -> tuple[type[BaseModel], Field, bool]:
-    """The field at the end of a way, the model it belongs to, and whether no record can do without it."""
-    field = next(field for field in fields(model) if field.name == way[0])
-    required = required and field.required
-    if len(way) > 1 and isinstance(field.shape, Group):
-        return _field(field.shape.model, way[1:], required)
-    return model, field, required
 
 
 Names = Callable[[str], Mapping[str, str]]
@@ -151,16 +143,16 @@ def _spoken(text: Text, tag: str, languages: Languages) -> str:
     return " ".join(next(text.root[known] for known in tags if known in text.root).split())
 
 
-def _answers(key: str, shape: Shape, words: Labels, called: Names) -> Mapping[str, str]:
+def _answers(key: str, shape: Schema, words: Labels, called: Names) -> Mapping[str, str]:
     """What can be chosen, with what it stands for."""
     if offer := OFFERED.get(key.rpartition(".")[2]):
         return offer(words.tag)
-    match shape:
-        case Many(Pointer(kind)) | Pointer(kind):
+    match item(shape):
+        case {"reference": kind}:
             return _distinct(called(kind), always=kind == "territories")
-        case Choice(values):
+        case {"enum": values}:
             return {words(f"answers.{key}.{value}"): value for value in values}
-        case Plain("truth"):
+        case {"type": "boolean"}:
             return {words(f"answers.{key}"): "true"}
     return {}
 
@@ -189,5 +181,4 @@ OFFERED: Mapping[str, Callable[[str], Mapping[str, str]]] = {"country": countrie
 
 
 def _chosen(question: Question) -> bool:
-    shape = question.shape.item if isinstance(question.shape, Many) else question.shape
-    return isinstance(shape, Choice | Pointer)
+    return not item(question.shape).keys().isdisjoint({"enum", "reference"})

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -18,7 +18,9 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainValidator,
     RootModel,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -44,6 +46,7 @@ def _known_language(tag: str) -> str:
     return tag
 
 
+TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
@@ -64,14 +67,7 @@ def country_of(territory: str) -> str:
     return EUROPEAN_CODES.get(territory[:2], territory[:2])
 
 
-@dataclass(frozen=True)
-class Naming:
-    """Says that a string names a field of the record it stands in, or a language."""
-
-    what: Literal["field", "language"]
-
-
-LanguageTag = Annotated[str, AfterValidator(_known_language), Naming("language")]
+LanguageTag = Annotated[str, AfterValidator(_known_language), Field(json_schema_extra={"names": "language"})]
 
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
@@ -110,6 +106,11 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
             raise PydanticCustomError("empty", "empty")
         return {EVERYWHERE: value} if isinstance(value, str) else value
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Which languages it is offered in depends on the site."""
+        return {"title": cls.__name__, "type": ["string", "object"]}
+
     def languages(self) -> frozenset[str]:
         return frozenset(self.root)
 
@@ -118,22 +119,20 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
         return tag in self.root or EVERYWHERE in self.root
 
 
-@dataclass(frozen=True)
-class Reference:
-    """Says that a string is the identity of a record of this kind, or a term of this vocabulary."""
-
-    kind: str
+def _reference(kind: str) -> Any:
+    """The identity of a record of this kind, or a term of this vocabulary."""
+    return Field(json_schema_extra={"reference": kind})
 
 
-FieldName = Annotated[str, Naming("field")]
-PartnerId = Annotated[str, Reference("partners")]
-EventId = Annotated[str, Reference("events")]
-InstrumentId = Annotated[str, Reference("instruments")]
-Need = Annotated[str, Reference("needs")]
-Audience = Annotated[str, Reference("audiences")]
-Territory = Annotated[str, Reference("territories")]
-InstrumentKind = Annotated[str, Reference("instrument-kinds")]
-EventKind = Annotated[str, Reference("event-kinds")]
+FieldName = Annotated[str, Field(json_schema_extra={"names": "field"})]
+PartnerId = Annotated[str, _reference("partners")]
+EventId = Annotated[str, _reference("events")]
+InstrumentId = Annotated[str, _reference("instruments")]
+Need = Annotated[str, _reference("needs")]
+Audience = Annotated[str, _reference("audiences")]
+Territory = Annotated[str, _reference("territories")]
+InstrumentKind = Annotated[str, _reference("instrument-kinds")]
+EventKind = Annotated[str, _reference("event-kinds")]
 
 
 def _edtf(value: Any) -> EdtfDate:
@@ -199,17 +198,23 @@ def _link(address: str) -> str:
 # The patterns in json_schema_extra tell while somebody types; the functions above have the last word.
 Date = Annotated[
     EdtfDate,
-    BeforeValidator(_edtf),
-    Field(
-        examples=["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
-        json_schema_extra={"pattern": LOOKS_LIKE_A_DATE},
+    PlainValidator(_edtf),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "format": "edtf",
+            "pattern": LOOKS_LIKE_A_DATE,
+            "examples": ["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
+        }
     ),
 ]
 Country = Annotated[str, AfterValidator(_country), Field(examples=["IT"], json_schema_extra={"pattern": "^[A-Z]{2}$"})]
 Link = Annotated[
     str,
     AfterValidator(_link),
-    Field(examples=["https://www.example.org/"], json_schema_extra={"pattern": r"^https?://\S+\.\S+$"}),
+    Field(
+        examples=["https://www.example.org/"], json_schema_extra={"format": "iri", "pattern": r"^https?://\S+\.\S+$"}
+    ),
 ]
 Email = Annotated[
     str, Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "email"), Field(examples=["info@example.org"])
@@ -217,6 +222,6 @@ Email = Annotated[
 Currency = Annotated[
     str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
 ]
-TimeOfDay = Annotated[str, Pattern(r"^([01][0-9]|2[0-3]):[0-5][0-9]$", "time"), Field(examples=["14:30"])]
+TimeOfDay = Annotated[str, Pattern(TIME_OF_DAY, "time"), Field(examples=["14:30"])]
 TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
-Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]
+Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum)]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from dissemination.addresses import Addresses
 from dissemination.editing.identities import identities
+from dissemination.editing.schemas import published_schemas
 from dissemination.load import Loaded
 from dissemination.models import KINDS
 from dissemination.outputs.cards import Card, draw
-from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.outputs.subscriptions import subscriptions
 from dissemination.past.revisions import read_revisions
