@@ -2,23 +2,26 @@
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from dissemination import spoken
-from dissemination.forms.filled_forms import Complaint, recognised
+from dissemination.forms.filled_forms import Complaint, recognised, record_data
 from dissemination.forms.proposals import Known, Proposal, proposal
-from dissemination.forms.questions import Form, forms
+from dissemination.forms.questions import Form, Question, form_words, forms
 from dissemination.forms.replies import comment
 from dissemination.load import IDENTITY, load
 from dissemination.models import KINDS
-from dissemination.models.json_schema import shape
+from dissemination.models.base import Model, Record
+from dissemination.models.json_schema import is_text, shape
+from dissemination.models.values import Link, Text
 from dissemination.settings import read_languages
 from dissemination.telling import messages
 from dissemination.yaml_reader import read_text
 from filled import EVENT, PARTNER, form_of, issue, known
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import Field
 from small_project import ROOT, lines_of, write_project
 
 
@@ -135,8 +138,8 @@ def test_what_is_wrong_is_told_under_its_question_in_the_language_of_the_form(ev
         "Quando si svolge? “domani” non è una data comprensibile. "
         "Scrivere 30 novembre 2026, novembre 2026 o 2026; per più giorni 2026-11-30/2026-12-01.",
         "In quale Stato si svolge l'evento? scegliere uno Stato, oppure indicare che l'evento è online.",
-        "Dove si può verificare questo evento? come si intitola la fonte che si legge in “https://a.example/”? "
-        "Scriverlo prima dell'indirizzo, sulla stessa riga.",
+        "Dove si può verificare questo evento? manca qualcosa accanto a “https://a.example/”. "
+        "Scrivere sulla stessa riga: Il titolo della fonte, nella sua lingua.",
     ]
 
 
@@ -337,6 +340,66 @@ SOURCES = {
 @pytest.mark.parametrize("said", SOURCES)
 def test_sources_are_titles_with_addresses(event: Form, site: Known, said: str) -> None:
     assert data(made(issue(event, {**EVENT, "sources": said}), event, site))["sources"] == SOURCES[said]
+
+
+class Leaflet(Record):
+    """A record with a list of groups that are no sources, and say the address first."""
+
+    class Document(Model):
+        """A file."""
+
+        url: Link = Field(description="Where it can be read.")
+        title: Text = Field(description="What it is called.")
+
+    class Remark(Model):
+        """A group without an address."""
+
+        text: Text = Field(description="What was said.")
+
+    remarks: tuple[Remark, ...] = Field((), description="What was said, one per line.")
+    documents: tuple[Document, ...] = Field((), description="Files.")
+
+
+def entries_of(name: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, tuple[Complaint, ...]]:
+    """What is read from an answer to the question for a list."""
+    monkeypatch.setitem(cast(dict[str, Any], KINDS), "leaflets", Leaflet)
+    question = Question((name,), shape(Leaflet)["properties"][name], False, "Which?", "", {})
+    data, wrong = record_data(Form("leaflets", form_words("en"), (question,)), {(name,): answer})
+    return data.get(name), wrong
+
+
+def test_a_list_of_groups_is_read_by_their_own_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Call: https://a.example/call\n- [Form](https://a.example/form)"
+    found, wrong = entries_of("documents", said, monkeypatch)
+    assert (found, wrong) == (
+        [
+            {"url": "https://a.example/call", "title": {"en": "Call"}},
+            {"url": "https://a.example/form", "title": {"en": "Form"}},
+        ],
+        (),
+    )
+    assert [list(entry) for entry in found] == [["url", "title"]] * 2
+
+
+def test_an_address_stays_in_the_words_of_a_group_that_has_no_field_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = entries_of("remarks", "See https://a.example/\nGood", monkeypatch)
+    assert found == [{"text": {"en": "See https://a.example/"}}, {"text": {"en": "Good"}}]
+
+
+def test_what_an_entry_lacks_is_told_by_the_description_of_its_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, wrong = entries_of("documents", "Call", monkeypatch)
+    assert (found, told(wrong, "en")) == (
+        None,
+        ["Which? something is missing beside “Call”. Write on the same line: Where it can be read."],
+    )
+
+
+@pytest.mark.parametrize("kind", ["events", "instruments", "partners"])
+def test_every_list_of_groups_that_is_asked_for_can_be_read_from_lines(root: Path, kind: str) -> None:
+    """A text and, where it has one, an address: nothing else can be told apart."""
+    for question in form_of(root, kind, "en").questions:
+        for name, field in question.shape.get("items", {}).get("properties", {}).items():
+            assert is_text(field) or field.get("format") == "iri", (question.way, name)
 
 
 def test_choices_with_commas_are_told_apart() -> None:

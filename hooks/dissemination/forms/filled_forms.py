@@ -12,9 +12,10 @@ from yaml.reader import Reader as YamlReader
 
 from dissemination import spoken
 from dissemination.editing.answers import Way
+from dissemination.editing.descriptions import description
 from dissemination.forms.questions import Form, Question
 from dissemination.models import KINDS
-from dissemination.models.json_schema import is_text, shape
+from dissemination.models.json_schema import Schema, is_text, shape
 from dissemination.models.values import TIME_OF_DAY
 from dissemination.problems import Message, message, nearest
 
@@ -146,11 +147,12 @@ def _single(question: Question, said: str, tag: str) -> Any:
 
 
 def _listed(question: Question, answer: str, tag: str) -> Iterator[Found]:
-    item = question.shape["items"]
-    if "properties" in item:
-        yield from _sources(question, answer, tag)
+    """An entry per line."""
+    entry = question.shape["items"]
+    if "properties" in entry:
+        yield from _groups(question, entry, answer, tag)
     else:
-        yield from ({tag: line} if is_text(item) else line for line in _lines(answer))
+        yield from ({tag: line} if is_text(entry) else line for line in _lines(answer))
 
 
 def tidy(text: str) -> str:
@@ -182,18 +184,32 @@ def _chosen(question: Question, answer: str) -> Iterator[Found]:
         said = said[len(name) :].removeprefix(", ")
 
 
-def _sources(question: Question, answer: str, tag: str) -> Iterator[Found]:
-    """A title and an address on one line; an address alone belongs to the title above it."""
-    sources: list[tuple[str, str]] = []
-    for title, address in map(_parted, _lines(answer)):
-        if not title and sources and not sources[-1][1]:
-            title, _ = sources.pop()
-        sources.append((title, address))
-    for title, address in sources:
-        if title:
-            yield {"title": {tag: title}} | ({"url": address} if address else {})
+def _groups(question: Question, group: Schema, answer: str, tag: str) -> Iterator[Found]:
+    """The fields of an entry stand on one line; an address alone belongs to the words above it."""
+    has_address = any(field.get("format") == "iri" for field in group["properties"].values())
+    lines: list[tuple[str, str]] = []
+    for words, address in (_parted(line) if has_address else (line, "") for line in _lines(answer)):
+        above = lines.pop()[0] if not words and lines and not lines[-1][1] else ""
+        lines.append((words or above, address))
+    for words, address in lines:
+        entry = _entry(group["properties"], words, address, tag)
+        missing = [name for name in group["required"] if name not in entry]
+        if missing:
+            wanted = " ".join(description(group["properties"][name], tag) for name in missing)
+            yield Complaint(question.label, message("form.incomplete", value=words or address, keys=wanted))
         else:
-            yield Complaint(question.label, message("form.source_title", value=address))
+            yield entry
+
+
+def _entry(fields: Schema, words: str, address: str, tag: str) -> dict[str, Any]:
+    """What a line says, in the first fields that can hold it."""
+    entry: dict[str, Any] = {}
+    for name, field in fields.items():
+        if address and field.get("format") == "iri":
+            entry[name], address = address, ""
+        elif words and is_text(field):
+            entry[name], words = {tag: words}, ""
+    return entry
 
 
 def _parted(line: str) -> tuple[str, str]:
