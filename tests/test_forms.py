@@ -1,4 +1,4 @@
-"""``records forms``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
+"""``records generate``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
 
 import re
 import string
@@ -177,7 +177,7 @@ def without_choices(text: str) -> Any:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_the_forms_of_the_repository_ask_what_the_models_ask(file: PurePosixPath) -> None:
-    """When this fails, type “records forms”. New records and terms may wait until the next time."""
+    """When this fails, type “records generate”. New records and terms may wait until the next time."""
     assert without_choices((ROOT / file).read_text("utf-8")) == without_choices(FILES[file])
 
 
@@ -197,14 +197,15 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
-    assert typed("forms", "--check")[0] == 1
-    assert typed("forms")[0] == 0
-    assert typed("forms", "--check") == (0, "All forms are up to date.\n")
+    status, printed = typed("generate", "--check")
+    assert status == 1 and all(str(FOLDER / name) in printed for name in NAMES)
+    assert typed("generate")[0] == 0
+    assert typed("generate", "--check")[0] == 0
     (tmp_path / FOLDER / "event.it.yml").write_text("name: x", "utf-8")
-    assert typed("forms", "--check") == (1, f"Out of date: {FOLDER}/event.it.yml. Type “records forms”.\n")
+    assert typed("generate", "--check") == (1, f"Out of date: {FOLDER}/event.it.yml. Type “records generate”.\n")
 
 
 def test_nothing_is_written_while_records_are_wrong(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     (tmp_path / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
-    assert typed("forms")[0] == 1
+    assert typed("generate")[0] == 1
     assert not (tmp_path / FOLDER).exists()

@@ -29,7 +29,7 @@ def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, s
     """The files from which GitHub makes the forms, in every language that is needed."""
     records = {template(form.kind, form.tag): _issue_form(form) for form in forms(loaded, languages)}
     reports = {template(CORRECTION, tag): _correction(form_words(tag)) for tag in form_languages(languages)}
-    head = "# Written by “records forms” from the models and the records; a change here would be lost.\n"
+    head = "# Written by “records generate” from the models and the records; a change here would be lost.\n"
     return {FOLDER / name: head + for_programs(content) for name, content in {**records, **reports}.items()}
 
 
