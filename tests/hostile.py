@@ -27,6 +27,7 @@ FIXED = {
     "time_zone": "Europe/Rome",
     "until": "17:00",
     "country": "FR",
+    "email": "office@site.example",
 }
 """Fields whose text is no free text."""
 

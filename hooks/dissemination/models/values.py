@@ -67,7 +67,12 @@ def country_of(territory: str) -> str:
     return EUROPEAN_CODES.get(territory[:2], territory[:2])
 
 
-LanguageTag = Annotated[str, AfterValidator(_known_language), Field(json_schema_extra={"names": "language"})]
+def _schema(**keywords: Any) -> Any:
+    """What JSON Schema says of a value besides its type (see ``json_schema``)."""
+    return Field(json_schema_extra=keywords)
+
+
+LanguageTag = Annotated[str, AfterValidator(_known_language), _schema(names="language")]
 
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
@@ -119,20 +124,15 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
         return tag in self.root or EVERYWHERE in self.root
 
 
-def _reference(kind: str) -> Any:
-    """The identity of a record of this kind, or a term of this vocabulary."""
-    return Field(json_schema_extra={"reference": kind})
-
-
-FieldName = Annotated[str, Field(json_schema_extra={"names": "field"})]
-PartnerId = Annotated[str, _reference("partners")]
-EventId = Annotated[str, _reference("events")]
-InstrumentId = Annotated[str, _reference("instruments")]
-Need = Annotated[str, _reference("needs")]
-Audience = Annotated[str, _reference("audiences")]
-Territory = Annotated[str, _reference("territories")]
-InstrumentKind = Annotated[str, _reference("instrument-kinds")]
-EventKind = Annotated[str, _reference("event-kinds")]
+FieldName = Annotated[str, _schema(names="field")]
+PartnerId = Annotated[str, _schema(reference="partners")]
+EventId = Annotated[str, _schema(reference="events")]
+InstrumentId = Annotated[str, _schema(reference="instruments")]
+Need = Annotated[str, _schema(reference="needs")]
+Audience = Annotated[str, _schema(reference="audiences")]
+Territory = Annotated[str, _schema(reference="territories")]
+InstrumentKind = Annotated[str, _schema(reference="instrument-kinds")]
+EventKind = Annotated[str, _schema(reference="event-kinds")]
 
 
 def _edtf(value: Any) -> EdtfDate:
@@ -195,7 +195,7 @@ def _link(address: str) -> str:
     return address
 
 
-# The patterns in json_schema_extra tell while somebody types; the functions above have the last word.
+# The patterns tell while somebody types; the functions above have the last word.
 Date = Annotated[
     EdtfDate,
     PlainValidator(_edtf),
@@ -208,20 +208,16 @@ Date = Annotated[
         }
     ),
 ]
-Country = Annotated[str, AfterValidator(_country), Field(examples=["IT"], json_schema_extra={"pattern": "^[A-Z]{2}$"})]
+Country = Annotated[str, AfterValidator(_country), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
 Link = Annotated[
     str,
     AfterValidator(_link),
-    Field(
-        examples=["https://www.example.org/"], json_schema_extra={"format": "iri", "pattern": r"^https?://\S+\.\S+$"}
-    ),
+    _schema(format="iri", pattern=r"^https?://\S+\.\S+$", examples=["https://www.example.org/"]),
 ]
 Email = Annotated[
-    str, Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "email"), Field(examples=["info@example.org"])
+    str, Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "email"), _schema(examples=["info@example.org"])
 ]
-Currency = Annotated[
-    str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
-]
-TimeOfDay = Annotated[str, Pattern(TIME_OF_DAY, "time"), Field(examples=["14:30"])]
-TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
+Currency = Annotated[str, AfterValidator(_currency), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
+TimeOfDay = Annotated[str, Pattern(TIME_OF_DAY, "time"), _schema(examples=["14:30"])]
+TimeZone = Annotated[str, AfterValidator(_time_zone), _schema(examples=["Europe/Paris"])]
 Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum)]
