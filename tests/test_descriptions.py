@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination.editing.descriptions import DESCRIBED, FOLDER, description, example
+from dissemination.editing.descriptions import DESCRIBED, DESCRIPTIONS, description, example
 from dissemination.languages import TONGUES
 from dissemination.models import KINDS, Project
 from dissemination.models.json_schema import Schema, is_text, json_schema, shape
@@ -36,7 +36,7 @@ def test_fields_are_explained_in_the_languages_that_problems_are_told_in() -> No
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_every_field_is_explained_and_no_other(tag: str) -> None:
-    said = dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
+    said = dict(flat(read_file(DESCRIPTIONS, PurePosixPath(f"{tag}.yml")).data))
     assert {key for key in said if key.startswith("fields.")} == {f"fields.{name}" for name in FIELDS}
     assert {key for key in said if key.startswith("models.")} == {f"models.{name}" for name in MODELS}
 
@@ -51,7 +51,7 @@ def test_an_explanation_is_a_sentence(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_examples_in_words_are_in_the_language(tag: str) -> None:
-    said = dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
+    said = dict(flat(read_file(DESCRIPTIONS, PurePosixPath(f"{tag}.yml")).data))
     for name, field in FIELDS.items():
         if is_text(field) and "examples" in field:
             assert example(field, tag) == said[f"examples.{name}"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.commands.__main__ import main
-from dissemination.forms.issue_forms import FOLDER, form_files
+from dissemination.forms.issue_forms import ISSUE_TEMPLATES, form_files
 from dissemination.forms.questions import FORM_LANGUAGES, Form, form_language, form_languages, form_words, forms
 from dissemination.languages import TONGUES, Languages
 from dissemination.load import load
@@ -26,7 +26,7 @@ ONES = ("event", "instrument", "partner")
 
 
 def content(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(FILES[FOLDER / name])
+    found: dict[str, Any] = yaml.safe_load(FILES[ISSUE_TEMPLATES / name])
     return found
 
 
@@ -63,7 +63,7 @@ def required_ways(shape: Schema, way: tuple[str, ...] = ()) -> Iterator[tuple[st
 @pytest.mark.parametrize("form", REAL, ids=named)
 def test_what_a_record_needs_is_needed_in_the_form_and_nothing_else(form: Form) -> None:
     needed = set(required_ways(shape(KINDS[form.kind])))
-    assert {question.way for question in form.questions if question.required} == needed
+    assert {question.path for question in form.questions if question.required} == needed
 
 
 @pytest.mark.parametrize("form", REAL, ids=named)
@@ -162,7 +162,7 @@ def test_a_list_without_anything_to_choose_from_is_not_asked(tmp_path: Path) -> 
     root = write_project(tmp_path)
     for file in ("partners/briancon", "partners/pinerolo", "events/kick-off", "events/second-meeting"):
         (root / "records" / f"{file}.yml").unlink()
-    asked = {form.kind: {question.way[0] for question in form.questions} for form in forms(load(root), THREE)}
+    asked = {form.kind: {question.path[0] for question in form.questions} for form in forms(load(root), THREE)}
     assert not {"hosts", "participants"} & asked["events"]
     assert "presented" in asked["events"]
 
@@ -182,7 +182,7 @@ def test_the_forms_of_the_repository_ask_what_the_models_ask(file: PurePosixPath
 
 
 def test_no_other_form_lies_in_the_repository() -> None:
-    assert {file.name for file in (ROOT / FOLDER).iterdir()} == {*NAMES, "config.yml"}
+    assert {file.name for file in (ROOT / ISSUE_TEMPLATES).iterdir()} == {*NAMES, "config.yml"}
 
 
 @pytest.fixture
@@ -198,14 +198,17 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     status, printed = typed("generate", "--check")
-    assert status == 1 and all(str(FOLDER / name) in printed for name in NAMES)
+    assert status == 1 and all(str(ISSUE_TEMPLATES / name) in printed for name in NAMES)
     assert typed("generate")[0] == 0
     assert typed("generate", "--check")[0] == 0
-    (tmp_path / FOLDER / "event.it.yml").write_text("name: x", "utf-8")
-    assert typed("generate", "--check") == (1, f"Out of date: {FOLDER}/event.it.yml. Type “records generate”.\n")
+    (tmp_path / ISSUE_TEMPLATES / "event.it.yml").write_text("name: x", "utf-8")
+    assert typed("generate", "--check") == (
+        1,
+        f"Out of date: {ISSUE_TEMPLATES}/event.it.yml. Type “records generate”.\n",
+    )
 
 
 def test_nothing_is_written_while_records_are_wrong(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     (tmp_path / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
     assert typed("generate")[0] == 1
-    assert not (tmp_path / FOLDER).exists()
+    assert not (tmp_path / ISSUE_TEMPLATES).exists()

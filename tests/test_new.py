@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from dissemination.commands.__main__ import main
-from dissemination.editing.identities import Identities, identities
+from dissemination.editing.identities import Identities, identity_names
 from dissemination.editing.skeletons import scalar
 from dissemination.load import load
 from dissemination.models import KINDS
@@ -63,7 +63,7 @@ def value_for(shape: Schema, known: Identities) -> str:
 
 def filled(text: str, kind: str, root: Path) -> str:
     """The skeleton with something in each of its blanks."""
-    known = identities(load(root), read_languages(root))
+    known = identity_names(load(root), read_languages(root))
     lines = text.splitlines()
     for number, field in blanks(text):
         found = part(shape(KINDS[kind]), re.sub(r"\[\d+\]", "", field).split("."))

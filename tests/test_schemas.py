@@ -14,7 +14,7 @@ import pytest
 import yaml
 from dissemination.commands.__main__ import main
 from dissemination.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
-from dissemination.editing.identities import Identities, identities
+from dissemination.editing.identities import Identities, identity_names
 from dissemination.editing.schemas import modeline, published_schemas, schema_files
 from dissemination.languages import Languages
 from dissemination.load import load
@@ -61,7 +61,7 @@ def seen(text: str, loader: type[yaml.SafeLoader] = Seen) -> Any:
 def schemas_of(root: Path) -> dict[str, Schema]:
     """The schemas of a project, by kind."""
     languages = read_languages(root)
-    files = schema_files(identities(load(root), languages), languages)
+    files = schema_files(identity_names(load(root), languages), languages)
     return {file.stem: json.loads(text) for file, text in files.items()}
 
 
@@ -316,7 +316,7 @@ def test_no_schema_is_made_from_records_that_are_wrong(typed: Callable[..., Any]
 
 def test_published_schemas_say_their_own_address_where_it_is_known() -> None:
     languages = read_languages(ROOT)
-    known = identities(load(ROOT), languages)
+    known = identity_names(load(ROOT), languages)
     there, nowhere = (published_schemas(site, known, languages) for site in ("https://site.example/sub/", ""))
     assert {file.stem for file in there} == {*KINDS, "project"}
     for file, text in there.items():

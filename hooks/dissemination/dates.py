@@ -24,7 +24,7 @@ class NotADateError(ValueError):
     """The text is no date of ISO 8601-2, or of a form that a record has no use for."""
 
 
-LONGEST = 40
+LONGEST_DATE = 40
 """Characters; two uncertain days and a slash are thirty, and the grammar is slow with what is no date."""
 
 DIVISIONS = frozenset({*range(21, 25), *range(33, 37), 40, 41})
@@ -113,8 +113,8 @@ class EdtfDate:
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> EdtfDate:
     """Read a date of ISO 8601-2. Raises NotADateError."""
-    if len(text) > LONGEST:
-        raise NotADateError(text[:LONGEST])
+    if len(text) > LONGEST_DATE:
+        raise NotADateError(text[:LONGEST_DATE])
     return _plain(text) or _parsed(text)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from dissemination.catalogue import Catalogue
-from dissemination.hours import is_skipped, moment
 from dissemination.load import Entry
 from dissemination.models import Event
 from dissemination.models.instrument import Deadline
@@ -18,6 +17,7 @@ from dissemination.models.values import country_of
 from dissemination.problems import Message, Problem, message, nearest
 from dissemination.references import references
 from dissemination.signs import invisible
+from dissemination.times import is_skipped, moment
 from dissemination.yaml_reader import Document, Path_
 
 Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]

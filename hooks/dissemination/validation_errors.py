@@ -7,9 +7,9 @@ from functools import cache
 from babel.numbers import list_currencies
 from pydantic_core import ErrorDetails
 
-from dissemination import spoken
 from dissemination.dates import is_date
 from dissemination.languages import EXPECTED, TONGUES, cldr
+from dissemination.lenient_dates import iso_date
 from dissemination.models.values import COUNTRIES, EUROPEAN_CODES, time_zones
 from dissemination.problems import Message, message, nearest
 
@@ -60,7 +60,7 @@ YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
 def nearest_date(text: str) -> str:
     """The date that was meant, where it can be read one way only: 2026-11-30 for 30/11/2026."""
-    read = [spoken.date(text, tag) for tag in TONGUES]
+    read = [iso_date(text, tag) for tag in TONGUES]
     meant = next((date for date in read if date != text), YEARS.sub(r"\1/\2", text))
     return meant if meant != text and is_date(meant) else ""
 

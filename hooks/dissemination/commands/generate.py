@@ -4,7 +4,7 @@ import argparse
 import datetime
 from pathlib import Path
 
-from dissemination.editing.identities import identities
+from dissemination.editing.identities import identity_names
 from dissemination.editing.schemas import schema_files
 from dissemination.forms.issue_forms import form_files
 from dissemination.load import load
@@ -23,7 +23,7 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     if loaded.problems:
         print("The records are not in order, so nothing was written. Type “records check” to see why.")
         return 1
-    files = {**schema_files(identities(loaded, languages), languages), **form_files(loaded, languages)}
+    files = {**schema_files(identity_names(loaded, languages), languages), **form_files(loaded, languages)}
     old = [file for file, text in files.items() if _content(root / file) != text]
     if arguments.check and old:
         print(f"Out of date: {', '.join(map(str, old))}. Type “records generate”.")

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from dissemination.models.json_schema import Schema
 from dissemination.yaml_reader import flat, read_file
 
-FOLDER = Path(__file__).parent / "words"
+DESCRIPTIONS = Path(__file__).parent / "words"
 ENGLISH = "en"
-DESCRIBED = (ENGLISH, *sorted(file.stem for file in FOLDER.glob("*.yml")))
+DESCRIBED = (ENGLISH, *sorted(file.stem for file in DESCRIPTIONS.glob("*.yml")))
 """The languages in which fields are explained."""
 
 
@@ -27,4 +27,4 @@ def example(shape: Schema, tag: str) -> str:
 @cache
 def _words(tag: str) -> Mapping[str, str]:
     """The words that stand in words/; English has none there."""
-    return {} if tag == ENGLISH else dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
+    return {} if tag == ENGLISH else dict(flat(read_file(DESCRIPTIONS, PurePosixPath(f"{tag}.yml")).data))

@@ -20,7 +20,7 @@ from dissemination.models.json_schema import Schema, field_names, json_schema, s
 from dissemination.models.values import EVERYWHERE
 from dissemination.telling import messages
 
-FOLDER = PurePosixPath("schemas")
+SCHEMAS = PurePosixPath("schemas")
 PUBLISHED = PurePosixPath("data/v1/schemas")
 MODELS: Mapping[str, type[BaseModel]] = {**KINDS, "project": Project}
 
@@ -50,7 +50,7 @@ class _Site:
 
 def schema_files(known: Identities, languages: Languages) -> Mapping[PurePosixPath, str]:
     """A file for each kind of record, and one for the project, as they lie beside the records."""
-    return {FOLDER / f"{name}.json": _text({}, _schema(name, known, languages)) for name in MODELS}
+    return {SCHEMAS / f"{name}.json": _text({}, _schema(name, known, languages)) for name in MODELS}
 
 
 def published_schemas(site_url: str, known: Identities, languages: Languages) -> Mapping[PurePosixPath, str]:
@@ -65,7 +65,7 @@ def modeline(file: PurePosixPath) -> str:
     folder = file.parent
     name = file.stem if folder.name == "records" else folder.name
     up = "/".join(".." for _ in folder.parts)
-    return f"# yaml-language-server: $schema={up}/{FOLDER / name}.json"
+    return f"# yaml-language-server: $schema={up}/{SCHEMAS / name}.json"
 
 
 def _text(head: Schema, schema: Schema) -> str:
