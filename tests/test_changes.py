@@ -5,10 +5,10 @@ from functools import cache
 from typing import Any
 
 import pytest
-from dissemination.fields import Field, Group, Keyed, Many, Shape, fields
 from dissemination.languages import TONGUES, Languages
 from dissemination.localise import Speaker
 from dissemination.models import KINDS, Event, Instrument, Model, Partner, Project, Vocabulary
+from dissemination.models.json_schema import Schema, shape
 from dissemination.past.change_words import NAMED_BY_EDITORS, Teller, in_words
 from dissemination.past.changes import Change, Verb, changes
 from dissemination.past.pairing import pairs
@@ -27,7 +27,7 @@ def teller(tag: str = "en") -> Teller:
 
 
 def words(model: type[Model], before: Any, after: Any) -> list[str]:
-    return [in_words(change, teller()) for change in changes(Group(model), before, after)]
+    return [in_words(change, teller()) for change in changes(shape(model), before, after)]
 
 
 def on(day: str) -> dict[str, Any]:
@@ -202,7 +202,7 @@ def test_a_change_has_words(model: type[Model], before: Any, after: Any, expecte
 def test_a_reviewer_is_told_in_three_languages(tag: str, expected: list[str]) -> None:
     before = {"deadlines": [on("2026-06-30")], "amounts": [LOAN]}
     after = {"deadlines": [on("2026-07-15")], "amounts": [LOAN | {"most": "20000"}]}
-    told = [in_words(change, teller(tag)) for change in changes(Group(Instrument), before, after)]
+    told = [in_words(change, teller(tag)) for change in changes(shape(Instrument), before, after)]
     assert sorted(" ".join(sentence.split()) for sentence in told) == sorted(expected)
 
 
@@ -224,31 +224,30 @@ def test_a_sentence_is_one_line() -> None:
     assert "\n" not in sentence
 
 
-def shapes(model: type[Any]) -> Iterator[tuple[Field, Shape]]:
-    """Every field of a model and of the models in it, with what its entries are."""
-    for field in fields(model):
-        inner = field.shape.item if isinstance(field.shape, Many) else field.shape
-        inner = inner.value if isinstance(inner, Keyed) else inner
-        yield field, inner
-        if isinstance(inner, Group):
-            yield from shapes(inner.model)
+def fields(shape: Schema) -> Iterator[tuple[str, Schema]]:
+    """Every field in a shape, with its own shape."""
+    for name, inner in shape.get("properties", {}).items():
+        yield name, inner
+    inside = shape.get("properties", {}).values() or [shape.get("items") or shape.get("additionalProperties")]
+    for inner in filter(None, inside):
+        yield from fields(inner)
 
 
 NAMES = {key.removeprefix("one.") for key in messages("en").words if key.startswith("one.")}
-EVERY_FIELD = [field for model in (Project, *KINDS.values()) for field, _ in shapes(model)]
+EVERY_FIELD = [field for model in (Project, *KINDS.values()) for field in fields(shape(model))]
 
 
 def test_every_list_has_a_name_for_one_of_its_entries() -> None:
-    lists = {field.name for field in EVERY_FIELD if isinstance(field.shape, Many | Keyed)}
+    lists = {name for name, inner in EVERY_FIELD if "items" in inner or inner.get("additionalProperties")}
     assert lists - NAMES == set()
 
 
 def test_every_name_is_that_of_a_field() -> None:
-    assert NAMES - {field.name for field in EVERY_FIELD} == set()
+    assert NAMES - {name for name, _ in EVERY_FIELD} == set()
 
 
 def test_what_editors_name_is_known() -> None:
-    assert set(NAMED_BY_EDITORS) == {field.name for field in EVERY_FIELD if isinstance(field.shape, Keyed)}
+    assert set(NAMED_BY_EDITORS) == {name for name, inner in EVERY_FIELD if inner.get("additionalProperties")}
 
 
 def test_every_verb_has_a_sentence() -> None:
@@ -281,9 +280,7 @@ ANYTHING = st.recursive(
     st.text(max_size=8) | st.sampled_from(["2026-06-30", "2014/..", "10", "NaN", "1e9", "true", "luceo"]),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from([field.name for field in EVERY_FIELD] + ["en", "it", "und"]), inner, max_size=4
-        )
+        | st.dictionaries(st.sampled_from([name for name, _ in EVERY_FIELD] + ["en", "it", "und"]), inner, max_size=4)
     ),
     max_leaves=20,
 )
@@ -295,7 +292,7 @@ ANYTHING = st.recursive(
 def test_whatever_two_versions_hold_there_are_words_for_it(
     model: type[Model], before: Any, after: Any, tag: str
 ) -> None:
-    for change in changes(Group(model), before, after):
+    for change in changes(shape(model), before, after):
         assert isinstance(change, Change)
         assert in_words(change, teller(tag))
 
@@ -303,4 +300,4 @@ def test_whatever_two_versions_hold_there_are_words_for_it(
 @given(ANYTHING)
 @settings(deadline=None)
 def test_a_version_does_not_differ_from_itself(data: Any) -> None:
-    assert list(changes(Group(Event), data, data)) == []
+    assert list(changes(shape(Event), data, data)) == []

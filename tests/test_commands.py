@@ -19,8 +19,8 @@ EVERY = (
     "new event fair",
     "status",
     "due",
-    "schemas",
-    "forms --check",
+    "generate",
+    "generate --check",
     "remark x",
     "propose --event x --into y",
 )

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination.fields import Group
 from dissemination.languages import Languages
 from dissemination.models.event import Event
+from dissemination.models.json_schema import shape
 from dissemination.past import strands
 from dissemination.past.history import Version
 from dissemination.past.parts import texts
@@ -40,7 +40,7 @@ def versions(*written: str | None) -> list[Version]:
 def by_field(line: list[Version]) -> Mapping[Path_, Any]:
     found: dict[Path_, Any] = {}
     for editions in strands.strands(FILE, line, ["name", "summary", "outcomes"]):
-        found |= behind(editions, lambda data: texts(Group(Event), data), SITE)
+        found |= behind(editions, lambda data: texts(shape(Event), data), SITE)
     return found
 
 
@@ -52,7 +52,7 @@ def whole(line: list[Version]) -> Mapping[Path_, Any]:
         )
         for version in line
     ]
-    return behind(editions, lambda data: texts(Group(Event), data), SITE)
+    return behind(editions, lambda data: texts(shape(Event), data), SITE)
 
 
 def test_every_real_record_can_be_cut() -> None:

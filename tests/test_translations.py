@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dissemination.fields import Group
 from dissemination.languages import Languages
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
+from dissemination.models.json_schema import shape
 from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
 from dissemination.past.parts import texts
@@ -40,7 +40,7 @@ def line(*versions: Any, unaffected: tuple[int, ...] = ()) -> list[Edition]:
 
 def late(editions: list[Edition], languages: Languages = SITE, model: type[BaseModel] = Event) -> dict[str, list[str]]:
     """What is behind: fields, each with its languages."""
-    found = behind(editions, lambda data: texts(Group(model), data), languages)
+    found = behind(editions, lambda data: texts(shape(model), data), languages)
     return {dotted(path): sorted(tags) for path, tags in found.items()}
 
 
@@ -55,7 +55,7 @@ def test_a_change_of_the_original_leaves_the_translations_behind() -> None:
 
 def test_what_is_behind_knows_what_it_was_made_from() -> None:
     editions = line({"name": ALL}, {"name": ALL}, {"name": EN2}, {"name": ALL | {"en": "three"}})
-    found = behind(editions, lambda data: texts(Group(Event), data), SITE)
+    found = behind(editions, lambda data: texts(shape(Event), data), SITE)
     assert found[("name",)]["it"] == Behind("en", "one", "three", commit(2), commit(3))
 
 
@@ -144,7 +144,7 @@ def test_a_commit_that_leaves_translations_unaffected_does_not_make_them_current
 
 def test_a_commit_that_leaves_translations_unaffected_is_not_named() -> None:
     editions = line({"name": ALL}, {"name": EN2}, {"name": ALL | {"en": "t wo"}}, unaffected=(2,))
-    found = behind(editions, lambda data: texts(Group(Event), data), SITE)[("name",)]["it"]
+    found = behind(editions, lambda data: texts(shape(Event), data), SITE)[("name",)]["it"]
     assert (found.now, found.since, found.latest) == ("t wo", commit(1), commit(1))
 
 
@@ -263,7 +263,7 @@ def test_a_merge_that_has_both_changes_from_one_side_leaves_nothing_behind(swapp
 
 def test_a_merge_remembers_the_commit_that_left_a_translation_behind() -> None:
     editions = merged(EN2, ALL, EN2)
-    found = behind(editions, lambda data: texts(Group(Event), data), SITE)
+    found = behind(editions, lambda data: texts(shape(Event), data), SITE)
     assert found[("name",)]["fr"].since == commit(1)
 
 
@@ -289,12 +289,12 @@ def test_a_text_is_missing_in_the_languages_of_the_site_only() -> None:
 
 def test_a_text_of_spaces_is_no_text() -> None:
     record = {"name": {"en": "Meeting", "it": " "}, "summary": "", "outcomes": [{"en": ""}]}
-    assert list(texts(Group(Event), record)) == [(("name",), {"en": "Meeting"})]
+    assert list(texts(shape(Event), record)) == [(("name",), {"en": "Meeting"})]
 
 
 def test_names_and_titles_in_their_own_language_want_no_translation() -> None:
     record = {"name": {"en": "Meeting"}, "sources": [{"title": {"fr": "Le rapport"}}]}
-    assert [path for path, _ in texts(Group(Event), record)] == [("name",)]
+    assert [path for path, _ in texts(shape(Event), record)] == [("name",)]
 
 
 def in_the_record(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
@@ -317,7 +317,7 @@ def test_every_text_of_the_real_records_is_found_in_their_data() -> None:
     for entry in (catalogue.project, *(entry for kind in kinds for entry in kind.values())):
         own = {("name",)} if entry.kind == "partners" else set()
         wanted = {path for path, _ in in_the_record(entry.record) if path[0] != "sources" and path not in own}
-        assert {path for path, _ in texts(Group(type(entry.record)), entry.document.data)} == wanted
+        assert {path for path, _ in texts(shape(type(entry.record)), entry.document.data)} == wanted
 
 
 CHANGED = st.lists(st.sampled_from(["", "en", "it", "fr", "en it", "en fr", "it fr", "en it fr"]), max_size=12)
@@ -349,6 +349,6 @@ VALUES = st.recursive(
 @given(st.lists(VALUES, max_size=4))
 @settings(deadline=None)
 def test_old_versions_may_hold_anything(versions: list[Any]) -> None:
-    for path, words in behind(line(*versions), lambda data: texts(Group(Event), data), SITE).items():
+    for path, words in behind(line(*versions), lambda data: texts(shape(Event), data), SITE).items():
         assert path
         assert words

@@ -118,7 +118,7 @@ def test_what_templates_say_by_a_fixed_key_exists() -> None:
     """The page of the preview speaks to editors, in the words of messages."""
     said = {
         file.name: set(re.findall(r"say\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
-        for file in (ROOT / "overrides").rglob("*.html")
+        for file in pages.THEME.rglob("*.html")
     }
     assert said.pop("preview.html") <= messages("en").words.keys()
     assert len(set().union(*said.values())) > 20
@@ -201,7 +201,10 @@ def test_words_that_fill_in_another_name_are_told(translated: str, tmp_path: Pat
     """The build would stop at them with a traceback."""
     italian = f'interface:\n  only_in: "(in {translated})"\n'
     (problem,) = lines_of(write_project(tmp_path, {LOCALES.format("it"): italian}))
-    assert problem == "overrides/locales/it.yml:2:12: interface.only_in: must contain exactly these placeholders: {language}"
+    assert (
+        problem
+        == "overrides/locales/it.yml:2:12: interface.only_in: must contain exactly these placeholders: {language}"
+    )
 
 
 def with_default(tag: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path
-from dissemination.hours import hours, moment
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument
@@ -18,6 +17,7 @@ from dissemination.models.instrument import Deadline
 from dissemination.outputs.calendar import MIXED, Occasion, Status, Time, joined
 from dissemination.outputs.unique import unique
 from dissemination.past.revisions import Revisions
+from dissemination.times import hours, moment
 from dissemination.views.reader import Reader
 
 STATUS: Mapping[str, Status] = {

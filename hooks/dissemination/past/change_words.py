@@ -9,13 +9,14 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from dissemination.dates import NotADateError, read_date
-from dissemination.fields import Plain, Shape, Words
 from dissemination.languages import cldr
 from dissemination.localise import Speaker
+from dissemination.models.json_schema import Schema, is_text
+from dissemination.models.json_schema import values as parts
 from dissemination.models.values import EVERYWHERE
 from dissemination.past.changes import Change, is_code, words_of_entry
 from dissemination.past.pairing import tidy
-from dissemination.past.parts import ByLanguage, parts, words_of
+from dissemination.past.parts import ByLanguage, words_of
 from dissemination.translations import Translations
 from dissemination.yaml_reader import Path_
 
@@ -108,10 +109,10 @@ def _said(change: Change, value: Any, teller: Teller) -> str:
     return _value(change.shape, value, teller) if change.path else _text(words_of_entry(change.shape, value), teller)
 
 
-def _value(shape: Shape, value: Any, teller: Teller) -> str:
+def _value(shape: Schema, value: Any, teller: Teller) -> str:
     if value is None:
         return ""
-    if isinstance(shape, Words):
+    if is_text(shape):
         return _text(words_of(value), teller)
     if is_code(shape):
         return _code(shape, str(value), teller)
@@ -119,9 +120,9 @@ def _value(shape: Shape, value: Any, teller: Teller) -> str:
     return ", ".join(said) or _quoted(tidy(str(value)), teller)
 
 
-def _part(step: str | int, shape: Shape, value: Any, teller: Teller) -> str:
+def _part(step: str | int, shape: Schema, value: Any, teller: Teller) -> str:
     """“most 20,000”; what a text or the entry of a list is can be seen without a name."""
-    told = isinstance(step, int) or isinstance(shape, Words)
+    told = isinstance(step, int) or is_text(shape)
     return f"{'' if told else _name(str(step), teller)} {_value(shape, value, teller)}".strip()
 
 
@@ -139,9 +140,12 @@ def _quoted(text: str, teller: Teller) -> str:
     return teller.words("change.quoted", text=text)
 
 
-def _code(shape: Shape, written: str, teller: Teller) -> str:
-    type_ = shape.type if isinstance(shape, Plain) else "text"
-    return {"date": _date, "number": _number, "truth": _truth}.get(type_, _plain)(written, teller)
+def _code(shape: Schema, written: str, teller: Teller) -> str:
+    if shape.get("format") == "edtf":
+        return _date(written, teller)
+    if shape.get("type") == ["number", "string"]:
+        return _number(written, teller)
+    return _truth(written, teller) if shape.get("type") == "boolean" else written
 
 
 def _date(written: str, teller: Teller) -> str:
@@ -159,7 +163,3 @@ def _number(written: str, teller: Teller) -> str:
 
 def _truth(written: str, teller: Teller) -> str:
     return teller.words.words.get(f"change.{written}", written) if written in ("true", "false") else written
-
-
-def _plain(written: str, _: Teller) -> str:
-    return written

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
-from dissemination.fields import Group, Keyed, Many, Plain, Shape, Words, fields
+from dissemination.models.json_schema import Schema, is_text
+from dissemination.models.json_schema import values as parts
 from dissemination.models.values import EVERYWHERE
 from dissemination.past.pairing import pairs, tidy
-from dissemination.past.parts import ByLanguage, parts, words_of
+from dissemination.past.parts import ByLanguage, words_of
 from dissemination.yaml_reader import Path_
 
 Verb = Literal["added", "removed", "changed", "moved", "raised", "lowered", "reworded", "reordered"]
@@ -30,22 +31,22 @@ class Change:
 
     path: Path_
     verb: Verb
-    shape: Shape
+    shape: Schema
     before: Any = None
     after: Any = None
     entry: ByLanguage = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
 
-def changes(shape: Shape, before: Any, after: Any, path: Path_ = ()) -> Iterator[Change]:
+def changes(shape: Schema, before: Any, after: Any, path: Path_ = ()) -> Iterator[Change]:
     """Every difference between two versions of a value, in the order of its model. None is a value not there."""
     if _tidied(before) == _tidied(after):
         return
-    if isinstance(shape, Words):
+    if is_text(shape):
         yield from _reworded(shape, words_of(before), words_of(after), path)
-    elif isinstance(shape, Many):
-        yield from _of_list(shape.item, _list(before), _list(after), path)
-    elif isinstance(shape, Keyed):
+    elif "items" in shape:
+        yield from _of_list(shape["items"], _list(before), _list(after), path)
+    elif shape.get("additionalProperties"):
         yield from _of_parts(shape, before, after, path)
     elif before is None or after is None:
         yield Change(path, "removed" if after is None else "added", shape, before, after)
@@ -55,24 +56,25 @@ def changes(shape: Shape, before: Any, after: Any, path: Path_ = ()) -> Iterator
         yield from _of_parts(shape, before, after, path)
 
 
-def _of_parts(shape: Shape, before: Any, after: Any, path: Path_) -> Iterator[Change]:
+def _of_parts(shape: Schema, before: Any, after: Any, path: Path_) -> Iterator[Change]:
     olds = {step: value for step, _, value in parts(shape, before)}
     news = {step: value for step, _, value in parts(shape, after)}
     for step, inner in _steps(shape, (*olds, *news)).items():
         yield from changes(inner, olds.get(step), news.get(step), (*path, step))
 
 
-def _steps(shape: Shape, there: Sequence[Any]) -> Mapping[Any, Shape]:
-    if isinstance(shape, Group):
-        return {field.name: field.shape for field in fields(shape.model)}
-    return dict.fromkeys(there, shape.value) if isinstance(shape, Keyed) else {}
+def _steps(shape: Schema, there: Sequence[Any]) -> Mapping[Any, Schema]:
+    if "properties" in shape:
+        return dict(shape["properties"])
+    inner: Schema = shape.get("additionalProperties", {})
+    return dict.fromkeys(there, inner)
 
 
 def _list(data: Any) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
-def _of_list(shape: Shape, before: list[Any], after: list[Any], path: Path_) -> Iterator[Change]:
+def _of_list(shape: Schema, before: list[Any], after: list[Any], path: Path_) -> Iterator[Change]:
     carried = _same(before, after) if is_code(shape) else pairs(before, after)
     for here, there in carried.items():
         told = words_of_entry(shape, after[here]) if len(after) > 1 else {}
@@ -85,32 +87,31 @@ def _of_list(shape: Shape, before: list[Any], after: list[Any], path: Path_) -> 
         if there not in carried.values():
             yield Change((*path, there), "removed", shape, item)
     if [carried[here] for here in sorted(carried)] != sorted(carried.values()):
-        yield Change(path, "reordered", Many(shape), before, after)
+        yield Change(path, "reordered", {"items": shape}, before, after)
 
 
-def is_code(shape: Shape) -> bool:
+def is_code(shape: Schema) -> bool:
     """Whether values are names and numbers, which are the same or others but never alike."""
-    return not isinstance(shape, Group | Keyed | Many | Words)
+    return not (is_text(shape) or shape.keys() & {"items", "properties", "additionalProperties"})
 
 
 def _same(before: list[Any], after: list[Any]) -> Mapping[int, int]:
     return {here: before.index(item) for here, item in enumerate(after) if item in before and item not in after[:here]}
 
 
-def words_of_entry(shape: Shape, item: Any) -> ByLanguage:
+def words_of_entry(shape: Schema, item: Any) -> ByLanguage:
     """The first text in an entry: what people would call it."""
-    if isinstance(shape, Words):
+    if is_text(shape):
         return words_of(item)
     found = (words_of_entry(inner, value) for _, inner, value in parts(shape, item))
     return next((words for words in found if words), {})
 
 
-def _verb(shape: Shape, before: Any, after: Any, path: Path_) -> Verb:
+def _verb(shape: Schema, before: Any, after: Any, path: Path_) -> Verb:
     """Days move and sums rise; a span of time, like anything else, just changes."""
-    type_ = shape.type if isinstance(shape, Plain) else ""
-    if type_ == "date" and "/" not in f"{before}{after}":
+    if shape.get("format") == "edtf" and "/" not in f"{before}{after}":
         return "moved"
-    if type_ == "number" and path[-1] not in NEITHER_MORE_NOR_LESS:
+    if shape.get("type") == ["number", "string"] and path[-1] not in NEITHER_MORE_NOR_LESS:
         try:
             return "raised" if Decimal(after) > Decimal(before) else "lowered"
         except (ArithmeticError, TypeError, ValueError):
@@ -118,7 +119,7 @@ def _verb(shape: Shape, before: Any, after: Any, path: Path_) -> Verb:
     return "changed"
 
 
-def _reworded(shape: Words, before: ByLanguage, after: ByLanguage, path: Path_) -> Iterator[Change]:
+def _reworded(shape: Schema, before: ByLanguage, after: ByLanguage, path: Path_) -> Iterator[Change]:
     """A text that comes or goes as a whole is one change; else one per thing that happened to its languages."""
     if not before or not after:
         if before or after:

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
-from dissemination.models.base import Source
-from dissemination.models.partner import Partner
+from dissemination.models.json_schema import Schema, is_text, values
 from dissemination.models.values import EVERYWHERE
 from dissemination.past.pairing import tidy
 from dissemination.yaml_reader import Path_
@@ -13,39 +11,28 @@ from dissemination.yaml_reader import Path_
 ByLanguage = Mapping[str, str]
 """A text as a file has it: language, words."""
 
-OWN_LANGUAGE = frozenset({(Source, "title"), (Partner, "name")})
+OWN_LANGUAGE = frozenset({"Source.title", "Partner.name"})
 """Texts that stay in their own language: nobody is asked to translate them."""
 
 
-def parts(shape: Shape, data: Any) -> Iterator[tuple[str | int, Shape, Any]]:
-    """The next steps into a value: what they are called, what should stand there, what does."""
-    if isinstance(shape, Group) and isinstance(data, dict):
-        known = {field.name: field.shape for field in fields(shape.model)}
-        yield from ((name, inner, data[name]) for name, inner in known.items() if name in data)
-    elif isinstance(shape, Keyed) and isinstance(data, dict):
-        yield from ((key, shape.value, value) for key, value in data.items())
-    elif isinstance(shape, Many) and isinstance(data, list):
-        yield from ((position, shape.item, value) for position, value in enumerate(data))
-
-
-def texts(shape: Shape, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
+def texts(shape: Schema, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
     """Every text that readers want in their own language, and the way to it."""
-    if isinstance(shape, Words) and (words := words_of(data)):
+    if is_text(shape) and (words := words_of(data)):
         yield path, words
-    for step, inner, value in parts(shape, data):
-        if not (isinstance(shape, Group) and (shape.model, step) in OWN_LANGUAGE):
+    for step, inner, value in values(shape, data):
+        if inner.get("field") not in OWN_LANGUAGE:
             yield from texts(inner, value, (*path, step))
 
 
-def heard(shape: Shape, data: Any, tags: Sequence[str]) -> Any:
+def heard(shape: Schema, data: Any, tags: Sequence[str]) -> Any:
     """The data as somebody hears it who prefers these languages: of every text only the words in the best of them.
 
     What the model does not know is kept as it is, so that versions differ for ever that once did.
     """
-    if isinstance(shape, Words):
+    if is_text(shape):
         words = words_of(data)
         return next((tidy(words[tag]) for tag in (EVERYWHERE, *tags, *sorted(words)) if tag in words), None)
-    inside = {step: heard(inner, value, tags) for step, inner, value in parts(shape, data)}
+    inside = {step: heard(inner, value, tags) for step, inner, value in values(shape, data)}
     return {**data, **inside} if isinstance(data, dict) else inside or data
 
 

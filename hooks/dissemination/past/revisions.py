@@ -8,9 +8,9 @@ from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dissemination.fields import Group
 from dissemination.load import Entry
 from dissemination.models import KINDS
+from dissemination.models.json_schema import shape
 from dissemination.models.news import News
 from dissemination.news import HEAD
 from dissemination.past.git import SilentError, contents_of
@@ -83,9 +83,9 @@ class Revisions:
 
     def _said(self, file: PurePosixPath, text: str, tags: Sequence[str]) -> Any:
         if model := model_of(file):
-            return heard(Group(model), self._data(file, text), tags)
+            return heard(shape(model), self._data(file, text), tags)
         head = HEAD.match(text)
-        return (heard(Group(News), self._data(file, head[1]), tags), tidy(text[head.end() :])) if head else tidy(text)
+        return (heard(shape(News), self._data(file, head[1]), tags), tidy(text[head.end() :])) if head else tidy(text)
 
     @cached_property
     def _data(self) -> Callable[[PurePosixPath, str], Any]:

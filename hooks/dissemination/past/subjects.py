@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dissemination.fields import Group
 from dissemination.languages import Languages
 from dissemination.models import KINDS, Model, Project
+from dissemination.models.json_schema import Schema, shape
 from dissemination.news import HEAD
 from dissemination.past.history import Version
 from dissemination.past.parts import ByLanguage, texts
@@ -28,7 +28,7 @@ class RecordFile:
 
     kind: str
     id: str
-    shape: Group
+    shape: Schema
     document: Document
     titles: ByLanguage = field(default_factory=dict)
 
@@ -124,7 +124,7 @@ def records(root: Path) -> Iterator[RecordFile]:
         file = PurePosixPath(path.relative_to(root).as_posix())
         if model := model_of(file):
             kind = "project" if file == PROJECT else file.parts[1]
-            yield RecordFile(kind, file.stem, Group(model), read_file(root, file))
+            yield RecordFile(kind, file.stem, shape(model), read_file(root, file))
 
 
 def _pages(root: Path, languages: Languages) -> Iterator[PageFiles]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from dissemination.fields import Group
 from dissemination.languages import Languages
+from dissemination.models.json_schema import shape
 from dissemination.models.values import EVERYWHERE
 from dissemination.past.changes import Change, changes
 from dissemination.past.history import Version, files_at, read_history
@@ -125,7 +125,7 @@ def changed_records(root: Path, start: str) -> Iterator[tuple[PurePosixPath, tup
         if model := model_of(file):
             old = read_text(file, before[file]).data if file in before else None
             new = read_file(root, file).data if file in there else None
-            if found := tuple(changes(Group(model), old, new)):
+            if found := tuple(changes(shape(model), old, new)):
                 yield file, found
 
 

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.models import Event
+from dissemination.times import hours
 from dissemination.views.lists import entries, event_date, is_past_announcement, pointing_to, status_tag
 from dissemination.views.partner import website
 from dissemination.views.parts import PageView, Row, Section

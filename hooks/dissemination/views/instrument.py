@@ -3,12 +3,12 @@
 from functools import partial
 
 from dissemination.finder import standing
-from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.base import Amount
 from dissemination.models.instrument import Contact, Deadline
+from dissemination.times import hours
 from dissemination.views.lists import entries, offer, pointing_to, standing_tag, where
 from dissemination.views.partner import email, website
 from dissemination.views.parts import Item, PageView, Row, Section, Target
