@@ -6,7 +6,7 @@ can tell (a sum without a figure) is left to ``records check``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -114,14 +114,16 @@ def _named_values(schema: Schema, found: Schema, site: _Site) -> Schema:
     """Values under names that are known: those of the record's fields, or of languages."""
     match schema:
         case {"propertyNames": {"names": "field"}}:
-            keys, pattern, value = field_names(site.record), _field_pattern(site), found["additionalProperties"]
-            return {"properties": dict.fromkeys(keys, value), "patternProperties": {pattern: value}} | ONLY_THESE
+            return _keyed(field_names(site.record), _field_pattern(site), found["additionalProperties"])
         case {"propertyNames": {"names": "language"}}:
             return _per_language(found["additionalProperties"], site)
     return {}
 
 
-ONLY_THESE = {"additionalProperties": False}
+def _keyed(offered: Iterable[str], accepted: str, value: Schema) -> Schema:
+    """Keys that an editor's program offers, and a pattern of those that it accepts besides."""
+    keys = {"properties": dict.fromkeys(offered, value), "patternProperties": {accepted: value}}
+    return keys | {"additionalProperties": False}
 
 
 def _error_message(schema: Schema, site: _Site) -> Schema:
@@ -141,8 +143,7 @@ def _field_pattern(site: _Site) -> str:
 def _per_language(value: Schema, site: _Site) -> Schema:
     """The languages of the site are offered; all others we know are accepted."""
     others = sorted({*TEXT_LANGUAGES, EVERYWHERE}.difference(site.languages.tags))
-    pattern = f"^({'|'.join(others)})$"
-    return {"properties": dict.fromkeys(site.languages.tags, value), "patternProperties": {pattern: value}} | ONLY_THESE
+    return _keyed(site.languages.tags, f"^({'|'.join(others)})$", value)
 
 
 def _shared(site: _Site) -> Mapping[str, Schema]:
