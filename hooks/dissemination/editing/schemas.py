@@ -54,7 +54,7 @@ def schema_files(known: Identities, languages: Languages) -> Mapping[PurePosixPa
 
 
 def published_schemas(site_url: str, known: Identities, languages: Languages) -> Mapping[PurePosixPath, str]:
-    """The same as files of the site. Where its address is known, each says its own (JSON Schema, core, 8.2.1)."""
+    """The same as files of the site, whose address they say where it is known (JSON Schema, core, 8.2.1)."""
     files = {PUBLISHED / f"{name}.json": _schema(name, known, languages) for name in MODELS}
     address = f"{site_url.rstrip('/')}/{{}}"
     return {file: _text({"$id": address.format(file)} if site_url else {}, schema) for file, schema in files.items()}
@@ -114,7 +114,8 @@ def _named_values(schema: Schema, found: Schema, site: _Site) -> Schema:
     """Values under names that are known: those of the record's fields, or of languages."""
     match schema:
         case {"propertyNames": {"names": "field"}}:
-            return _keyed(field_names(site.record), _field_pattern(site), found["additionalProperties"])
+            names, pattern = field_names(site.record), _field_pattern(site)
+            return _keyed(names, pattern, found["additionalProperties"])
         case {"propertyNames": {"names": "language"}}:
             return _per_language(found["additionalProperties"], site)
     return {}
