@@ -128,7 +128,7 @@ def is_date(text: str) -> bool:
 
 
 def _plain(text: str) -> EdtfDate | None:
-    """A date or an interval without marks. Nearly all dates are of this sort, and the grammar takes 15 ms for each."""
+    """A date or an interval without marks, as most are: the grammar takes 15 ms for each."""
     start, slash, end = text.partition("/")
     first, last = _plain_point(start), _plain_point(end)
     if not slash:

@@ -6,7 +6,7 @@ can tell (a sum without a figure) is left to ``records check``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -55,7 +55,7 @@ def schema_files(known: Identities, languages: Languages) -> Mapping[PurePosixPa
 
 
 def published_schemas(site_url: str, known: Identities, languages: Languages) -> Mapping[PurePosixPath, str]:
-    """The same as files of the site. Where its address is known, each says its own (JSON Schema, core, 8.2.1)."""
+    """The same as files of the site, whose address they say where it is known (JSON Schema, core, 8.2.1)."""
     files = {PUBLISHED / f"{name}.json": _schema(name, known, languages) for name in MODELS}
     address = f"{site_url.rstrip('/')}/{{}}"
     return {file: _text({"$id": address.format(file)} if site_url else {}, schema) for file, schema in files.items()}
@@ -115,14 +115,17 @@ def _named_values(schema: Schema, found: Schema, site: _Site) -> Schema:
     """Values under names that are known: those of the record's fields, or of languages."""
     match schema:
         case {"propertyNames": {"names": "field"}}:
-            keys, pattern, value = field_names(site.record), _field_pattern(site), found["additionalProperties"]
-            return {"properties": dict.fromkeys(keys, value), "patternProperties": {pattern: value}} | ONLY_THESE
+            names, pattern = field_names(site.record), _field_pattern(site)
+            return _keyed(names, pattern, found["additionalProperties"])
         case {"propertyNames": {"names": "language"}}:
             return _per_language(found["additionalProperties"], site)
     return {}
 
 
-ONLY_THESE = {"additionalProperties": False}
+def _keyed(offered: Iterable[str], accepted: str, value: Schema) -> Schema:
+    """Keys that an editor's program offers, and a pattern of those that it accepts besides."""
+    keys = {"properties": dict.fromkeys(offered, value), "patternProperties": {accepted: value}}
+    return keys | {"additionalProperties": False}
 
 
 def _error_message(schema: Schema, site: _Site) -> Schema:
@@ -142,8 +145,7 @@ def _field_pattern(site: _Site) -> str:
 def _per_language(value: Schema, site: _Site) -> Schema:
     """The languages of the site are offered; all others we know are accepted."""
     others = sorted({*TEXT_LANGUAGES, EVERYWHERE}.difference(site.languages.tags))
-    pattern = f"^({'|'.join(others)})$"
-    return {"properties": dict.fromkeys(site.languages.tags, value), "patternProperties": {pattern: value}} | ONLY_THESE
+    return _keyed(site.languages.tags, f"^({'|'.join(others)})$", value)
 
 
 def _shared(site: _Site) -> Mapping[str, Schema]:

@@ -129,8 +129,10 @@ def _values(question: FormQuestion, answer: str, tag: str) -> Iterator[Found]:
         return
     if question.shape["type"] == "boolean":
         yield from ["true"] if AGREED.match(answer) else []
+    elif question.answers and question.several:
+        yield from _chosen(question, answer)
     elif question.answers:
-        yield from _chosen(question, answer) if question.several else [_one(question, one_line(answer))]
+        yield _one(question, one_line(answer))
     elif question.several:
         yield from _listed(question, answer, tag)
     else:

@@ -92,7 +92,7 @@ def form(kind: str, tag: str, loaded: Loaded, languages: Languages) -> Form:
     """A form for one kind of record, with the records and terms there are."""
     words = form_words(tag)
     speaker = Speaker(tag, languages, words)
-    names = {kind: _names(kind, texts, speaker) for kind, texts in texts_by_identity(loaded).items()}
+    names = {of: _names(of, texts, speaker) for of, texts in texts_by_identity(loaded).items()}
     questions = (_question(kind, tuple(name.split(".")), words, names) for name in ASKED[kind])
     # A list to choose from that is empty is no question, and no form that GitHub accepts.
     return Form(kind, words, tuple(question for question in questions if question.answers or not _chosen(question)))

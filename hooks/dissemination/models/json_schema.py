@@ -1,7 +1,8 @@
-"""What may stand in a record, as JSON Schema (2020-12): pydantic's own, as everything else reads it.
+"""The JSON Schema (2020-12) of a record, made by pydantic and read by all that asks what a field holds.
 
-Two keywords are ours: ``reference`` is the kind of record, or the vocabulary, that a text points to; ``names`` says
-that it is the name of a field of the record or of a language. ``field`` is the field's full name, ``Event.place``.
+Three keywords are ours. ``field`` is the full name of a field, such as ``Event.place``. ``reference``
+is the kind of record, or the vocabulary, that a text points to. ``names`` tells what a text is the
+name of: a field of the record, or a language.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,13 +39,14 @@ class _Generator(GenerateJsonSchema):
         made, model = super().model_schema(schema), schema["cls"]
         if "properties" in made:
             names = sorted(made["properties"], key=lambda name: name in Record.model_fields)
-            made["properties"] = {name: {"field": _full_name(model, name)} | made["properties"][name] for name in names}
+            fields = {name: {"field": _full_name(model, name)} for name in names}
+            made["properties"] = {name: fields[name] | made["properties"][name] for name in names}
         return made
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  # pydantic's name
         return False
 
-    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002  # the same
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
         """In the order of the models, not of the alphabet."""
         return value
 
@@ -89,7 +91,7 @@ def item(shape: Schema) -> Schema:
 
 
 def part(shape: Schema, path: Iterable[str | int]) -> Schema:
-    """What may stand at the end of a path, which may leave out positions in lists; nothing where it leads nowhere."""
+    """What may stand at the end of a path, which may leave out positions in lists; or nothing."""
     for step in path:
         shape = _part(shape, step)
     return shape
@@ -98,12 +100,12 @@ def part(shape: Schema, path: Iterable[str | int]) -> Schema:
 def _part(shape: Schema, step: str | int) -> Schema:
     if "items" in shape:
         return part(shape["items"], () if isinstance(step, int) else (step,))
-    found: Schema | None = shape.get("properties", {}).get(step) or shape.get("additionalProperties")
-    return found or {}
+    fields = shape.get("properties", {})
+    return fields.get(step) or shape.get("additionalProperties") or {}
 
 
 def values(shape: Schema, data: Any) -> Iterator[tuple[str | int, Schema, Any]]:
-    """The values in a value, be it in order or not: key or position, what may stand there, and what does."""
+    """Key or position of every value inside, what may stand there, and what does, right or wrong."""
     if isinstance(data, list) and "items" in shape:
         yield from ((position, shape["items"], value) for position, value in enumerate(data))
     elif isinstance(data, dict) and "properties" in shape:
@@ -114,7 +116,7 @@ def values(shape: Schema, data: Any) -> Iterator[tuple[str | int, Schema, Any]]:
 
 @cache
 def field_names(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a record and of its parts, as it may name them itself: ``place`` and ``place.country``."""
+    """The fields of a record and of its parts, as records name them: ``place.country``."""
     return tuple(_names(shape(model), ""))
 
 
