@@ -99,8 +99,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Claim the pages that nobody wrote; leave the theme's own scripts and styles behind."""
-    ours = (config.docs_dir, run.root / "overrides")  # the theme itself may stand in the root, too, below .venv
+    """Claim the pages that nobody wrote; leave Material's scripts and styles behind."""
+    ours = (config.docs_dir, run.root / "overrides", pages.THEME)
     for file in list(files):
         if not any(Path(file.abs_src_path).is_relative_to(folder) for folder in ours):
             files.remove(file)

@@ -19,8 +19,8 @@ EVERY = (
     "new event fair",
     "status",
     "review",
-    "schemas",
-    "forms --check",
+    "generate",
+    "generate --check",
     "pr-comment x",
     "propose --event x --into y",
 )

@@ -7,18 +7,17 @@ from typing import Any
 
 import pytest
 from dissemination.commands.__main__ import main
-from dissemination.editing.identities import Identities, identities
+from dissemination.editing.identities import Identities, identity_names
 from dissemination.editing.skeletons import scalar
-from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Plain, Pointer, Shape, fields
 from dissemination.load import load
 from dissemination.models import KINDS
+from dissemination.models.json_schema import Schema, part, shape
 from dissemination.settings import read_languages
 from dissemination.yaml_reader import Document, read_text
-from pydantic import BaseModel
 from small_project import lines_of, reading_of, write_project
 
 ONES = {"event": "events", "instrument": "instruments", "partner": "partners"}
-PLAIN = {"text": "words", "date": "2026-11-30", "number": "1", "truth": "true"}
+PLAIN = {"['number', 'string']": "1", "boolean": "true"}
 Records = Callable[..., tuple[int, str]]
 
 
@@ -49,37 +48,26 @@ def blanks(text: str) -> Iterator[tuple[int, str]]:
     yield from ((problem.place.line - 1, problem.field) for problem in document(text).problems)
 
 
-def shape_at(shape: Shape, way: list[str]) -> Shape:
+def value_for(shape: Schema, known: Identities) -> str:
     match shape:
-        case Many(item):
-            return shape_at(item, way)
-        case Group(model) if way:
-            return shape_at({field.name: field.shape for field in fields(model)}[way[0]], way[1:])
-        case Keyed(_, value) if way:
-            return shape_at(value, way[1:])
-    return shape
-
-
-def value_for(shape: Shape, known: Identities) -> str:
-    match shape:
-        case Plain(type_, _, examples):
-            return (*examples, PLAIN[type_])[0]
-        case Choice(values):
-            return values[-1]
-        case Pointer(kind):
+        case {"enum": values}:
+            return str(values[-1])
+        case {"reference": kind}:
             return next(iter(known[kind]))
-        case Name():
+        case {"names": _}:
             return "name"
-    return "Words in a language."
+        case {"examples": examples} if shape.get("title") != "Text":
+            return str(examples[0])
+    return PLAIN.get(str(shape.get("type")), "Words in a language.")
 
 
 def filled(text: str, kind: str, root: Path) -> str:
     """The skeleton with something in each of its blanks."""
-    known = identities(load(root), read_languages(root))
+    known = identity_names(load(root), read_languages(root))
     lines = text.splitlines()
     for number, field in blanks(text):
-        way = re.sub(r"\[\d+\]", "", field).split(".")
-        lines[number] += f" {value_for(shape_at(Group(KINDS[kind]), way), known)}"
+        found = part(shape(KINDS[kind]), re.sub(r"\[\d+\]", "", field).split("."))
+        lines[number] += f" {value_for(found.get('items', found), known)}"
     return "\n".join(lines) + "\n"
 
 
@@ -134,7 +122,7 @@ def test_every_line_can_be_used(records: Records, root: Path, kind: str, uncomme
     loaded = load(root)
     assert list(map(str, loaded.problems)) == []
     written = document(file.read_text("utf-8"))
-    assert {way[0] for way in written.keys} == {field.name for field in fields(KINDS[kind])}
+    assert {way[0] for way in written.keys} == shape(KINDS[kind])["properties"].keys()
 
 
 @pytest.mark.parametrize("kind", ONES.values())
@@ -142,13 +130,13 @@ def test_every_field_is_explained_with_needed_ones_first(records: Records, root:
     records("new", kind, "closing-day")
     text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
     needed, _, possible = text.partition("# Everything above is needed.")
-    for field in fields(KINDS[kind]):
-        assert explained(field) in (needed if field.required else possible)
+    model = shape(KINDS[kind])
+    for name, field in model["properties"].items():
+        if name in model["required"]:
+            assert f"\n# {field['description']}\n" in needed
+        else:
+            assert f"\n## {field['description']}\n" in possible
     assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{kind}.json\n")
-
-
-def explained(field: Field) -> str:
-    return f"\n# {field.description}\n" if field.required else f"\n## {field.description}\n"
 
 
 def test_needed_fields_have_an_example_and_their_terms(records: Records, root: Path) -> None:
@@ -224,7 +212,7 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
     assert "iniziano con # sono spiegazioni; eliminarle alla fine.\n" in text
     assert "# Un valore tra: held, announced, postponed, cancelled.\nstatus:\n" in text
     comments = {line.lstrip(" #-") for line in text.splitlines()[1:] if re.match(r"\s*#+ ", line)}
-    english = {field.description for model in models_in(KINDS["events"]) for field in fields(model)}
+    english = set(descriptions(shape(KINDS["events"])))
     assert not comments & english
 
 
@@ -246,15 +234,11 @@ def test_what_cannot_be_is_told_in_the_editors_language(records: Records) -> Non
     )
 
 
-def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
-    """A model and the models inside it."""
-    inner = {hint for hint in map(_group_of, fields(model)) if hint}
-    return {model}.union(*(models_in(found) for found in inner))
-
-
-def _group_of(field: Field) -> type[BaseModel] | None:
-    shape = field.shape.item if isinstance(field.shape, Many) else field.shape
-    return shape.model if isinstance(shape, Group) else None
+def descriptions(shape: Schema) -> Iterator[str]:
+    """What a record and its parts say of their fields, in English."""
+    for inner in shape.get("items", shape).get("properties", {}).values():
+        yield inner["description"]
+        yield from descriptions(inner)
 
 
 REFUSED = {

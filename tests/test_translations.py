@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dissemination.fields import Group
 from dissemination.history.git_log import Commit, Version
 from dissemination.history.translatables import texts_of
 from dissemination.history.translations import (
@@ -20,6 +19,7 @@ from dissemination.history.translations import (
 from dissemination.languages import Languages
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
+from dissemination.models.json_schema import shape
 from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
 from dissemination.yaml_reader import Path_, dotted
@@ -55,7 +55,7 @@ def outdated(
     editions: list[Edition], languages: Languages = SITE, model: type[BaseModel] = Event
 ) -> dict[Path_, dict[str, Basis]]:
     """What is outdated: paths and languages, each with what the translation was made from."""
-    texts: list[Texts | None] = [None if data is None else dict(texts_of(Group(model), data)) for _, data in editions]
+    texts: list[Texts | None] = [None if data is None else dict(texts_of(shape(model), data)) for _, data in editions]
     found: dict[Path_, dict[str, Basis]] = {}
     for path, tag, basis in bases([version for version, _ in editions], texts, languages):
         if basis.change:
@@ -304,12 +304,12 @@ def test_a_text_is_missing_in_the_languages_of_the_site_only() -> None:
 
 def test_a_text_of_spaces_is_no_text() -> None:
     record = {"name": {"en": "Meeting", "it": " "}, "summary": "", "outcomes": [{"en": ""}]}
-    assert list(texts_of(Group(Event), record)) == [(("name",), {"en": "Meeting"})]
+    assert list(texts_of(shape(Event), record)) == [(("name",), {"en": "Meeting"})]
 
 
 def test_names_and_titles_in_their_own_language_want_no_translation() -> None:
     record = {"name": {"en": "Meeting"}, "sources": [{"title": {"fr": "Le rapport"}}]}
-    assert [path for path, _ in texts_of(Group(Event), record)] == [("name",)]
+    assert [path for path, _ in texts_of(shape(Event), record)] == [("name",)]
 
 
 def in_the_record(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
@@ -332,7 +332,7 @@ def test_every_text_of_the_real_records_is_found_in_their_data() -> None:
     for entry in (catalogue.project, *(entry for kind in kinds for entry in kind.values())):
         own = {("name",)} if entry.kind == "partners" else set()
         wanted = {path for path, _ in in_the_record(entry.record) if path[0] != "sources" and path not in own}
-        assert {path for path, _ in texts_of(Group(type(entry.record)), entry.document.data)} == wanted
+        assert {path for path, _ in texts_of(shape(type(entry.record)), entry.document.data)} == wanted
 
 
 CHANGED = st.lists(st.sampled_from(["", "en", "it", "fr", "en it", "en fr", "it fr", "en it fr"]), max_size=12)

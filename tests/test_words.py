@@ -118,7 +118,7 @@ def test_what_templates_say_by_a_fixed_key_exists() -> None:
     """The page of the preview speaks to editors, in the words of messages."""
     said = {
         file.name: set(re.findall(r"\b(?:t|say)\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
-        for file in (ROOT / "overrides").rglob("*.html")
+        for file in pages.THEME.rglob("*.html")
     }
     assert said.pop("preview.html") <= messages("en").words.keys()
     assert len(set().union(*said.values())) > 20

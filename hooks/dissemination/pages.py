@@ -59,9 +59,13 @@ class Rendered:
 NOTHING = Rendered("", ())
 
 
+THEME = Path(__file__).parent / "theme"
+"""The templates of the engine; those in a site's overrides/ take their place."""
+
+
 def environment(root: Path) -> Environment:
     """The templates of records."""
-    loader = FileSystemLoader(root / "overrides")
+    loader = FileSystemLoader([root / "overrides", THEME])
     return prepared(Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import material
 import pytest
 import yaml
+from dissemination.pages import THEME
 from whole.built_pages import read_page
 from whole.conftest import ROOT, SITE_URL, Project
 
@@ -104,7 +105,7 @@ def altered(copy: Callable[[], Project]) -> Path:
 def test_nothing_of_the_theme_is_published(altered: Path) -> None:
     """Material's own scripts and styles, which no page asks for, weigh a fifth of the site."""
     published = {file.relative_to(altered).as_posix() for file in (altered / "assets").rglob("*") if file.is_file()}
-    assert published == {f"assets/{file.name}" for file in (ROOT / "overrides/assets").iterdir()}
+    assert published == {f"assets/{file.name}" for file in (THEME / "assets").iterdir()}
 
 
 def test_edit_links_lead_to_the_file_to_change(altered: Path) -> None:

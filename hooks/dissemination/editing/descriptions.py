@@ -1,28 +1,22 @@
 """What is said of models and their fields; what they mean, the models say themselves in English."""
 
-from pydantic import BaseModel
-
-from dissemination.fields import Field
+from dissemination.models.json_schema import Schema
 from dissemination.translations import engine
 
 
-def meaning(model: type[BaseModel], tag: str) -> str:
-    """What a record, or a part of one, is."""
-    return engine(tag).get(f"models.{model.__name__}", model.__doc__ or "")
+def description(shape: Schema, tag: str) -> str:
+    """What a field means, or a model where it is no field."""
+    found = said(shape, "description", tag) if "field" in shape else engine(tag).get(f"models.{shape['title']}")
+    return str(found or shape["description"])
 
 
-def description(model: type[BaseModel], field: Field, tag: str) -> str:
-    """What a field means."""
-    return said(model, field.name, "description", tag) or field.description
-
-
-def example(model: type[BaseModel], field: Field, tag: str) -> str:
+def example(field: Schema, tag: str) -> str:
     """What could stand in a field: words in the language, anything else as it is everywhere; nothing without one."""
-    return said(model, field.name, "example", tag) or (field.examples[0] if field.examples else "")
+    return said(field, "example", tag) or next(iter(field.get("examples", ())), "")
 
 
-def said(model: type[BaseModel], name: str, what: str, tag: str) -> str | None:
-    """What is said of a field in a model, or in one that it extends: every record has the same sources."""
-    words = engine(tag)
-    keys = (f"fields.{name}.{part.__name__}.{what}" for part in model.__mro__)
-    return next((words[key] for key in keys if key in words), None)
+def said(field: Schema, what: str, tag: str, model: str = "") -> str | None:
+    """What is said of a field in a model, or in the one that declares it: every record has the same sources."""
+    declared, name = field["field"].split(".")
+    keys = (f"fields.{name}.{owner}.{what}" for owner in (model, declared))
+    return next((engine(tag)[key] for key in keys if key in engine(tag)), None)

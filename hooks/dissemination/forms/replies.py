@@ -25,7 +25,7 @@ LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})")
 
 
 @dataclass(frozen=True)
-class Issue:
+class IssueEvent:
     """What we take from an event of GitHub: a number, a text, and who opened it."""
 
     number: int
@@ -61,12 +61,12 @@ def title(file: PurePosixPath, words: Translations) -> str:
     return words("proposal.title", record=_record(file))
 
 
-def review(issue: Issue, words: Translations) -> str:
+def review(issue: IssueEvent, words: Translations) -> str:
     """The text of the pull request. The keyword is one that GitHub knows in English alone."""
     return f"{words('proposal.review', number=issue.number)}\n\nCloses #{issue.number}\n"
 
 
-def commit_message(file: PurePosixPath, issue: Issue) -> str:
+def commit_message(file: PurePosixPath, issue: IssueEvent) -> str:
     """The commit is the machine's, the record is the person's: GitHub shows both."""
     lines = [f"Add {_record(file)}", "", f"Proposed in #{issue.number}, by form."]
     if LOGIN.fullmatch(issue.login):

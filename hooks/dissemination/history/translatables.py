@@ -11,12 +11,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
 from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace, source_language
 from dissemination.languages import Languages
 from dissemination.models import KINDS, Model, Project
-from dissemination.models.base import Source
-from dissemination.models.partner import Partner
+from dissemination.models.json_schema import Schema, is_text, shape, values
 from dissemination.models.values import EVERYWHERE
 from dissemination.news import HEAD
 from dissemination.problems import Place
@@ -27,7 +25,7 @@ PROJECT = PurePosixPath("records/project.yml")
 PAGE: Path_ = ()
 """The path of the text of a page, which is one text, head and body."""
 
-OWN_LANGUAGE = frozenset({(Source, "title"), (Partner, "name")})
+OWN_LANGUAGE = frozenset({"Source.title", "Partner.name"})
 """Texts that stay in their own language: nobody is asked to translate them."""
 
 TOP_LEVEL_KEY = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
@@ -56,7 +54,7 @@ class TranslatableRecord:
 
     @cached_property
     def texts(self) -> Texts:
-        return dict(texts_of(Group(self.model), self.document.data))
+        return dict(texts_of(shape(self.model), self.document.data))
 
     def parts(self, contents: Contents) -> Mapping[str, Any]:
         """Each translated field as it is written; the whole file where its keys are quoted or in braces."""
@@ -70,7 +68,7 @@ class TranslatableRecord:
     def read(self, name: str, part: Any) -> Texts | None:
         """The texts of a field in a version; None where it cannot be read."""
         data = read_text(self.key, part).data
-        return dict(texts_of(Group(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
+        return dict(texts_of(shape(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
 
     def place(self, path: Path_, tag: str) -> Place:
         """Where the text stands in a language; where it is missing, where the field does."""
@@ -126,24 +124,13 @@ def model_of(file: PurePosixPath) -> type[Model] | None:
     return KINDS.get(file.parts[1]) if inside else None
 
 
-def texts_of(shape: Shape, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
+def texts_of(schema: Schema, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
     """Every text in the data of a record that readers want in their own language, and its path."""
-    if isinstance(shape, Words):
-        if words := _words_of(data):
-            yield path, words
-        return
-    inside: dict[str | int, tuple[Shape, Any]] = {}
-    if isinstance(shape, Group) and isinstance(data, dict):
-        known = {
-            field.name: field.shape for field in fields(shape.model) if (shape.model, field.name) not in OWN_LANGUAGE
-        }
-        inside = {name: (inner, data[name]) for name, inner in known.items() if name in data}
-    elif isinstance(shape, Keyed) and isinstance(data, dict):
-        inside = {key: (shape.value, value) for key, value in data.items()}
-    elif isinstance(shape, Many) and isinstance(data, list):
-        inside = {position: (shape.item, value) for position, value in enumerate(data)}
-    for step, (inner, value) in inside.items():
-        yield from texts_of(inner, value, (*path, step))
+    if is_text(schema) and (words := _words_of(data)):
+        yield path, words
+    for step, inner, value in values(schema, data):
+        if inner.get("field") not in OWN_LANGUAGE:
+            yield from texts_of(inner, value, (*path, step))
 
 
 def _words_of(data: Any) -> ByLanguage:

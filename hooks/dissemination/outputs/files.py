@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from dissemination.addresses import Addresses
-from dissemination.editing.identities import identities
+from dissemination.editing.identities import identity_names
+from dissemination.editing.schemas import published_schemas
 from dissemination.history.git_log import History
 from dissemination.history.revisions import Revisions
 from dissemination.load import Loaded
 from dissemination.models import KINDS
 from dissemination.outputs.cards import Card, draw
-from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.outputs.subscriptions import subscriptions
 from dissemination.views.reader import Reader
@@ -28,7 +28,7 @@ def other_files(
         yield "robots.txt", robots(addresses.site_url).encode()
     catalogue = next(iter(readers.values())).catalogue
     loaded = Loaded(catalogue.project, {kind: getattr(catalogue, kind) for kind in KINDS}, {}, ())
-    known = identities(loaded, addresses.languages)
+    known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
     yield from subscriptions(readers.values(), addresses, Revisions(history))

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path
 from dissemination.history.revisions import Revisions
-from dissemination.hours import hours, moment
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Event, Instrument
@@ -18,6 +17,7 @@ from dissemination.models.event import Place
 from dissemination.models.instrument import Deadline
 from dissemination.outputs.calendar import MIXED, Occasion, Status, Time, joined
 from dissemination.outputs.unique import unique
+from dissemination.times import hours, moment
 from dissemination.views.reader import Reader
 
 STATUS: Mapping[str, Status] = {

@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Mapping
 
-from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.models import Event
+from dissemination.times import hours
 from dissemination.views.lists import entries, event_date, is_past_announcement, related, status_tag, timed
 from dissemination.views.parts import RecordPage, Value
 from dissemination.views.reader import Reader, Values, shortened, translated, website

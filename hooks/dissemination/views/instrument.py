@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from dissemination.finder import standing
-from dissemination.hours import hours
 from dissemination.load import Entry
 from dissemination.localise import Words
 from dissemination.models import Instrument
 from dissemination.models.instrument import Contact, Deadline
+from dissemination.times import hours
 from dissemination.views.lists import entries, offer, related, standing_tag, timed, where
 from dissemination.views.parts import Item, RecordPage, Target, Value
 from dissemination.views.reader import EMAIL, LINK, Reader, Values, shortened, translated

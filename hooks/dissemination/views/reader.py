@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from dissemination.catalogue import Catalogue
@@ -15,8 +14,9 @@ from dissemination.localise import Speaker, Words, alphabetical
 from dissemination.models import VOCABULARIES
 from dissemination.models.base import Amount, Model, Record, Source
 from dissemination.models.event import Place
+from dissemination.models.json_schema import item, shape
 from dissemination.models.project import NamedLink
-from dissemination.models.values import Email, Link, Reference, Text
+from dissemination.models.values import Text
 from dissemination.news import Article
 from dissemination.translations import Translations
 from dissemination.views.parts import Certainty, Item, Target, Value
@@ -172,22 +172,15 @@ class Values(Mapping[str, Value]):
         return sum(1 for _ in self)
 
 
-LINK, EMAIL = "link", "email"
+LINK, EMAIL = "iri", "email"
+"""Formats of JSON Schema that a string may have."""
 
 
 @cache
 def _strings(model: type[Model]) -> Mapping[str, str]:
-    """Per field the kind of record or the vocabulary that a string points to, LINK or EMAIL; empty for plain ones."""
-    hints = get_type_hints(model, include_extras=True)
-    return {name: next(_kinds(hints[name]), "") for name in model.model_fields}
-
-
-def _kinds(hint: object) -> Iterator[str]:
-    if isinstance(hint, Reference):
-        yield hint.kind
-    yield from (name for name, annotation in ((LINK, Link), (EMAIL, Email)) if hint == annotation)
-    for part in get_args(hint):
-        yield from _kinds(part)
+    """Per field the kind of record or the vocabulary that a string points to, or its format; empty for plain ones."""
+    schemas = {name: item(schema) for name, schema in shape(model)["properties"].items()}
+    return {name: schema.get("reference") or schema.get("format", "") for name, schema in schemas.items()}
 
 
 def website(address: str) -> Item:

@@ -1,4 +1,4 @@
-"""What pydantic found wrong, as messages for editors; its own phrases never reach them."""
+"""The errors of pydantic as messages for editors; its own phrases never reach them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -7,14 +7,14 @@ from functools import cache
 from babel.numbers import list_currencies
 from pydantic_core import ErrorDetails
 
-from dissemination import spoken
 from dissemination.dates import is_date
 from dissemination.languages import EXPECTED, TONGUES, cldr
+from dissemination.lenient_dates import iso_date
 from dissemination.models.values import COUNTRIES, EUROPEAN_CODES, time_zones
 from dissemination.problems import Message, message, nearest
 
-# pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and our own, by the
-# key of the sentence that says it.
+# pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and the keys of our messages.
+# An error that the models raise themselves is named as its message is.
 KEYS: Mapping[str, str] = {
     "bool_parsing": "true_or_false",
     "bool_type": "true_or_false",
@@ -30,20 +30,13 @@ KEYS: Mapping[str, str] = {
     "int_parsing_size": "whole",
     "int_type": "whole",
     "mapping_type": "group",
+    "missing": "missing",
     "model_type": "group_of",
     "string_type": "one_text",
     "too_short": "too_few",
     "tuple_type": "list",
 }
 
-
-# What our own models complain of, each under the key of its sentence.
-# fmt: off
-OWN = frozenset({
-    "backwards", "country", "currency", "date", "empty", "link", "link_secret", "link_sign", "missing",
-    "no_sum", "nobody", "nowhere", "sum_backwards", "text",
-})
-# fmt: on
 
 # The same where not even one text was written, but a list or a group of lines.
 KEYS_OF_MANY: Mapping[str, str] = {
@@ -67,7 +60,7 @@ YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
 def nearest_date(text: str) -> str:
     """The date that was meant, where it can be read one way only: 2026-11-30 for 30/11/2026."""
-    read = [spoken.date(text, tag) for tag in TONGUES]
+    read = [iso_date(text, tag) for tag in TONGUES]
     meant = next((date for date in read if date != text), YEARS.sub(r"\1/\2", text))
     return meant if meant != text and is_date(meant) else ""
 
@@ -103,20 +96,18 @@ def _nearest_choice(value: object, choices: Iterable[str]) -> str:
     return first if others and first in choices else nearest(value, choices)
 
 
-def explained(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str]) -> Message:
+def error_message(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str]) -> Message:
     """The message for one error; ``siblings`` are the keys that would be right where it happened, or ``inside`` it."""
-    kind, context, value, path = error["type"], error.get("ctx", {}), error["input"], error["loc"]
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if isinstance(value, list | dict) and kind in KEYS_OF_MANY:
         return message(KEYS_OF_MANY[kind])
     if near := MEANT.get(kind):
         return message(kind, value=value, nearest=near(str(value)))
     match kind:
         case "extra_forbidden":
-            meant = nearest(path[-1], siblings)
+            meant = nearest(error["loc"][-1], siblings)
             keys = ", ".join(sorted(siblings))
             return message("unknown_key", nearest=meant) if meant else message("no_such_key", keys=keys)
-        case "string_pattern_mismatch":
-            return message("time" if path[-1] == "until" else str(path[-1]), value=value)
         case "literal_error":
             choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
             return message("choice", value=value, choices=", ".join(choices), nearest=_nearest_choice(value, choices))
@@ -127,4 +118,5 @@ def explained(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str
         case "less_than_equal":
             return message("too_big", value=value, limit=context["le"])
         case _:
-            return message(KEYS.get(kind, kind if kind in OWN else "wrong"), value=value, keys=", ".join(inside))
+            raised_by_model = "url" not in error  # pydantic documents its own errors, and no others
+            return message(kind if raised_by_model else KEYS.get(kind, "wrong"), value=value, keys=", ".join(inside))

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from dissemination.hours import hours, is_skipped, moment
+from dissemination.times import hours, is_skipped, moment
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class _Spot:
     column: int
 
 
-def explained(file: PurePosixPath, first_line: int, error: yaml.MarkedYAMLError, text: str) -> Problem:
+def yaml_problem(file: PurePosixPath, first_line: int, error: yaml.MarkedYAMLError, text: str) -> Problem:
     """The problem behind a complaint about ``text``, which starts on ``first_line`` of ``file``."""
     if conflict := CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + first_line

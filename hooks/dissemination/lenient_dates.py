@@ -10,7 +10,7 @@ IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?\s+)?([^\W\d]+)\
 TIME = re.compile(r"(\d{1,2})\s?[:.h]\s?(\d{2})")
 
 
-def date(text: str, tag: str) -> str:
+def iso_date(text: str, tag: str) -> str:
     """``30/11/2026`` and ``1er décembre 2026`` in ISO 8601, the day before the month; anything else as it was."""
     read = text
     if found := IN_FIGURES.fullmatch(text):
@@ -20,7 +20,7 @@ def date(text: str, tag: str) -> str:
     return read if is_date(read) else text  # 11/30/2026: nobody is told of a date that nobody wrote
 
 
-def time(text: str) -> str:
+def iso_time(text: str) -> str:
     """``9.30`` and ``14 h 30`` as 09:30 and 14:30; anything else as it was."""
     found = TIME.fullmatch(text)
     return f"{int(found[1]):02}:{found[2]}" if found and int(found[1]) < 24 and int(found[2]) < 60 else text
