@@ -334,8 +334,8 @@ def test_an_instrument_of_unknown_validity_says_that_nobody_knows(make: Make) ->
 def shown(page: ListPage | RecordPage, id: str) -> tuple[Item, ...]:
     """What a page says under a name, or in a section with a title of its own, such as a year."""
     titled = (section for name in ("sections", "sides", "countries") for section in getattr(page, name, ()))
-    values = {section.id: section.value for section in titled} | {id: page.values[id] for id in page.values}
-    return values[id].items
+    values = {section.id: section.value for section in titled}
+    return (values[id] if id in values else page.values[id]).items
 
 
 def cards(page: ListPage | RecordPage, id: str) -> list[str]:

@@ -29,10 +29,6 @@ def test_french_signs_keep_to_the_word_before_them(written: str, set_: str) -> N
 
 def test_words_are_typed_with_ordinary_spaces() -> None:
     """Pages are typeset; GitHub and the terminal show the words as they are, the same in every file."""
-    words = [
-        *ROOT.glob("hooks/dissemination/**/*.yml"),
-        *ROOT.glob("overrides/locales/*.yml"),
-        *ROOT.glob("docs/**/*.md"),
-    ]
+    words = [*ROOT.glob("hooks/dissemination/words/*/*.yml"), *ROOT.glob("docs/**/*.md")]
     assert len(words) > 100
     assert [str(file) for file in words if INVISIBLE.search(file.read_text("utf-8"))] == []

@@ -83,6 +83,8 @@ def prepared(templates: Environment) -> Environment:
 
     templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
     templates.filters |= {"plain": str, "lang": language_of}
+    # “«” as it is, not as \u00ab: typography also looks for it in the words that scripts show.
+    templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return templates
 
 
