@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from dissemination import pages
 from dissemination.catalogue import link
 from dissemination.languages import TONGUES
 from dissemination.load import Loaded, load
-from dissemination.localise import Words
+from dissemination.localizer import Words
+from dissemination.pages import render
 from dissemination.problems import Problem
 from dissemination.rules import broken_rules
 from dissemination.telling import messages
 from small_project import ROOT, TODAY, reader_of, real
 
 SEED = 20261123
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(ROOT)
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "records").rglob("*.yml"))
 
 VALUES = (
@@ -173,8 +173,8 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     if catalogue and not problems:
         reader = replace(reader_of(real(), "en"), catalogue=catalogue)
         kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
-        if view := pages.view_of(reader, kind, id):
-            assert pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
+        if view := render.view_of(reader, kind, id):
+            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
     return problems
 
 

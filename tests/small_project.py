@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from dissemination.catalogue import Catalogue
-from dissemination.localise import Speaker
+from dissemination.localizer import Localizer
+from dissemination.pages.context import PageContext
 from dissemination.reading import Reading, read
 from dissemination.settings import read_languages
 from dissemination.telling import as_text, messages
-from dissemination.views.reader import Reader
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -54,5 +54,5 @@ def real() -> Reading:
     return reading_of(ROOT)
 
 
-def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> Reader:
-    return Reader(in_order(reading), Speaker(tag, reading.languages, reading.translations[tag]), today)
+def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> PageContext:
+    return PageContext(in_order(reading), Localizer(tag, reading.languages, reading.translations[tag]), today)

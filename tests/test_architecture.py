@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dissemination.models import KINDS
-from dissemination.pages import PAGES
+from dissemination.pages.render import PAGES
 from dissemination.settings import read_languages
 from small_project import ROOT, TESTS
 
@@ -33,14 +33,13 @@ STAGES = (
     "prose",
     "settings",
     "reading",
-    "localise",
+    "localizer",
     "addresses",
     "history",
     "geography",
     "finder",
     "editing",
     "forms",
-    "views",
     "pages",
     "outputs",
     "commands",

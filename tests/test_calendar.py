@@ -14,7 +14,7 @@ import pytest
 from dissemination.addresses import Addresses
 from dissemination.dates import read_date
 from dissemination.history.revisions import Revisions
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.outputs.calendar import Occasion, Title, calendar
 from dissemination.outputs.subscriptions import subscriptions
 from dissemination.outputs.unique import unique

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination import pages
 from dissemination.commands.__main__ import main
 from dissemination.confirmation import due_for_review
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.markdown import escaped
+from dissemination.pages import render
 from html_reader import Html, read_html
 from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, real, write_project
 
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(ROOT)
 LOAN, FUND, SECOND = "records/instruments/loan.yml", "records/instruments/fund.yml", "records/events/second-meeting.yml"
 DAY = datetime.date(2027, 3, 3)
 ASKING = {"records/project.yml": good("records/project.yml") + "confirm_after: 365\n"}
@@ -36,9 +36,9 @@ def project(tmp_path: Path, *changes: dict[str, str]) -> Path:
 
 def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date = DAY) -> Html:
     reader = reader_of(reading_of(root, today), tag, today)
-    view = pages.view_of(reader, kind, id)
+    view = render.view_of(reader, kind, id)
     assert view
-    return read_html(pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")).html)
+    return read_html(render.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")).html)
 
 
 OLD = {

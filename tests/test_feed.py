@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 import feedparser
 from dissemination.addresses import Addresses
 from dissemination.history.revisions import Revisions
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.outputs.feed import ATOM, LANG, Channel, Post, feed
 from dissemination.outputs.posts import LATEST
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.views.frame import FEED
+from dissemination.pages.layout import FEED
 from remembered import remembered
 from small_project import good, reader_of, reading_of, write_project
 

@@ -6,7 +6,7 @@ import pytest
 from dissemination import figures
 from dissemination.dates import read_date
 from dissemination.figures import Count, half_year, is_sure, largest_first
-from dissemination.views.figures import project_figures
+from dissemination.pages.pictures.charts import project_figures
 from small_project import TODAY, good, in_order, reader_of, reading_of, write_project
 
 

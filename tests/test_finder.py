@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 from dissemination.finder import Offer, Question, Standing, evaluate, standing
-from dissemination.pages import view_of
-from dissemination.views.door import doors
-from dissemination.views.finder import finder
-from dissemination.views.need import NeedPage
+from dissemination.pages.finder_form import finder
+from dissemination.pages.instrument_cards import instrument_cards
+from dissemination.pages.need_page import NeedPage
+from dissemination.pages.render import view_of
 from finder_cases import PLAIN, TODAY, WIDER, cases, on
 from small_project import reader_of, real
 
@@ -129,7 +129,7 @@ def test_readers_can_say_that_they_are_where_an_instrument_works() -> None:
     for id, entry in reader.catalogue.instruments.items():
         for area in {*entry.record.territories} - {"EU"}:
             assert area in places
-            found = doors(reader, id, Question(places=(area,)))[0].answer
+            found = instrument_cards(reader, id, Question(places=(area,)))[0].answer
             assert "place_inside" in [reason.key for reason in found.reasons] or found.reasons[0].key == "when_ended"
 
 
@@ -143,7 +143,9 @@ def test_who_looks_on_both_sides_finds_what_works_in_a_part_of_one() -> None:
     reader = reader_of(real(), "en")
     asked = finder(reader)
     assert asked.border
-    found = doors(reader, "inha-pret-d-honneur", Question("credit", asked.border.codes, "taking-over"))[0].answer
+    found = instrument_cards(reader, "inha-pret-d-honneur", Question("credit", asked.border.codes, "taking-over"))[
+        0
+    ].answer
     assert found.verdict == "fits"
 
 

@@ -49,7 +49,8 @@ def test_forms_have_nothing_to_fill_in(tag: str) -> None:
 
 
 def test_a_question_that_a_language_lacks_is_asked_in_english() -> None:
-    assert asked(KINDS["events"], "hosts", "question", "lt") == asked(KINDS["events"], "hosts", "question", "en")
+    hosts = shape(KINDS["events"])["properties"]["hosts"]
+    assert asked(hosts, "question", "lt", "Event") == asked(hosts, "question", "en", "Event")
 
 
 def required_ways(shape: Schema, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

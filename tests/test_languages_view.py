@@ -5,15 +5,15 @@ import re
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination import pages
 from dissemination.addresses import page_path
 from dissemination.history.git_log import SHALLOW, Commit
 from dissemination.history.translation_status import Gap, Total, TranslationStatus
 from dissemination.history.translations import SourceChange
+from dissemination.pages import render
+from dissemination.pages.components import Value
+from dissemination.pages.context import PageContext
+from dissemination.pages.languages_page import SHOWN, LanguagesPage, languages
 from dissemination.problems import Message, Place
-from dissemination.views.languages import SHOWN, LanguagesPage, languages
-from dissemination.views.parts import Value
-from dissemination.views.reader import Reader
 from dissemination.yaml_reader import Path_
 from small_project import ROOT, TODAY, in_order, reader_of, real
 
@@ -30,11 +30,11 @@ def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instrum
 
 def page(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted: int = 1200) -> LanguagesPage:
     speaker = reader_of(real(), tag).speaker
-    return languages(Reader(in_order(real()), speaker, TODAY, TranslationStatus(wanted, gaps, unavailable)))
+    return languages(PageContext(in_order(real()), speaker, TODAY, TranslationStatus(wanted, gaps, unavailable)))
 
 
 def html(page: LanguagesPage, tag: str = "en") -> str:
-    return pages.render_list(pages.environment(ROOT), reader_of(real(), tag), "languages", page, lambda *_: "x").html
+    return render.render_list(render.environment(ROOT), reader_of(real(), tag), "languages", page, lambda *_: "x").html
 
 
 def lines(value: Value) -> list[tuple[str, str]]:

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 import pytest
-from dissemination import figures, pages
+from dissemination import figures
 from dissemination.geography.outlines import Box, clipped, inside, outlines
 from dissemination.geography.projection import project
-from dissemination.views.collections import LISTS
-from dissemination.views.finder import finder
-from dissemination.views.lettering import beside, disc, roomiest
-from dissemination.views.map import APART, Sheet, frame, locations, partners_map, together
-from dissemination.views.need import NeedPage
-from dissemination.views.places import Spot, spots
+from dissemination.pages import render
+from dissemination.pages.finder_form import finder
+from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.need_page import NeedPage
+from dissemination.pages.pictures.map import APART, Sheet, bounds, locations, partners_map, together
+from dissemination.pages.pictures.map_labels import beside, disc, roomiest
+from dissemination.pages.pictures.places import Spot, spots
 from small_project import TESTS, good, reader_of, reading_of, real, write_project
 
 SHEET = Sheet(Box(3000, 2000, 3800, 2600))
@@ -54,7 +55,7 @@ def test_a_ring_is_cut_at_the_edges_of_a_box() -> None:
 
 def test_a_map_is_neither_too_shallow_nor_too_tall() -> None:
     for points in ([(0, 0), (1000, 0)], [(0, 0), (0, 1000)], [(5, 5)]):
-        box = frame(points, 100)
+        box = bounds(points, 100)
         assert 0.74 < box.height / box.width < 1.11
         assert all(box.wider(-99).holds(Box(x, y, x, y)) for x, y in points)
 
@@ -149,12 +150,12 @@ def test_the_greek_and_the_northern_irish_are_in_greece_and_in_the_united_kingdo
         "Pinerolo (Greece): 1 organisation, 1 event",
         "Briançon (United Kingdom): 1 organisation",
     }
-    need = pages.view_of(reader, "needs", "credit")
+    need = render.view_of(reader, "needs", "credit")
     assert isinstance(need, NeedPage) and [side.title for side in need.sides] == ["Greece", "United Kingdom"]
-    assert LISTS["instruments"](reader).sections[0].title == "Greece"
+    assert LIST_PAGES["instruments"](reader).sections[0].title == "Greece"
     assert [group.title for group in finder(reader).places] == ["Greece", "United Kingdom"]
     assert figures.instruments_by_country(reader.catalogue).keys() == {"GR", "GB"}
-    loan = pages.view_of(reader, "instruments", "loan")
+    loan = render.view_of(reader, "instruments", "loan")
     assert loan and loan.place == "Piedmont (Greece)"
 
 
@@ -187,7 +188,7 @@ def test_countries_stand_in_the_order_of_the_alphabet_accents_or_not(tmp_path: P
         for code in ("ES", "SE", "FO")
     }
     reader = reader_of(reading_of(write_project(tmp_path, files)), "fr")
-    consortium = LISTS["partners"](reader).values["consortium"].items
+    consortium = LIST_PAGES["partners"](reader).values["consortium"].items
     assert [item.to.id for item in consortium if item.to] == ["pinerolo", "es", "briancon", "fo", "se"]
 
 

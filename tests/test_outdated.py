@@ -7,10 +7,10 @@ import pytest
 from dissemination.history.git_log import WORKING_TREE, Commit
 from dissemination.history.translation_status import Gap, TranslationStatus
 from dissemination.history.translations import SourceChange
+from dissemination.pages.components import PageHeading
+from dissemination.pages.context import PageContext
+from dissemination.pages.outdated import outdated
 from dissemination.problems import Place
-from dissemination.views.outdated import outdated
-from dissemination.views.parts import Heading
-from dissemination.views.reader import Reader
 from dissemination.yaml_reader import Path_
 from small_project import TODAY, in_order, reader_of, real
 
@@ -23,14 +23,14 @@ def gap(
     return Gap(Place(PurePosixPath("x")), kind, id, path, language, source, change=change)
 
 
-def reader(*gaps: Gap, tag: str = "fr") -> Reader:
+def reader(*gaps: Gap, tag: str = "fr") -> PageContext:
     heard = reader_of(real(), tag)
-    return Reader(in_order(real()), heard.speaker, TODAY, TranslationStatus(9, gaps))
+    return PageContext(in_order(real()), heard.speaker, TODAY, TranslationStatus(9, gaps))
 
 
 def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "mip"), tag: str = "fr") -> list[str]:
     notes = outdated(
-        reader(*gaps, tag=tag), subject, [Heading("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x"
+        reader(*gaps, tag=tag), subject, [PageHeading("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x"
     )
     return [f"{note.sentence} {note.link} {note.url}" for note in notes]
 

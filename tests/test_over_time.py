@@ -6,18 +6,18 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from dissemination import pages
 from dissemination.dates import read_date
-from dissemination.localise import Words
-from dissemination.views.collections import LISTS
-from dissemination.views.lists import until
-from dissemination.views.parts import Item
-from dissemination.views.reader import Reader
-from dissemination.views.spans import ALWAYS, BEGINNING, END, Span, hull, over_time
+from dissemination.localizer import Words
+from dissemination.pages import render
+from dissemination.pages.components import Item
+from dissemination.pages.context import PageContext
+from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.record_cards import until
+from dissemination.pages.spans import ALWAYS, BEGINNING, END, Span, hull, over_time
 from html_reader import VOID
 from small_project import ROOT, TODAY, good, reader_of, reading_of, real, write_project
 
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(ROOT)
 DAYS = [datetime.date(2026, 11, day) for day in (23, 25, 28)]
 FUTURE = {"a": "2026-11-23", "b": "2026-11-24/2026-11-25", "c": "2026-12", "d": "2027-01-10", "e": "2027?-03-01"}
 
@@ -48,7 +48,7 @@ NO_BORDER = {"records/project.yml": good("records/project.yml").replace("sides: 
 
 
 @pytest.fixture(scope="module", params=["border", "no border"])
-def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     files = FILES | (NO_BORDER if request.param == "no border" else {})
     return reader_of(reading_of(write_project(tmp_path_factory.mktemp("project"), files)), "en")
 
@@ -125,25 +125,25 @@ def url_for(kind: str, id: str) -> str:
     return f"/{kind}/{id}"
 
 
-def page(reader: Reader, kind: str, id: str) -> str:
-    view = pages.view_of(reader, kind, id)
+def page(reader: PageContext, kind: str, id: str) -> str:
+    view = render.view_of(reader, kind, id)
     assert view
-    return pages.render_record(TEMPLATES, reader, view, url_for, Words("")).html
+    return render.render_record(TEMPLATES, reader, view, url_for, Words("")).html
 
 
-def list_(reader: Reader, name: str) -> str:
-    return pages.render_list(TEMPLATES, reader, name, LISTS[name](reader), url_for).html
+def list_(reader: PageContext, name: str) -> str:
+    return render.render_list(TEMPLATES, reader, name, LIST_PAGES[name](reader), url_for).html
 
 
-def everything(reader: Reader) -> dict[tuple[str, str], str]:
+def everything(reader: PageContext) -> dict[tuple[str, str], str]:
     """Every page and list but that of the instruments: finder.js evaluates anew what holds on the reader's day."""
-    records = [*pages.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]
-    lists = {("list", name): list_(reader, name) for name in LISTS if name != "instruments"}
+    records = [*render.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]
+    lists = {("list", name): list_(reader, name) for name in LIST_PAGES if name != "instruments"}
     return {(kind, id): page(reader, kind, id) for kind, id in records} | lists
 
 
 @pytest.fixture(scope="module")
-def written(reader: Reader) -> dict[tuple[str, str], str]:
+def written(reader: PageContext) -> dict[tuple[str, str], str]:
     return everything(reader)
 
 
@@ -156,7 +156,7 @@ LATER = [TODAY + datetime.timedelta(days=days) for days in DAYS_LATER]
 
 @pytest.mark.parametrize("day", LATER)
 def test_a_page_is_on_each_day_what_it_would_be_if_built_on_it(
-    day: datetime.date, reader: Reader, written: dict[tuple[str, str], str]
+    day: datetime.date, reader: PageContext, written: dict[tuple[str, str], str]
 ) -> None:
     built = everything(replace(reader, today=day))
     for name, html in written.items():
@@ -176,7 +176,7 @@ def test_the_home_page_shows_three_events_to_come(day: datetime.date, written: d
     assert len(links) == min(3, len(later))
 
 
-def test_what_depends_on_the_day_is_hidden_until_it_holds(reader: Reader) -> None:
+def test_what_depends_on_the_day_is_hidden_until_it_holds(reader: PageContext) -> None:
     html = list_(reader, "events")
     assert html.count("data-from") == html.count(" hidden data-pagefind-ignore") > 0
 

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 import pytest
-from dissemination import pages
 from dissemination.finder import Standing
 from dissemination.languages import TONGUES, WORDS, Languages, cldr
 from dissemination.models import KINDS, Project
@@ -16,6 +15,7 @@ from dissemination.models.instrument import LinkToProject
 from dissemination.models.partner import Role
 from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
+from dissemination.pages import render
 from dissemination.telling import messages
 from dissemination.translations import (
     Translation,
@@ -118,7 +118,7 @@ def test_what_templates_say_by_a_fixed_key_exists() -> None:
     """The page of the preview speaks to editors, in the words of messages."""
     said = {
         file.name: set(re.findall(r"\b(?:t|say)\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
-        for file in pages.THEME.rglob("*.html")
+        for file in render.THEME.rglob("*.html")
     }
     assert said.pop("preview.html") <= messages("en").words.keys()
     assert len(set().union(*said.values())) > 20
@@ -276,7 +276,7 @@ def test_a_number_is_said_in_the_plural_form_of_the_language_of_the_words(tmp_pa
 
 
 def test_templates_mark_words_in_another_language_but_not_in_attributes() -> None:
-    template = pages.environment(ROOT).from_string('<p title="{{ words | plain }}" {{ words | lang }}>{{ words }}</p>')
+    template = render.environment(ROOT).from_string('<p title="{{ words | plain }}" {{ words | lang }}>{{ words }}</p>')
     assert template.render(words=Translation("Events & news", "en")) == (
         '<p title="Events &amp; news" en><span lang="en">Events &amp; news</span></p>'
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import material
 import pytest
 import yaml
-from dissemination.pages import THEME
+from dissemination.pages.render import THEME
 from whole.built_pages import read_page
 from whole.conftest import ROOT, SITE_URL, Project
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.finder import Question, evaluate
+from dissemination.pages.context import PageContext
+from dissemination.pages.finder_form import as_data
+from dissemination.pages.instrument_cards import wider
+from dissemination.pages.record_cards import offer
 from dissemination.typography import typeset
-from dissemination.views.door import wider
-from dissemination.views.finder import as_data
-from dissemination.views.lists import offer
-from dissemination.views.reader import Reader
 from finder_cases import TODAY, WIDER, Case, cases
 from playwright.sync_api import Browser, Locator, Page
 from small_project import reader_of, real
@@ -36,7 +36,7 @@ def home(address: str, tag: str) -> str:
     return address if tag == "en" else f"{address}{tag}/"
 
 
-def label(reader: Reader, question: str, id: str) -> str:
+def label(reader: PageContext, question: str, id: str) -> str:
     vocabulary = {"need": "needs", "where": "territories", "who": "audiences"}[question]
     return reader.term(vocabulary, id).words.text
 
@@ -85,19 +85,19 @@ def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, wi
         assert fits_the_screen()
         page.locator(TO_THE_FINDER).click()
         for question, id in SCENE.items():
-            page.get_by_label(reader.say(f"finder.{'place' if question == 'where' else question}")).select_option(
+            page.get_by_label(reader.t(f"finder.{'place' if question == 'where' else question}")).select_option(
                 label=label(reader, question, id)
             )
-        assert status(page).startswith(reader.say.count("count.fits", 1))
+        assert status(page).startswith(reader.t.count("count.fits", 1))
         assert fits_the_screen()
         card = group(page, "fits").get_by_role("listitem").filter(has=page.get_by_role("heading"))
         assert card.count() == 1
         said = card.inner_text()
-        assert "INHA" in said and typeset(reader.say("turn_to"), tag) in said
+        assert "INHA" in said and typeset(reader.t("turn_to"), tag) in said
         for why in (
-            reader.say("why.place_inside", where=label(reader, "where", "FRL02")),
-            reader.say("why.who_for", who=label(reader, "who", "taking-over")),
-            reader.say("why.when_unknown"),
+            reader.t("why.place_inside", where=label(reader, "where", "FRL02")),
+            reader.t("why.who_for", who=label(reader, "who", "taking-over")),
+            reader.t("why.when_unknown"),
         ):
             assert typeset(why, tag) in said
         assert card.get_by_role("link", name="www.initiative-nha.com").get_attribute("href") == (
@@ -117,7 +117,7 @@ def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: s
     page.locator(TO_THE_FINDER).click()
     assert not page.locator("main form").is_visible()
     page.get_by_role("main").get_by_role("link", name=label(reader, "need", "credit"), exact=True).first.click()
-    side = page.get_by_role("region", name=reader.speaker.country("FR"), exact=True)
+    side = page.get_by_role("region", name=reader.locale.country("FR"), exact=True)
     card = side.locator(".cards > li").first
     said = card.inner_text()
     assert "INHA" in said and label(reader, "who", "taking-over") in said and label(reader, "where", "FRL02") in said
@@ -219,7 +219,7 @@ def test_where_nothing_fits_the_nearest_questions_with_an_answer_are_offered(
     with opened(browser, url) as page:
         assert not names(page, "fits") and not names(page, "may_fit")
         ways = page.locator("[data-ways] a")
-        further = ways.filter(has_text=reader_of(real(), tag).say("finder.border"))
+        further = ways.filter(has_text=reader_of(real(), tag).t("finder.border"))
         further.click()
         assert page.url.endswith("?need=credit&where=border&who=taking-over")
         assert [name for name in names(page, "fits") if "INHA" in name]

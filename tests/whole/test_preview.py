@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dissemination.pages import THEME
+from dissemination.pages.render import THEME
 from playwright.sync_api import Browser, Page
 from small_project import ROOT, TESTS
 from whole.conftest import Project

@@ -11,7 +11,7 @@ from dissemination.catalogue import Catalogue
 from dissemination.confirmation import due_for_review
 from dissemination.languages import TONGUES
 from dissemination.load import Entry
-from dissemination.localise import Speaker
+from dissemination.localizer import Localizer
 from dissemination.markdown import escaped
 from dissemination.models.base import Record
 from dissemination.reading import read
@@ -40,7 +40,7 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
         return 1
     labels = reading.translations.get(words.tag, reading.translations[reading.languages.default])
     addresses = Addresses(arguments.site, reading.languages)
-    review = _Review(reading.catalogue, Speaker(labels.tag, reading.languages, labels), words)
+    review = _Review(reading.catalogue, Localizer(labels.tag, reading.languages, labels), words)
     due = due_for_review(reading.catalogue, today)
     if arguments.format == "text":
         print("\n".join(review.text(due)) or words("review.none"))
@@ -54,7 +54,7 @@ class _Review:
     """Writes what is due in the editor's language; names as the site has them."""
 
     catalogue: Catalogue
-    speaker: Speaker
+    locale: Localizer
     words: Translations
 
     def text(self, due: Due) -> Iterator[str]:
@@ -69,20 +69,20 @@ class _Review:
             yield f"\n### {escaped(self._name('partners', partner))}\n"
             yield f"`confirmed: {{on: {today.isoformat()}, by: {partner}}}`\n"
             for entry in entries:
-                page = addresses.absolute(self.speaker.tag, page_path(entry.kind, entry.id))
+                page = addresses.absolute(self.locale.tag, page_path(entry.kind, entry.id))
                 file = str(entry.document.file)
                 edit = f"{repository}/edit/main/{file}" if repository else ""
                 name = escaped(self._name(entry.kind, entry.id))
                 yield f"- {_linked(name, page)} – {self._last(entry.record)} – {_linked(f'`{file}`', edit)}"
 
     def _name(self, kind: str, id: str) -> str:
-        return str(self.speaker.words(getattr(self.catalogue, kind)[id].record.name))
+        return str(self.locale.words(getattr(self.catalogue, kind)[id].record.name))
 
     def _last(self, record: Record) -> str:
         """When a record was last confirmed."""
         confirmed = record.confirmed
         return (
-            self.words("review.last", date=self.speaker.date(confirmed.on)) if confirmed else self.words("review.never")
+            self.words("review.last", date=self.locale.date(confirmed.on)) if confirmed else self.words("review.never")
         )
 
 

@@ -13,7 +13,7 @@ from dissemination.history.git_log import Commit, commits_since, read_history
 from dissemination.history.translation_status import Gap, TranslationStatus, translation_status
 from dissemination.history.translations import SourceChange
 from dissemination.languages import TONGUES
-from dissemination.localise import Speaker
+from dissemination.localizer import Localizer
 from dissemination.settings import read_languages, tongue
 from dissemination.telling import messages
 from dissemination.translations import Translations, read_translations
@@ -40,10 +40,10 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
             return _refused(words, "unavailable", reason=history.unavailable.told(words.words))
         return _refused(words, "no_revision", revision=arguments.since)
     interface, _problems = read_translations(root, languages)
-    speaker = Speaker(words.tag, languages, interface.get(words.tag, interface[languages.default]))
+    locale = Localizer(words.tag, languages, interface.get(words.tag, interface[languages.default]))
     tags = (arguments.lang,) if arguments.lang else languages.tags
     missing = {tag: interface[tag].missing for tag in tags}
-    report = _Report(translation_status(history, languages), missing, commits, speaker, words)
+    report = _Report(translation_status(history, languages), missing, commits, locale, words)
     print(report.json() if arguments.format == "json" else "\n".join(report.text()))
     return 0
 
@@ -61,7 +61,7 @@ class _Report:
     missing_words: Mapping[str, Sequence[str]]
     """Per language to be shown, the keys of the words that the interface lacks there."""
     commits: frozenset[str] | None
-    speaker: Speaker
+    locale: Localizer
     words: Translations
 
     @property
@@ -102,7 +102,7 @@ class _Report:
         return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
 
     def _totals(self, tag: str) -> Iterator[str]:
-        name, number = self.speaker.language(tag), self.speaker.number
+        name, number = self.locale.language(tag), self.locale.number
         language = f"{name[0].upper()}{name[1:]}"
         counts = {count: number(value or 0) for count, value in self._total(tag).items()}
         yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
@@ -117,7 +117,7 @@ class _Report:
         return {"state": gap.state, **place, **names, "sentence": self._sentence(gap), **change}
 
     def _sentence(self, gap: Gap) -> str:
-        sort, language = "text" if gap.path else "page", self.speaker.language
+        sort, language = "text" if gap.path else "page", self.locale.language
         if not gap.change:
             return self.words(f"status.missing_{sort}", language=language(gap.language))
         return self.words(f"status.outdated_{sort}", source=language(gap.source), when=self._when(gap.change))
@@ -130,7 +130,7 @@ class _Report:
         return self.words("status.once" if once else "status.again", since=since, latest=latest)
 
     def _named(self, commit: Commit) -> str:
-        return self.words("status.commit", day=self.speaker.day(commit.day), name=commit.id[:7])
+        return self.words("status.commit", day=self.locale.day(commit.day), name=commit.id[:7])
 
 
 def _commit(commit: Commit) -> Mapping[str, str] | None:

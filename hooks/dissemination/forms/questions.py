@@ -12,7 +12,7 @@ from dissemination.editing.identities import Identities, texts_by_identity
 from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import TONGUES, Languages, cldr
 from dissemination.load import Loaded
-from dissemination.localise import Speaker, alphabetical
+from dissemination.localizer import alphabetical
 from dissemination.models import KINDS, VOCABULARIES
 from dissemination.models.json_schema import Schema, item, part, shape
 from dissemination.models.values import Text
@@ -91,8 +91,8 @@ def forms(loaded: Loaded, languages: Languages) -> tuple[Form, ...]:
 def form(kind: str, tag: str, loaded: Loaded, languages: Languages) -> Form:
     """A form for one kind of record, with the records and terms there are."""
     words = form_words(tag)
-    speaker = Speaker(tag, languages, words)
-    names = {of: _names(of, texts, speaker) for of, texts in texts_by_identity(loaded).items()}
+    locale = Localizer(tag, languages, words)
+    names = {of: _names(of, texts, locale) for of, texts in texts_by_identity(loaded).items()}
     questions = (_question(kind, tuple(name.split(".")), words, names) for name in ASKED[kind])
     # A list to choose from that is empty is no question, and no form that GitHub accepts.
     return Form(kind, words, tuple(question for question in questions if question.answers or not _chosen(question)))
@@ -123,9 +123,9 @@ def asked(field: Schema, what: str, tag: str, model: str) -> str:
     return next(text for known in (tag, ENGLISH) if (text := said(field, what, known, model)) is not None)
 
 
-def _names(kind: str, texts: Mapping[str, Text], speaker: Speaker) -> Mapping[str, str]:
+def _names(kind: str, texts: Mapping[str, Text], locale: Localizer) -> Mapping[str, str]:
     """Identities of a kind and what they are called; terms in the order of their vocabulary, records by name."""
-    names = {id: " ".join(str(speaker.words(text)).split()) for id, text in texts.items()}
+    names = {id: " ".join(str(locale.words(text)).split()) for id, text in texts.items()}
     if kind in VOCABULARIES:
         return names
     return dict(sorted(names.items(), key=lambda name: (alphabetical(name[1]), name[0])))

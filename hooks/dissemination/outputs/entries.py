@@ -20,7 +20,7 @@ WHEN = ("date", "time", "until", "time_zone")
 
 def events(teller: Teller) -> Mapping[str, Occasion]:
     """Every event that has or had an entry, those in front that the site still knows."""
-    catalogue = teller.reader.catalogue
+    catalogue = teller.ctx.catalogue
     gone = sorted(set(teller.revisions.ids("events")) - catalogue.events.keys())
     ids = (*catalogue.in_order("events", catalogue.events), *gone)
     return {id: occasion for id in ids if (occasion := _event(teller, id, catalogue.events.get(id)))}
@@ -60,7 +60,7 @@ def once_of(teller: Teller) -> Mapping[str, set[str]]:
 
 def deadlines(teller: Teller, id: str) -> tuple[Occasion, ...]:
     """The deadlines that an instrument has or had, each known for ever by what it was called at first."""
-    entry = teller.reader.catalogue.instruments.get(id)
+    entry = teller.ctx.catalogue.instruments.get(id)
     keys: list[str] = []
     before: Sequence[Deadline] = ()
     certain: dict[str, tuple[Entry[Instrument], Deadline, Days]] = {}

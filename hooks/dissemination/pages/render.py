@@ -11,30 +11,28 @@ from markupsafe import Markup
 from dissemination.catalogue import Catalogue
 from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import Languages
-from dissemination.localise import Words
+from dissemination.localizer import Words
+from dissemination.pages.article_page import article_page
+from dissemination.pages.components import ListPage, PageHeading, RecordPage
+from dissemination.pages.context import PageContext
+from dissemination.pages.event_page import event_page
+from dissemination.pages.instrument_page import instrument_page
+from dissemination.pages.need_page import need_page
+from dissemination.pages.partner_page import partner_page
+from dissemination.pages.spans import ALWAYS, Span
 from dissemination.translations import Translation, language_of
-from dissemination.views.event import event_page
-from dissemination.views.instrument import instrument_page
-from dissemination.views.need import need_page
-from dissemination.views.news import news_page
-from dissemination.views.partner import partner_page
-from dissemination.views.parts import Heading, ListPage, RecordPage
-from dissemination.views.reader import Reader
-from dissemination.views.spans import ALWAYS, Span
 
 UrlFor = Callable[[str, str], str]
 """From a kind and an identity to the address of the page, relative to the page being written."""
 
 NEEDS = "records/vocabularies/needs.yml"
 
-Page = Callable[[Reader, str], RecordPage]
-
-PAGES: Mapping[str, Page] = {
-    "partners": lambda reader, id: partner_page(reader, reader.catalogue.partners[id]),
-    "events": lambda reader, id: event_page(reader, reader.catalogue.events[id]),
-    "instruments": lambda reader, id: instrument_page(reader, reader.catalogue.instruments[id]),
-    "needs": lambda reader, id: need_page(reader, id, reader.catalogue.terms("needs")[id]),
-    "news": lambda reader, id: news_page(reader, reader.catalogue.news[id]),
+PAGES: Mapping[str, Callable[[PageContext, str], RecordPage]] = {
+    "partners": lambda ctx, id: partner_page(ctx, ctx.catalogue.partners[id]),
+    "events": lambda ctx, id: event_page(ctx, ctx.catalogue.events[id]),
+    "instruments": lambda ctx, id: instrument_page(ctx, ctx.catalogue.instruments[id]),
+    "needs": lambda ctx, id: need_page(ctx, id, ctx.catalogue.terms("needs")[id]),
+    "news": lambda ctx, id: article_page(ctx, ctx.catalogue.news[id]),
 }
 """The kinds that have a page of their own for each record."""
 
@@ -53,13 +51,13 @@ class Rendered:
     """A part of a page, and the headings in it as they stand there."""
 
     html: str
-    headings: tuple[Heading, ...]
+    headings: tuple[PageHeading, ...]
 
 
-NOTHING = Rendered("", ())
+EMPTY = Rendered("", ())
 
 
-THEME = Path(__file__).parent / "theme"
+THEME = Path(__file__).parents[1] / "theme"
 """The templates of the engine; those in a site's overrides/ take their place."""
 
 
@@ -108,39 +106,39 @@ def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) 
         yield from (f"{tag}/{kind}/{id}.md" for tag in languages.tags)
 
 
-def view_of(reader: Reader, kind: str, id: str) -> RecordPage | None:
+def view_of(ctx: PageContext, kind: str, id: str) -> RecordPage | None:
     """What the page of a record shows; none where there is no such record."""
-    catalogue = reader.catalogue
+    catalogue = ctx.catalogue
     known = kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
-    return PAGES[kind](reader, id) if known else None
+    return PAGES[kind](ctx, id) if known else None
 
 
 def render_record(
     templates: Environment,
-    reader: Reader,
+    ctx: PageContext,
     page: RecordPage,
     url_for: UrlFor,
     prose: Words,
-    written: Sequence[Heading] = (),
+    written: Sequence[PageHeading] = (),
 ) -> Rendered:
     """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML with headings."""
     template = templates.get_template(f"records/{TEMPLATES[page.kind]}.html")
-    return render(template, reader, url_for, page=page, prose=prose, written=written)
+    return render_template(template, ctx, url_for, page=page, prose=prose, written=written)
 
 
-def render_list(templates: Environment, reader: Reader, name: str, page: ListPage, url_for: UrlFor) -> Rendered:
+def render_list(templates: Environment, ctx: PageContext, name: str, page: ListPage, url_for: UrlFor) -> Rendered:
     """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of LISTS."""
-    return render(templates.get_template(f"lists/{name}.html"), reader, url_for, page=page)
+    return render_template(templates.get_template(f"lists/{name}.html"), ctx, url_for, page=page)
 
 
-def render(template: Template, reader: Reader, url_for: UrlFor, **values: object) -> Rendered:
+def render_template(template: Template, ctx: PageContext, url_for: UrlFor, **values: object) -> Rendered:
     """Macros call ``heading`` for each section that they write."""
-    headings: list[Heading] = []
+    headings: list[PageHeading] = []
 
     def heading(id: str, title: str, span: Span) -> None:
-        headings.append(Heading(id, title, span))
+        headings.append(PageHeading(id, title, span))
 
-    said = {"t": reader.say, "locale": reader.speaker, "url_for": url_for, "today": reader.today, "ALWAYS": ALWAYS}
+    said = {"t": ctx.t, "locale": ctx.locale, "url_for": url_for, "today": ctx.today, "ALWAYS": ALWAYS}
     html = template.render(said, heading=heading, headings=headings, **values)
     return Rendered(html, tuple(headings))
 
@@ -158,7 +156,7 @@ def text_for(root: Path, preference: Sequence[str], file: str) -> str:
     return next((f"{tag}/{neutral}" for tag in preference if tag in written), file)
 
 
-def source_of(root: Path, file: str) -> str:
+def source_file(root: Path, file: str) -> str:
     """The file that an editor changes for a page: the Markdown where there is some, else the record."""
     if (root / "docs" / file).exists():
         return f"docs/{file}"

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dissemination.geography.projection import project
-from dissemination.localise import alphabetical
+from dissemination.localizer import alphabetical
 from dissemination.models.base import Coordinates
 from dissemination.models.values import Text
-from dissemination.views.reader import Reader
+from dissemination.pages.context import PageContext
 
 Key = tuple[str, str]
 """Country, and city or region; empty where it is not known."""
@@ -38,7 +38,7 @@ class Spot:
         return "-".join(["place", *re.findall(r"\w+", f"{self.country.lower()} {name}")])
 
 
-def spots(reader: Reader) -> tuple[Spot, ...]:
+def spots(ctx: PageContext) -> tuple[Spot, ...]:
     """Every partner and every event once, by country and city; what is not known stands last."""
     partners, events = defaultdict[Key, list[str]](list), defaultdict[Key, list[str]](list)
     found, areas = dict[Key, tuple[float, float]](), defaultdict[Key, set[str]](set)
@@ -48,25 +48,25 @@ def spots(reader: Reader) -> tuple[Spot, ...]:
             found.setdefault(key, kilometres(coordinates))
         areas[key].update([territory] if territory else [])
 
-    for id, partner in reader.catalogue.partners.items():
+    for id, partner in ctx.catalogue.partners.items():
         record = partner.record
-        partners[key := (record.country, _name(reader, record.locality))].append(id)
+        partners[key := (record.country, _name(ctx, record.locality))].append(id)
         note(key, record.coordinates, record.territory)
-    for id in reader.catalogue.in_order("events", reader.catalogue.events):
-        place = reader.catalogue.events[id].record.place
-        events[
-            key := (place.country or "", _name(reader, place.locality or place.region)) if place else ("", "")
-        ].append(id)
+    for id in ctx.catalogue.in_order("events", ctx.catalogue.events):
+        place = ctx.catalogue.events[id].record.place
+        events[key := (place.country or "", _name(ctx, place.locality or place.region)) if place else ("", "")].append(
+            id
+        )
         if place:
             note(key, place.coordinates, place.territory)
-    keys = sorted(partners.keys() | events.keys(), key=lambda key: _by_name(reader, key))
+    keys = sorted(partners.keys() | events.keys(), key=lambda key: _by_name(ctx, key))
     return tuple(
         Spot(*key, tuple(partners[key]), tuple(events[key]), found.get(key), frozenset(areas[key])) for key in keys
     )
 
 
-def _name(reader: Reader, given: Text | None) -> str:
-    return reader.speaker.words(given).text if given else ""
+def _name(ctx: PageContext, given: Text | None) -> str:
+    return ctx.locale.words(given).text if given else ""
 
 
 def kilometres(coordinates: Coordinates) -> tuple[float, float]:
@@ -74,13 +74,13 @@ def kilometres(coordinates: Coordinates) -> tuple[float, float]:
     return east / 1000, north / 1000
 
 
-def _by_name(reader: Reader, key: Key) -> tuple[bool, str, bool, str, Key]:
+def _by_name(ctx: PageContext, key: Key) -> tuple[bool, str, bool, str, Key]:
     """By the names as readers look for them; those that differ in accents alone stand in a fixed order, too."""
     country, name = key
-    return not country, reader.country_in_order(country), not name, alphabetical(name), key
+    return not country, ctx.country_in_order(country), not name, alphabetical(name), key
 
 
-def within(reader: Reader, spot: Spot, areas: Iterable[str]) -> bool:
+def within(ctx: PageContext, spot: Spot, areas: Iterable[str]) -> bool:
     """Whether a place lies in one of these territories."""
-    wider = {step for code in spot.territories for step in reader.catalogue.within(code)}
+    wider = {step for code in spot.territories for step in ctx.catalogue.within(code)}
     return bool(wider & {*areas})

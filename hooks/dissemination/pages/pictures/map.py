@@ -7,13 +7,13 @@ from math import dist
 
 from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
 from dissemination.models.values import country_of
-from dissemination.views.lettering import DISC, beside, disc, roomiest
-from dissemination.views.parts import Item, Target
-from dissemination.views.pictures import Country, Map, Mark
-from dissemination.views.places import Spot, spots, within
-from dissemination.views.reader import Reader
+from dissemination.pages.components import Item, Target
+from dissemination.pages.context import PageContext
+from dissemination.pages.pictures.map_labels import DISC, beside, disc, roomiest
+from dissemination.pages.pictures.places import Spot, spots, within
+from dissemination.pages.pictures.shapes import CountryShape, Map, Mark
 
-WIDTH = 800
+MAP_WIDTH = 800
 """User units. On a screen 320 pixels wide one is 0.36 pixels."""
 
 APART = 66
@@ -40,11 +40,11 @@ class Sheet:
 
     @property
     def scale(self) -> float:
-        return WIDTH / self.box.width
+        return MAP_WIDTH / self.box.width
 
     @property
     def paper(self) -> Box:
-        return Box(0, 0, WIDTH, round(self.box.height * self.scale))
+        return Box(0, 0, MAP_WIDTH, round(self.box.height * self.scale))
 
     def units(self, at: Point) -> tuple[int, int]:
         return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
@@ -65,62 +65,62 @@ class Location:
     events: tuple[Item, ...]
 
 
-def partners_map(reader: Reader) -> tuple[tuple[Map, ...], str]:
+def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
     """The map of Europe, and one of the border; and the names of what both leave out."""
-    known = spots(reader)
+    known = spots(ctx)
     placed = tuple(spot for spot in known if spot.at)
-    drawn = tuple(filter(None, (_europe(reader, placed, None), _border(reader, placed))))
-    return drawn, reader.speaker.listing(spot.name for spot in known if spot.name and not spot.at)
+    drawn = tuple(filter(None, (_europe(ctx, placed, None), _border(ctx, placed))))
+    return drawn, ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
 
 
-def home_map(reader: Reader) -> Map | None:
+def home_map(ctx: PageContext) -> Map | None:
     """The map of Europe; what its marks lead to is on the page of the partners."""
-    return _europe(reader, tuple(spot for spot in spots(reader) if spot.at), WHERE)
+    return _europe(ctx, tuple(spot for spot in spots(ctx) if spot.at), WHERE)
 
 
-def locations(reader: Reader) -> tuple[Location, ...]:
+def locations(ctx: PageContext) -> tuple[Location, ...]:
     """Every place with its partners and events, on the map or not."""
     return tuple(
         Location(
             spot.id,
-            spot.name or reader.say("map.somewhere" if spot.country else "map.nowhere"),
-            reader.speaker.country(spot.country) if spot.country else "",
-            reader.links("partners", spot.partners),
-            reader.links("events", spot.events),
+            spot.name or ctx.t("map.somewhere" if spot.country else "map.nowhere"),
+            ctx.locale.country(spot.country) if spot.country else "",
+            ctx.links("partners", spot.partners),
+            ctx.links("events", spot.events),
         )
-        for spot in spots(reader)
+        for spot in spots(ctx)
     )
 
 
-def _europe(reader: Reader, placed: Sequence[Spot], where: Target | None) -> Map | None:
+def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None) -> Map | None:
     """``where`` is the page with the table; none where it is this one."""
     if not placed:
         return None
-    near = {spot.id for spot in _near_border(reader, placed)}
+    near = {spot.id for spot in _near_border(ctx, placed)}
 
     def lead(group: Sequence[Spot]) -> Lead:
         detailed = len(group) > 1 and {spot.id for spot in group} <= near
         return _only_record(group) or (where, "map-border" if detailed else group[0].id)
 
-    return _draw(reader, "map-europe", placed, lead, AROUND_EUROPE)
+    return _draw(ctx, "map-europe", placed, lead, AROUND_EUROPE)
 
 
-def _border(reader: Reader, placed: Sequence[Spot]) -> Map | None:
+def _border(ctx: PageContext, placed: Sequence[Spot]) -> Map | None:
     """The places on both sides, with the names of the countries; none where there is one place."""
-    near = _near_border(reader, placed)
+    near = _near_border(ctx, placed)
     if len(near) < 2:
         return None
-    drawn = _draw(reader, "map-border", near, lambda group: _only_record(group) or (None, group[0].id), AROUND_BORDER)
+    drawn = _draw(ctx, "map-border", near, lambda group: _only_record(group) or (None, group[0].id), AROUND_BORDER)
     sheet = _sheet(near, AROUND_BORDER)
     taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
-    codes = sorted({country_of(side) for side in reader.catalogue.project.record.sides})
-    names = (roomiest(reader.speaker.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
+    codes = sorted({country_of(side) for side in ctx.catalogue.project.record.sides})
+    names = (roomiest(ctx.locale.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
     return replace(drawn, names=tuple(filter(None, names)))
 
 
-def _near_border(reader: Reader, placed: Iterable[Spot]) -> tuple[Spot, ...]:
-    sides = reader.catalogue.project.record.sides
-    return tuple(spot for spot in placed if within(reader, spot, sides))
+def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
+    sides = ctx.catalogue.project.record.sides
+    return tuple(spot for spot in placed if within(ctx, spot, sides))
 
 
 def _only_record(group: Iterable[Spot]) -> Lead | None:
@@ -130,29 +130,29 @@ def _only_record(group: Iterable[Spot]) -> Lead | None:
 
 
 def _draw(
-    reader: Reader, id: str, placed: Sequence[Spot], lead: Callable[[Sequence[Spot]], Lead], around: float
+    ctx: PageContext, id: str, placed: Sequence[Spot], lead: Callable[[Sequence[Spot]], Lead], around: float
 ) -> Map:
     sheet = _sheet(placed, around)
     groups = together(sheet, placed)
     points = [sheet.units(group[0].at or (0, 0)) for group in groups]
     labels = beside([(*point, _names(group)) for point, group in zip(points, groups, strict=True)], sheet.paper)
     marks = (
-        Mark(*point, _spoken(reader, group), *lead(group), label, _has_seat(reader, group))
+        Mark(*point, _spoken(ctx, group), *lead(group), label, _has_seat(ctx, group))
         for point, group, label in zip(points, groups, labels, strict=True)
     )
-    ours = {entry.record.country for entry in reader.catalogue.partners.values() if entry.record.role != "associated"}
-    countries = (Country("".join(map(_path, _on(sheet, code))), code in ours) for code in outlines())
+    ours = {entry.record.country for entry in ctx.catalogue.partners.values() if entry.record.role != "associated"}
+    countries = (CountryShape("".join(map(_path, _on(sheet, code))), code in ours) for code in outlines())
     shown = tuple(country for country in countries if country.path)
     # The Tab key goes down the map, as it goes down the page.
     downwards = tuple(sorted(marks, key=lambda mark: (mark.y, mark.x)))
-    return Map(id, reader.say(f"map.{id}"), WIDTH, int(sheet.paper.north), shown, downwards, DISC, APART // 2)
+    return Map(id, ctx.t(f"map.{id}"), MAP_WIDTH, int(sheet.paper.north), shown, downwards, DISC, APART // 2)
 
 
 def _sheet(placed: Iterable[Spot], around: float) -> Sheet:
-    return Sheet(frame([spot.at for spot in placed if spot.at], around))
+    return Sheet(bounds([spot.at for spot in placed if spot.at], around))
 
 
-def frame(points: Sequence[Point], around: float) -> Box:
+def bounds(points: Sequence[Point], around: float) -> Box:
     """A box around all points with so many kilometres of land, neither too shallow nor too tall."""
     xs, ys = zip(*points, strict=True)
     box = Box(min(xs), min(ys), max(xs), max(ys)).wider(around)
@@ -181,20 +181,20 @@ def _names(group: Iterable[Spot]) -> tuple[str, ...]:
     return tuple(spot.name for spot in group)
 
 
-def _spoken(reader: Reader, group: Sequence[Spot]) -> str:
+def _spoken(ctx: PageContext, group: Sequence[Spot]) -> str:
     """“Caen, Colombelles (France): 1 organisation, 4 events”."""
     numbers = {
         "count.organisations": sum(len(spot.partners) for spot in group),
         "count.events": sum(len(spot.events) for spot in group),
     }
-    what = ", ".join(reader.say.count(key, number) for key, number in numbers.items() if number)
-    countries = ", ".join(dict.fromkeys(reader.speaker.country(spot.country) for spot in group))
+    what = ", ".join(ctx.t.count(key, number) for key, number in numbers.items() if number)
+    countries = ", ".join(dict.fromkeys(ctx.locale.country(spot.country) for spot in group))
     return f"{', '.join(_names(group))} ({countries}): {what}"
 
 
-def _has_seat(reader: Reader, group: Iterable[Spot]) -> bool:
+def _has_seat(ctx: PageContext, group: Iterable[Spot]) -> bool:
     """Whether one of the partners of the project has its seat there."""
-    known = reader.catalogue.partners
+    known = ctx.catalogue.partners
     return any(known[id].record.role != "associated" for spot in group for id in spot.partners)
 
 

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from dissemination.addresses import Addresses, Alternate, card_path, page_path, relative
 from dissemination.languages import cldr, with_territory
-from dissemination.localise import Speaker, Words
+from dissemination.localizer import Localizer, Words
 from dissemination.models.project import Licence, Programme, Publisher
+from dissemination.pages.components import Item, PageHeading
+from dissemination.pages.context import EMAIL, PageContext
+from dissemination.pages.issue_links import form_about, form_for, listed
+from dissemination.pages.outdated import Outdated, outdated
+from dissemination.pages.subscribe_links import calendar_file
 from dissemination.translations import Translations
-from dissemination.views.outdated import Outdated, outdated
-from dissemination.views.parts import Heading, Item
-from dissemination.views.reader import EMAIL, Reader
-from dissemination.views.subscribe import calendar_beside
-from dissemination.views.taking_part import form_about, form_for, listed
 
-Link = Callable[[str, str], str]
+LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
 
 HOME = page_path("", "index")
@@ -28,7 +28,7 @@ Titles = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Page:
+class PageMeta:
     """What is known of a page before the frame is put around it; ``subject`` is its kind and identity.
 
     ``kicker`` says in words what kind of page it is.
@@ -39,13 +39,13 @@ class Page:
     description: str
     translated: frozenset[str]
     source: str
-    headings: tuple[Heading, ...] = ()
+    headings: tuple[PageHeading, ...] = ()
     subject: tuple[str, str] = ("", "")
     kicker: str = ""
 
 
 @dataclass(frozen=True)
-class Way:
+class NavLink:
     """A link of the frame. ``current`` is ``page`` on that page, ``true`` below it (WAI-ARIA 1.2)."""
 
     title: str
@@ -67,8 +67,8 @@ class Site:
     """What every page of a language says of the site, of the project and of who pays."""
 
     tag: str
-    say: Translations
-    speaker: Speaker
+    t: Translations
+    locale: Localizer
     name: str
     programme: str
     fund: str
@@ -82,7 +82,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Frame(Site):
+class Layout(Site):
     """Everything a template needs besides the page's own content."""
 
     home: str
@@ -91,19 +91,19 @@ class Frame(Site):
     calendar: str
     """The calendar that the page offers, which stands beside it."""
     languages: tuple[Language, ...]
-    menu: tuple[Way, ...]
-    footer: tuple[Way, ...]
-    page: Page
-    trail: tuple[Way, ...]
+    menu: tuple[NavLink, ...]
+    footer: tuple[NavLink, ...]
+    page: PageMeta
+    trail: tuple[NavLink, ...]
     canonical: str
     card: str
     """The address of the picture for social networks; empty where the site's own address is not known."""
-    locale: str
+    og_locale: str
     alternates: tuple[Alternate, ...]
     edit: str
     report: str
     """The form by which anybody can tell what is wrong on the page."""
-    propose: Way | None
+    propose: NavLink | None
     """The form for a record of the kind that the page lists."""
     borrowed: str
     """The language the page's text is in, where the page is no translation."""
@@ -111,26 +111,26 @@ class Frame(Site):
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class SiteContext:
     """What the frames of one language have in common."""
 
-    reader: Reader
+    ctx: PageContext
     addresses: Addresses
     menu: Titles
     footer: Titles
     repository: str
 
-    def frame(self, page: Page, link: Link) -> Frame:
-        reader, tag = self.reader, self.reader.tag
+    def layout(self, page: PageMeta, link: LinkTo) -> Layout:
+        ctx, tag = self.ctx, self.ctx.tag
         original = self.addresses.original(tag, page.translated)
         _, *menu = _ways(self.menu, tag, page.path, link)
-        home = Way(reader.say("home"), link(tag, HOME), "page" if page.path == HOME else "")
-        return Frame(
+        home = NavLink(ctx.t("home"), link(tag, HOME), "page" if page.path == HOME else "")
+        return Layout(
             **vars(self._site),
             home=home.url,
             search=link(tag, SEARCH),
             feed=link(tag, FEED),
-            calendar=calendar_beside(reader, *page.subject),
+            calendar=calendar_file(ctx, *page.subject),
             languages=tuple(
                 Language(other, _own_name(other), link(other, page.path)) for other in self.addresses.languages.tags
             ),
@@ -140,47 +140,47 @@ class Surroundings:
             trail=_trail(home, tuple(menu)),
             canonical=self.addresses.absolute(original, page.path) if page.source else "",
             card=self.addresses.absolute(original, card_path(page.path)) if page.source else "",
-            locale=with_territory(original),
+            og_locale=with_territory(original),
             alternates=self.addresses.alternates(tag, page.path, page.translated),
             edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
             report=form_about(page.path, self.repository, tag, self.addresses.languages) if page.source else "",
             propose=self._propose(page.path),
             borrowed="" if original == tag else original,
-            outdated=outdated(reader, page.subject, page.headings, lambda other: link(other, page.path)),
+            outdated=outdated(ctx, page.subject, page.headings, lambda other: link(other, page.path)),
         )
 
     @cached_property
     def _site(self) -> Site:
-        reader, project, words = self.reader, self.reader.catalogue.project.record, self.reader.speaker.words
+        ctx, project, words = self.ctx, self.ctx.catalogue.project.record, self.ctx.locale.words
         return Site(
-            tag=reader.tag,
-            say=reader.say,
-            speaker=reader.speaker,
+            tag=ctx.tag,
+            t=ctx.t,
+            locale=ctx.locale,
             name=project.acronym,
             programme=f"{words(project.programme.name)} {project.programme.period}",
             fund=str(words(project.programme.fund)),
-            funding=_funding(reader, project.programme),
+            funding=_funding(ctx, project.programme),
             licence=project.licence,
             disclaimer=words(project.disclaimer) if project.disclaimer else None,
-            publisher=_publisher(reader, project.publisher),
-            built=reader.speaker.day(reader.today),
-            today=reader.today,
+            publisher=_publisher(ctx, project.publisher),
+            built=ctx.locale.day(ctx.today),
+            today=ctx.today,
         )
 
-    def _propose(self, path: str) -> Way | None:
-        kind, tag = listed(path), self.reader.tag
+    def _propose(self, path: str) -> NavLink | None:
+        kind, tag = listed(path), self.ctx.tag
         url = form_for(kind, self.repository, tag, self.addresses.languages) if kind else ""
-        return Way(self.reader.say(f"propose.{kind}"), url) if url else None
+        return NavLink(self.ctx.t(f"propose.{kind}"), url) if url else None
 
 
-def _funding(reader: Reader, programme: Programme) -> tuple[str, ...]:
+def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
     """The Union and the fund (Regulation (EU) 821/2014, Article 4); since 2021 a statement that names no fund.
 
     Regulation (EU) 2021/1060, Annex IX, gives the words of the statement in each language.
     """
     if programme.period == "2014-2020":
-        return reader.say("funding.union"), str(reader.speaker.words(programme.fund))
-    return (reader.say("funding.cofunded"),)
+        return ctx.t("funding.union"), str(ctx.locale.words(programme.fund))
+    return (ctx.t("funding.cofunded"),)
 
 
 def _own_name(tag: str) -> str:
@@ -189,22 +189,22 @@ def _own_name(tag: str) -> str:
     return f"{name[0].upper()}{name[1:]}"
 
 
-def _publisher(reader: Reader, publisher: Publisher | None) -> Item | None:
+def _publisher(ctx: PageContext, publisher: Publisher | None) -> Item | None:
     """Who answers for the site, with the address to write to below."""
     if not publisher:
         return None
-    name, ways = reader.speaker.words(publisher.name), reader.items(publisher.email, EMAIL)
+    name, ways = ctx.locale.words(publisher.name), ctx.items(publisher.email, EMAIL)
     return Item(name, href=publisher.url or "", lines=ways)
 
 
-def linking_from(addresses: Addresses, tag: str, path: str) -> Link:
+def linking_from(addresses: Addresses, tag: str, path: str) -> LinkTo:
     """Links as a page writes them: relative, so that they work at any base path and from disk."""
     start = addresses.file(tag, path)
     return lambda other, neutral: relative(start, addresses.file(other, neutral))
 
 
-def _ways(titles: Titles, tag: str, here: str, link: Link) -> tuple[Way, ...]:
-    return tuple(Way(title, link(tag, path), _current(path, here)) for path, title in titles.items())
+def _ways(titles: Titles, tag: str, here: str, link: LinkTo) -> tuple[NavLink, ...]:
+    return tuple(NavLink(title, link(tag, path), _current(path, here)) for path, title in titles.items())
 
 
 def _current(path: str, here: str) -> str:
@@ -213,6 +213,6 @@ def _current(path: str, here: str) -> str:
     return "true" if "/" in path and here.startswith(path.removesuffix("index.html")) else ""
 
 
-def _trail(home: Way, menu: tuple[Way, ...]) -> tuple[Way, ...]:
+def _trail(home: NavLink, menu: tuple[NavLink, ...]) -> tuple[NavLink, ...]:
     """The way from the home page to this one, itself left out; none on the home page."""
     return () if home.current else (home, *(way for way in menu if way.current == "true"))

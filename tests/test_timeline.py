@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from dissemination.dates import read_date
-from dissemination.views.collections import LISTS
-from dissemination.views.course import LENGTH, OPEN, timeline, track
-from dissemination.views.pictures import Track
+from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.pictures.shapes import Track
+from dissemination.pages.pictures.timeline import OPEN, STRIP_LENGTH, timeline, track
 from small_project import good, reader_of, reading_of, real, write_project
 
 
@@ -20,9 +20,9 @@ from small_project import good, reader_of, reading_of, real, write_project
         ("2018-03", Track(200, 300, hollow=True)),
         ("2018-21", Track(200, 500, hollow=True)),
         ("2018-41", Track(600, 1200, hollow=True)),
-        ("[2018-11..2019-02]", Track(1000, LENGTH + OPEN, hollow=True)),
-        ("[2018-07..]", Track(600, LENGTH + OPEN, hollow=True)),
-        ("2018-07/", Track(600, LENGTH + OPEN, hollow=True)),
+        ("[2018-11..2019-02]", Track(1000, STRIP_LENGTH + OPEN, hollow=True)),
+        ("[2018-07..]", Track(600, STRIP_LENGTH + OPEN, hollow=True)),
+        ("2018-07/", Track(600, STRIP_LENGTH + OPEN, hollow=True)),
         ("2017-12/2018-01", Track(0, 100, hollow=True)),
     ],
 )
@@ -38,7 +38,7 @@ def test_a_date_without_a_beginning_stands_in_the_year_of_its_end(date: str, tmp
     page = timeline(reader)
     assert page.overview and page.overview.labels == ("2017", "2018")
     assert [year for year, _ in page.years] == [2017, 2018]
-    assert [section.id for section in LISTS["events"](reader).sections] == ["y2018", "y2017"]
+    assert [section.id for section in LIST_PAGES["events"](reader).sections] == ["y2018", "y2017"]
 
 
 def test_a_date_is_drawn_on_a_strip_of_several_years() -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from dissemination.geography.outlines import Box
-from dissemination.views.parts import Item, Target
+from dissemination.pages.components import Item, Target
 
 
 @dataclass(frozen=True)
-class Country:
+class CountryShape:
     """The outline of a country, as the data of an SVG path; ``ours`` has partners of the project."""
 
     path: str
@@ -49,7 +49,7 @@ class Map:
     title: str
     width: int
     height: int
-    countries: tuple[Country, ...]
+    countries: tuple[CountryShape, ...]
     marks: tuple[Mark, ...]
     disc: int
     """The radius of a mark, and below that of what a finger may touch."""

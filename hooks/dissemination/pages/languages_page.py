@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dissemination.history.translation_status import Gap, TranslationStatus
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.models.values import Text
-from dissemination.views.parts import Item, ListPage, Measure, Target, Value
-from dissemination.views.reader import Reader
+from dissemination.pages.components import Item, ListPage, Measure, Target, Value
+from dissemination.pages.context import PageContext
 
 SHOWN = 12
 """Pages that a list names; of the others it tells the number."""
@@ -23,19 +23,19 @@ class LanguagesPage(ListPage):
     more: Mapping[str, str] = field(default_factory=dict)
 
 
-def languages(reader: Reader) -> LanguagesPage:
+def languages(ctx: PageContext) -> LanguagesPage:
     """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
-    status = reader.translation_status
+    status = ctx.translation_status
     outdated = sorted((gap for gap in status.gaps if gap.change), key=_latest, reverse=True)
     missing = [gap for gap in status.gaps if not gap.change]
-    pages = {"outdated": _pages(reader, outdated), "untranslated": _pages(reader, missing)}
-    tags = reader.speaker.languages.tags if status.wanted else ()
+    pages = {"outdated": _pages(ctx, outdated), "untranslated": _pages(ctx, missing)}
+    tags = ctx.locale.languages.tags if status.wanted else ()
     return LanguagesPage(
         {name: Value(items[:SHOWN]) for name, items in pages.items()},
-        measures=tuple(_measure(reader, status, tag) for tag in tags),
+        measures=tuple(_measure(ctx, status, tag) for tag in tags),
         is_known=not status.unavailable,
         more={
-            name: reader.say.count("count.more_pages", len(items) - SHOWN)
+            name: ctx.t.count("count.more_pages", len(items) - SHOWN)
             for name, items in pages.items()
             if len(items) > SHOWN
         },
@@ -46,40 +46,40 @@ def _latest(gap: Gap) -> str:
     return gap.change.latest.day.isoformat() if gap.change else ""
 
 
-def _measure(reader: Reader, status: TranslationStatus, tag: str) -> Measure:
-    total, number = status.total(tag), reader.speaker.number
-    share = reader.speaker.percent(total.percent)
-    done = reader.say("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
-    outdated = reader.say("not_known") if status.unavailable else number(total.outdated)
-    name = reader.speaker.language(tag)
+def _measure(ctx: PageContext, status: TranslationStatus, tag: str) -> Measure:
+    total, number = status.total(tag), ctx.locale.number
+    share = ctx.locale.percent(total.percent)
+    done = ctx.t("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
+    outdated = ctx.t("not_known") if status.unavailable else number(total.outdated)
+    name = ctx.locale.language(tag)
     return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, outdated, number(total.missing)))
 
 
-def _pages(reader: Reader, gaps: Iterable[Gap]) -> tuple[Item, ...]:
+def _pages(ctx: PageContext, gaps: Iterable[Gap]) -> tuple[Item, ...]:
     """The pages of the gaps, each once, with the languages concerned."""
     pages: dict[tuple[str, str], list[Gap]] = defaultdict(list)
     for gap in gaps:
         pages[gap.page or (gap.kind, gap.id)].append(gap)
-    return tuple(_item(reader, found) for found in pages.values())
+    return tuple(_item(ctx, found) for found in pages.values())
 
 
-def _item(reader: Reader, gaps: list[Gap]) -> Item:
-    tags = [tag for tag in reader.speaker.languages.tags if tag in {gap.language for gap in gaps}]
-    spoken = reader.speaker.listing(reader.speaker.language(tag) for tag in tags)
+def _item(ctx: PageContext, gaps: list[Gap]) -> Item:
+    tags = [tag for tag in ctx.locale.languages.tags if tag in {gap.language for gap in gaps}]
+    spoken = ctx.locale.listing(ctx.locale.language(tag) for tag in tags)
     to = Target(*gaps[0].page) if gaps[0].page else None
-    return Item(_title(reader, gaps[0]), to, lines=(Item(Words(spoken)),))
+    return Item(_title(ctx, gaps[0]), to, lines=(Item(Words(spoken)),))
 
 
-def _title(reader: Reader, gap: Gap) -> Words:
+def _title(ctx: PageContext, gap: Gap) -> Words:
     """What the page is called; a page that says no title, what its file is."""
-    catalogue = reader.catalogue
+    catalogue = ctx.catalogue
     if gap.kind == "project":
-        return reader.speaker.words(catalogue.project.record.title)
+        return ctx.locale.words(catalogue.project.record.title)
     if gap.kind == "vocabularies":
         needs = catalogue.terms("needs")
         vocabulary = catalogue.vocabularies[gap.id].record
         term = needs.get(gap.page[1]) if gap.page else None
-        return reader.speaker.words(term.label if term else vocabulary.title)
+        return ctx.locale.words(term.label if term else vocabulary.title)
     if gap.kind in ("pages", "news"):
-        return reader.speaker.words(Text(dict(gap.titles))) if gap.titles else Words(gap.id)
-    return reader.name(gap.kind, gap.id)
+        return ctx.locale.words(Text(dict(gap.titles))) if gap.titles else Words(gap.id)
+    return ctx.name(gap.kind, gap.id)

@@ -66,8 +66,3 @@ def after(day: datetime.date, days: int = 1) -> Iterator[datetime.date]:
     """The day that comes so many days later; none after the end of time, which stands for an open end."""
     if day < END - datetime.timedelta(days):
         yield day + datetime.timedelta(days)
-
-
-def since(day: datetime.date, today: datetime.date) -> Span:
-    """From a day on; always where it has come."""
-    return Span(day) if day > today else ALWAYS

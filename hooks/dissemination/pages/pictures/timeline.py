@@ -8,13 +8,13 @@ from itertools import groupby
 
 from dissemination.dates import EdtfDate, Point
 from dissemination.languages import cldr
-from dissemination.localise import Words
-from dissemination.views.lists import event
-from dissemination.views.parts import Item, ListPage, Value
-from dissemination.views.pictures import Strip, Track, Tracks
-from dissemination.views.reader import Reader
+from dissemination.localizer import Words
+from dissemination.pages.components import Item, ListPage, Value
+from dissemination.pages.context import PageContext
+from dissemination.pages.pictures.shapes import Strip, Track, Tracks
+from dissemination.pages.record_cards import event
 
-LENGTH = 1200
+STRIP_LENGTH = 1200
 """User units of a strip; each month of a year is equally long."""
 
 OPEN = 60
@@ -29,54 +29,51 @@ class TimelinePage(ListPage):
     years: tuple[tuple[int, Tracks], ...] = ()
 
 
-def timeline(reader: Reader) -> TimelinePage:
-    catalogue = reader.catalogue
+def timeline(ctx: PageContext) -> TimelinePage:
+    catalogue = ctx.catalogue
     ordered = catalogue.in_order("events", catalogue.events)
     dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
     years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
-    undated = tuple(event(reader, id) for id in ordered if catalogue.events[id].record.date is None)
+    undated = tuple(event(ctx, id) for id in ordered if catalogue.events[id].record.date is None)
     return TimelinePage(
         {"undated_events": Value(undated)},
-        overview=_overview(reader, [date for _, date in dated if date.latest != datetime.date.max]),
-        years=tuple((year, _year(reader, year, events)) for year, events in years),
+        overview=_overview(ctx, [date for _, date in dated if date.latest != datetime.date.max]),
+        years=tuple((year, _year(ctx, year, events)) for year, events in years),
     )
 
 
-def _overview(reader: Reader, events: Iterable[EdtfDate]) -> Tracks | None:
+def _overview(ctx: PageContext, events: Iterable[EdtfDate]) -> Tracks | None:
     """The phases, and below them at once all events that cannot be arbitrarily late."""
-    phases = [(phase, phase.period) for phase in reader.catalogue.project.record.phases if phase.period]
+    phases = [(phase, phase.period) for phase in ctx.catalogue.project.record.phases if phase.period]
     dates = [*(period for _, period in phases), *events]
     if not dates:
         return None
     first = min(date.listed_on.year for date in dates)
     years = max(_last_day(date).year for date in dates) - first + 1
     strips = [
-        Strip(Item(reader.speaker.words(phase.name)), reader.speaker.date(period), (track(period, first, years),))
+        Strip(Item(ctx.locale.words(phase.name)), ctx.locale.date(period), (track(period, first, years),))
         for phase, period in phases
     ]
     if drawn := tuple(track(date, first, years) for date in dates[len(phases) :]):
-        strips.append(
-            Strip(Item(Words(reader.say("course.events"))), reader.say.count("count.events", len(drawn)), drawn)
-        )
-    return Tracks(tuple(str(first + year) for year in range(years)), LENGTH, tuple(strips))
+        strips.append(Strip(Item(Words(ctx.t("course.events"))), ctx.t.count("count.events", len(drawn)), drawn))
+    return Tracks(tuple(str(first + year) for year in range(years)), STRIP_LENGTH, tuple(strips))
 
 
-def _year(reader: Reader, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Tracks:
+def _year(ctx: PageContext, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Tracks:
     strips = (
-        Strip(replace(event(reader, id), lines=()), reader.speaker.date(date), (track(date, year, 1),))
-        for id, date in events
+        Strip(replace(event(ctx, id), lines=()), ctx.locale.date(date), (track(date, year, 1),)) for id, date in events
     )
-    months = cldr(reader.tag).months["stand-alone"]["narrow"]
-    return Tracks(tuple(months[month] for month in range(1, 13)), LENGTH, tuple(strips))
+    months = cldr(ctx.tag).months["stand-alone"]["narrow"]
+    return Tracks(tuple(months[month] for month in range(1, 13)), STRIP_LENGTH, tuple(strips))
 
 
 def track(date: EdtfDate, first_year: int, years: int) -> Track:
     """Where a date lies on a strip of so many years. What begins before it, or ends after, is cut at its edge."""
-    scale = LENGTH / (12 * years)
+    scale = STRIP_LENGTH / (12 * years)
     start = max(0.0, _months(date.earliest, first_year) * scale)
     end = _months(_last_day(date) + datetime.timedelta(days=1), first_year) * scale
-    goes_on = end > LENGTH or date.latest == datetime.date.max
-    return Track(round(start), LENGTH + OPEN if goes_on else round(end), hollow=not _is_stated(date))
+    goes_on = end > STRIP_LENGTH or date.latest == datetime.date.max
+    return Track(round(start), STRIP_LENGTH + OPEN if goes_on else round(end), hollow=not _is_stated(date))
 
 
 def _last_day(date: EdtfDate) -> datetime.date:

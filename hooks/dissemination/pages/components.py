@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dissemination.localise import Words
-from dissemination.views.spans import ALWAYS, Span, after, hull
+from dissemination.localizer import Words
+from dissemination.pages.spans import ALWAYS, Span, after, hull
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Heading:
+class PageHeading:
     """The title of a section, as the list of contents shows it."""
 
     id: str

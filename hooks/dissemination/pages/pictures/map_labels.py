@@ -5,12 +5,12 @@ from itertools import product
 from math import dist
 
 from dissemination.geography.outlines import Box, Ring, inside
-from dissemination.views.pictures import Label
+from dissemination.pages.pictures.shapes import Label
 
 LETTER = 34
 """User units: the size of letters on a phone, where they are largest beside the map; site.css says so, too."""
 
-LINE = 1.1
+LINE_HEIGHT = 1.1
 """Height of a line, in sizes of a letter."""
 
 NARROW = 0.62
@@ -45,9 +45,9 @@ def _is_free(room: Box, paper: Box, taken: Iterable[Box]) -> bool:
 
 def _around(x: int, y: int, lines: tuple[str, ...]) -> Iterator[Label]:
     """To the right of a mark, to the left, below and above."""
-    wide, tall = _width(lines), LETTER * LINE * len(lines)
+    wide, tall = _width(lines), LETTER * LINE_HEIGHT * len(lines)
     right, left, below, above = x + DISC + 8, x - DISC - 8, y + DISC, y - DISC
-    more = LINE * (len(lines) - 1)
+    more = LINE_HEIGHT * (len(lines) - 1)
     yield Label(lines, right, y, "start", 0.35 - more / 2, Box(right, y - tall / 2, right + wide, y + tall / 2))
     yield Label(lines, left, y, "end", 0.35 - more / 2, Box(left - wide, y - tall / 2, left, y + tall / 2))
     yield Label(lines, x, below, "middle", 0.95, Box(x - wide / 2, below, x + wide / 2, below + tall))

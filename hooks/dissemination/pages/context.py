@@ -1,4 +1,4 @@
-"""Somebody who reads the site in one language on one day: what every view is made for."""
+"""The context of a page: the records, the language it is written in, and the day of the build."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from dissemination.catalogue import Catalogue
 from dissemination.confirmation import is_out_of_date
 from dissemination.dates import EdtfDate
 from dissemination.history.translation_status import TranslationStatus
-from dissemination.localise import Speaker, Words, alphabetical
+from dissemination.localizer import Localizer, Words, alphabetical
 from dissemination.models import VOCABULARIES
 from dissemination.models.base import Amount, Model, Record, Source
 from dissemination.models.event import Place
@@ -18,35 +18,35 @@ from dissemination.models.json_schema import item, shape
 from dissemination.models.project import NamedLink
 from dissemination.models.values import Text
 from dissemination.news import Article
+from dissemination.pages.components import Certainty, Item, Target, Value
 from dissemination.translations import Translations
-from dissemination.views.parts import Certainty, Item, Target, Value
 
 
 @dataclass(frozen=True)
-class Reader:
+class PageContext:
     """The catalogue, heard in one language on one day, and what is known of its translations."""
 
     catalogue: Catalogue
-    speaker: Speaker
+    locale: Localizer
     today: datetime.date
     translation_status: TranslationStatus = field(default_factory=TranslationStatus)
     site_url: str = ""
     """Where the site is published; empty where nobody knows."""
 
     @property
-    def say(self) -> Translations:
-        return self.speaker.say
+    def t(self) -> Translations:
+        return self.locale.t
 
     @property
     def tag(self) -> str:
-        return self.speaker.tag
+        return self.locale.tag
 
     def texts(self, *texts: Text | None) -> tuple[Item, ...]:
-        return tuple(Item(self.speaker.words(text)) for text in texts if text)
+        return tuple(Item(self.locale.words(text)) for text in texts if text)
 
     def term(self, vocabulary: str, id: str) -> Item:
         """A term of a vocabulary; a need leads to its page."""
-        words = self.speaker.words(self.catalogue.terms(vocabulary)[id].label)
+        words = self.locale.words(self.catalogue.terms(vocabulary)[id].label)
         return Item(words, Target("needs", id) if vocabulary == "needs" else None)
 
     def terms(self, vocabulary: str, ids: Iterable[str]) -> tuple[Item, ...]:
@@ -55,7 +55,7 @@ class Reader:
     def name(self, kind: str, id: str) -> Words:
         """What a record is called."""
         found = getattr(self.catalogue, kind)[id]
-        return self.speaker.words(found.name if isinstance(found, Article) else found.record.name)
+        return self.locale.words(found.name if isinstance(found, Article) else found.record.name)
 
     def link(self, kind: str, id: str) -> Item:
         return Item(self.name(kind, id), Target(kind, id))
@@ -68,17 +68,17 @@ class Reader:
         if place is None:
             return ()
         where = self.within(place.country or "", place.locality, place.region)
-        online = self.say("event.online") if place.online else ""
+        online = self.t("event.online") if place.online else ""
         return (*self.texts(place.venue), *(Item(Words(words)) for words in (where, online) if words))
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“La Roche-de-Rame, France”: from the smallest part to the country, each named once."""
-        names = [self.speaker.words(part).text for part in parts if part]
-        return ", ".join(dict.fromkeys(name for name in (*names, self.speaker.country(country)) if name))
+        names = [self.locale.words(part).text for part in parts if part]
+        return ", ".join(dict.fromkeys(name for name in (*names, self.locale.country(country)) if name))
 
     def country_in_order(self, code: str) -> str:
         """What countries are sorted by: their names, accents or not."""
-        return alphabetical(self.speaker.country(code))
+        return alphabetical(self.locale.country(code))
 
     def value(self, record: Model, field: str, *items: Item | str | None, shown: tuple[str, ...] = ()) -> Value:
         """What is said about a field, marked where no source states it.
@@ -98,11 +98,11 @@ class Reader:
             case Text():
                 return self.texts(value)
             case EdtfDate():
-                return (Item(Words(self.speaker.date(value))),)
+                return (Item(Words(self.locale.date(value))),)
             case Amount():
-                return (Item(Words(self.speaker.amount(value)), lines=self.texts(value.what)),)
+                return (Item(Words(self.locale.amount(value)), lines=self.texts(value.what)),)
             case Source() | NamedLink():
-                return (Item(self.speaker.words(value.title), href=value.url or ""),)
+                return (Item(self.locale.words(value.title), href=value.url or ""),)
             case str():
                 return (self._string(value, what),)
         return ()
@@ -120,7 +120,7 @@ class Reader:
         """How sure we are of what the page says, and what nobody could tell us."""
         return Certainty(
             self._confirmed(record),
-            tuple((_last(name), Item(self.speaker.words(reason))) for name, reason in record.inferred.items()),
+            tuple((_last(name), Item(self.locale.words(reason))) for name, reason in record.inferred.items()),
             tuple(dict.fromkeys(map(_last, record.general_knowledge))),
             tuple(dict.fromkeys(map(_last, record.unknown))),
         )
@@ -129,14 +129,14 @@ class Reader:
         """When somebody who knows last looked at the record, and who; nothing where nobody has."""
         if not (confirmed := record.confirmed):
             return None
-        return Item(Words(self.speaker.date(confirmed.on)), lines=(self.link("partners", confirmed.by),))
+        return Item(Words(self.locale.date(confirmed.on)), lines=(self.link("partners", confirmed.by),))
 
     def out_of_date(self, record: Record, day: datetime.date) -> str:
         """A calm warning, where the last confirmation is too long ago for this project."""
         after = self.catalogue.project.record.confirm_after
         if not record.confirmed or not is_out_of_date(record, after, day):
             return ""
-        return self.say("out_of_date", date=self.speaker.date(record.confirmed.on))
+        return self.t("out_of_date", date=self.locale.date(record.confirmed.on))
 
 
 def _last(name: str) -> str:
@@ -155,7 +155,7 @@ def _mark(record: Record, shown: tuple[str, ...]) -> str:
 class Values(Mapping[str, Value]):
     """What can be said of a record: its fields as they are, and under further names what is made of several."""
 
-    reader: Reader
+    ctx: PageContext
     record: Model
     made: Mapping[str, Value]
 
@@ -163,7 +163,7 @@ class Values(Mapping[str, Value]):
         if name in self.made:
             return self.made[name]
         what = _strings(type(self.record))[name]
-        return self.reader.value(self.record, name, *self.reader.items(getattr(self.record, name), what))
+        return self.ctx.value(self.record, name, *self.ctx.items(getattr(self.record, name), what))
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys([*type(self.record).model_fields, *self.made]))
@@ -192,9 +192,9 @@ def email(address: str) -> Item:
     return Item(Words(address), href=f"mailto:{address}")
 
 
-def translated(reader: Reader, name: Text, *texts: Text | None) -> frozenset[str]:
+def translated(ctx: PageContext, name: Text, *texts: Text | None) -> frozenset[str]:
     """The languages of the site in which all these texts can be read; else the one whose page stands for all."""
-    languages, wanted = reader.speaker.languages, [name, *filter(None, texts)]
+    languages, wanted = ctx.locale.languages, [name, *filter(None, texts)]
     whole = frozenset(tag for tag in languages.tags if all(text.reads_in(tag) for text in wanted))
     preference = languages.preference(languages.default)
     return whole or frozenset({next((tag for tag in preference if name.reads_in(tag)), languages.default)})

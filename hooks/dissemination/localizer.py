@@ -1,4 +1,4 @@
-"""Records speak to a reader: every text in the language it exists in, every fact worded by CLDR."""
+"""Texts and facts in one language: every text in the language it exists in, every fact worded by CLDR."""
 
 import datetime
 import re
@@ -41,12 +41,12 @@ def alphabetical(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """One language of the site, as a reader hears it."""
+class Localizer:
+    """One language of the site: its texts, its words for the interface, its forms of dates and numbers."""
 
     tag: str
     languages: Languages
-    say: Translations
+    t: Translations
 
     def words(self, text: Text) -> Words:
         """The text in the reader's language, or else in the next best that it exists in."""
@@ -79,15 +79,15 @@ class Speaker:
         """A sum or a range: “EUR 530 to 1,100 a month”."""
         least, most = amount.least, amount.most
         if least is not None and most is not None and least != most:
-            sum_ = self.say("amount.range", least=self._money(least, amount), most=self._money(most, amount))
+            sum_ = self.t("amount.range", least=self._money(least, amount), most=self._money(most, amount))
         elif least == most and most is not None:
             sum_ = self._money(most, amount)
         elif most is not None:
-            sum_ = self.say("amount.most", sum=self._money(most, amount))
+            sum_ = self.t("amount.most", sum=self._money(most, amount))
         else:
-            sum_ = self.say("amount.least", sum=self._money(least or Decimal(0), amount))
-        about = self.say("amount.about", sum=sum_) if amount.about else sum_
-        return self.say(f"amount.per.{amount.per}", sum=about) if amount.per else about
+            sum_ = self.t("amount.least", sum=self._money(least or Decimal(0), amount))
+        about = self.t("amount.about", sum=sum_) if amount.about else sum_
+        return self.t(f"amount.per.{amount.per}", sum=about) if amount.per else about
 
     def _money(self, sum_: Decimal, amount: Amount) -> str:
         pattern = cldr(self.tag).currency_formats["standard"].pattern
@@ -111,12 +111,12 @@ class Speaker:
     def _date(self, date: EdtfDate) -> str:
         start, end = date.start, date.end
         if start is None:
-            return self.say("date.or_earlier" if date.one_of else "date.until", end=self._point(end)) if end else ""
+            return self.t("date.or_earlier" if date.one_of else "date.until", end=self._point(end)) if end else ""
         if date.one_of:
             key = "date.between" if end else "date.or_later"
-            return self.say(key, start=self._point(start), end=self._point(end) if end else "")
+            return self.t(key, start=self._point(start), end=self._point(end) if end else "")
         if date.open or date.end_unknown:
-            return self.say("date.since" if date.open else "date.since_end_unknown", start=self._point(start))
+            return self.t("date.since" if date.open else "date.since_end_unknown", start=self._point(start))
         return self._span(start, end) if end else self._point(start)
 
     def _span(self, start: Point, end: Point) -> str:
@@ -125,8 +125,8 @@ class Speaker:
         if start.day and end.day and start.is_sure and end.is_sure:
             return self._days("yMMMd", start, end)
         if start.day and end.day and start.only_year_inferred and end.only_year_inferred and start.year == end.year:
-            return self.say("date.year_inferred", day=self._days("MMMd", start, end), year=start.year)
-        return self.say("date.from_to", start=self._point(start), end=self._point(end))
+            return self.t("date.year_inferred", day=self._days("MMMd", start, end), year=start.year)
+        return self.t("date.from_to", start=self._point(start), end=self._point(end))
 
     def _days(self, skeleton: str, start: Point, end: Point) -> str:
         """“25–26 January 2017”: CLDR's interval, with the month in full."""
@@ -135,18 +135,18 @@ class Speaker:
         in_full = known.get(skeleton.replace("MMM", "MMMM"), {})
         parts = in_full.get(differs) or known[skeleton].get(differs)
         if not parts:
-            return self.say("date.from_to", start=self._point(start), end=self._point(end))
+            return self.t("date.from_to", start=self._point(start), end=self._point(end))
         patterns = (re.sub(r"(?<!M)M{3}(?!M)", "MMMM", part).replace("dd", "d") for part in parts)
         days = (point.earliest for point in (start, end))
         return "".join(self._worded(day, pattern) for day, pattern in zip(days, patterns, strict=True))
 
     def _point(self, point: Point) -> str:
         if point.year_inferred and point.day:
-            return self.say("date.year_inferred", day=self._day_and_month(point.earliest), year=point.year)
+            return self.t("date.year_inferred", day=self._day_and_month(point.earliest), year=point.year)
         exact = self._exact(point)
         if point.approximate:
-            exact = self.say("date.approximate", date=exact)
-        return self.say("date.inferred", date=exact) if point.inferred or point.year_inferred else exact
+            exact = self.t("date.approximate", date=exact)
+        return self.t("date.inferred", date=exact) if point.inferred or point.year_inferred else exact
 
     def _day_and_month(self, day: datetime.date) -> str:
         return self._first(day, format_skeleton("MMMMd", day, locale=cldr(self.tag)))
@@ -156,11 +156,11 @@ class Speaker:
 
     def _first(self, day: datetime.date, words: str) -> str:
         """The first of a month as people write it, which CLDR does not know: “1er janvier”, “1º gennaio”."""
-        return re.sub(r"\b1\b", self.say("date.first"), words, count=1) if day.day == 1 else words
+        return re.sub(r"\b1\b", self.t("date.first"), words, count=1) if day.day == 1 else words
 
     def _exact(self, point: Point) -> str:
         if point.division:
-            return self.say(f"date.division.{point.division}", year=point.year)
+            return self.t(f"date.division.{point.division}", year=point.year)
         if point.day:
             return self.day(point.earliest)
         if point.month:
