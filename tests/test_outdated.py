@@ -25,7 +25,7 @@ def gap(
 
 def reader(*gaps: Gap, tag: str = "fr") -> PageContext:
     heard = reader_of(real(), tag)
-    return PageContext(in_order(real()), heard.speaker, TODAY, TranslationStatus(9, gaps))
+    return PageContext(in_order(real()), heard.locale, TODAY, TranslationStatus(9, gaps))
 
 
 def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "mip"), tag: str = "fr") -> list[str]:

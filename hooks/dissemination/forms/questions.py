@@ -12,7 +12,7 @@ from dissemination.editing.identities import Identities, texts_by_identity
 from dissemination.known import KINDS_WITH_PAGES
 from dissemination.languages import TONGUES, Languages, cldr
 from dissemination.load import Loaded
-from dissemination.localizer import alphabetical
+from dissemination.localizer import Localizer, alphabetical
 from dissemination.models import KINDS, VOCABULARIES
 from dissemination.models.json_schema import Schema, item, part, shape
 from dissemination.models.values import Text
