@@ -21,7 +21,7 @@ serve: check
 	$(BIN)/mkdocs serve --strict
 
 check: $(READY)
-	@$(BIN)/records check
+	@$(BIN)/dissemination check
 
 test: lint
 	$(BIN)/pytest

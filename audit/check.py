@@ -1,4 +1,4 @@
-"""How the check grows: `records check` with 100, 1,000 and 10,000 more records, all in order and all wrong.
+"""How the check grows: `dissemination check` with 100, 1,000 and 10,000 more records, all in order and all wrong.
 
 Seconds are those of the processor, so that they mean the same on a busy machine; they differ from machine to machine.
 What is worth reading is whether a record costs more among many.
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def measure(size: int, wrong: bool) -> float:
-    """Seconds of `records check` for the real project with ``size`` more records."""
+    """Seconds of `dissemination check` for the real project with ``size`` more records."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         copy_project(root)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
-from dissemination.geography.outlines import Box, Point, Ring, clipped, inside
-from dissemination.geography.projection import project
+from dissemination.pages.pictures.outlines import Box, Point, Ring, clipped, inside
+from dissemination.pages.pictures.projection import project
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "node_modules/world-atlas/countries-50m.json"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dissemination.addresses import Addresses
 from dissemination.history.git_log import read_history
 from dissemination.history.revisions import Revisions
-from dissemination.outputs.subscriptions import subscriptions
+from dissemination.outputs.calendars_and_feeds import subscriptions
+from dissemination.pages.addresses import Addresses
 from repository import Repository, new_repository
 from small_project import good, in_order, reader_of, reading_of, real, write_project
 

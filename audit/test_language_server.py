@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.editing.identities import identity_names
-from dissemination.editing.schemas import modeline, schema_files
-from dissemination.load import load
-from dissemination.settings import read_languages
+from dissemination.authoring.identities import identity_names
+from dissemination.authoring.record_schemas import modeline, schema_files
+from dissemination.records.load import load
+from dissemination.records.settings import read_languages
 from language_server import LanguageServer, language_server
 
 ROOT = Path(__file__).parents[1]

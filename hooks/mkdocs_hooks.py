@@ -14,24 +14,23 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
 
-from dissemination import preview
-from dissemination.addresses import Addresses, card_path, page_path
 from dissemination.history.git_log import SHALLOW, History, read_history
 from dissemination.history.translation_status import translation_status
-from dissemination.languages import TONGUES
-from dissemination.localizer import Localizer, Words
-from dissemination.outputs.cards import Card, Surround
-from dissemination.outputs.files import other_files
+from dissemination.outputs.cards import Card, CardFrame
 from dissemination.outputs.search import write_index
+from dissemination.outputs.site_files import other_files
 from dissemination.outputs.sitemap import Published
-from dissemination.pages import layout, render
+from dissemination.pages import layout, preview, render
+from dissemination.pages.addresses import Addresses, card_path, page_path
 from dissemination.pages.components import PageHeading
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
-from dissemination.reading import read
-from dissemination.settings import read_languages, today, tongue, unusable
-from dissemination.telling import as_text, messages
-from dissemination.typography import typeset
+from dissemination.records.load_project import load_project
+from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.records.settings import configuration_problem, editor_language, read_languages, today
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import as_text, messages
+from dissemination.text.typography import typeset
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
@@ -78,21 +77,21 @@ def on_config(config: MkDocsConfig) -> None:
     """Read everything once per run; stop with the whole list if anything is wrong."""
     global run
     root = Path(config.config_file_path).parent
-    if problem := unusable(root):
-        raise PluginError(as_text([problem], messages(tongue(TONGUES))))
+    if problem := configuration_problem(root):
+        raise PluginError(as_text([problem], messages(editor_language(EDITOR_LANGUAGES))))
     if config.plugins["i18n"].current_language:  # a further language of the same run
         return
     config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
-    reading = read(root, read_languages(root), today())
+    reading = load_project(root, read_languages(root), today())
     if reading.catalogue is None:
-        words = messages(tongue(TONGUES))
+        words = messages(editor_language(EDITOR_LANGUAGES))
         told = as_text(reading.problems, words)
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
     localizers = (Localizer(tag, reading.languages, words) for tag, words in reading.translations.items())
     history, site_url = read_history(root), config.site_url or ""
     status = translation_status(history, reading.languages)
     if history.unavailable == SHALLOW:  # who subscribed would miss changes whose numbers fall
-        words = messages(tongue(TONGUES))
+        words = messages(editor_language(EDITOR_LANGUAGES))
         logging.getLogger("mkdocs").warning(words("unavailable.numbers", reason=SHALLOW.told(words.words)))
     contexts = {locale.tag: PageContext(reading.catalogue, locale, today(), status, site_url) for locale in localizers}
     run = Run(root, history, Addresses(site_url, reading.languages), contexts, render.environment(root))
@@ -144,7 +143,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
     page.meta["kicker"] = " · ".join(map(str, view.kicker))
     written_in, _ = _text(page, ctx).split("/", 1)
-    prose = Words(html, "" if written_in == ctx.tag else written_in)
+    prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
     made = render.render_record(run.templates, ctx, view, url_for, prose, written)
     page.meta["headings"] = made.headings
     return made.html
@@ -194,7 +193,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if around.canonical and not around.borrowed:
         if path != layout.SEARCH:  # which says nothing until somebody asks
             run.published.append(Published(around.canonical, around.alternates))
-        surround = Surround(around.name, around.programme, around.funding)
+        surround = CardFrame(around.name, around.programme, around.funding)
         run.cards[run.addresses.file(ctx.tag, card_path(path))] = Card(surround, known.kicker, known.title)
     context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}
 
@@ -225,7 +224,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def _build_or_tell(build: Callable[[], None], site: Path) -> None:
     _forget_the_last_build()
-    words, log = messages(tongue(TONGUES)), logging.getLogger("mkdocs")
+    words, log = messages(editor_language(EDITOR_LANGUAGES)), logging.getLogger("mkdocs")
     preview.build_or_tell(build, site, run.root, render.environment(run.root), words, log)
 
 

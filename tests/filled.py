@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissemination.editing.answers import FieldPath
-from dissemination.forms.proposals import SiteState
-from dissemination.forms.questions import Form, form
-from dissemination.load import load
-from dissemination.news import load_news
-from dissemination.settings import read_languages
+from dissemination.authoring.answers import FieldPath
+from dissemination.authoring.form_questions import Form, form
+from dissemination.authoring.proposals import SiteState
+from dissemination.records.articles import load_articles
+from dissemination.records.load import load
+from dissemination.records.settings import read_languages
 from small_project import TODAY
 
 EVENT = {
@@ -46,7 +46,7 @@ def issue(form: Form, answers: Mapping[str, str], line: str = "\n") -> str:
 
 
 def known(root: Path) -> SiteState:
-    news, _ = load_news(root, read_languages(root))
+    news, _ = load_articles(root, read_languages(root))
     return SiteState(load(root), news, TODAY)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from dissemination.finder import Offer, Question
+from dissemination.pages.finder import Offer, Question
 
 TODAY = datetime.date(2026, 11, 23)
 WIDER = {

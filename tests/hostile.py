@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dissemination.models.json_schema import Schema, is_text, shape
+from dissemination.schema.json_schema import Schema, is_text, shape
 from pydantic import BaseModel
 
 SCRIPT = "<script>alert(1)</script> {{ 7*7 }} {% raw %} [x](javascript:alert(1)) &amp; <!-- \"' -->"

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from dissemination.catalogue import link
-from dissemination.languages import TONGUES
-from dissemination.load import Loaded, load
-from dissemination.localizer import Words
 from dissemination.pages import render
-from dissemination.problems import Problem
-from dissemination.rules import broken_rules
-from dissemination.telling import messages
+from dissemination.records.catalogue import link_records
+from dissemination.records.load import Loaded, load
+from dissemination.records.localizer import LocalizedText
+from dissemination.records.rules import broken_rules
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import Problem
 from small_project import ROOT, TODAY, reader_of, real
 
 SEED = 20261123
@@ -162,19 +162,19 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     (folder / file).write_bytes(content)
     alone = load(folder)
     (folder / file).unlink()
-    catalogue, unlinked = link(_instead(file, alone), real().catalogue.news if real().catalogue else {})
+    catalogue, unlinked = link_records(_instead(file, alone), real().catalogue.news if real().catalogue else {})
     mine = [problem for problem in alone.problems if str(problem.place.file) == file]
     problems = (*mine, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
     for problem in problems:
         lines = (content if str(problem.place.file) == file else (ROOT / problem.place.file).read_bytes()).splitlines()
         assert 1 <= problem.place.line <= len(lines) + 1, (problem, len(lines))
         assert problem.place.column >= 1, problem
-        assert all(problem.told(messages(tag).words) for tag in TONGUES), problem
+        assert all(problem.told(messages(tag).words) for tag in EDITOR_LANGUAGES), problem
     if catalogue and not problems:
         reader = replace(reader_of(real(), "en"), catalogue=catalogue)
         kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
         if view := render.view_of(reader, kind, id):
-            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
+            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", LocalizedText(""))
     return problems
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from dissemination.catalogue import Catalogue
-from dissemination.localizer import Localizer
 from dissemination.pages.context import PageContext
-from dissemination.reading import Reading, read
-from dissemination.settings import read_languages
-from dissemination.telling import as_text, messages
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.load_project import LoadedProject, load_project
+from dissemination.records.localizer import Localizer
+from dissemination.records.settings import read_languages
+from dissemination.text.problem_reports import as_text, messages
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -33,8 +33,8 @@ def good(path: str) -> str:
     return (TESTS / "good" / path).read_text("utf-8")
 
 
-def reading_of(root: Path, today: datetime.date = TODAY) -> Reading:
-    return read(root, read_languages(root), today)
+def reading_of(root: Path, today: datetime.date = TODAY) -> LoadedProject:
+    return load_project(root, read_languages(root), today)
 
 
 def lines_of(root: Path, today: datetime.date = TODAY) -> list[str]:
@@ -42,17 +42,17 @@ def lines_of(root: Path, today: datetime.date = TODAY) -> list[str]:
     return as_text(reading_of(root, today).problems, messages("en")).splitlines()
 
 
-def in_order(reading: Reading) -> Catalogue:
+def in_order(reading: LoadedProject) -> Catalogue:
     """The catalogue of a project that has no problems."""
     assert reading.catalogue, as_text(reading.problems, messages("en"))
     return reading.catalogue
 
 
 @cache
-def real() -> Reading:
+def real() -> LoadedProject:
     """The records of this repository."""
     return reading_of(ROOT)
 
 
-def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> PageContext:
+def reader_of(reading: LoadedProject, tag: str, today: datetime.date = TODAY) -> PageContext:
     return PageContext(in_order(reading), Localizer(tag, reading.languages, reading.translations[tag]), today)

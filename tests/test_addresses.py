@@ -3,9 +3,9 @@
 import posixpath
 
 import pytest
-from dissemination.addresses import Addresses, Alternate, page_path, relative
-from dissemination.languages import Languages
+from dissemination.pages.addresses import Addresses, Alternate, page_path, relative
 from dissemination.pages.layout import linking_from
+from dissemination.text.languages import Languages
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
 SITE = Addresses("https://site.example/sub/", LANGUAGES)

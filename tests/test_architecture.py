@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from dissemination.models import KINDS
 from dissemination.pages.render import PAGES
-from dissemination.settings import read_languages
+from dissemination.records.settings import read_languages
+from dissemination.schema import KINDS
 from small_project import ROOT, TESTS
 
 HOOKS = ROOT / "hooks"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dissemination.models import VOCABULARIES
+from dissemination.schema import VOCABULARIES
 from small_project import TESTS, good, lines_of, reading_of, write_project
 
 BAD, GOOD = TESTS / "bad_records", TESTS / "good_records"

@@ -11,13 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from dissemination.addresses import Addresses
-from dissemination.dates import read_date
 from dissemination.history.revisions import Revisions
-from dissemination.localizer import Words
-from dissemination.outputs.calendar import Occasion, Title, calendar
-from dissemination.outputs.subscriptions import subscriptions
-from dissemination.outputs.unique import unique
+from dissemination.outputs.calendars_and_feeds import subscriptions
+from dissemination.outputs.icalendar_file import CalendarEvent, CalendarTitle, calendar_file_text
+from dissemination.outputs.uids import uid
+from dissemination.pages.addresses import Addresses
+from dissemination.records.localizer import LocalizedText
+from dissemination.text.dates import read_date
 from icalendar import Calendar, Event
 from remembered import noon, remembered
 from small_project import good, reader_of, reading_of, write_project
@@ -29,15 +29,15 @@ SECOND = datetime.timedelta(seconds=1)
 FAIR = "records/events/fair.yml"
 
 
-def occasion(**facts: Any) -> Occasion:
-    return Occasion(**{
-        "uid": "fair", "start": DAY, "end": DAY, "name": Words("Fair"), "description": Words("A fair."),
+def occasion(**facts: Any) -> CalendarEvent:
+    return CalendarEvent(**{
+        "uid": "fair", "start": DAY, "end": DAY, "name": LocalizedText("Fair"), "description": LocalizedText("A fair."),
         "kind": "Meeting", "status": "CONFIRMED", "changed": NOON,
     } | facts)  # fmt: skip
 
 
-def written(*occasions: Occasion) -> bytes:
-    return calendar(Title("VALLI: events", "en", "VALLI"), occasions)
+def written(*occasions: CalendarEvent) -> bytes:
+    return calendar_file_text(CalendarTitle("VALLI: events", "en", "VALLI"), occasions)
 
 
 def read(content: bytes) -> dict[str, Event]:
@@ -50,7 +50,7 @@ def fair(**facts: Any) -> Event:
 
 def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
     """RFC 5545, section 3.1: octets, not letters; a letter with an accent has two."""
-    content = written(occasion(name=Words("é" * 200), description=Words("Città, ".strip() * 60)))
+    content = written(occasion(name=LocalizedText("é" * 200), description=LocalizedText("Città, ".strip() * 60)))
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 75 and b"\n" not in b"".join(lines)
     for line in lines:
@@ -60,7 +60,7 @@ def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
 
 def test_signs_of_the_format_are_escaped() -> None:
     name = "Credit; loans, \\ and more\nEND:VEVENT"
-    content = written(occasion(name=Words(name), place=Words("Lucéo, La Roche-de-Rame")))
+    content = written(occasion(name=LocalizedText(name), place=LocalizedText("Lucéo, La Roche-de-Rame")))
     assert rb"SUMMARY;LANGUAGE=en:Credit\; loans\, \\ and more\nEND:VEVENT" in content
     assert read(content)["fair"]["summary"] == name
 
@@ -130,13 +130,13 @@ def test_two_builds_name_time_zones_in_one_order() -> None:
 
 
 def test_a_text_in_another_language_says_so() -> None:
-    event = fair(name=Words("Foire", "fr"), kind="Meeting")
+    event = fair(name=LocalizedText("Foire", "fr"), kind="Meeting")
     assert (event["summary"].params["language"], event["description"].params["language"]) == ("fr", "en")
 
 
 def test_signs_of_the_format_are_escaped_in_the_name_of_the_calendar() -> None:
     """RFC 7986, section 5.1: it is a text like any other."""
-    content = calendar(Title("VALLI: credit, loans; more", "en", "VALLI"), ())
+    content = calendar_file_text(CalendarTitle("VALLI: credit, loans; more", "en", "VALLI"), ())
     assert rb"NAME;LANGUAGE=en:VALLI: credit\, loans\; more" in content
     assert rb"X-WR-CALNAME:VALLI: credit\, loans\; more" in content
 
@@ -154,10 +154,8 @@ def test_the_same_facts_make_the_same_bytes() -> None:
 
 def test_a_name_for_ever_depends_on_the_site_and_on_the_thing() -> None:
     """These very names are in people's calendars: they may never change."""
-    assert str(unique("VALLI", "events", "fair")) == "0e98cc13-2634-5cc5-a797-83361015fdb1"
-    assert (
-        len({unique("VALLI", "events", "fair"), unique("MONTI", "events", "fair"), unique("VALLI", "events", "a")}) == 3
-    )
+    assert str(uid("VALLI", "events", "fair")) == "0e98cc13-2634-5cc5-a797-83361015fdb1"
+    assert len({uid("VALLI", "events", "fair"), uid("MONTI", "events", "fair"), uid("VALLI", "events", "a")}) == 3
 
 
 # What records say.
@@ -243,7 +241,7 @@ def test_a_change_raises_the_number_and_keeps_the_name(tmp_path: Path) -> None:
         return entry(files(tmp_path / folder, record, known)["events/fair/event.ics"])
 
     old, new = told("old", first, 1), told("new", second, 2)
-    assert old["uid"] == new["uid"] == str(unique("VALLI", "events", "fair"))
+    assert old["uid"] == new["uid"] == str(uid("VALLI", "events", "fair"))
     assert (old["sequence"], new["sequence"]) == (0, 1)
     assert (old["last-modified"].dt, new["last-modified"].dt) == (noon("2026-11-01"), noon("2026-11-02"))
     assert old["dtstamp"].dt == noon("2026-11-01")
@@ -387,7 +385,7 @@ APPLY, REPORT = "on: 2026-12-31, what: {en: Apply, it: Domande}", "on: 2027-06-3
 
 
 def deadline(*parts: str) -> str:
-    return str(unique("VALLI", "instruments", "loan", "deadlines", *parts))
+    return str(uid("VALLI", "instruments", "loan", "deadlines", *parts))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from dissemination.outputs.cards import (
     SIZES,
     WIDTH,
     Card,
-    Surround,
+    CardFrame,
     draw,
     fitted,
     star,
@@ -20,7 +20,7 @@ from dissemination.outputs.cards import (
 )
 from PIL import Image
 
-SURROUND = Surround(
+SURROUND = CardFrame(
     "FFWD EUROPE", "Interreg Europe 2014-2020", ("Unione europea", "Fondo europeo di sviluppo regionale")
 )
 LONG = "Zweite Sitzung des Begleitausschusses " * 20

@@ -4,11 +4,11 @@ import datetime
 from pathlib import Path
 
 import pytest
-from dissemination.catalogue import Catalogue, Link
-from dissemination.known import KINDS_WITH_PAGES
-from dissemination.models import Event
-from dissemination.models.base import Record
-from dissemination.references import references
+from dissemination.records.catalogue import Catalogue, Relation
+from dissemination.records.reference_targets import KINDS_WITH_PAGES
+from dissemination.records.references import references
+from dissemination.schema import Event
+from dissemination.schema.base import Record
 from small_project import good, in_order, reading_of, real, write_project
 
 SMALL = {
@@ -37,12 +37,12 @@ def test_a_relation_is_known_at_the_end_where_it_is_not_written(small: Catalogue
 
 def test_a_relation_inside_a_group_counts_for_its_field(small: Catalogue) -> None:
     assert small.sources_of("partners", "pinerolo", "instruments", "contact") == ("loan",)
-    assert Link("instruments", "loan", "contact", "partners", "pinerolo") in small.links
+    assert Relation("instruments", "loan", "contact", "partners", "pinerolo") in small.links
 
 
 def test_an_article_is_known_where_it_leads_once_for_all_its_languages(small: Catalogue) -> None:
     assert small.sources_of("events", "kick-off", "news", "about") == ("later", "launch")
-    assert small.links.count(Link("news", "launch", "about", "events", "kick-off")) == 1
+    assert small.links.count(Relation("news", "launch", "about", "events", "kick-off")) == 1
 
 
 def test_nothing_points_to_what_nobody_names(small: Catalogue) -> None:

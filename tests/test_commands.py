@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from dissemination.languages import TONGUES
-from dissemination.problems import refused
-from dissemination.telling import messages
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import refused
 from small_project import write_project
 
 COMMAND = [sys.executable, "-m", "dissemination.commands"]
@@ -46,7 +46,7 @@ def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
     assert typed(root / "records/events", "check") == (0, "All records are in order.")
     assert typed(root / "docs/it", "new event fair") == (
         0,
-        "Created: records/events/fair.yml. Fill in the blanks, then type “records check”.",
+        "Created: records/events/fair.yml. Fill in the blanks, then type “dissemination check”.",
     )
 
 
@@ -119,7 +119,7 @@ def test_a_report_that_is_not_there_is_told(root: Path) -> None:
     assert (code, told) == (1, f"nothing.json: {messages('fr')('unreadable.absent')}")
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO])
 def test_what_the_system_refuses_is_told_in_the_editors_language(number: int, tag: str) -> None:
     told = refused(OSError(number, os.strerror(number))).told(messages(tag).words)

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.commands.__main__ import main
-from dissemination.confirmation import due_for_review
-from dissemination.localizer import Words
-from dissemination.markdown import escaped
 from dissemination.pages import render
+from dissemination.records.confirmation import due_for_review
+from dissemination.records.localizer import LocalizedText
+from dissemination.text.github_markdown import escaped
 from html_reader import Html, read_html
 from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, real, write_project
 
@@ -38,7 +38,9 @@ def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date =
     reader = reader_of(reading_of(root, today), tag, today)
     view = render.view_of(reader, kind, id)
     assert view
-    return read_html(render.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")).html)
+    return read_html(
+        render.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", LocalizedText("")).html
+    )
 
 
 OLD = {
@@ -118,7 +120,7 @@ Typed = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """``records review …`` in a small project: exit status, and what was printed."""
+    """``dissemination review …`` in a small project: exit status, and what was printed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1804032000")  # 3 March 2027
     monkeypatch.chdir(project(tmp_path / "project", ASKING, confirmed(LOAN)))
 

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
-from dissemination.dates import EdtfDate, NotADateError, Point, read_date
+from dissemination.text.dates import EdtfDate, EdtfPoint, NotADateError, read_date
 from edtf import parse_edtf, parser
 from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import assume, given, settings
@@ -136,7 +136,7 @@ def test_one_unknown_day_in_a_span_is_not_the_span() -> None:
 def test_the_year_alone_can_be_inferred() -> None:
     assert read_date("2019?-06-06") == EdtfDate(
         "2019?-06-06",
-        Point(2019, 6, 6, None, day(2019, 6, 6), day(2019, 6, 6), year_inferred=True),
+        EdtfPoint(2019, 6, 6, None, day(2019, 6, 6), day(2019, 6, 6), year_inferred=True),
     )
 
 

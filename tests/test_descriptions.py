@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from dissemination.editing.descriptions import description, example
-from dissemination.languages import TONGUES
-from dissemination.models import KINDS, Project
-from dissemination.models.json_schema import Schema, is_text, json_schema, shape
-from dissemination.models.news import News
-from dissemination.translations import engine
+from dissemination.authoring.descriptions import description, example
+from dissemination.schema import KINDS, Project
+from dissemination.schema.json_schema import Schema, is_text, json_schema, shape
+from dissemination.schema.news import News
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.translations import engine
 
-OTHERS = [tag for tag in TONGUES if tag != "en"]
+OTHERS = [tag for tag in EDITOR_LANGUAGES if tag != "en"]
 
 
 def fields(shape: Schema) -> Iterator[Schema]:
@@ -43,7 +43,7 @@ def test_every_field_is_explained_and_no_other(tag: str) -> None:
     assert {key for key in said if key.startswith("models.")} == {f"models.{name}" for name in MODELS}
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_an_explanation_is_a_sentence(tag: str) -> None:
     for part in (*FIELDS.values(), *MODELS.values()):
         sentence = description(part, tag)

@@ -7,13 +7,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
-from dissemination.addresses import Addresses
 from dissemination.history.revisions import Revisions
-from dissemination.localizer import Words
-from dissemination.outputs.feed import ATOM, LANG, Channel, Post, feed
-from dissemination.outputs.posts import LATEST
-from dissemination.outputs.subscriptions import subscriptions
+from dissemination.outputs.calendars_and_feeds import subscriptions
+from dissemination.outputs.feed import ATOM, LANG, Channel, FeedEntry, feed
+from dissemination.outputs.feed_entries import MOST_ENTRIES
+from dissemination.pages.addresses import Addresses
 from dissemination.pages.layout import FEED
+from dissemination.records.localizer import LocalizedText
 from remembered import remembered
 from small_project import good, reader_of, reading_of, write_project
 
@@ -23,13 +23,13 @@ CHANNEL = Channel("urn:uuid:feed", "VALLI: news", "en", "VALLI", "CC BY 4.0", "i
 NEWS = "docs/it/news/launch.md"
 
 
-def post(**facts: Any) -> Post:
-    return Post(
+def post(**facts: Any) -> FeedEntry:
+    return FeedEntry(
         **{
             "id": "urn:uuid:1",
             "url": "fair/index.html",
-            "title": Words("Fair"),
-            "lines": (Words("A fair."),),
+            "title": LocalizedText("Fair"),
+            "lines": (LocalizedText("A fair."),),
             "updated": MAY,
         }
         | facts
@@ -62,17 +62,17 @@ def test_a_feed_has_what_the_format_asks_for() -> None:
 
 def test_signs_of_markup_are_text() -> None:
     nasty = "<script>alert(1)</script> & “Città” ]]>"
-    found = parsed(feed(CHANNEL, [post(title=Words(nasty), lines=(Words(nasty),))]))
+    found = parsed(feed(CHANNEL, [post(title=LocalizedText(nasty), lines=(LocalizedText(nasty),))]))
     title = found.entries[0].title_detail
     assert (title.value, title.type) == (nasty, "text/plain")
     assert "<script>" not in found.entries[0].summary
-    root = ElementTree.fromstring(feed(CHANNEL, [post(title=Words(nasty))]))  # noqa: S314  # we wrote it ourselves
+    root = ElementTree.fromstring(feed(CHANNEL, [post(title=LocalizedText(nasty))]))  # noqa: S314  # we wrote it ourselves
     assert root.findtext(f"{{{ATOM}}}entry/{{{ATOM}}}title") == nasty
 
 
 def test_a_text_in_another_language_says_so() -> None:
-    lines = (Words("3 May 2026"), Words("Une foire.", "fr"))
-    root = ElementTree.fromstring(feed(CHANNEL, [post(title=Words("Foire", "fr"), lines=lines)]))  # noqa: S314
+    lines = (LocalizedText("3 May 2026"), LocalizedText("Une foire.", "fr"))
+    root = ElementTree.fromstring(feed(CHANNEL, [post(title=LocalizedText("Foire", "fr"), lines=lines)]))  # noqa: S314
     marked = {element.text: element.get(LANG) for element in root.iter() if element.text and element.text.strip()}
     assert (root.get(LANG), marked["Foire"], marked["Une foire."], marked["3 May 2026"]) == ("en", "fr", "fr", None)
 
@@ -123,7 +123,7 @@ def test_nothing_is_newer_than_the_day_it_was_told(tmp_path: Path) -> None:
 
 def test_a_feed_stays_light_and_many_events_drive_out_no_news(tmp_path: Path) -> None:
     fair = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", "2026-10-01")
-    many = {f"records/events/fair-{number}.yml": fair for number in range(LATEST + 1)}
+    many = {f"records/events/fair-{number}.yml": fair for number in range(MOST_ENTRIES + 1)}
     entries = parsed(feeds(tmp_path, many)["en"]).entries
-    assert len(entries) == LATEST + 1
+    assert len(entries) == MOST_ENTRIES + 1
     assert any("/news/" in entry.link for entry in entries)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from dissemination import figures
-from dissemination.dates import read_date
-from dissemination.figures import Count, half_year, is_sure, largest_first
+from dissemination.pages import figures
+from dissemination.pages.figures import Count, half_year, is_sure, largest_first
 from dissemination.pages.pictures.charts import project_figures
+from dissemination.text.dates import read_date
 from small_project import TODAY, good, in_order, reader_of, reading_of, write_project
 
 
@@ -56,7 +56,7 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
         | event("planned", date="2018-02", status="announced")
         | event("called-off", date="2018-02", status="cancelled")
     )
-    found = figures.events(in_order(reading_of(write_project(tmp_path, files))))
+    found = figures.event_figures(in_order(reading_of(write_project(tmp_path, files))))
     assert found.by_half_year == {(2017, 1): Count(2, 1), (2017, 2): Count(0), (2018, 1): Count(1)}
     assert (found.unplaced, found.announced, found.dropped) == (2, 1, 1)
 
@@ -64,7 +64,7 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
 def test_a_date_without_a_mark_counts_as_inferred_where_the_record_says_so(tmp_path: Path) -> None:
     """“Spring 2017” has no mark that says which part of it is inferred."""
     files = event("in-spring", date="2017-21\ninferred:\n  date: It follows from the numbers of articles.")
-    found = figures.events(in_order(reading_of(write_project(tmp_path, files))))
+    found = figures.event_figures(in_order(reading_of(write_project(tmp_path, files))))
     assert found.by_half_year == {(2017, 1): Count(2, 1)}
 
 

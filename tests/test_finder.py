@@ -4,7 +4,7 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from dissemination.finder import Offer, Question, Standing, evaluate, standing
+from dissemination.pages.finder import Offer, Question, Standing, evaluate, standing
 from dissemination.pages.finder_form import finder
 from dissemination.pages.instrument_cards import instrument_cards
 from dissemination.pages.need_page import NeedPage

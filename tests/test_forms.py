@@ -1,4 +1,4 @@
-"""``records generate``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
+"""``dissemination generate``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
 
 import re
 import string
@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 import yaml
+from dissemination.authoring.form_questions import Form, asked, form_language, form_languages, form_words, forms
+from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
 from dissemination.commands.__main__ import main
-from dissemination.forms.issue_forms import ISSUE_TEMPLATES, form_files
-from dissemination.forms.questions import Form, asked, form_language, form_languages, form_words, forms
-from dissemination.languages import TONGUES, Languages
-from dissemination.load import load
-from dissemination.models import KINDS
-from dissemination.models.json_schema import Schema, is_text, shape
-from dissemination.settings import read_languages
+from dissemination.records.load import load
+from dissemination.records.settings import read_languages
+from dissemination.schema import KINDS
+from dissemination.schema.json_schema import Schema, is_text, shape
+from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from small_project import ROOT, write_project
 
 THREE = read_languages(ROOT)
@@ -43,7 +43,7 @@ def test_there_is_a_form_for_each_kind_and_for_mistakes_in_each_language() -> No
     assert set(NAMES) == {f"{kind}.{tag}.yml" for kind in kinds for tag in ("en", "it", "fr")}
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_forms_have_nothing_to_fill_in(tag: str) -> None:
     assert not [text for text in form_words(tag).words.values() if list(string.Formatter().parse(text))[1:]]
 
@@ -176,7 +176,7 @@ def without_choices(text: str) -> Any:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_the_forms_of_the_repository_ask_what_the_models_ask(file: PurePosixPath) -> None:
-    """When this fails, type “records generate”. New records and terms may wait until the next time."""
+    """When this fails, type “dissemination generate”. New records and terms may wait until the next time."""
     assert without_choices((ROOT / file).read_text("utf-8")) == without_choices(FILES[file])
 
 
@@ -203,7 +203,7 @@ def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], 
     (tmp_path / ISSUE_TEMPLATES / "event.it.yml").write_text("name: x", "utf-8")
     assert typed("generate", "--check") == (
         1,
-        f"Out of date: {ISSUE_TEMPLATES}/event.it.yml. Type “records generate”.\n",
+        f"Out of date: {ISSUE_TEMPLATES}/event.it.yml. Type “dissemination generate”.\n",
     )
 
 

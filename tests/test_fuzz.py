@@ -11,13 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination.localizer import Words
-from dissemination.models import KINDS, Event, Instrument, Partner, Project
 from dissemination.pages import render
-from dissemination.problems import Problem
-from dissemination.telling import messages
-from dissemination.validation import validated
-from dissemination.yaml_reader import read_text
+from dissemination.records.localizer import LocalizedText
+from dissemination.records.validation import validated
+from dissemination.schema import KINDS, Event, Instrument, Partner, Project
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import Problem
+from dissemination.text.yaml_reader import read_text
 from hostile import filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -117,7 +117,7 @@ def write_everything(root: Path) -> None:
     reader = reader_of(reading_of(root), "en")
     for kind, id in [*render.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]:
         if view := render.view_of(reader, kind, id):
-            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
+            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", LocalizedText(""))
 
 
 @pytest.mark.parametrize("file", FILES)

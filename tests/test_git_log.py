@@ -18,8 +18,8 @@ from dissemination.history.git_log import (
     read_history,
     versions_of,
 )
-from dissemination.problems import message
-from dissemination.telling import messages
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import message
 from hypothesis import given
 from hypothesis import strategies as st
 from repository import Repository, new_repository

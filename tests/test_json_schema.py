@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dissemination.load import load
-from dissemination.models import KINDS, Event, Instrument
-from dissemination.models.json_schema import Schema, field_names, is_text, part, shape, values
-from dissemination.references import references
+from dissemination.records.load import load
+from dissemination.records.references import references
+from dissemination.schema import KINDS, Event, Instrument
+from dissemination.schema.json_schema import Schema, field_names, is_text, part, shape, values
 from small_project import write_project
 
 

@@ -5,27 +5,27 @@ import re
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination.addresses import page_path
 from dissemination.history.git_log import SHALLOW, Commit
 from dissemination.history.translation_status import Gap, Total, TranslationStatus
 from dissemination.history.translations import SourceChange
 from dissemination.pages import render
+from dissemination.pages.addresses import page_path
 from dissemination.pages.components import Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.languages_page import SHOWN, LanguagesPage, languages
-from dissemination.problems import Message, Place
-from dissemination.yaml_reader import Path_
+from dissemination.text.problems import Message, Position
+from dissemination.text.yaml_reader import KeyPath
 from small_project import ROOT, TODAY, in_order, reader_of, real
 
 CREDIT = ("terms", "credit", "label")
 
 
-def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instruments", day: int = 0) -> Gap:
+def gap(id: str, language: str, path: KeyPath = ("summary",), kind: str = "instruments", day: int = 0) -> Gap:
     """A text that is missing; with a day of March, one that is outdated since then."""
     commit = Commit("c", datetime.date(2026, 3, day or 1), "")
     change = SourceChange(commit, commit) if day else None
     titles = {"en": "A page", "it": "Una pagina"} if kind in ("pages", "news") else {}
-    return Gap(Place(PurePosixPath("x")), kind, id, path, language, "en", titles, change=change)
+    return Gap(Position(PurePosixPath("x")), kind, id, path, language, "en", titles, change=change)
 
 
 def page(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted: int = 1200) -> LanguagesPage:

@@ -5,12 +5,12 @@ from functools import cache
 
 import pytest
 from babel import Locale
-from dissemination.dates import read_date
-from dissemination.languages import EXPECTED, TEXT_LANGUAGES, Languages, cldr, with_territory
-from dissemination.localizer import Localizer, Words
-from dissemination.models.base import Amount
-from dissemination.models.values import Text
-from dissemination.translations import Translations
+from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.schema.base import Amount
+from dissemination.schema.values import Text
+from dissemination.text.dates import read_date
+from dissemination.text.languages import EXPECTED, TEXT_LANGUAGES, Languages, cldr, with_territory
+from dissemination.text.translations import Translations
 from small_project import real
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
@@ -29,25 +29,25 @@ def plain(words: str) -> str:
 @pytest.mark.parametrize(
     ("text", "tag", "words"),
     [
-        ({"en": "Fair", "it": "Fiera", "fr": "Foire"}, "it", Words("Fiera")),
-        ({"en": "Fair", "it": "Fiera"}, "fr", Words("Fair", "en")),
-        ({"it": "Fiera", "fr": "Foire"}, "en", Words("Fiera", "it")),
-        ({"fr": "Foire", "de": "Messe"}, "it", Words("Foire", "fr")),
-        ({"it": "Fiera", "de": "Messe"}, "fr", Words("Fiera", "it")),
-        ({"pl": "Targi", "de": "Messe"}, "fr", Words("Messe", "de")),
-        ("Lucéo", "fr", Words("Lucéo")),
-        ("Lucéo", "it", Words("Lucéo")),
+        ({"en": "Fair", "it": "Fiera", "fr": "Foire"}, "it", LocalizedText("Fiera")),
+        ({"en": "Fair", "it": "Fiera"}, "fr", LocalizedText("Fair", "en")),
+        ({"it": "Fiera", "fr": "Foire"}, "en", LocalizedText("Fiera", "it")),
+        ({"fr": "Foire", "de": "Messe"}, "it", LocalizedText("Foire", "fr")),
+        ({"it": "Fiera", "de": "Messe"}, "fr", LocalizedText("Fiera", "it")),
+        ({"pl": "Targi", "de": "Messe"}, "fr", LocalizedText("Messe", "de")),
+        ("Lucéo", "fr", LocalizedText("Lucéo")),
+        ("Lucéo", "it", LocalizedText("Lucéo")),
     ],
 )
 def test_a_text_speaks_the_readers_language_or_says_which_one_it_speaks(
-    text: str | dict[str, str], tag: str, words: Words
+    text: str | dict[str, str], tag: str, words: LocalizedText
 ) -> None:
     """The order: the reader's own, the default of the site, its other languages, any other."""
     assert speaker(tag).words(Text.model_validate(text)) == words
 
 
 def test_an_empty_line_separates_paragraphs() -> None:
-    assert Words("One.\nStill one.\n\n  Two. \n\n\n").paragraphs == ("One.\nStill one.", "Two.")
+    assert LocalizedText("One.\nStill one.\n\n  Two. \n\n\n").paragraphs == ("One.\nStill one.", "Two.")
 
 
 DATES = [

@@ -3,16 +3,15 @@
 from pathlib import Path
 
 import pytest
-from dissemination import figures
-from dissemination.geography.outlines import Box, clipped, inside, outlines
-from dissemination.geography.projection import project
-from dissemination.pages import render
+from dissemination.pages import figures, render
 from dissemination.pages.finder_form import finder
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
 from dissemination.pages.pictures.map import APART, Sheet, bounds, locations, partners_map, together
 from dissemination.pages.pictures.map_labels import beside, disc, roomiest
+from dissemination.pages.pictures.outlines import Box, clipped, inside, outlines
 from dissemination.pages.pictures.places import Spot, spots
+from dissemination.pages.pictures.projection import project
 from small_project import TESTS, good, reader_of, reading_of, real, write_project
 
 SHEET = Sheet(Box(3000, 2000, 3800, 2600))

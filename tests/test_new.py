@@ -1,4 +1,4 @@
-"""``records new``: a record that needs nothing but its blanks filled, and says what belongs in each."""
+"""``dissemination new``: a record that needs nothing but its blanks filled, and says what belongs in each."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,14 +6,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from dissemination.authoring.identities import Identities, identity_names
+from dissemination.authoring.skeletons import scalar
 from dissemination.commands.__main__ import main
-from dissemination.editing.identities import Identities, identity_names
-from dissemination.editing.skeletons import scalar
-from dissemination.load import load
-from dissemination.models import KINDS
-from dissemination.models.json_schema import Schema, part, shape
-from dissemination.settings import read_languages
-from dissemination.yaml_reader import Document, read_text
+from dissemination.records.load import load
+from dissemination.records.settings import read_languages
+from dissemination.schema import KINDS
+from dissemination.schema.json_schema import Schema, part, shape
+from dissemination.text.yaml_reader import Document, read_text
 from small_project import lines_of, reading_of, write_project
 
 ONES = {"event": "events", "instrument": "instruments", "partner": "partners"}
@@ -92,7 +92,7 @@ def test_a_new_record_is_in_order_once_its_blanks_are_filled(records: Records, r
     file = root / "records" / ONES[one] / "closing-day.yml"
     assert records("new", one, "closing-day") == (
         0,
-        f"Created: records/{ONES[one]}/closing-day.yml. Fill in the blanks, then type “records check”.\n",
+        f"Created: records/{ONES[one]}/closing-day.yml. Fill in the blanks, then type “dissemination check”.\n",
     )
     file.write_text(filled(file.read_text("utf-8"), ONES[one], root), "utf-8")
     assert lines_of(root) == []
@@ -201,7 +201,7 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
     status, printed = records("new", "event", "giornata", "--lang", "it")
     assert (status, printed) == (
         0,
-        "Creato: records/events/giornata.yml. Compilare gli spazi vuoti, poi digitare “records check”.\n",
+        "Creato: records/events/giornata.yml. Compilare gli spazi vuoti, poi digitare “dissemination check”.\n",
     )
     text = (root / "records/events/giornata.yml").read_text("utf-8")
     assert (

@@ -10,17 +10,17 @@ from dissemination.history.translations import SourceChange
 from dissemination.pages.components import PageHeading
 from dissemination.pages.context import PageContext
 from dissemination.pages.outdated import outdated
-from dissemination.problems import Place
-from dissemination.yaml_reader import Path_
+from dissemination.text.problems import Position
+from dissemination.text.yaml_reader import KeyPath
 from small_project import TODAY, in_order, reader_of, real
 
 
 def gap(
-    path: Path_, kind: str = "instruments", id: str = "mip", source: str = "en", day: int = 3, language: str = "fr"
+    path: KeyPath, kind: str = "instruments", id: str = "mip", source: str = "en", day: int = 3, language: str = "fr"
 ) -> Gap:
     commit = Commit("c", datetime.date(2026, 3, day), "")
     change = SourceChange(commit, commit)
-    return Gap(Place(PurePosixPath("x")), kind, id, path, language, source, change=change)
+    return Gap(Position(PurePosixPath("x")), kind, id, path, language, source, change=change)
 
 
 def reader(*gaps: Gap, tag: str = "fr") -> PageContext:
@@ -78,7 +78,7 @@ def test_each_original_has_its_own_sentence() -> None:
 
 def test_what_is_not_committed_yet_changed_today() -> None:
     change = SourceChange(WORKING_TREE, WORKING_TREE)
-    (note,) = told(Gap(Place(PurePosixPath("x")), "instruments", "mip", ("summary",), "fr", "en", change=change))
+    (note,) = told(Gap(Position(PurePosixPath("x")), "instruments", "mip", ("summary",), "fr", "en", change=change))
     assert "le 23 novembre 2026" in note
 
 

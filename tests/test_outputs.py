@@ -3,9 +3,9 @@
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
-from dissemination.addresses import Addresses
-from dissemination.languages import Languages
-from dissemination.outputs.sitemap import SITEMAP, XHTML, Published, robots, sitemap
+from dissemination.outputs.sitemap import SITEMAP, XHTML_NAMESPACE, Published, robots, sitemap
+from dissemination.pages.addresses import Addresses
+from dissemination.text.languages import Languages
 
 SITE = Addresses("https://site.example/sub/", Languages("en", ("en", "it", "fr")))
 ALL = frozenset({"en", "it", "fr"})
@@ -23,7 +23,7 @@ def read(text: str) -> dict[str, dict[str, str]]:
     return {
         url.findtext(f"{{{SITEMAP}}}loc", ""): {
             link.get("hreflang", ""): link.get("href", "")
-            for link in url.findall(f"{{{XHTML}}}link")
+            for link in url.findall(f"{{{XHTML_NAMESPACE}}}link")
             if link.get("rel") == "alternate"
         }
         for url in root

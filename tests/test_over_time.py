@@ -6,14 +6,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from dissemination.dates import read_date
-from dissemination.localizer import Words
 from dissemination.pages import render
 from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.record_cards import until
 from dissemination.pages.spans import ALWAYS, BEGINNING, END, Span, hull, over_time
+from dissemination.records.localizer import LocalizedText
+from dissemination.text.dates import read_date
 from html_reader import VOID
 from small_project import ROOT, TODAY, good, reader_of, reading_of, real, write_project
 
@@ -76,11 +76,11 @@ def test_a_hull_reaches_from_the_first_to_the_last_day() -> None:
 
 
 def test_what_is_shown_on_some_days_has_the_tags_of_these_days() -> None:
-    tags = tuple(Item(Words(words), span=span) for words, span in over_time(TODAY, DAYS, str))
+    tags = tuple(Item(LocalizedText(words), span=span) for words, span in over_time(TODAY, DAYS, str))
     first, second, _ = tags
-    shown = Item(Words("fair"), tags=tags).on(Span(last=DAYS[1]))
+    shown = Item(LocalizedText("fair"), tags=tags).on(Span(last=DAYS[1]))
     assert shown.tags == (first, replace(second, span=second.span))
-    assert Item(Words("fair"), tags=tags).on(Span(DAYS[2])).tags == (Item(Words(str(DAYS[2]))),)
+    assert Item(LocalizedText("fair"), tags=tags).on(Span(DAYS[2])).tags == (Item(LocalizedText(str(DAYS[2]))),)
 
 
 class Seen(HTMLParser):
@@ -128,7 +128,7 @@ def url_for(kind: str, id: str) -> str:
 def page(reader: PageContext, kind: str, id: str) -> str:
     view = render.view_of(reader, kind, id)
     assert view
-    return render.render_record(TEMPLATES, reader, view, url_for, Words("")).html
+    return render.render_record(TEMPLATES, reader, view, url_for, LocalizedText("")).html
 
 
 def list_(reader: PageContext, name: str) -> str:

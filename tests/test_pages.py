@@ -9,17 +9,17 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from dissemination.addresses import Addresses, page_path
-from dissemination.localizer import Words
-from dissemination.models import Event, Instrument, Partner, Project
-from dissemination.models.base import Record
-from dissemination.models.page import ListName
 from dissemination.pages import layout, render
+from dissemination.pages.addresses import Addresses, page_path
 from dissemination.pages.components import Item, ListPage, RecordPage, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
-from dissemination.references import references
+from dissemination.records.localizer import LocalizedText
+from dissemination.records.references import references
+from dissemination.schema import Event, Instrument, Partner, Project
+from dissemination.schema.base import Record
+from dissemination.schema.page import ListName
 from hostile import SCRIPT, filled, texts
 from html_reader import Html, read_html
 from jinja2 import ChoiceLoader, DictLoader, UndefinedError
@@ -27,14 +27,14 @@ from small_project import ROOT, TODAY, good, in_order, reader_of, reading_of, re
 
 TAGS = ("en", "it", "fr")
 TEMPLATES = render.environment(ROOT)
-NOTHING = Words("")
+NOTHING = LocalizedText("")
 
 
 def url_for(kind: str, id: str) -> str:
     return f"/{page_path(kind, id)}"
 
 
-def page_of(reader: PageContext, kind: str, id: str, prose: Words = NOTHING) -> Html:
+def page_of(reader: PageContext, kind: str, id: str, prose: LocalizedText = NOTHING) -> Html:
     view = render.view_of(reader, kind, id)
     assert view
     return read_html(render.render_record(TEMPLATES, reader, view, url_for, prose).html)
@@ -82,7 +82,7 @@ def test_every_record_has_a_page_in_every_language_and_every_link_on_it_leads_so
     reader = reader_of(real(), tag)
     known = {url_for(kind, id) for kind, id in pages_in(reader)}
     for kind, id in pages_in(reader):
-        html = page_of(reader, kind, id, Words("<p>Told at length.</p>"))
+        html = page_of(reader, kind, id, LocalizedText("<p>Told at length.</p>"))
         sound(html, known)
         assert html.tags.count("h1") == 1
         assert "Told at length." in html.text
@@ -244,7 +244,7 @@ def test_a_text_in_the_readers_language_bears_no_mark(make: Make) -> None:
 
 def test_a_borrowed_article_is_marked_as_a_whole(make: Make) -> None:
     reader = make(tag="fr")
-    html = page_of(reader, "news", "launch", Words("<p>The partners met.</p>", "en"))
+    html = page_of(reader, "news", "launch", LocalizedText("<p>The partners met.</p>", "en"))
     assert html.languages_of("The partners met.") == {"en"}
     assert html.languages_of("The project starts") == {"en"}
     assert reader.t("borrowed", language="anglais") in html.text

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from dissemination.commands import pr_comment as command
 from dissemination.commands.pr_comment import LONGEST_COMMENT, Report, pr_comment
-from dissemination.languages import TONGUES
-from dissemination.markdown import TURNING, WORD_JOINER, escaped
-from dissemination.telling import messages
+from dissemination.text.github_markdown import TURNING, WORD_JOINER, escaped
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
@@ -47,7 +47,7 @@ def test_the_lines_that_a_change_leaves_outdated_are_listed_with_links() -> None
     ]
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_a_change_that_leaves_nothing_behind_says_so(tag: str) -> None:
     assert comment(report(), tag) == messages(tag)("status.leaves_none")
 
@@ -118,7 +118,7 @@ def typed(tmp_path: Path) -> Typed:
 
     def pr_comment(content: bytes) -> int:
         parser = argparse.ArgumentParser()
-        command.add_to(parser.add_subparsers())
+        command.add_pr_comment(parser.add_subparsers())
         (tmp_path / "report.json").write_bytes(content)
         words = parser.parse_args(["pr-comment", str(tmp_path / "report.json"), "--speak", "fr", "--tree", TREE])
         code: int = words.run(words, tmp_path, TODAY)

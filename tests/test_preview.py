@@ -4,10 +4,9 @@ import logging
 from pathlib import Path
 
 import pytest
-from dissemination import preview
-from dissemination.languages import TONGUES
-from dissemination.pages import render
-from dissemination.telling import messages
+from dissemination.pages import preview, render
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
 from html_reader import read_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from small_project import ROOT
@@ -15,7 +14,7 @@ from small_project import ROOT
 TEMPLATES = render.environment(ROOT)
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_every_page_says_what_is_wrong_as_text_in_the_language_of_the_editor(tag: str, tmp_path: Path) -> None:
     files = [tmp_path / "index.html", tmp_path / "it/events/fair/index.html"]
     preview.show(tmp_path, files, ["records/a.yml:1:1: <script>", "more"], TEMPLATES, messages(tag))

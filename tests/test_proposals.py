@@ -5,19 +5,19 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 import pytest
-from dissemination.forms.filled_forms import Complaint, recognised, record_data
-from dissemination.forms.proposals import Proposal, SiteState, proposal
-from dissemination.forms.questions import Form, FormQuestion, form_words, forms
-from dissemination.forms.replies import comment
-from dissemination.lenient_dates import iso_date, iso_time
-from dissemination.load import IDENTITY, load
-from dissemination.models import KINDS
-from dissemination.models.base import Model, Record
-from dissemination.models.json_schema import is_text, shape
-from dissemination.models.values import Link, Text
-from dissemination.settings import read_languages
-from dissemination.telling import messages
-from dissemination.yaml_reader import read_text
+from dissemination.authoring.filled_forms import Complaint, recognised, record_data
+from dissemination.authoring.form_questions import Form, FormQuestion, form_words, forms
+from dissemination.authoring.proposals import Proposal, SiteState, proposal
+from dissemination.authoring.replies import comment
+from dissemination.records.load import IDENTITY, load
+from dissemination.records.settings import read_languages
+from dissemination.schema import KINDS
+from dissemination.schema.base import Model, Record
+from dissemination.schema.json_schema import is_text, shape
+from dissemination.schema.values import Link, Text
+from dissemination.text.lenient_dates import iso_date, iso_time
+from dissemination.text.problem_reports import messages
+from dissemination.text.yaml_reader import read_text
 from filled import EVENT, PARTNER, form_of, issue, known
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""``records propose`` and the workflow around it: from an issue to a pull request, whoever opened the issue."""
+"""``dissemination propose`` and the workflow around it: from an issue to a pull request, whoever opened the issue."""
 
 import json
 import os
@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.forms.filled_forms import Complaint
-from dissemination.forms.replies import MARKER, IssueEvent, comment, commit_message
-from dissemination.problems import message
-from dissemination.telling import messages
+from dissemination.authoring.filled_forms import Complaint
+from dissemination.authoring.replies import MARKER, IssueEvent, comment, commit_message
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import message
 from filled import EVENT, form_of, issue
 from repository import Repository, new_repository
 from small_project import ROOT, TESTS, lines_of, write_project
@@ -101,7 +101,7 @@ def github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
     clone.commit({}, "Start")
     clone.git("remote", "add", "origin", str(tmp_path / "github"))
     clone.git("push", "--quiet", "--set-upstream", "origin", "main")
-    (records := clone.root / ".venv/bin/records").parent.mkdir(parents=True)
+    (records := clone.root / ".venv/bin/dissemination").parent.mkdir(parents=True)
     records.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dissemination.commands "$@"\n', "utf-8")
     records.chmod(0o755)
     return GitHub(tmp_path, clone)
@@ -200,7 +200,7 @@ def test_a_comment_of_somebody_else_is_left_alone(github: GitHub, filled: Callab
 
 
 def test_an_outcome_that_is_none_stops_the_workflow(github: GitHub, filled: Callable[..., str]) -> None:
-    records = github.clone.root / ".venv/bin/records"
+    records = github.clone.root / ".venv/bin/dissemination"
     records.write_text(f"#!/bin/sh\necho noise\n{records.read_text('utf-8')}", "utf-8")
     with pytest.raises(AssertionError):
         github.opened(filled())

@@ -3,9 +3,9 @@
 import re
 
 import yaml
-from dissemination.languages import TONGUES
-from dissemination.models import KINDS
-from dissemination.settings import read_languages
+from dissemination.records.settings import read_languages
+from dissemination.schema import KINDS
+from dissemination.text.languages import EDITOR_LANGUAGES
 from small_project import ROOT
 
 LINES = [line.split() for line in (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()]
@@ -21,7 +21,7 @@ def test_every_path_that_can_have_an_owner_is_there() -> None:
 def test_every_kind_of_record_and_every_language_can_have_an_owner() -> None:
     languages = read_languages(ROOT).tags
     assert {f"/records/{kind}/" for kind in KINDS} | {f"/docs/{tag}/" for tag in languages} <= set(PATTERNS)
-    assert {f"/hooks/dissemination/words/{tag}/" for tag in TONGUES} <= set(PATTERNS)
+    assert {f"/hooks/dissemination/words/{tag}/" for tag in EDITOR_LANGUAGES} <= set(PATTERNS)
 
 
 def test_owners_are_people_that_github_can_ask_and_a_comment_names_nobody() -> None:
@@ -35,7 +35,7 @@ def test_owners_are_people_that_github_can_ask_and_a_comment_names_nobody() -> N
 def test_a_pull_request_is_told_at_the_line_in_the_editors_language() -> None:
     steps = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]["records"]["steps"]
     assert steps[-1] == {
-        "run": '.venv/bin/records check --format github --lang "$LANGUAGE"',
+        "run": '.venv/bin/dissemination check --format github --lang "$LANGUAGE"',
         "env": {"LANGUAGE": "${{ vars.EDITORS_LANGUAGE || 'en' }}"},
     }
 

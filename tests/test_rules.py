@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dissemination.models import Event
-from dissemination.rules import RULES, broken_rules
+from dissemination.records.rules import RULES, broken_rules
+from dissemination.schema import Event
 from small_project import TODAY, good, in_order, lines_of, reading_of, real, write_project
 
 

@@ -1,4 +1,4 @@
-"""``records generate``: what editors' programs are told is what ``records check`` says later, and stays up to date."""
+"""``dissemination generate``: editors' programs are told what ``dissemination check`` says, and stay up to date."""
 
 import json
 import os
@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 import yaml
+from dissemination.authoring.identities import Identities, identity_names
+from dissemination.authoring.record_schemas import modeline, published_schemas, schema_files
 from dissemination.commands.__main__ import main
-from dissemination.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
-from dissemination.editing.identities import Identities, identity_names
-from dissemination.editing.schemas import modeline, published_schemas, schema_files
-from dissemination.languages import Languages
-from dissemination.load import load
-from dissemination.models import KINDS
-from dissemination.settings import read_languages
+from dissemination.records.load import load
+from dissemination.records.settings import read_languages
+from dissemination.schema import KINDS
+from dissemination.text.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
+from dissemination.text.languages import Languages
 from jsonschema import Draft202012Validator
 from repository import Repository, new_repository
 from small_project import ROOT, good, lines_of, write_project
@@ -125,7 +125,7 @@ WRONG = {
 
 @pytest.mark.parametrize("what", WRONG)
 def test_a_record_that_is_wrong_fails_where_it_is_wrong(small: Path, tmp_path: Path, what: str) -> None:
-    """And never where ``records check`` would let it pass."""
+    """And never where ``dissemination check`` would let it pass."""
     right, wrong, place = WRONG[what]
     text = good("records/events/kick-off.yml")
     assert right in text
@@ -256,7 +256,7 @@ def without_records(schema: Schema) -> Schema:
 
 @pytest.mark.parametrize("kind", [*KINDS, "project"])
 def test_the_schemas_of_the_repository_say_what_the_models_say(kind: str) -> None:
-    """When this fails, type “records generate”. New records and terms may wait until the next time."""
+    """When this fails, type “dissemination generate”. New records and terms may wait until the next time."""
     written = json.loads((ROOT / f"schemas/{kind}.json").read_text("utf-8"))
     assert without_records(written) == without_records(schemas_of(ROOT)[kind])
 
@@ -294,7 +294,7 @@ def schemas_in(printed: str) -> set[str]:
 def test_schemas_are_written_once_and_again_when_a_record_comes(typed: Callable[..., Any], tmp_path: Path) -> None:
     status, printed = typed("generate", "--check")
     assert (status, schemas_in(printed)) == (1, {*KINDS, "project"})
-    assert printed.startswith("Out of date: ") and printed.endswith(". Type “records generate”.\n")
+    assert printed.startswith("Out of date: ") and printed.endswith(". Type “dissemination generate”.\n")
     assert not (tmp_path / "schemas").exists()
     status, printed = typed("generate")
     assert (status, schemas_in(printed), printed.startswith("Written: ")) == (0, {*KINDS, "project"}, True)
@@ -308,7 +308,7 @@ def test_schemas_are_written_once_and_again_when_a_record_comes(typed: Callable[
 
 def test_no_schema_is_made_from_records_that_are_wrong(typed: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "records/partners/oulx.yml").write_text("name:", "utf-8")
-    words = "The records are not in order, so nothing was written. Type “records check” to see why.\n"
+    words = "The records are not in order, so nothing was written. Type “dissemination check” to see why.\n"
     assert typed("generate") == (1, words)
     assert typed("generate", "--check") == (1, words)
     assert not (tmp_path / "schemas").exists()

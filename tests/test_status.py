@@ -1,4 +1,4 @@
-"""``records status``, as editors and workflows use it, in a repository of its own."""
+"""``dissemination status``, as editors and workflows use it, in a repository of its own."""
 
 import argparse
 import contextlib
@@ -13,7 +13,7 @@ import pytest
 from dissemination.commands import status
 from dissemination.history.git_log import read_history
 from dissemination.history.translation_status import translation_status
-from dissemination.languages import Languages
+from dissemination.text.languages import Languages
 from repository import Repository, new_repository
 from small_project import TODAY, good, write_project
 
@@ -45,7 +45,7 @@ def rewrite(
 def told(project: Repository, *arguments: str) -> list[str]:
     """What the command prints, without what was missing from the start."""
     parser, out = argparse.ArgumentParser(), io.StringIO()
-    status.add_to(parser.add_subparsers())
+    status.add_status(parser.add_subparsers())
     typed = parser.parse_args(["status", "--speak", "en", *arguments])
     with contextlib.redirect_stdout(out):
         assert typed.run(typed, project.root, TODAY) == 0

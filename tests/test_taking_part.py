@@ -1,8 +1,8 @@
 """Links to the forms of the repository: the reader's language, the page that is meant, and nothing that is invented."""
 
 import pytest
-from dissemination.languages import Languages
 from dissemination.pages.issue_links import form_about, form_for, listed
+from dissemination.text.languages import Languages
 
 SITE = Languages("en", ("en", "it", "lt"))
 REPOSITORY = "https://code.example/owner/name"

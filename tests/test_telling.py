@@ -5,13 +5,13 @@ import string
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination import settings
-from dissemination.languages import TONGUES, cldr
-from dissemination.problems import Place, Problem, message
-from dissemination.telling import as_github, as_json, as_text, messages
+from dissemination.records import settings
+from dissemination.text.languages import EDITOR_LANGUAGES, cldr
+from dissemination.text.problem_reports import as_github, as_json, as_text, messages
+from dissemination.text.problems import Position, Problem, message
 
 PROBLEM = Problem(
-    Place(PurePosixPath("records/events/a.yml"), 12, 5),
+    Position(PurePosixPath("records/events/a.yml"), 12, 5),
     "hosts[1]",
     message("no_partner", value="luco", nearest="luceo"),
 )
@@ -22,10 +22,10 @@ def fields(sentence: str) -> set[str]:
 
 
 def test_problems_are_told_in_three_languages() -> None:
-    assert set(TONGUES) == {"en", "it", "fr"}
+    assert set(EDITOR_LANGUAGES) == {"en", "it", "fr"}
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_every_language_has_every_sentence_with_the_same_blanks(tag: str) -> None:
     english, words = messages("en").words, messages(tag).words
     plurals = {f"count.{form}" for form in (*cldr(tag).plural_form.tags, "other")}
@@ -35,7 +35,7 @@ def test_every_language_has_every_sentence_with_the_same_blanks(tag: str) -> Non
         assert fields(words[key]) == fields(english[key]), key
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_a_sentence_names_the_offending_value_and_the_nearest_right_one(tag: str) -> None:
     line = as_text([PROBLEM], messages(tag))
     assert line.startswith("records/events/a.yml:12:5: hosts[1]: ")
@@ -66,7 +66,7 @@ def test_programs_read_json() -> None:
     ],
 )
 def test_the_editors_language_is_that_of_the_machine(environment: dict[str, str], tongue: str) -> None:
-    assert settings.tongue(TONGUES, environment) == tongue
+    assert settings.editor_language(EDITOR_LANGUAGES, environment) == tongue
 
 
 def test_long_values_are_cut_and_lists_of_remedies_are_not() -> None:

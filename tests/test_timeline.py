@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from dissemination.dates import read_date
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.pictures.shapes import Track
 from dissemination.pages.pictures.timeline import OPEN, STRIP_LENGTH, timeline, track
+from dissemination.text.dates import read_date
 from small_project import good, reader_of, reading_of, real, write_project
 
 

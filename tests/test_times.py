@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from dissemination.times import hours, is_skipped, moment
+from dissemination.text.times import hours, is_skipped, moment
 
 
 @pytest.mark.parametrize(

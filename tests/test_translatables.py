@@ -9,9 +9,9 @@ from dissemination.history.git_log import Commit, Version
 from dissemination.history.translatables import TranslatableRecord, translatables
 from dissemination.history.translation_status import texts_by_part
 from dissemination.history.translations import Basis, bases
-from dissemination.languages import Languages
-from dissemination.models.event import Event
-from dissemination.yaml_reader import Path_, read_text
+from dissemination.schema.event import Event
+from dissemination.text.languages import Languages
+from dissemination.text.yaml_reader import KeyPath, read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_project import ROOT
@@ -20,7 +20,7 @@ SITE = Languages("en", ("en", "it", "fr"))
 FILE = PurePosixPath("records/events/a.yml")
 BEGIN = "name: {en: one, it: uno}\nsummary:\n  en: first\n  it: primo\n"
 
-Outdated = dict[tuple[Path_, str], Basis]
+Outdated = dict[tuple[KeyPath, str], Basis]
 
 
 def record(text: str) -> TranslatableRecord:

@@ -16,13 +16,13 @@ from dissemination.history.translations import (
     missing,
     source_language,
 )
-from dissemination.languages import Languages
-from dissemination.models.event import Event
-from dissemination.models.instrument import Instrument
-from dissemination.models.json_schema import shape
-from dissemination.models.values import Text
-from dissemination.models.vocabulary import Vocabulary
-from dissemination.yaml_reader import Path_, dotted
+from dissemination.schema.event import Event
+from dissemination.schema.instrument import Instrument
+from dissemination.schema.json_schema import shape
+from dissemination.schema.values import Text
+from dissemination.schema.vocabulary import Vocabulary
+from dissemination.text.languages import Languages
+from dissemination.text.yaml_reader import KeyPath, dotted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -53,10 +53,10 @@ def line(*versions: Any, unaffected: tuple[int, ...] = ()) -> list[Edition]:
 
 def outdated(
     editions: list[Edition], languages: Languages = SITE, model: type[BaseModel] = Event
-) -> dict[Path_, dict[str, Basis]]:
+) -> dict[KeyPath, dict[str, Basis]]:
     """What is outdated: paths and languages, each with what the translation was made from."""
     texts: list[Texts | None] = [None if data is None else dict(texts_of(shape(model), data)) for _, data in editions]
-    found: dict[Path_, dict[str, Basis]] = {}
+    found: dict[KeyPath, dict[str, Basis]] = {}
     for path, tag, basis in bases([version for version, _ in editions], texts, languages):
         if basis.change:
             found.setdefault(path, {})[tag] = basis
@@ -312,7 +312,7 @@ def test_names_and_titles_in_their_own_language_want_no_translation() -> None:
     assert [path for path, _ in texts_of(shape(Event), record)] == [("name",)]
 
 
-def in_the_record(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
+def in_the_record(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:
     if isinstance(value, Text):
         yield path, value
     elif isinstance(value, BaseModel):

@@ -1,8 +1,8 @@
 """Spaces that must not break."""
 
 import pytest
-from dissemination.signs import INVISIBLE
-from dissemination.typography import typeset
+from dissemination.text.characters import INVISIBLE
+from dissemination.text.typography import typeset
 from small_project import ROOT
 
 

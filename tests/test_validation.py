@@ -4,14 +4,14 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 import pytest
-from dissemination.languages import TONGUES
-from dissemination.models import values
-from dissemination.models.base import Model
-from dissemination.models.values import Email, Pattern, TimeOfDay
-from dissemination.problems import Problem
-from dissemination.telling import messages
-from dissemination.validation import validated
-from dissemination.yaml_reader import read_text
+from dissemination.records.validation import validated
+from dissemination.schema import values
+from dissemination.schema.base import Model
+from dissemination.schema.values import Email, Pattern, TimeOfDay
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import Problem
+from dissemination.text.yaml_reader import read_text
 
 
 class Desk(Model):
@@ -42,7 +42,7 @@ def problems_of(text: str) -> list[Problem]:
 def test_a_text_of_another_form_is_told_by_the_message_of_the_form(text: str, field: str, key: str) -> None:
     (problem,) = problems_of(text)
     assert (problem.field, problem.message.key) == (field, key)
-    for tag in TONGUES:
+    for tag in EDITOR_LANGUAGES:
         assert problem.told(messages(tag).words)
 
 

@@ -6,18 +6,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 import pytest
-from dissemination.finder import Standing
-from dissemination.languages import TONGUES, WORDS, Languages, cldr
-from dissemination.models import KINDS, Project
-from dissemination.models.base import Per, Record
-from dissemination.models.event import Status
-from dissemination.models.instrument import LinkToProject
-from dissemination.models.partner import Role
-from dissemination.models.values import Text
-from dissemination.models.vocabulary import Vocabulary
 from dissemination.pages import render
-from dissemination.telling import messages
-from dissemination.translations import (
+from dissemination.pages.finder import Standing
+from dissemination.schema import KINDS, Project
+from dissemination.schema.base import Per, Record
+from dissemination.schema.event import EventStatus
+from dissemination.schema.instrument import LinkToProject
+from dissemination.schema.partner import Role
+from dissemination.schema.values import Text
+from dissemination.schema.vocabulary import Vocabulary
+from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, Languages, cldr
+from dissemination.text.problem_reports import messages
+from dissemination.text.translations import (
     Translation,
     Translations,
     blanks,
@@ -26,7 +26,7 @@ from dissemination.translations import (
     plurals,
     read_translations,
 )
-from dissemination.yaml_reader import read_file
+from dissemination.text.yaml_reader import read_file
 from pydantic import BaseModel
 from small_project import ROOT, lines_of, reading_of, real, write_project
 
@@ -68,8 +68,8 @@ def test_every_field_has_a_name_for_readers(tag: str) -> None:
         ("role", get_args(Role)),
         ("link", get_args(LinkToProject)),
         ("amount.per", get_args(Per)),
-        ("status", [status for status in get_args(Status) if status != "held"]),
-        ("event", [status for status in get_args(Status) if status != "held"]),
+        ("status", [status for status in get_args(EventStatus) if status != "held"]),
+        ("event", [status for status in get_args(EventStatus) if status != "held"]),
         ("date.division", ["21", "22", "23", "24", "33", "34", "35", "36", "40", "41"]),
         ("valid", get_args(Standing)),
         ("state", ["ended", "coming", "closing"]),
@@ -140,7 +140,7 @@ def without_forms(tag: str) -> dict[str, str]:
     return {stems.get(key, key): text for key, text in engine(tag).items() if not theirs.match(key)}
 
 
-@pytest.mark.parametrize("tag", TONGUES)
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_every_language_of_the_engine_has_every_sentence_with_the_same_blanks(tag: str) -> None:
     english, said = without_forms("en"), engine(tag)
     assert without_forms(tag).keys() == english.keys()

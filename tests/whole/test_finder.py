@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from dissemination.finder import Question, evaluate
 from dissemination.pages.context import PageContext
+from dissemination.pages.finder import Question, evaluate
 from dissemination.pages.finder_form import as_data
 from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer
-from dissemination.typography import typeset
+from dissemination.text.typography import typeset
 from finder_cases import TODAY, WIDER, Case, cases
 from playwright.sync_api import Browser, Locator, Page
 from small_project import reader_of, real

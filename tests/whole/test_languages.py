@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from dissemination.settings import read_languages
-from dissemination.translations import Translation, Translations, read_translations
+from dissemination.records.settings import read_languages
+from dissemination.text.translations import Translation, Translations, read_translations
 from playwright.sync_api import Browser
 from server import serve
 from whole.built_pages import Page, read_page, read_pages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from dissemination.typography import NO_BREAK_SPACE
+from dissemination.text.typography import NO_BREAK_SPACE
 from icalendar import Calendar
 from repository import new_repository
 from small_project import ROOT

@@ -1,4 +1,4 @@
-"""``records``: the editors' command line."""
+"""``dissemination``: the command line."""
 
 import argparse
 import io
@@ -6,13 +6,19 @@ import os
 import sys
 from pathlib import Path
 
-from dissemination.commands import check, generate, new, pr_comment, propose, review, status
-from dissemination.languages import TONGUES
-from dissemination.problems import refused
-from dissemination.settings import MKDOCS, today, tongue, unusable
-from dissemination.telling import FORMATS, as_text, messages
+from dissemination.commands.check import add_check
+from dissemination.commands.generate import add_generate
+from dissemination.commands.new import add_new
+from dissemination.commands.pr_comment import add_pr_comment
+from dissemination.commands.propose import add_propose
+from dissemination.commands.review import add_review
+from dissemination.commands.status import add_status
+from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, today
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import FORMATS, as_text, messages
+from dissemination.text.problems import refused
 
-COMMANDS = (check, new, status, pr_comment, review, propose, generate)
+COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
 
 
 def main() -> int:
@@ -22,11 +28,11 @@ def main() -> int:
     try:
         code = run()
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has read enough, as in “records status | head”
+    except BrokenPipeError:  # whoever reads has read enough, as in “dissemination status | head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except OSError as error:
-        told = refused(error).told(messages(tongue(TONGUES)).words)
+        told = refused(error).told(messages(editor_language(EDITOR_LANGUAGES)).words)
         print(f"{error.filename}: {told}" if error.filename else told, file=sys.stderr)
         return 1
     return code
@@ -34,18 +40,18 @@ def main() -> int:
 
 def run() -> int:
     """Find the project, and do what was asked."""
-    parser = argparse.ArgumentParser(prog="records", description="Look after the records of the site.")
+    parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(commands)
+    for add_command in COMMANDS:
+        add_command(commands)
     arguments = parser.parse_args()
-    words = messages(getattr(arguments, "speak", tongue(TONGUES)))
+    words = messages(getattr(arguments, "speak", editor_language(EDITOR_LANGUAGES)))
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
     if root is None:
         print(words("no_project"), file=sys.stderr)
         return 1
-    if problem := unusable(root):
+    if problem := configuration_problem(root):
         print(FORMATS.get(getattr(arguments, "format", "text"), as_text)([problem], words))
         return 1
     code: int = arguments.run(arguments, root, today())

@@ -1,25 +1,31 @@
-"""``records check``: everything the build would refuse, all at once, in the editor's language."""
+"""``dissemination check``: everything the build would refuse, all at once, in the editor's language."""
 
 import argparse
 import datetime
 from pathlib import Path
 
-from dissemination.languages import TONGUES
-from dissemination.reading import read
-from dissemination.settings import read_languages, tongue
-from dissemination.telling import FORMATS, messages
+from dissemination.records.load_project import load_project
+from dissemination.records.settings import editor_language, read_languages
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import FORMATS, messages
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("check", help="tell everything the build would refuse")
-    command.add_argument("--lang", dest="speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
+    command.add_argument(
+        "--lang",
+        dest="speak",
+        choices=EDITOR_LANGUAGES,
+        default=editor_language(EDITOR_LANGUAGES),
+        help="the language to speak",
+    )
     command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
-    command.set_defaults(run=main)
+    command.set_defaults(run=check)
 
 
-def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
+def check(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
     """Print every problem. Exit status 0 when there is none, 1 otherwise."""
-    problems = read(root, read_languages(root), today).problems
+    problems = load_project(root, read_languages(root), today).problems
     words = messages(arguments.speak)
     if problems or arguments.format == "json":
         print(FORMATS[arguments.format](problems, words))

@@ -1,32 +1,32 @@
-"""``records generate``: the schemas and forms that are made from the models and the records."""
+"""``dissemination generate``: the schemas and forms that are made from the models and the records."""
 
 import argparse
 import datetime
 from pathlib import Path
 
-from dissemination.editing.identities import identity_names
-from dissemination.editing.schemas import schema_files
-from dissemination.forms.issue_forms import form_files
-from dissemination.load import load
-from dissemination.settings import read_languages
+from dissemination.authoring.identities import identity_names
+from dissemination.authoring.issue_forms import form_files
+from dissemination.authoring.record_schemas import schema_files
+from dissemination.records.load import load
+from dissemination.records.settings import read_languages
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_generate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("generate", help="bring up to date what editors' programs and forms know")
     command.add_argument("--check", action="store_true", help="write nothing; tell whether the files are up to date")
-    command.set_defaults(run=main)
+    command.set_defaults(run=generate)
 
 
-def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
+def generate(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Write the files that differ. Exit status 1 when there is one and ``--check`` is asked, or records are wrong."""
     loaded, languages = load(root), read_languages(root)
     if loaded.problems:
-        print("The records are not in order, so nothing was written. Type “records check” to see why.")
+        print("The records are not in order, so nothing was written. Type “dissemination check” to see why.")
         return 1
     files = {**schema_files(identity_names(loaded, languages), languages), **form_files(loaded, languages)}
     old = [file for file, text in files.items() if _content(root / file) != text]
     if arguments.check and old:
-        print(f"Out of date: {', '.join(map(str, old))}. Type “records generate”.")
+        print(f"Out of date: {', '.join(map(str, old))}. Type “dissemination generate”.")
         return 1
     for file in old:
         (root / file).parent.mkdir(parents=True, exist_ok=True)

@@ -1,26 +1,26 @@
-"""``records new``: a record to be filled, with everything there is to know about its fields."""
+"""``dissemination new``: a record to be filled, with everything there is to know about its fields."""
 
 import argparse
 import datetime
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.editing.answers import read_answers
-from dissemination.editing.identities import identity_names
-from dissemination.editing.skeletons import skeleton
-from dissemination.known import KINDS_WITH_PAGES, identities
-from dissemination.languages import TONGUES
-from dissemination.load import IDENTITY, INDEX, load
-from dissemination.models import KINDS
-from dissemination.problems import Message, message, nearest
-from dissemination.settings import read_languages, tongue
-from dissemination.slugs import slug
-from dissemination.telling import messages
+from dissemination.authoring.answers import read_answers
+from dissemination.authoring.identities import identity_names
+from dissemination.authoring.skeletons import skeleton
+from dissemination.records.load import IDENTITY, INDEX_NAME, load
+from dissemination.records.reference_targets import KINDS_WITH_PAGES, identities
+from dissemination.records.settings import editor_language, read_languages
+from dissemination.schema import KINDS
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import Message, message, nearest
+from dissemination.text.slugs import slug
 
 SINGULAR = tuple(kind.removesuffix("s") for kind in KINDS_WITH_PAGES)
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("new", help="start a record: a file with a blank for everything it needs")
     command.add_argument("kind", metavar="KIND", help=", ".join(SINGULAR))
     command.add_argument("id", metavar="ID", help="its file name and address, such as 2026-11-30-closing-day")
@@ -33,12 +33,16 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         help="fill a blank: status=announced, place.country=IT, name.it=…; again for each entry of a list",
     )
     command.add_argument(
-        "--lang", dest="speak", choices=TONGUES, default=tongue(TONGUES), help="the language to explain in"
+        "--lang",
+        dest="speak",
+        choices=EDITOR_LANGUAGES,
+        default=editor_language(EDITOR_LANGUAGES),
+        help="the language to explain in",
     )
-    command.set_defaults(run=main)
+    command.set_defaults(run=new)
 
 
-def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
+def new(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Write the record. Exit status 1, and nothing written, when it exists or something is wrong."""
     kind = arguments.kind if arguments.kind in KINDS_WITH_PAGES else f"{arguments.kind}s"
     file = PurePosixPath("records", kind, f"{arguments.id}.yml")
@@ -62,7 +66,7 @@ def _wrong(kind: str, typed: str, id: str, root: Path) -> Iterator[Message]:
         yield message("new.no_kind", value=typed, lists=", ".join(SINGULAR), nearest=nearest(typed, SINGULAR))
     if not IDENTITY.fullmatch(id):
         yield message("new.bad_id", value=id, nearest=slug(id.removesuffix(".yml")))
-    elif id == INDEX:
+    elif id == INDEX_NAME:
         yield message("reserved", name=id)
     elif (root / (file := PurePosixPath("records", kind, f"{id}.yml"))).exists():
         yield message("new.exists", file=file)

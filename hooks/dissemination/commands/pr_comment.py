@@ -1,4 +1,4 @@
-"""``records pr-comment``: the comment on a pull request, made of a report that ``records status --since`` wrote.
+"""``dissemination pr-comment``: the comment on a pull request, made of a report of ``dissemination status --since``.
 
 The report may have been written by the code of a stranger: everything in it is shown as it is, calls nobody,
 and links nowhere.
@@ -14,11 +14,11 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dissemination.languages import TONGUES
-from dissemination.markdown import escaped
-from dissemination.settings import tongue
-from dissemination.telling import messages
-from dissemination.translations import Translations
+from dissemination.records.settings import editor_language
+from dissemination.text.github_markdown import escaped
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
+from dissemination.text.translations import Translations
 
 LONGEST_COMMENT = 30_000
 """Characters of the list. GitHub takes 65,536 in a comment, and no reader takes more."""
@@ -39,7 +39,7 @@ class OutdatedText(BaseModel):
 
 
 class Report(BaseModel):
-    """The part of a report of ``records status --since`` that the comment shows."""
+    """The part of a report of ``dissemination status --since`` that the comment shows."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -47,18 +47,20 @@ class Report(BaseModel):
     gaps: list[OutdatedText]
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_pr_comment(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let the command line know this command."""
     command = commands.add_parser("pr-comment", help="write the comment on a pull request: what it leaves outdated")
     command.add_argument(
-        "report", metavar="REPORT", type=Path, help="what “records status --since … --format json” wrote"
+        "report", metavar="REPORT", type=Path, help="what “dissemination status --since … --format json” wrote"
     )
     command.add_argument("--tree", default="", metavar="URL", help="where the files are at the commit, for links")
-    command.add_argument("--speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
-    command.set_defaults(run=main)
+    command.add_argument(
+        "--speak", choices=EDITOR_LANGUAGES, default=editor_language(EDITOR_LANGUAGES), help="the language to speak"
+    )
+    command.set_defaults(run=write_pr_comment)
 
 
-def main(arguments: argparse.Namespace, _: Path, __: datetime.date) -> int:
+def write_pr_comment(arguments: argparse.Namespace, _: Path, __: datetime.date) -> int:
     """Print the comment, in Markdown. Exit status 1 for what is no report."""
     words = messages(arguments.speak)
     try:

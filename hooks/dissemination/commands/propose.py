@@ -1,4 +1,4 @@
-"""``records propose``: an issue that somebody opened by a form, as a record and what is to be said of it.
+"""``dissemination propose``: an issue that somebody opened by a form, as a record and what is to be said of it.
 
 It writes files and publishes nothing: it runs where nothing can be written to the repository, and what it wrote
 is taken up where nothing but Git and GitHub's own program run (.github/workflows/propose.yml).
@@ -11,39 +11,39 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissemination.forms.filled_forms import recognised
-from dissemination.forms.proposals import Proposal, SiteState, proposal
-from dissemination.forms.questions import form_language, forms
-from dissemination.forms.replies import IssueEvent, comment, commit_message, failed, late, review, title
-from dissemination.languages import TONGUES
-from dissemination.load import load
-from dissemination.news import load_news
-from dissemination.reading import read
-from dissemination.settings import read_languages, tongue
-from dissemination.telling import messages
+from dissemination.authoring.filled_forms import recognised
+from dissemination.authoring.form_questions import form_language, forms
+from dissemination.authoring.proposals import Proposal, SiteState, proposal
+from dissemination.authoring.replies import IssueEvent, comment, commit_message, failed, late, review, title
+from dissemination.records.articles import load_articles
+from dissemination.records.load import load
+from dissemination.records.load_project import load_project
+from dissemination.records.settings import editor_language, read_languages
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_propose(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("propose", help="turn an issue that was opened by a form into a record")
     command.add_argument("--event", type=Path, required=True, help="the event of GitHub, as JSON")
     command.add_argument("--into", type=Path, required=True, help="a new folder for the record and the texts")
-    command.set_defaults(run=main)
+    command.set_defaults(run=propose)
 
 
-def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
+def propose(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
     """Print ``proposed``, ``refused``, or ``ignored`` for an issue that is no form.
 
     Exit status 1 when the records that are there are wrong: then nobody can tell about a new one.
     """
     languages = read_languages(root)
-    if read(root, languages, today).problems:
-        print(messages(tongue(TONGUES))("not_in_order"), file=sys.stderr)
+    if load_project(root, languages, today).problems:
+        print(messages(editor_language(EDITOR_LANGUAGES))("not_in_order"), file=sys.stderr)
         return 1
     issue = read_event(arguments.event.read_text("utf-8", "replace"))
     if issue is None:
-        print(messages(tongue(TONGUES))("proposal.no_event", file=arguments.event), file=sys.stderr)
+        print(messages(editor_language(EDITOR_LANGUAGES))("proposal.no_event", file=arguments.event), file=sys.stderr)
         return 1
-    loaded, (news, _) = load(root), load_news(root, languages)
+    loaded, (news, _) = load(root), load_articles(root, languages)
     form = recognised(issue.body, forms(loaded, languages))
     if not form:
         print("ignored")

@@ -1,4 +1,4 @@
-"""``records review``: the records that partners are asked to confirm, as a list or as an issue on GitHub."""
+"""``dissemination review``: the records that partners are asked to confirm, as a list or as an issue on GitHub."""
 
 import argparse
 import datetime
@@ -6,35 +6,37 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dissemination.addresses import Addresses, page_path
-from dissemination.catalogue import Catalogue
-from dissemination.confirmation import due_for_review
-from dissemination.languages import TONGUES
-from dissemination.load import Entry
-from dissemination.localizer import Localizer
-from dissemination.markdown import escaped
-from dissemination.models.base import Record
-from dissemination.reading import read
-from dissemination.settings import read_languages, tongue
-from dissemination.telling import as_text, messages
-from dissemination.translations import Translations
+from dissemination.pages.addresses import Addresses, page_path
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.confirmation import due_for_review
+from dissemination.records.load import Entry
+from dissemination.records.load_project import load_project
+from dissemination.records.localizer import Localizer
+from dissemination.records.settings import editor_language, read_languages
+from dissemination.schema.base import Record
+from dissemination.text.github_markdown import escaped
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import as_text, messages
+from dissemination.text.translations import Translations
 
 Due = Mapping[str, tuple[Entry[Record], ...]]
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_review(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let the command line know this command."""
     command = commands.add_parser("review", help="list the records that partners are asked to confirm")
     command.add_argument("--format", choices=("text", "markdown"), default="text", help="for people, for GitHub")
     command.add_argument("--site", default="", metavar="URL", help="where the site is published, for links to pages")
     command.add_argument("--repository", default="", metavar="URL", help="where the files are, for links to them")
-    command.add_argument("--speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
-    command.set_defaults(run=main)
+    command.add_argument(
+        "--speak", choices=EDITOR_LANGUAGES, default=editor_language(EDITOR_LANGUAGES), help="the language to speak"
+    )
+    command.set_defaults(run=list_due)
 
 
-def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
+def list_due(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
     """Print what is due; as Markdown nothing where nothing is. Exit status 1 when the records are wrong."""
-    reading, words = read(root, read_languages(root), today), messages(arguments.speak)
+    reading, words = load_project(root, read_languages(root), today), messages(arguments.speak)
     if reading.catalogue is None:
         print(as_text(reading.problems, words))
         return 1

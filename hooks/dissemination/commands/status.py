@@ -1,4 +1,4 @@
-"""``records status``: which texts are missing or outdated in which language, and what a pull request leaves so."""
+"""``dissemination status``: which texts are missing or outdated per language, and what a pull request leaves so."""
 
 import argparse
 import datetime
@@ -12,24 +12,26 @@ from typing import Any
 from dissemination.history.git_log import Commit, commits_since, read_history
 from dissemination.history.translation_status import Gap, TranslationStatus, translation_status
 from dissemination.history.translations import SourceChange
-from dissemination.languages import TONGUES
-from dissemination.localizer import Localizer
-from dissemination.settings import read_languages, tongue
-from dissemination.telling import messages
-from dissemination.translations import Translations, read_translations
+from dissemination.records.localizer import Localizer
+from dissemination.records.settings import editor_language, read_languages
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import messages
+from dissemination.text.translations import Translations, read_translations
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_status(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let the command line know this command."""
     parser = commands.add_parser("status", help="list the texts that are missing or outdated, per language")
     parser.add_argument("--lang", metavar="TAG", help="only this language of the site, such as it")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
     parser.add_argument("--since", metavar="REV", help="only what changed since this revision, such as origin/main")
-    parser.add_argument("--speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
-    parser.set_defaults(run=main)
+    parser.add_argument(
+        "--speak", choices=EDITOR_LANGUAGES, default=editor_language(EDITOR_LANGUAGES), help="the language to speak"
+    )
+    parser.set_defaults(run=status)
 
 
-def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
+def status(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Print the status of the translations. Exit status 0; 1 for a language or revision that is not there."""
     languages, words, history = read_languages(root), messages(arguments.speak), read_history(root)
     commits = None if arguments.since is None else commits_since(root, arguments.since)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dissemination.problems import Message, message
+from dissemination.text.problems import Message, message
 
 REASONS = {
     "not a git repository": "no_repository",

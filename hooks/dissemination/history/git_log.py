@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from dissemination.history.git import UnavailableError, git
-from dissemination.problems import Message, message
+from dissemination.text.problems import Message, message
 
 FOLDERS = ("records", "docs")
 SHALLOW = message("unavailable.shallow")

@@ -10,10 +10,10 @@ from typing import Any
 from dissemination.history.git import contents_of
 from dissemination.history.git_log import WORKING_TREE, History, Version, key_of
 from dissemination.history.translatables import model_of
-from dissemination.load import Entry
-from dissemination.models import KINDS
-from dissemination.validation import validated
-from dissemination.yaml_reader import read_text
+from dissemination.records.load import Entry
+from dissemination.records.validation import validated
+from dissemination.schema import KINDS
+from dissemination.text.yaml_reader import read_text
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,17 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace, source_language
-from dissemination.languages import Languages
-from dissemination.models import KINDS, Model, Project
-from dissemination.models.json_schema import Schema, is_text, shape, values
-from dissemination.models.values import EVERYWHERE
-from dissemination.news import HEAD
-from dissemination.problems import Place
-from dissemination.yaml_reader import Document, Path_, read_file, read_text
+from dissemination.records.articles import HEAD
+from dissemination.schema import KINDS, Model, Project
+from dissemination.schema.json_schema import Schema, is_text, shape, values
+from dissemination.schema.values import EVERYWHERE
+from dissemination.text.languages import Languages
+from dissemination.text.problems import Position
+from dissemination.text.yaml_reader import Document, KeyPath, read_file, read_text
 
 PROJECT = PurePosixPath("records/project.yml")
 
-PAGE: Path_ = ()
+PAGE: KeyPath = ()
 """The path of the text of a page, which is one text, head and body."""
 
 OWN_LANGUAGE = frozenset({"Source.title", "Partner.name"})
@@ -70,7 +70,7 @@ class TranslatableRecord:
         data = read_text(self.key, part).data
         return dict(texts_of(shape(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
 
-    def place(self, path: Path_, tag: str) -> Place:
+    def place(self, path: KeyPath, tag: str) -> Position:
         """Where the text stands in a language; where it is missing, where the field does."""
         return self.document.place((*path, tag), of_key=True)
 
@@ -103,9 +103,9 @@ class TranslatablePage:
     def read(self, _: str, part: Any) -> Texts:
         return {PAGE: {tag: collapse_whitespace(text) for tag, text in part}}
 
-    def place(self, _: Path_, tag: str) -> Place:
+    def place(self, _: KeyPath, tag: str) -> Position:
         """The file in a language; where it is missing, the one it would be translated from."""
-        return Place(self.files[tag if tag in self.words else self.source])
+        return Position(self.files[tag if tag in self.words else self.source])
 
 
 Translatable = TranslatableRecord | TranslatablePage
@@ -124,7 +124,7 @@ def model_of(file: PurePosixPath) -> type[Model] | None:
     return KINDS.get(file.parts[1]) if inside else None
 
 
-def texts_of(schema: Schema, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
+def texts_of(schema: Schema, data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, ByLanguage]]:
     """Every text in the data of a record that readers want in their own language, and its path."""
     if is_text(schema) and (words := _words_of(data)):
         yield path, words

@@ -12,11 +12,11 @@ from dissemination.history.git import contents_of
 from dissemination.history.git_log import WORKING_TREE, History, Version
 from dissemination.history.translatables import Translatable, translatables
 from dissemination.history.translations import ByLanguage, SourceChange, Texts, bases, missing, source_language
-from dissemination.languages import Languages
-from dissemination.models.values import EVERYWHERE
-from dissemination.problems import Message, Place
-from dissemination.text_files import read_utf8
-from dissemination.yaml_reader import Path_, dotted
+from dissemination.schema.values import EVERYWHERE
+from dissemination.text.languages import Languages
+from dissemination.text.problems import Message, Position
+from dissemination.text.text_files import read_utf8
+from dissemination.text.yaml_reader import KeyPath, dotted
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Gap:
     ``titles`` is what a page that somebody wrote is called.
     """
 
-    place: Place
+    place: Position
     kind: str
     id: str
-    path: Path_
+    path: KeyPath
     language: str
     source: str
     titles: ByLanguage = dataclasses.field(default_factory=dict)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from dissemination.history.git_log import Commit, Version
 from dissemination.history.match_entries import match_entries
-from dissemination.languages import Languages
-from dissemination.models.values import EVERYWHERE
-from dissemination.yaml_reader import Path_
+from dissemination.schema.values import EVERYWHERE
+from dissemination.text.languages import Languages
+from dissemination.text.yaml_reader import KeyPath
 
 UNAFFECTED = re.compile(r"translations ?: ?unaffected ?\.?", re.IGNORECASE)
 """The line as people write it, wherever it stands: when GitHub squashes commits, it is not the last one."""
@@ -25,7 +25,7 @@ UNAFFECTED = re.compile(r"translations ?: ?unaffected ?\.?", re.IGNORECASE)
 ByLanguage = Mapping[str, str]
 """A text: language, words. Line breaks and double spaces say nothing and are left out."""
 
-Texts = Mapping[Path_, ByLanguage]
+Texts = Mapping[KeyPath, ByLanguage]
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ class _State:
     bases: Mapping[str, Basis]
 
 
-_States = Mapping[Path_, _State]
+_States = Mapping[KeyPath, _State]
 
 
 def bases(
     versions: Sequence[Version], texts: Sequence[Texts | None], languages: Languages
-) -> Iterator[tuple[Path_, str, Basis]]:
+) -> Iterator[tuple[KeyPath, str, Basis]]:
     """Every translation in the last of the versions (oldest first): path, language, and what it was made from.
 
     ``texts`` are those of each version, None where they could not be read.
@@ -107,7 +107,7 @@ def _states(texts: Texts, commit: Commit, parents: Sequence[_States], languages:
     return states
 
 
-def _matches(before: _States, after: Texts) -> Mapping[Path_, Path_]:
+def _matches(before: _States, after: Texts) -> Mapping[KeyPath, KeyPath]:
     """The path that each text had before; in a list it is followed by its words when entries come, go and move."""
     found = {path: path for path in after if path in before}
     olds, news = (_by_list(paths) for paths in (before, after))
@@ -118,9 +118,9 @@ def _matches(before: _States, after: Texts) -> Mapping[Path_, Path_]:
     return found
 
 
-def _by_list(paths: Iterable[Path_]) -> Mapping[Path_, list[Path_]]:
+def _by_list(paths: Iterable[KeyPath]) -> Mapping[KeyPath, list[KeyPath]]:
     """The paths into lists, those together that differ only in the positions."""
-    found: dict[Path_, list[Path_]] = defaultdict(list)
+    found: dict[KeyPath, list[KeyPath]] = defaultdict(list)
     for path in paths:
         if any(isinstance(step, int) for step in path):
             found[tuple("" if isinstance(step, int) else step for step in path)].append(path)

@@ -44,7 +44,7 @@ RAMPS = (STRONG, SOFT, BLUE, STARS)
 
 
 @dataclass(frozen=True)
-class Surround:
+class CardFrame:
     """What all cards of one language say."""
 
     name: str
@@ -57,7 +57,7 @@ class Surround:
 class Card:
     """What one page is called, and of which kind it is."""
 
-    surround: Surround
+    surround: CardFrame
     kind: str
     title: str
 
@@ -110,7 +110,7 @@ def _shortened(line: str, width: float, length: Callable[[str], float]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _empty(surround: Surround) -> Image.Image:
+def _empty(surround: CardFrame) -> Image.Image:
     """A card without a title: the project above, who pays below."""
     picture = Image.new("P", (WIDTH, HEIGHT), 0)
     picture.putpalette([part for ramp in RAMPS for colour in _shades(*ramp) for part in colour])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from dissemination.localizer import Words
+from dissemination.records.localizer import LocalizedText
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -13,7 +13,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True)
-class Post:
+class FeedEntry:
     """One entry; ``lines`` are its paragraphs, ``published`` is none where nobody knows when it appeared.
 
     ``url`` may be relative to the feed, where the address of the site is not known.
@@ -21,8 +21,8 @@ class Post:
 
     id: str
     url: str
-    title: Words
-    lines: tuple[Words, ...]
+    title: LocalizedText
+    lines: tuple[LocalizedText, ...]
     updated: datetime.datetime
     published: datetime.datetime | None = None
 
@@ -41,7 +41,7 @@ class Channel:
     updated: datetime.datetime
 
 
-def feed(channel: Channel, posts: Sequence[Post]) -> bytes:
+def feed(channel: Channel, posts: Sequence[FeedEntry]) -> bytes:
     """The feed as a file, in the order of the posts; without any, it is as old as ``updated`` says."""
     ElementTree.register_namespace("", ATOM)
     ElementTree.register_namespace("xhtml", XHTML)
@@ -61,7 +61,7 @@ def feed(channel: Channel, posts: Sequence[Post]) -> bytes:
     return content + b"\n"
 
 
-def _entry(root: ElementTree.Element, post: Post) -> None:
+def _entry(root: ElementTree.Element, post: FeedEntry) -> None:
     entry = _add(root, "entry")
     _say(entry, "id", post.id)
     _mark(_add(entry, "title"), post.title)
@@ -74,7 +74,7 @@ def _entry(root: ElementTree.Element, post: Post) -> None:
         _mark(ElementTree.SubElement(box, f"{{{XHTML}}}p"), words)
 
 
-def _mark(element: ElementTree.Element, words: Words) -> None:
+def _mark(element: ElementTree.Element, words: LocalizedText) -> None:
     element.text = words.text
     if words.lang:
         element.set(LANG, words.lang)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from dissemination.languages import Languages
+from dissemination.text.languages import Languages
 
 BUNDLE, OTHERS = "pagefind", "others"
 ENTRY, PROGRAM = "pagefind-entry.json", "pagefind.js"

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from dissemination.addresses import Alternate
+from dissemination.pages.addresses import Alternate
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-XHTML = "http://www.w3.org/1999/xhtml"
+XHTML_NAMESPACE = "http://www.w3.org/1999/xhtml"
 
 
 @dataclass(frozen=True, order=True)
@@ -21,14 +21,14 @@ class Published:
 def sitemap(pages: Iterable[Published]) -> str:
     """Every page once, in the order of the addresses."""
     ElementTree.register_namespace("", SITEMAP)
-    ElementTree.register_namespace("xhtml", XHTML)
+    ElementTree.register_namespace("xhtml", XHTML_NAMESPACE)
     root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
     for page in sorted(pages, key=lambda page: page.url):
         url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
         ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = page.url
         for alternate in page.alternates:
             attributes = {"rel": "alternate", "hreflang": alternate.tag, "href": alternate.url}
-            ElementTree.SubElement(url, f"{{{XHTML}}}link", attributes)
+            ElementTree.SubElement(url, f"{{{XHTML_NAMESPACE}}}link", attributes)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 

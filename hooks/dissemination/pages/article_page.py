@@ -1,10 +1,10 @@
 """What stands around an article: its date, the records it is about, its sources."""
 
-from dissemination.localizer import Words
-from dissemination.news import Article
 from dissemination.pages.components import RecordPage, Value
 from dissemination.pages.context import PageContext, shortened
 from dissemination.pages.record_cards import entry
+from dissemination.records.articles import Article
+from dissemination.records.localizer import LocalizedText
 
 
 def article_page(ctx: PageContext, article: Article) -> RecordPage:
@@ -14,7 +14,7 @@ def article_page(ctx: PageContext, article: Article) -> RecordPage:
         "news",
         article.id,
         title=ctx.locale.words(article.name),
-        kicker=(Words(ctx.locale.date(article.date)),),
+        kicker=(LocalizedText(ctx.locale.date(article.date)),),
         lead=summary,
         description=shortened(summary),
         translated=frozenset(article.documents),

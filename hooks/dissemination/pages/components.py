@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dissemination.localizer import Words
 from dissemination.pages.spans import ALWAYS, Span, after, hull
+from dissemination.records.localizer import LocalizedText
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Target:
 class Item:
     """Something said, that may lead to a page of the site or elsewhere, with smaller print below."""
 
-    words: Words
+    words: LocalizedText
     to: Target | None = None
     href: str = ""
     lines: tuple["Item", ...] = ()
@@ -108,9 +108,9 @@ class RecordPage:
 
     kind: str
     id: str
-    title: Words
-    kicker: tuple[Words, ...]
-    lead: Words
+    title: LocalizedText
+    kicker: tuple[LocalizedText, ...]
+    lead: LocalizedText
     description: str
     translated: frozenset[str]
     values: Mapping[str, Value]

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 
-from dissemination.catalogue import Catalogue
-from dissemination.confirmation import is_out_of_date
-from dissemination.dates import EdtfDate
 from dissemination.history.translation_status import TranslationStatus
-from dissemination.localizer import Localizer, Words, alphabetical
-from dissemination.models import VOCABULARIES
-from dissemination.models.base import Amount, Model, Record, Source
-from dissemination.models.event import Place
-from dissemination.models.json_schema import item, shape
-from dissemination.models.project import NamedLink
-from dissemination.models.values import Text
-from dissemination.news import Article
 from dissemination.pages.components import Certainty, Item, Target, Value
-from dissemination.translations import Translations
+from dissemination.records.articles import Article
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.confirmation import is_out_of_date
+from dissemination.records.localizer import LocalizedText, Localizer, alphabetical
+from dissemination.schema import VOCABULARIES
+from dissemination.schema.base import Amount, Model, Record, Source
+from dissemination.schema.event import Place
+from dissemination.schema.json_schema import item, shape
+from dissemination.schema.project import NamedLink
+from dissemination.schema.values import Text
+from dissemination.text.dates import EdtfDate
+from dissemination.text.translations import Translations
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class PageContext:
     def terms(self, vocabulary: str, ids: Iterable[str]) -> tuple[Item, ...]:
         return tuple(self.term(vocabulary, id) for id in ids)
 
-    def name(self, kind: str, id: str) -> Words:
+    def name(self, kind: str, id: str) -> LocalizedText:
         """What a record is called."""
         found = getattr(self.catalogue, kind)[id]
         return self.locale.words(found.name if isinstance(found, Article) else found.record.name)
@@ -69,7 +69,7 @@ class PageContext:
             return ()
         where = self.within(place.country or "", place.locality, place.region)
         online = self.t("event.online") if place.online else ""
-        return (*self.texts(place.venue), *(Item(Words(words)) for words in (where, online) if words))
+        return (*self.texts(place.venue), *(Item(LocalizedText(words)) for words in (where, online) if words))
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“La Roche-de-Rame, France”: from the smallest part to the country, each named once."""
@@ -85,7 +85,7 @@ class PageContext:
 
         ``shown`` are the fields that the items are made of, where they are not the field itself.
         """
-        given = tuple(Item(Words(item)) if isinstance(item, str) else item for item in items if item)
+        given = tuple(Item(LocalizedText(item)) if isinstance(item, str) else item for item in items if item)
         if not isinstance(record, Record):
             return Value(given)
         return Value(given, _mark(record, shown or (field,)) if given else "", field in record.unknown)
@@ -98,9 +98,9 @@ class PageContext:
             case Text():
                 return self.texts(value)
             case EdtfDate():
-                return (Item(Words(self.locale.date(value))),)
+                return (Item(LocalizedText(self.locale.date(value))),)
             case Amount():
-                return (Item(Words(self.locale.amount(value)), lines=self.texts(value.what)),)
+                return (Item(LocalizedText(self.locale.amount(value)), lines=self.texts(value.what)),)
             case Source() | NamedLink():
                 return (Item(self.locale.words(value.title), href=value.url or ""),)
             case str():
@@ -114,7 +114,7 @@ class PageContext:
             return email(value)
         if what in VOCABULARIES:
             return self.term(what, value)
-        return self.link(what, value) if what else Item(Words(value))
+        return self.link(what, value) if what else Item(LocalizedText(value))
 
     def certainty(self, record: Record) -> Certainty:
         """How sure we are of what the page says, and what nobody could tell us."""
@@ -129,7 +129,7 @@ class PageContext:
         """When somebody who knows last looked at the record, and who; nothing where nobody has."""
         if not (confirmed := record.confirmed):
             return None
-        return Item(Words(self.locale.date(confirmed.on)), lines=(self.link("partners", confirmed.by),))
+        return Item(LocalizedText(self.locale.date(confirmed.on)), lines=(self.link("partners", confirmed.by),))
 
     def out_of_date(self, record: Record, day: datetime.date) -> str:
         """A calm warning, where the last confirmation is too long ago for this project."""
@@ -185,11 +185,11 @@ def _strings(model: type[Model]) -> Mapping[str, str]:
 
 def website(address: str) -> Item:
     """A link that names whose site it is; the rest of an address says nothing to people."""
-    return Item(Words(urlsplit(address).netloc), href=address)
+    return Item(LocalizedText(urlsplit(address).netloc), href=address)
 
 
 def email(address: str) -> Item:
-    return Item(Words(address), href=f"mailto:{address}")
+    return Item(LocalizedText(address), href=f"mailto:{address}")
 
 
 def translated(ctx: PageContext, name: Text, *texts: Text | None) -> frozenset[str]:
@@ -200,7 +200,7 @@ def translated(ctx: PageContext, name: Text, *texts: Text | None) -> frozenset[s
     return whole or frozenset({next((tag for tag in preference if name.reads_in(tag)), languages.default)})
 
 
-def shortened(words: Words, longest: int = 158) -> str:
+def shortened(words: LocalizedText, longest: int = 158) -> str:
     """A description for search engines: whole words, up to ``longest`` characters."""
     text = " ".join(words.text.split())
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:.–") + "…"

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Mapping
 
-from dissemination.load import Entry
-from dissemination.models import Event
 from dissemination.pages.components import RecordPage, Value
 from dissemination.pages.context import PageContext, Values, shortened, translated, website
 from dissemination.pages.record_cards import entries, event_date, is_past_announcement, related, status_tag, timed
 from dissemination.pages.subscribe_links import event_calendar
-from dissemination.times import hours
+from dissemination.records.load import Entry
+from dissemination.schema import Event
+from dissemination.text.times import hours
 
 PLACE = ("place.venue", "place.locality", "place.region", "place.country")
 EVENT_RELATIONS = {"followed_by": ("events", "follows"), "in_the_news": ("news", "about")}

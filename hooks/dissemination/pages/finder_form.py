@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from dissemination.finder import Offer
-from dissemination.localizer import Words
-from dissemination.models.values import country_of
 from dissemination.pages.context import PageContext
+from dissemination.pages.finder import Offer
 from dissemination.pages.instrument_cards import period, wider
 from dissemination.pages.record_cards import offer, where
-from dissemination.translations import language_of
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema.values import country_of
+from dissemination.text.translations import language_of
 
 SPOKEN = ("why.", "state.", "count.", "finder.say.")
 """The words of the interface that the script says."""
@@ -24,7 +24,7 @@ class Option:
     """One answer to a question; ``codes`` are the territories that it stands for."""
 
     value: str
-    words: Words
+    words: LocalizedText
     codes: tuple[str, ...] = ()
 
 
@@ -93,7 +93,7 @@ def _border(ctx: PageContext) -> Option | None:
     project = ctx.catalogue.project.record
     sides = frozenset(project.sides)
     inside = (code for code in ctx.catalogue.terms("territories") if sides & {*ctx.catalogue.within(code)})
-    return Option("border", Words(ctx.t("finder.border")), tuple(inside)) if project.has_border else None
+    return Option("border", LocalizedText(ctx.t("finder.border")), tuple(inside)) if project.has_border else None
 
 
 def _places(ctx: PageContext) -> Iterator[OptionGroup]:

@@ -4,16 +4,16 @@ import datetime
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from dissemination.finder import standing
-from dissemination.load import Entry
-from dissemination.localizer import Words
-from dissemination.models import Instrument
-from dissemination.models.instrument import Contact, Deadline
 from dissemination.pages.components import Item, RecordPage, Target, Value
 from dissemination.pages.context import EMAIL, LINK, PageContext, Values, shortened, translated
+from dissemination.pages.finder import standing
 from dissemination.pages.record_cards import entries, offer, related, standing_tag, timed, where
 from dissemination.pages.subscribe_links import deadlines_calendar
-from dissemination.times import hours
+from dissemination.records.load import Entry
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema import Instrument
+from dissemination.schema.instrument import Contact, Deadline
+from dissemination.text.times import hours
 
 INSTRUMENT_RELATIONS = {
     "funds": ("instruments", "funded_by"),
@@ -80,7 +80,7 @@ def contact(ctx: PageContext, record: Instrument) -> Item:
     """
     contact = record.contact
     if not contact:
-        return Item(Words(ctx.t("not_known")), lines=_offered_by(ctx, record))
+        return Item(LocalizedText(ctx.t("not_known")), lines=_offered_by(ctx, record))
     below = (*_ways(ctx, contact), *ctx.texts(contact.note))
     if contact.partner:
         return Item(ctx.name("partners", contact.partner), Target("partners", contact.partner), lines=below)
@@ -97,13 +97,13 @@ def _ways(ctx: PageContext, contact: Contact) -> tuple[Item, ...]:
         return own
     partner = ctx.catalogue.partners[contact.partner].record
     ways = (*ctx.items(partner.website, LINK), *ctx.items(partner.email, EMAIL))
-    return ways or (Item(Words(ctx.t("no_address"))),)
+    return ways or (Item(LocalizedText(ctx.t("no_address"))),)
 
 
 def _offered_by(ctx: PageContext, record: Instrument) -> tuple[Item, ...]:
     items = (*ctx.links("partners", record.providers), *ctx.texts(record.other_providers))
     who = ctx.locale.listing(item.words.text for item in items)
-    return (Item(Words(ctx.t("offered_by", who=who))),) if who else ()
+    return (Item(LocalizedText(ctx.t("offered_by", who=who))),) if who else ()
 
 
 def _valid(ctx: PageContext, record: Instrument, day: datetime.date) -> str:
@@ -114,7 +114,9 @@ def _valid(ctx: PageContext, record: Instrument, day: datetime.date) -> str:
 
 
 def _deadlines(ctx: PageContext, record: Instrument) -> tuple[Item, ...]:
-    return tuple(Item(Words(_until(ctx, deadline)), lines=ctx.texts(deadline.what)) for deadline in record.deadlines)
+    return tuple(
+        Item(LocalizedText(_until(ctx, deadline)), lines=ctx.texts(deadline.what)) for deadline in record.deadlines
+    )
 
 
 def _until(ctx: PageContext, deadline: Deadline) -> str:

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlencode
 
-from dissemination.forms.issue_forms import CORRECTION, template
-from dissemination.forms.questions import form_language
-from dissemination.known import KINDS_WITH_PAGES
-from dissemination.languages import Languages
+from dissemination.authoring.form_questions import form_language
+from dissemination.authoring.issue_forms import CORRECTION, template
+from dissemination.records.reference_targets import KINDS_WITH_PAGES
+from dissemination.text.languages import Languages
 
 
 def listed(path: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dissemination.history.translation_status import Gap, TranslationStatus
-from dissemination.localizer import Words
-from dissemination.models.values import Text
 from dissemination.pages.components import Item, ListPage, Measure, Target, Value
 from dissemination.pages.context import PageContext
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema.values import Text
 
 SHOWN = 12
 """Pages that a list names; of the others it tells the number."""
@@ -67,10 +67,10 @@ def _item(ctx: PageContext, gaps: list[Gap]) -> Item:
     tags = [tag for tag in ctx.locale.languages.tags if tag in {gap.language for gap in gaps}]
     spoken = ctx.locale.listing(ctx.locale.language(tag) for tag in tags)
     to = Target(*gaps[0].page) if gaps[0].page else None
-    return Item(_title(ctx, gaps[0]), to, lines=(Item(Words(spoken)),))
+    return Item(_title(ctx, gaps[0]), to, lines=(Item(LocalizedText(spoken)),))
 
 
-def _title(ctx: PageContext, gap: Gap) -> Words:
+def _title(ctx: PageContext, gap: Gap) -> LocalizedText:
     """What the page is called; a page that says no title, what its file is."""
     catalogue = ctx.catalogue
     if gap.kind == "project":
@@ -81,5 +81,5 @@ def _title(ctx: PageContext, gap: Gap) -> Words:
         term = needs.get(gap.page[1]) if gap.page else None
         return ctx.locale.words(term.label if term else vocabulary.title)
     if gap.kind in ("pages", "news"):
-        return ctx.locale.words(Text(dict(gap.titles))) if gap.titles else Words(gap.id)
+        return ctx.locale.words(Text(dict(gap.titles))) if gap.titles else LocalizedText(gap.id)
     return ctx.name(gap.kind, gap.id)

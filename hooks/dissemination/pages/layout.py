@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dissemination.addresses import Addresses, Alternate, card_path, page_path, relative
-from dissemination.languages import cldr, with_territory
-from dissemination.localizer import Localizer, Words
-from dissemination.models.project import Licence, Programme, Publisher
+from dissemination.pages.addresses import Addresses, Alternate, card_path, page_path, relative
 from dissemination.pages.components import Item, PageHeading
 from dissemination.pages.context import EMAIL, PageContext
 from dissemination.pages.issue_links import form_about, form_for, listed
 from dissemination.pages.outdated import Outdated, outdated
 from dissemination.pages.subscribe_links import calendar_file
-from dissemination.translations import Translations
+from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.schema.project import Licence, Programme, Publisher
+from dissemination.text.languages import cldr, with_territory
+from dissemination.text.translations import Translations
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -75,7 +75,7 @@ class Site:
     funding: tuple[str, ...]
     """What stands beside the emblem of the Union, line by line."""
     licence: Licence
-    disclaimer: Words | None
+    disclaimer: LocalizedText | None
     publisher: Item | None
     built: str
     today: datetime.date

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from dissemination.finder import Question, standing
-from dissemination.localizer import Words
 from dissemination.pages.components import Item, ListPage, Section, Target, Value
 from dissemination.pages.context import PageContext
+from dissemination.pages.finder import Question, standing
 from dissemination.pages.finder_form import Finder, finder
 from dissemination.pages.instrument_cards import by_country, instrument_cards_today
 from dissemination.pages.languages_page import languages
@@ -21,6 +20,7 @@ from dissemination.pages.project_page import project_page
 from dissemination.pages.record_cards import entries, event, offer, still_open, until
 from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
+from dissemination.records.localizer import LocalizedText
 
 ON_HOME_PAGE = 3
 
@@ -134,7 +134,7 @@ def _need(ctx: PageContext, id: str) -> Item:
         over = found and not number
         return ctx.t("need.all_ended") if over else ctx.t.count("count.instruments", number)
 
-    lines = (Item(Words(said(number)), span=span) for number, span in still_open(ctx, found))
+    lines = (Item(LocalizedText(said(number)), span=span) for number, span in still_open(ctx, found))
     return Item(ctx.term("needs", id).words, Target("needs", id), lines=tuple(lines))
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dissemination.finder import VERDICTS, Question
-from dissemination.localizer import Words
-from dissemination.models.values import country_of
-from dissemination.models.vocabulary import Term
 from dissemination.pages.components import Item, RecordPage, Section, Value
 from dissemination.pages.context import PageContext, translated
+from dissemination.pages.finder import VERDICTS, Question
 from dissemination.pages.instrument_cards import ACROSS, by_country, instrument_cards
 from dissemination.pages.record_cards import countries_of, pointing_to
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema.values import country_of
+from dissemination.schema.vocabulary import Term
 
 REST_OF_EUROPE = "elsewhere"
 """The group of what works on no side of the border."""
@@ -33,7 +33,7 @@ def need_page(ctx: PageContext, id: str, term: Term) -> NeedPage:
         "needs",
         id,
         title=label,
-        kicker=(Words(ctx.t("need.kicker")),),
+        kicker=(LocalizedText(ctx.t("need.kicker")),),
         lead=ctx.locale.words(term.definition or term.label),
         description=ctx.t("need.description_sides" if has_border else "need.description", need=label.text),
         translated=translated(ctx, term.label, term.definition),
@@ -52,7 +52,7 @@ def _values(ctx: PageContext, id: str, term: Term, groups: Mapping[str, Sequence
         "ended": Value(_cards(ctx, id, groups["ended"], ended=True)),
         "about_need": Value(pointing_to(ctx, "needs", id, "events", "about")),
         "other_needs": Value(others),
-        "synonyms": Value((Item(Words(synonyms)),) if synonyms else ()),
+        "synonyms": Value((Item(LocalizedText(synonyms)),) if synonyms else ()),
     }
 
 

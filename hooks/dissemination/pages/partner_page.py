@@ -4,14 +4,14 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dissemination.load import Entry
-from dissemination.localizer import Words
-from dissemination.models import Partner
-from dissemination.models.values import Text
 from dissemination.pages.components import RecordPage, Value
 from dissemination.pages.context import LINK, PageContext, Values, shortened, translated
 from dissemination.pages.record_cards import entries, has_left, related, seat, timed
 from dissemination.pages.subscribe_links import partner_calendar
+from dissemination.records.load import Entry
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema import Partner
+from dissemination.schema.values import Text
 
 PARTNER_RELATIONS = {
     "offers": ("instruments", "providers", "contact"),
@@ -28,7 +28,7 @@ def partner_page(ctx: PageContext, entry: Entry[Partner]) -> RecordPage:
         "partners",
         entry.id,
         title=ctx.locale.words(record.name),
-        kicker=(Words(ctx.t(f"role.{record.role}")),),
+        kicker=(LocalizedText(ctx.t(f"role.{record.role}")),),
         lead=summary,
         description=shortened(summary),
         translated=translated(ctx, record.name, record.summary),

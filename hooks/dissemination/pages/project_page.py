@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dissemination.localizer import Words
-from dissemination.models import Project
-from dissemination.models.values import Text
 from dissemination.pages.components import Certainty, Item, ListPage, Target, Value
 from dissemination.pages.context import LINK, PageContext, Values
 from dissemination.pages.record_cards import entries
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema import Project
+from dissemination.schema.values import Text
 
 PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": Target("partners", "index")}
 """The pages that show the project in pictures."""
@@ -35,7 +35,7 @@ def project_page(ctx: PageContext) -> ProjectPage:
 def _values(ctx: PageContext, record: Project) -> Mapping[str, Value]:
     programme, texts = record.programme, ctx.texts
     name = f"{ctx.locale.words(programme.name)} {programme.period}"
-    pictures = (Item(Words(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items())
+    pictures = (Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items())
     return {
         "programme": ctx.value(record, "programme", name),
         "programme_facts": Value(texts(programme.summary, *programme.facts)),

@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
-from dissemination.dates import EdtfDate
-from dissemination.finder import Offer, standing, turning_days
-from dissemination.localizer import Words
-from dissemination.models.base import Record
-from dissemination.models.event import Event
-from dissemination.models.instrument import Instrument
-from dissemination.models.partner import Partner
-from dissemination.models.values import country_of
 from dissemination.pages.components import Item, Target, Value
 from dissemination.pages.context import PageContext
+from dissemination.pages.finder import Offer, standing, turning_days
 from dissemination.pages.spans import Span, after, over_time
+from dissemination.records.localizer import LocalizedText
+from dissemination.schema.base import Record
+from dissemination.schema.event import Event
+from dissemination.schema.instrument import Instrument
+from dissemination.schema.partner import Partner
+from dissemination.schema.values import country_of
+from dissemination.text.dates import EdtfDate
 
 
 def entry(ctx: PageContext, kind: str, id: str) -> Item:
@@ -51,7 +51,7 @@ def days_of_change(ctx: PageContext, record: Record) -> Iterator[datetime.date]:
 def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str]) -> tuple[Item, ...]:
     """What is said of a record, each sentence with its days; nothing on those on which there is nothing to say."""
     said = over_time(ctx.today, days_of_change(ctx, record), words)
-    return tuple(Item(Words(text), span=span) for text, span in said if text)
+    return tuple(Item(LocalizedText(text), span=span) for text, span in said if text)
 
 
 def related(ctx: PageContext, kind: str, id: str, relations: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
@@ -61,11 +61,11 @@ def related(ctx: PageContext, kind: str, id: str, relations: Mapping[str, tuple[
 
 def partner(ctx: PageContext, id: str) -> Item:
     record = ctx.catalogue.partners[id].record
-    lines = [Item(Words(seat(ctx, record)))]
+    lines = [Item(LocalizedText(seat(ctx, record)))]
     if ctx.tag == "en" and record.english_name and record.english_name != ctx.name("partners", id).text:
-        lines.insert(0, Item(Words(record.english_name)))
+        lines.insert(0, Item(LocalizedText(record.english_name)))
     if record.role == "lead":
-        lines.append(Item(Words(ctx.t("role.lead"))))
+        lines.append(Item(LocalizedText(ctx.t("role.lead"))))
     lines.extend(timed(ctx, record, lambda day: ctx.t("partner.left") if has_left(record, day) else ""))
     return Item(ctx.name("partners", id), Target("partners", id), lines=tuple(lines))
 
@@ -80,7 +80,7 @@ def seat(ctx: PageContext, record: Partner) -> str:
 
 def event(ctx: PageContext, id: str) -> Item:
     record = ctx.catalogue.events[id].record
-    lines = (Item(Words(event_date(ctx, record))), *ctx.place(record.place))
+    lines = (Item(LocalizedText(event_date(ctx, record))), *ctx.place(record.place))
     return Item(
         ctx.name("events", id),
         Target("events", id),
@@ -112,7 +112,7 @@ def event_date(ctx: PageContext, record: Event) -> str:
 def instrument(ctx: PageContext, id: str) -> Item:
     record = ctx.catalogue.instruments[id].record
     facts = f"{kinds(ctx, record)} – {where(ctx, record)}"
-    lines = (Item(ctx.locale.words(record.promise)), Item(Words(facts)))
+    lines = (Item(ctx.locale.words(record.promise)), Item(LocalizedText(facts)))
     tags = timed(ctx, record, partial(standing_tag, ctx, record))
     return Item(ctx.name("instruments", id), Target("instruments", id), lines=lines, tags=tags)
 
@@ -165,5 +165,5 @@ def standing_tag(ctx: PageContext, record: Instrument, day: datetime.date) -> st
 
 def article(ctx: PageContext, id: str) -> Item:
     found = ctx.catalogue.news[id]
-    lines = (Item(ctx.locale.words(found.summary)), Item(Words(ctx.locale.date(found.date))))
+    lines = (Item(ctx.locale.words(found.summary)), Item(LocalizedText(ctx.locale.date(found.date))))
     return Item(ctx.name("news", id), Target("news", id), lines=lines)

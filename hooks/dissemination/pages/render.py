@@ -8,10 +8,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dissemination.catalogue import Catalogue
-from dissemination.known import KINDS_WITH_PAGES
-from dissemination.languages import Languages
-from dissemination.localizer import Words
 from dissemination.pages.article_page import article_page
 from dissemination.pages.components import ListPage, PageHeading, RecordPage
 from dissemination.pages.context import PageContext
@@ -20,7 +16,11 @@ from dissemination.pages.instrument_page import instrument_page
 from dissemination.pages.need_page import need_page
 from dissemination.pages.partner_page import partner_page
 from dissemination.pages.spans import ALWAYS, Span
-from dissemination.translations import Translation, language_of
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.localizer import LocalizedText
+from dissemination.records.reference_targets import KINDS_WITH_PAGES
+from dissemination.text.languages import Languages
+from dissemination.text.translations import Translation, language_of
 
 UrlFor = Callable[[str, str], str]
 """From a kind and an identity to the address of the page, relative to the page being written."""
@@ -118,7 +118,7 @@ def render_record(
     ctx: PageContext,
     page: RecordPage,
     url_for: UrlFor,
-    prose: Words,
+    prose: LocalizedText,
     written: Sequence[PageHeading] = (),
 ) -> Rendered:
     """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML with headings."""

@@ -5,11 +5,11 @@ The files stand beside the page that offers them, so that their names are all th
 
 from collections.abc import Iterable, Sequence
 
-from dissemination.addresses import Addresses
-from dissemination.dates import EdtfDate
-from dissemination.localizer import Words
+from dissemination.pages.addresses import Addresses
 from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
+from dissemination.records.localizer import LocalizedText
+from dissemination.text.dates import EdtfDate
 
 Dates = Sequence[EdtfDate | None]
 
@@ -26,7 +26,7 @@ def calendar_file(ctx: PageContext, kind: str, id: str) -> str:
 def event_calendar(ctx: PageContext, date: EdtfDate | None) -> tuple[Item, ...]:
     """The event as a calendar entry, or why there is none."""
     if not _is_certain(date):
-        return (Item(Words(ctx.t("calendar.uncertain"))),)
+        return (Item(LocalizedText(ctx.t("calendar.uncertain"))),)
     return (_explained(ctx, "calendar.add", "event.ics", "calendar.add_how"),)
 
 
@@ -75,7 +75,7 @@ def _is_certain(date: EdtfDate | None) -> bool:
 
 def _left_out(ctx: PageContext, what: str, dates: Dates) -> Iterable[Item]:
     number = sum(not _is_certain(date) for date in dates)
-    return [Item(Words(ctx.t.count(f"count.left_out.{what}", number)))] if number else []
+    return [Item(LocalizedText(ctx.t.count(f"count.left_out.{what}", number)))] if number else []
 
 
 def _subscription(ctx: PageContext, words: str, neutral: str) -> list[Item]:
@@ -84,9 +84,9 @@ def _subscription(ctx: PageContext, words: str, neutral: str) -> list[Item]:
     address = Addresses(ctx.site_url, ctx.locale.languages).absolute(ctx.tag, neutral)
     if not address:
         return [_explained(ctx, words, file, "calendar.subscribe_how")]
-    plain = Item(Words(ctx.t("calendar.address")), lines=(Item(Words(address), href=file),))
+    plain = Item(LocalizedText(ctx.t("calendar.address")), lines=(Item(LocalizedText(address), href=file),))
     return [_explained(ctx, words, f"webcal://{address.partition('://')[2]}", "calendar.subscribe_how"), plain]
 
 
 def _explained(ctx: PageContext, words: str, href: str, how: str) -> Item:
-    return Item(Words(ctx.t(words)), href=href, lines=(Item(Words(ctx.t(how))),))
+    return Item(LocalizedText(ctx.t(words)), href=href, lines=(Item(LocalizedText(ctx.t(how))),))

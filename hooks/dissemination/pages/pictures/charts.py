@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dissemination import figures
-from dissemination.figures import Count, HalfYear, largest_first
-from dissemination.localizer import Words, alphabetical
+from dissemination.pages import figures
 from dissemination.pages.components import Item, ListPage
 from dissemination.pages.context import PageContext
+from dissemination.pages.figures import Count, HalfYear, largest_first
 from dissemination.pages.pictures.shapes import Bar, Chart
 from dissemination.pages.record_cards import still_open
+from dissemination.records.localizer import LocalizedText, alphabetical
 
 BAR_LENGTH = 1000
 """User units of the longest bar."""
@@ -30,7 +30,7 @@ def project_figures(ctx: PageContext) -> FiguresPage:
 
 
 def _events(ctx: PageContext) -> Chart | None:
-    found = figures.events(ctx.catalogue)
+    found = figures.event_figures(ctx.catalogue)
     if not found.by_half_year:
         return None
     fullest, most = max(found.by_half_year.items(), key=lambda pair: pair[1].number)
@@ -39,7 +39,7 @@ def _events(ctx: PageContext) -> Chart | None:
         ctx.t("figures.events.most", period=_half_year(ctx, fullest), events=_count(ctx, "events", most)),
         ctx.t("figures.events.left_out", **numbers),
     )
-    counted = ((Item(Words(_half_year(ctx, half))), count) for half, count in found.by_half_year.items())
+    counted = ((Item(LocalizedText(_half_year(ctx, half))), count) for half, count in found.by_half_year.items())
     return _chart(ctx, _items(sentences), counted)
 
 
@@ -52,25 +52,25 @@ def _needs(ctx: PageContext) -> Chart:
     instruments = ctx.catalogue.instruments
     recorded = ctx.t("figures.needs.recorded", instruments=_count(ctx, "instruments", Count(len(instruments))))
     ended = (
-        Item(Words(ctx.t("figures.needs.ended", ended=ctx.locale.number(len(instruments) - left))), span=span)
+        Item(LocalizedText(ctx.t("figures.needs.ended", ended=ctx.locale.number(len(instruments) - left))), span=span)
         for left, span in still_open(ctx, instruments)
     )
     counted = largest_first(
         figures.instruments_by_need(ctx.catalogue), lambda id: alphabetical(str(ctx.term("needs", id).words))
     )
     pairs = ((ctx.term("needs", id), count) for id, count in counted)
-    return _chart(ctx, (Item(Words(recorded)), *ended), pairs)
+    return _chart(ctx, (Item(LocalizedText(recorded)), *ended), pairs)
 
 
 def _instruments(ctx: PageContext) -> Chart:
     counted = largest_first(figures.instruments_by_country(ctx.catalogue), ctx.country_in_order)
-    items = ((Item(Words(ctx.locale.country(code))), count) for code, count in counted)
+    items = ((Item(LocalizedText(ctx.locale.country(code))), count) for code, count in counted)
     return _chart(ctx, _items([ctx.t("figures.instruments.each")]), items)
 
 
 def _partners(ctx: PageContext) -> Chart:
     counted = largest_first(figures.partners_by_country(ctx.catalogue), ctx.country_in_order)
-    items = ((Item(Words(ctx.locale.country(code))), count) for code, count in counted)
+    items = ((Item(LocalizedText(ctx.locale.country(code))), count) for code, count in counted)
     return _chart(ctx, _items([ctx.t("figures.partners.seats")]), items)
 
 
@@ -79,7 +79,7 @@ def _count(ctx: PageContext, what: str, count: Count) -> str:
 
 
 def _items(sentences: Iterable[str]) -> tuple[Item, ...]:
-    return tuple(Item(Words(sentence)) for sentence in sentences)
+    return tuple(Item(LocalizedText(sentence)) for sentence in sentences)
 
 
 def _chart(ctx: PageContext, sentences: tuple[Item, ...], counted: Iterable[Counted]) -> Chart:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import dist
 
-from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
-from dissemination.models.values import country_of
 from dissemination.pages.components import Item, Target
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.map_labels import DISC, beside, disc, roomiest
+from dissemination.pages.pictures.outlines import Box, Point, Ring, clipped, outlines
 from dissemination.pages.pictures.places import Spot, spots, within
 from dissemination.pages.pictures.shapes import CountryShape, Map, Mark
+from dissemination.schema.values import country_of
 
 MAP_WIDTH = 800
 """User units. On a screen 320 pixels wide one is 0.36 pixels."""

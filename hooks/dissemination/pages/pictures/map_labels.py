@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import dist
 
-from dissemination.geography.outlines import Box, Ring, inside
+from dissemination.pages.pictures.outlines import Box, Ring, inside
 from dissemination.pages.pictures.shapes import Label
 
 LETTER = 34

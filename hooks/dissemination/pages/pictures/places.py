@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dissemination.geography.projection import project
-from dissemination.localizer import alphabetical
-from dissemination.models.base import Coordinates
-from dissemination.models.values import Text
 from dissemination.pages.context import PageContext
+from dissemination.pages.pictures.projection import project
+from dissemination.records.localizer import alphabetical
+from dissemination.schema.base import Coordinates
+from dissemination.schema.values import Text
 
 Key = tuple[str, str]
 """Country, and city or region; empty where it is not known."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dissemination.geography.outlines import Box
 from dissemination.pages.components import Item, Target
+from dissemination.pages.pictures.outlines import Box
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from dissemination.dates import EdtfDate, Point
-from dissemination.languages import cldr
-from dissemination.localizer import Words
 from dissemination.pages.components import Item, ListPage, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.shapes import Strip, Track, Tracks
 from dissemination.pages.record_cards import event
+from dissemination.records.localizer import LocalizedText
+from dissemination.text.dates import EdtfDate, EdtfPoint
+from dissemination.text.languages import cldr
 
 STRIP_LENGTH = 1200
 """User units of a strip; each month of a year is equally long."""
@@ -55,7 +55,9 @@ def _overview(ctx: PageContext, events: Iterable[EdtfDate]) -> Tracks | None:
         for phase, period in phases
     ]
     if drawn := tuple(track(date, first, years) for date in dates[len(phases) :]):
-        strips.append(Strip(Item(Words(ctx.t("course.events"))), ctx.t.count("count.events", len(drawn)), drawn))
+        strips.append(
+            Strip(Item(LocalizedText(ctx.t("course.events"))), ctx.t.count("count.events", len(drawn)), drawn)
+        )
     return Tracks(tuple(str(first + year) for year in range(years)), STRIP_LENGTH, tuple(strips))
 
 
@@ -89,5 +91,5 @@ def _months(day: datetime.date, first_year: int) -> float:
 
 def _is_stated(date: EdtfDate) -> bool:
     """Whether sources state the very days."""
-    points: tuple[Point | None, ...] = (date.start, date.end or date.start)
+    points: tuple[EdtfPoint | None, ...] = (date.start, date.end or date.start)
     return not date.one_of and all(point and point.day and point.is_sure for point in points)

@@ -1,0 +1,129 @@
+"""A filled form becomes a record that the build accepts, or sentences that say what to change in the answers."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from dissemination.authoring.filled_forms import Complaint, answered, not_agreed, record_data
+from dissemination.authoring.form_questions import Form
+from dissemination.authoring.record_schemas import modeline
+from dissemination.authoring.yaml_writer import as_record
+from dissemination.records.articles import Article
+from dissemination.records.catalogue import link_records
+from dissemination.records.load import INDEX_NAME, Entry, Loaded
+from dissemination.records.rules import broken_rules
+from dissemination.records.validation import validated
+from dissemination.schema import KINDS
+from dissemination.text.dates import NotADateError, read_date
+from dissemination.text.problem_reports import messages
+from dissemination.text.problems import Message, Problem, message
+from dissemination.text.slugs import slug
+from dissemination.text.yaml_reader import LARGEST, read_text
+
+CONCERNS = {"nowhere": ("place", "country")}
+"""Complaints about a group, with the question in which they are best answered."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A record that nobody has accepted yet."""
+
+    file: PurePosixPath
+    text: str
+
+
+@dataclass(frozen=True)
+class SiteState:
+    """The site as it is, in order, on a day: what a new record must fit into."""
+
+    loaded: Loaded
+    news: Mapping[str, Article]
+    today: datetime.date
+
+
+def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Proposal | None, tuple[Complaint, ...]]:
+    """The record that a filled form asks for, or none and everything that is wrong with the answers.
+
+    ``number`` is that of the issue: it names a record whose name has no letter of the Latin alphabet.
+    """
+    answers, unclear = answered(body, form)
+    if unclear:
+        return None, unclear
+    data, unusable = record_data(form, answers)
+    id = identity(form.kind, data, number)
+    taken = id in known.loaded.entries[form.kind]
+    file = PurePosixPath("records", form.kind, f"{id}-{number}.yml" if taken else f"{id}.yml")
+    text = f"{modeline(file)}\n{as_record(data)}" if data else ""
+    if len(text.encode("utf-8", "replace")) > LARGEST:
+        return None, (Complaint("", message("form.too_large", limit=LARGEST // 1000)),)
+    answered_wrongly = {complaint.question for complaint in unusable}
+    said = (_complaint(problem, form, file) for problem in _problems(file, text, form.kind, known))
+    complaints = {*unusable, *not_agreed(answers, form), *([_taken(id, form)] if taken else [])}
+    complaints |= {complaint for complaint in said if complaint.question not in answered_wrongly}
+    return (None, _in_order(complaints, form)) if complaints else (Proposal(file, text), ())
+
+
+def identity(kind: str, data: Mapping[str, Any], number: int) -> str:
+    """Date and name in plain letters: 2026-11-30-giornata-finale."""
+    name = slug(next(iter(data.get("name", {}).values()), ""))
+    fit = name if name not in ("", INDEX_NAME) else f"{kind.removesuffix('s')}-{number}"
+    return slug(f"{_day(data.get('date', ''))} {fit}")
+
+
+def _day(text: str) -> str:
+    """The first day of a date, as far as it is known: 2018-02 for February 2018."""
+    try:
+        start = read_date(text).start
+    except NotADateError:
+        return ""
+    known = (start.month, start.day) if start else ()
+    return "-".join([f"{start.year:04}", *(f"{part:02}" for part in known if part)]) if start else ""
+
+
+def _taken(id: str, form: Form) -> Complaint:
+    return Complaint(form.questions[0].label, message("form.exists", value=f"{form.kind}/{id}"))
+
+
+def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> Iterator[Problem]:
+    """What ``dissemination check`` would say if the record were there: the same reading, the same rules."""
+    problems: list[Problem] = []
+    document = read_text(file, text)
+    record = validated(document, KINDS[kind], problems)
+    yield from problems
+    if record:
+        entries = known.loaded.entries
+        added = {**entries[kind], file.stem: Entry(kind, file.stem, record, document)}
+        catalogue, unlinked = link_records(replace(known.loaded, entries={**entries, kind: added}), known.news)
+        yield from unlinked
+        yield from broken_rules(catalogue, known.today) if catalogue else ()
+
+
+def _complaint(problem: Problem, form: Form, file: PurePosixPath) -> Complaint:
+    """The problem under the question it concerns; what it does to another record under none."""
+    path = CONCERNS.get(problem.message.key) or tuple(re.sub(r"\[\d+\]", "", problem.field).split("."))
+    near = max(form.questions, key=lambda question: _shared(question.path, path))
+    concerned = problem.place.file == file and _shared(near.path, path)
+    return Complaint(near.label if concerned else "", _for_people(problem.message))
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many steps two ways have in common, from the first."""
+    return next(
+        (step for step, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _for_people(said: Message) -> Message:
+    """The same in the words of a form, where the usual sentence speaks of keys and lines."""
+    key = f"form.{said.key}"
+    return replace(said, key=key) if key in messages("en").words else said
+
+
+def _in_order(complaints: set[Complaint], form: Form) -> tuple[Complaint, ...]:
+    """In the order of the questions."""
+    labels = [*(question.label for question in form.questions), form.words("agree.question")]
+    order = {label: position for position, label in enumerate(labels)}
+    return tuple(sorted(complaints, key=lambda complaint: (order.get(complaint.question, -1), complaint)))

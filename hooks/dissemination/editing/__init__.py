@@ -1,1 +1,0 @@
-"""What helps people to write records: skeletons, schemas, and the fields explained in their language."""

@@ -1,1 +1,0 @@
-"""Records by form: what is asked, and what becomes of the answers."""

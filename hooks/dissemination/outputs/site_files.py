@@ -1,0 +1,36 @@
+"""Every file of the site that is no page: written once, when the pages of all languages are known."""
+
+from collections.abc import Iterator, Mapping
+
+from dissemination.authoring.identities import identity_names
+from dissemination.authoring.record_schemas import published_schemas
+from dissemination.history.git_log import History
+from dissemination.history.revisions import Revisions
+from dissemination.outputs.calendars_and_feeds import subscriptions
+from dissemination.outputs.cards import Card, draw
+from dissemination.outputs.sitemap import Published, robots, sitemap
+from dissemination.pages.addresses import Addresses
+from dissemination.pages.context import PageContext
+from dissemination.records.load import Loaded
+from dissemination.schema import KINDS
+
+
+def other_files(
+    history: History,
+    addresses: Addresses,
+    contexts: Mapping[str, PageContext],
+    published: list[Published],
+    cards: Mapping[str, Card],
+) -> Iterator[tuple[str, bytes]]:
+    """Paths in the site, and contents. Where the address of the site is not known, no page is ``published``."""
+    if published:
+        yield "sitemap.xml", sitemap(published).encode()
+        yield "robots.txt", robots(addresses.site_url).encode()
+    catalogue = next(iter(contexts.values())).catalogue
+    loaded = Loaded(catalogue.project, {kind: getattr(catalogue, kind) for kind in KINDS}, {}, ())
+    known = identity_names(loaded, addresses.languages)
+    for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
+        yield str(path), schema.encode()
+    yield from subscriptions(contexts.values(), addresses, Revisions(history))
+    for card_file, card in cards.items():
+        yield card_file, draw(card)

@@ -1,0 +1,90 @@
+"""News: Markdown in docs/<language>/news/, with a head that says what it is about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from dissemination.records.load import IDENTITY, nearest_address
+from dissemination.records.validation import validated
+from dissemination.schema.base import Source
+from dissemination.schema.news import News
+from dissemination.schema.values import Text
+from dissemination.text.dates import EdtfDate
+from dissemination.text.languages import Languages
+from dissemination.text.problems import Position, Problem, message
+from dissemination.text.text_files import read_utf8
+from dissemination.text.yaml_reader import Document, read_text
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article in all the languages it was written in. The file name is its identity."""
+
+    id: str
+    date: EdtfDate
+    name: Text
+    summary: Text
+    about: tuple[str, ...]
+    sources: tuple[Source, ...]
+    documents: Mapping[str, Document]
+
+
+def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
+    """Every article below ``docs/``, and what is wrong with their heads."""
+    problems: list[Problem] = []
+    heads: dict[str, dict[str, tuple[News, Document]]] = {}
+    for tag in languages.tags:
+        for file in sorted((root / "docs" / tag / NEWS).glob("*.md")):
+            if file.stem != "index" and (head := _head(root, file, problems)):
+                heads.setdefault(file.stem, {})[tag] = head
+    articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
+    for versions in heads.values():
+        problems.extend(_disagreements(list(versions.values())))
+    return articles, tuple(problems)
+
+
+NEWS = "news"
+"""The folder of articles, in that of each language."""
+
+HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+"""The head of an article or a page: YAML between two lines of three hyphens, at the very beginning."""
+
+
+def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
+    file = PurePosixPath(path.relative_to(root).as_posix())
+    if not IDENTITY.fullmatch(path.stem):
+        problems.append(Problem(Position(file), "", message("bad_file_name", nearest=nearest_address(file))))
+    text = read_utf8(root, file)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    head = HEAD.match(text)
+    if not head:
+        problems.append(Problem(Position(file), "", message("no_head")))
+        return None
+    document = read_text(file, head[1], first_line=2, empty="empty_head")
+    news = validated(document, News, problems)
+    return (news, document) if news else None
+
+
+def _article(id: str, versions: Mapping[str, tuple[News, Document]]) -> Article:
+    first = next(iter(versions.values()))[0]
+    return Article(
+        id,
+        first.date,
+        Text({tag: news.title for tag, (news, _) in versions.items()}),
+        Text({tag: news.summary for tag, (news, _) in versions.items()}),
+        first.about,
+        first.sources,
+        {tag: document for tag, (_, document) in versions.items()},
+    )
+
+
+def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:
+    """Facts are the same in every language."""
+    (first, model), *others = versions
+    for news, document in others:
+        for field in ("date", "about", "sources"):
+            if getattr(news, field) != getattr(first, field):
+                yield document.problem((field,), message("differs", file=model.file))

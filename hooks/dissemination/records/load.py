@@ -1,0 +1,95 @@
+"""Files become records: read, checked against their model, with the place of everything they say."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Generic
+
+from dissemination.records.validation import M, validated
+from dissemination.schema import KINDS, Project
+from dissemination.text.problems import Position, Problem, message, nearest
+from dissemination.text.slugs import slug
+from dissemination.text.yaml_reader import Document, read_file
+
+IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+IGNORED = (".gitkeep",)
+
+INDEX_NAME = "index"
+"""The last part of the address of a list; no record can have it."""
+
+
+@dataclass(frozen=True)
+class Entry(Generic[M]):
+    """A record with its identity and the file it was read from."""
+
+    kind: str
+    id: str
+    record: M
+    document: Document
+
+
+Read = tuple[Document, Entry[M] | None]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything below ``records/``, and everything that is wrong with it. ``refused`` is what is no record yet."""
+
+    project: Entry[Project] | None
+    entries: Mapping[str, Mapping[str, Entry[Any]]]
+    refused: Mapping[str, Mapping[str, Document]]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read ``records/`` below ``root``. Never raises for what the files hold."""
+    problems: list[Problem] = list(_strangers(root))
+    _, project = _read(root, PurePosixPath("records/project.yml"), "project", Project, problems)
+    found = {kind: _folder(root, kind, model, problems) for kind, model in KINDS.items()}
+    entries = {kind: {id: entry for id, (_, entry) in read.items() if entry} for kind, read in found.items()}
+    refused = {
+        kind: {id: document for id, (document, entry) in read.items() if not entry} for kind, read in found.items()
+    }
+    return Loaded(project, entries, refused, tuple(problems))
+
+
+def _folder(root: Path, kind: str, model: type[M], problems: list[Problem]) -> Mapping[str, Read[M]]:
+    """What each file says, as a record where it is one."""
+    files = sorted((root / "records" / kind).glob("*.yml"))
+    return {
+        file.stem: _read(root, PurePosixPath(f"records/{kind}/{file.name}"), kind, model, problems) for file in files
+    }
+
+
+def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Read[M]:
+    if file.stem == INDEX_NAME:
+        problems.append(Problem(Position(file), "", message("reserved", name=INDEX_NAME)))
+    elif not IDENTITY.fullmatch(file.stem):
+        problems.append(Problem(Position(file), "", message("bad_file_name", nearest=nearest_address(file))))
+    document = read_file(root, file)
+    record = validated(document, model, problems)
+    return document, Entry(kind, file.stem, record, document) if record else None
+
+
+def nearest_address(file: PurePosixPath) -> str:
+    """The nearest file name that is an address."""
+    return f"{slug(file.stem)}{file.suffix}" if slug(file.stem) else ""
+
+
+def _strangers(root: Path) -> Iterator[Problem]:
+    """Whatever lies below records/ and is no record: it would be silently ignored."""
+    for path in sorted((root / "records").rglob("*")):
+        file = PurePosixPath(path.relative_to(root).as_posix())
+        if path.is_dir() or path.name in IGNORED or str(file) == "records/project.yml":
+            continue
+        folder = file.parent.relative_to("records").as_posix()
+        if folder not in KINDS:
+            shown = "" if folder == "." else f"{folder}/"
+            yield Problem(
+                Position(file),
+                "",
+                message("no_kind", folder=shown, lists=", ".join(KINDS), nearest=nearest(folder, KINDS)),
+            )
+        elif file.suffix != ".yml":
+            yield Problem(Position(file), "", message("not_yml"))

@@ -1,0 +1,222 @@
+"""What no single model can say: one function per rule, its docstring the rule itself."""
+
+import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
+from pydantic import BaseModel
+
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.load import Entry
+from dissemination.records.references import references
+from dissemination.schema import Event
+from dissemination.schema.instrument import Deadline
+from dissemination.schema.json_schema import field_names
+from dissemination.schema.values import country_of
+from dissemination.text.characters import invisible_character
+from dissemination.text.problems import Message, Problem, message, nearest
+from dissemination.text.times import is_skipped, moment
+from dissemination.text.yaml_reader import Document, KeyPath
+
+Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
+
+
+def _described(catalogue: Catalogue) -> Iterator[Entry[Any]]:
+    yield catalogue.project
+    for kind in (catalogue.partners, catalogue.events, catalogue.instruments):
+        yield from kind.values()
+
+
+def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """What is said to be inferred or general knowledge is written in the record."""
+    for entry in _described(catalogue):
+        record = entry.record
+        said = [(("inferred", name), name) for name in record.inferred]
+        said += [(("general_knowledge", position), name) for position, name in enumerate(record.general_knowledge)]
+        for path, name in said:
+            written = any(_written(entry.document.data, name.split(".")))
+            if wrong := _no_field(entry, name) or (None if written else message("not_written", name=name)):
+                yield entry.document.problem(path, wrong, of_key=path[0] == "inferred")
+
+
+def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """What is said to be unknown is a field of this kind of record, and is not written."""
+    for entry in _described(catalogue):
+        for position, name in enumerate(entry.record.unknown):
+            written = tuple(_written(entry.document.data, name.split(".")))
+            known = written and all(written)  # of two sums, one may be unknown
+            if wrong := _no_field(entry, name) or (message("known", name=name) if known else None):
+                yield entry.document.problem(("unknown", position), wrong)
+
+
+def _written(value: Any, way: Sequence[str]) -> Iterator[bool]:
+    """Whether a field is there: one answer, or one for each entry of a list on the way to it."""
+    if not way:
+        yield True
+    elif isinstance(value, list):
+        for item in value:
+            yield from _written(item, way)
+    elif isinstance(value, dict) and way[0] in value:
+        yield from _written(value[way[0]], way[1:])
+    else:
+        yield False
+
+
+def _no_field(entry: Entry[Any], name: str) -> Message | None:
+    model: type[BaseModel] = type(entry.record)
+    fields = field_names(model)
+    return (
+        None
+        if name in fields
+        else invisible_character(name) or message("no_field", name=name, nearest=nearest(name, fields))
+    )
+
+
+def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """An event whose date is still to come has been announced, not held."""
+    for entry in catalogue.events.values():
+        event = entry.record
+        if event.status == "held" and event.date and event.date.earliest > today:
+            yield entry.document.problem(("status",), message("held_in_future"))
+
+
+def times_have_a_zone(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A time of day means nothing without its time zone."""
+    for document, path, timed in _timed(catalogue):
+        if timed.time and not timed.time_zone:
+            yield document.problem((*path, "time"), message("needs_zone"))
+
+
+def an_end_has_a_start(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The hour at which an event ends stands beside the one at which it starts, and comes later on the same day."""
+    for entry in catalogue.events.values():
+        event = entry.record
+        if event.until and not event.time:
+            yield entry.document.problem(("until",), message("needs_start"))
+        elif event.until and event.time and event.until <= event.time and event.date and event.date.day:
+            yield entry.document.problem(("until",), message("until_before_time"))
+
+
+def hours_are_on_the_clock(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """An hour is one that clocks show on that day: where summer time starts, they skip one."""
+    for document, path, timed in _timed(catalogue):
+        date = timed.date if isinstance(timed, Event) else timed.on
+        fields = {"time": timed.time, "until": timed.until if isinstance(timed, Event) else None}
+        for field, hour in fields.items():
+            if hour and timed.time_zone and date and date.day and is_skipped(moment(date.day, hour, timed.time_zone)):
+                said = message("skipped_hour", value=hour, day=date.day, zone=timed.time_zone)
+                yield document.problem((*path, field), said)
+
+
+def _timed(catalogue: Catalogue) -> Iterator[tuple[Document, KeyPath, Event | Deadline]]:
+    """What may have an hour, and where it stands."""
+    for event in catalogue.events.values():
+        yield event.document, (), event.record
+    for instrument in catalogue.instruments.values():
+        for position, deadline in enumerate(instrument.record.deadlines):
+            yield instrument.document, ("deadlines", position), deadline
+
+
+def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """Exactly one partner leads, and it is the one the project names."""
+    lead = catalogue.project.record.lead
+    for entry in catalogue.partners.values() if lead in catalogue.partners else ():
+        if (entry.record.role == "lead") != (entry.id == lead):
+            yield entry.document.problem(("role",), message("lead_disagrees", lead=lead))
+
+
+def the_project_ends_after_it_starts(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The end of the project is not before its start."""
+    entry = catalogue.project
+    start, end = entry.record.start, entry.record.end
+    if start and end and end.latest < start.earliest:
+        yield entry.document.problem(("end",), message("end_before_start"))
+
+
+def there_is_one_side_per_country(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The sides of the border lie in different countries: pages and maps tell them apart by their country."""
+    entry, first = catalogue.project, dict[str, str]()
+    for position, side in enumerate(entry.record.sides):
+        if (other := first.setdefault(country_of(side), side)) != side:
+            yield entry.document.problem(("sides", position), message("same_country", value=side, other=other))
+
+
+def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """Events carry on earlier ones, and terms have wider ones, without ever coming back to where they began."""
+    follows = {id: entry.record.follows for id, entry in catalogue.events.items()}
+    for id in _in_a_circle(follows):
+        yield catalogue.events[id].document.problem(("follows",), message("circle_of_events"))
+    for entry in catalogue.vocabularies.values():
+        broader = {id: (term.broader,) if term.broader else () for id, term in entry.record.terms.items()}
+        for id in _in_a_circle(broader):
+            yield entry.document.problem(("terms", id, "broader"), message("circle_of_terms"))
+
+
+def nothing_is_listed_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A list names each record and each term once, and never the record it stands in."""
+    for entry in _described(catalogue):
+        named: set[tuple[KeyPath, str]] = set()
+        for path, _kind, id in references(type(entry.record), entry.document.data):
+            if (path[:-1], id) in named:
+                yield entry.document.problem(path, message("listed_twice", value=id))
+            named.add((path[:-1], id))
+
+
+def no_instrument_names_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """An instrument is not related to itself, and neither pays for itself nor rests on itself."""
+    for id, entry in catalogue.instruments.items():
+        for path, kind, named in references(type(entry.record), entry.document.data):
+            if (kind, named) == ("instruments", id):
+                yield entry.document.problem(path, message("names_itself"))
+
+
+def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Those from which the steps lead back to themselves."""
+    try:
+        TopologicalSorter(steps).prepare()  # tells at once that there is no circle, however many steps there are
+    except CycleError:
+        yield from filter(partial(_comes_back, steps), steps)
+
+
+def _comes_back(steps: Mapping[str, Collection[str]], start: str) -> bool:
+    reached, todo = set(), [*steps[start]]
+    while todo:
+        if (here := todo.pop()) not in reached:
+            reached.add(here)
+            todo.extend(steps.get(here, ()))
+    return start in reached
+
+
+def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """A record was confirmed on one exact day, and not in the future."""
+    for entry in _described(catalogue):
+        day = entry.record.confirmed.on if entry.record.confirmed else None
+        if day and day.text != day.earliest.isoformat():
+            yield entry.document.problem(("confirmed", "on"), message("confirmed_some_day", value=day.text))
+        elif day and day.earliest > today:
+            yield entry.document.problem(("confirmed", "on"), message("confirmed_in_future"))
+
+
+RULES: tuple[Rule, ...] = (
+    certainty_concerns_fields_that_are_there,
+    what_is_unknown_is_not_written,
+    nothing_was_held_in_the_future,
+    times_have_a_zone,
+    an_end_has_a_start,
+    hours_are_on_the_clock,
+    there_is_one_lead,
+    the_project_ends_after_it_starts,
+    there_is_one_side_per_country,
+    nothing_follows_itself,
+    nothing_is_listed_twice,
+    no_instrument_names_itself,
+    a_confirmation_has_its_day,
+)
+
+
+def broken_rules(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
+    """Every rule, to its end."""
+    for rule in RULES:
+        yield from rule(catalogue, today)

@@ -1,0 +1,76 @@
+"""What records are made of: a strict model, and the parts that several kinds share."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.schema.values import Currency, Date, FieldName, Link, PartnerId, Sum, Text
+
+
+class Model(BaseModel):
+    """A part of a record: it accepts or refuses, and never repairs."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Coordinates(Model):
+    """A point on the earth, WGS 84, in degrees."""
+
+    latitude: Decimal = Field(ge=-90, le=90, description="Degrees north of the equator, such as 44.75.")
+    longitude: Decimal = Field(ge=-180, le=180, description="Degrees east of Greenwich, such as 6.58.")
+
+
+class Source(Model):
+    """Where a fact comes from."""
+
+    title: Text = Field(
+        description="What the source calls itself, in its own language.", examples=["Report of the closing day"]
+    )
+    url: Link | None = Field(None, description="Where it can be read.")
+
+
+class Confirmation(Model):
+    """The last time somebody who knows looked at the whole record."""
+
+    on: Date = Field(description="The day, such as 2026-11-23.")
+    by: PartnerId = Field(description="The partner who confirmed it.")
+
+
+class Record(Model):
+    """What every record may say about how sure it is."""
+
+    inferred: Mapping[FieldName, Text] = Field(
+        default_factory=dict,
+        description="Fields that no source states outright, each with the reason for what we write.",
+    )
+    general_knowledge: tuple[FieldName, ...] = Field(
+        (), description="Fields taken from general knowledge (maps, official codes, home pages), not from a source."
+    )
+    unknown: tuple[FieldName, ...] = Field((), description="Fields that were looked for and not found.")
+    confirmed: Confirmation | None = Field(None, description="When and by whom the record was last confirmed.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
+
+
+Per = Literal["month", "year", "firm", "call"]
+
+
+class Amount(Model):
+    """A sum of money, or a range of sums."""
+
+    what: Text = Field(description="What the money is, such as “loan” or “public money for the service”.")
+    least: Sum | None = Field(None, description="The lowest sum.")
+    most: Sum | None = Field(None, description="The highest sum; the same as the lowest for an exact one.")
+    currency: Currency = Field(description="ISO 4217, such as EUR.")
+    per: Per | None = Field(None, description="For each what: month, year, firm or call.")
+    about: bool = Field(False, description="Whether the source says “about”.")
+
+    @model_validator(mode="after")
+    def _has_a_sum(self) -> "Amount":
+        if self.least is None and self.most is None:
+            raise PydanticCustomError("no_sum", "no_sum")
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise PydanticCustomError("sum_backwards", "sum_backwards")
+        return self

@@ -1,0 +1,69 @@
+"""A meeting, a visit, a workshop: something that happened, or was announced, at a time and a place."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.schema.base import Coordinates, Model, Record
+from dissemination.schema.values import (
+    Country,
+    Date,
+    EventId,
+    EventKind,
+    InstrumentId,
+    Link,
+    Need,
+    PartnerId,
+    Territory,
+    Text,
+    TimeOfDay,
+    TimeZone,
+)
+
+EventStatus = Literal["held", "announced", "postponed", "cancelled"]
+
+
+class Place(Model):
+    """Where it is: a venue in a country, online, or both."""
+
+    venue: Text | None = Field(None, description="The venue, such as “Lucéo”.")
+    locality: Text | None = Field(None, description="City or village.")
+    region: Text | None = Field(None, description="The region, where the city is not known.")
+    territory: Territory | None = Field(None, description="NUTS code of the area.")
+    country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")
+    coordinates: Coordinates | None = Field(None, description="Where exactly.")
+    online: bool = Field(False, description="true if people meet, or can also join, on the Internet.")
+    link: Link | None = Field(None, description="Where to join or find out more.")
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> "Place":
+        if not self.online and not self.country:
+            raise PydanticCustomError("nowhere", "nowhere")
+        return self
+
+
+class Event(Record):
+    """An event of the project, of the programme, or related to it."""
+
+    name: Text = Field(
+        description="What it was called, or what it was, in a few words.", examples=["Workshop on export in Turin"]
+    )
+    kind: EventKind = Field(description="What sort of event it is.")
+    date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")
+    time: TimeOfDay | None = Field(None, description="When it starts, such as 14:30.")
+    until: TimeOfDay | None = Field(None, description="When it ends, such as 17:00.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
+    status: EventStatus = Field(description="Whether it took place.")
+    place: Place | None = Field(None, description="Where.")
+    hosts: tuple[PartnerId, ...] = Field((), description="Who hosted it.")
+    participants: tuple[PartnerId, ...] = Field((), description="Who came, as far as they are recorded here.")
+    other_participants: Text | None = Field(None, description="Who else came, in words.")
+    presented: tuple[InstrumentId, ...] = Field((), description="Instruments presented, visited or discussed.")
+    follows: tuple[EventId, ...] = Field((), description="Events that this one follows on from.")
+    about: tuple[Need, ...] = Field((), description="Needs of firms it was about.")
+    summary: Text = Field(
+        description="What it was about, in two or three plain sentences.",
+        examples=["Small firms met the bodies that help them to export. Three services were presented."],
+    )
+    outcomes: tuple[Text, ...] = Field((), description="What the outcome was, one sentence each.")

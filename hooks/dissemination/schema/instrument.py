@@ -1,0 +1,96 @@
+"""Something that helps a small firm: a service, a loan, a grant, a network; or the act that makes it possible."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from dissemination.schema.base import Amount, Model, Record
+from dissemination.schema.values import (
+    Audience,
+    Date,
+    Email,
+    InstrumentId,
+    InstrumentKind,
+    Line,
+    Link,
+    Need,
+    PartnerId,
+    Territory,
+    Text,
+    TimeOfDay,
+    TimeZone,
+)
+
+LinkToProject = Literal["presented", "good-practice", "policy-instrument", "context"]
+
+
+class Contact(Model):
+    """Who to contact: an organisation, never a private individual."""
+
+    partner: PartnerId | None = Field(None, description="An organisation recorded here.")
+    name: Text | None = Field(None, description="The desk or body, where it is not recorded here.")
+    url: Link | None = Field(None, description="The page to start from.")
+    email: Email | None = Field(None, description="An address of the organisation.")
+    phone: Line | None = Field(None, description="A telephone number of the organisation.")
+    note: Text | None = Field(None, description="What to know before contacting them.")
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> "Contact":
+        if not (self.partner or self.name or self.url):
+            raise PydanticCustomError("nobody", "nobody")
+        return self
+
+
+class Deadline(Model):
+    """A day by which something must be done."""
+
+    on: Date = Field(description="The day, such as 2026-12-31.")
+    time: TimeOfDay | None = Field(None, description="The hour, such as 17:00, where there is one.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
+    what: Text = Field(description="What must be done by then.")
+
+
+class Instrument(Record):
+    """An instrument, described for the person who needs it."""
+
+    name: Text = Field(
+        description="Its own name; service names are not translated.", examples=["Prestito per nuove imprese"]
+    )
+    promise: Text = Field(
+        description="What it does for you, in 6 to 12 words, starting with a verb.",
+        examples=["Lends you money without interest to start a business"],
+    )
+    kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="What sort of help it is.")
+    needs: tuple[Need, ...] = Field((), description="Which needs of firms it answers.")
+    audiences: tuple[Audience, ...] = Field((), description="Who it is for.")
+    territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area it covers.")
+    area: Text | None = Field(None, description="The area in words, where the codes cover too much or too little.")
+    providers: tuple[PartnerId, ...] = Field((), description="Who offers it, as far as they are recorded here.")
+    other_providers: Text | None = Field(None, description="Who else offers it, in words.")
+    contact: Contact | None = Field(None, description="Who to contact.")
+    summary: Text = Field(
+        description="What it is, in two or three plain sentences.",
+        examples=["A loan for people who start a business. The region pays the interest."],
+    )
+    offer: tuple[Text, ...] = Field((), description="What you get, one line each.")
+    conditions: tuple[Text, ...] = Field((), description="Who can apply and on what terms, one line each.")
+    steps: tuple[Text, ...] = Field((), description="How to get it, one step each, in order.")
+    free: bool | None = Field(None, description="true if it costs the user nothing.")
+    cost: Text | None = Field(None, description="What it costs the user, in words.")
+    amounts: tuple[Amount, ...] = Field((), description="Sums that a firm can receive or borrow, or must contribute.")
+    valid: Date | None = Field(
+        None, description="EDTF interval: 1994/.. goes on, 2014/2020 has ended, 2014/ not known."
+    )
+    deadlines: tuple[Deadline, ...] = Field((), description="Days by which something must be done.")
+    funded_by: tuple[InstrumentId, ...] = Field((), description="Programmes recorded here that pay for it.")
+    funding: Text | None = Field(None, description="Who pays for it, in words.")
+    budget: tuple[Amount, ...] = Field((), description="Public funding behind it; not a sum a firm can apply for.")
+    legal_basis: tuple[InstrumentId, ...] = Field((), description="Acts recorded here on which it is based.")
+    legal_text: Text | None = Field(None, description="The act on which it is based, in words.")
+    related: tuple[InstrumentId, ...] = Field((), description="Other instruments worth knowing.")
+    results: tuple[Text, ...] = Field((), description="What it has achieved, one sentence each.")
+    link_to_project: LinkToProject = Field(
+        description="How it is linked to the project; context where the sources show no link."
+    )
+    link_note: Text | None = Field(None, description="How it is linked to the project, in one sentence.")

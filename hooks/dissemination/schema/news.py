@@ -1,0 +1,16 @@
+"""The head of a news article: what lists and feeds need to know of it."""
+
+from pydantic import Field
+
+from dissemination.schema.base import Model, Source
+from dissemination.schema.values import Date, Line
+
+
+class News(Model):
+    """Front matter of a Markdown file in docs/<language>/news/."""
+
+    title: Line = Field(description="The headline.")
+    date: Date = Field(description="The day of the fact, as EDTF.")
+    summary: Line = Field(description="One or two sentences for lists and feeds.")
+    about: tuple[str, ...] = Field((), description="Records it is about, each as kind/identity: events/luceo.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")

@@ -1,0 +1,23 @@
+"""The head of a page that somebody writes: what it is called, and which lists it asks for."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from dissemination.schema.base import Model
+from dissemination.schema.values import Line
+
+ListName = Literal[
+    "home", "needs", "instruments", "events", "partners", "news", "project", "figures", "languages", "timeline"
+]
+"""The lists that a page can ask for."""
+
+
+class Page(Model):
+    """Front matter of a Markdown file in docs/<language>/ that is no news."""
+
+    title: Line | None = Field(None, description="What the page is called.")
+    description: Line | None = Field(None, description="One or two sentences for search engines.")
+    lead: Line | None = Field(None, description="The sentence below the title.")
+    records: ListName | None = Field(None, description="The list that follows the text.")
+    template: Line | None = Field(None, description="The file in overrides/ that draws the page, for developers.")

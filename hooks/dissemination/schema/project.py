@@ -1,0 +1,101 @@
+"""The project itself: who pays, who leads, what for, from when to when."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from dissemination.schema.base import Amount, Model, Record
+from dissemination.schema.values import Date, Email, Line, Link, PartnerId, Territory, Text
+
+
+class Programme(Model):
+    """The funding programme."""
+
+    name: Text = Field(description="Its name, such as “Interreg Europe”.")
+    period: Literal["2014-2020", "2021-2027"] = Field(
+        description="The programming period; it decides the funding display."
+    )
+    fund: Text = Field(description="The fund that pays, in full.")
+    cci: Line | None = Field(None, description="The Commission's code of the programme.")
+    axis: Text | None = Field(None, description="The priority of the programme the project belongs to.")
+    summary: Text | None = Field(None, description="What the programme is, in two or three sentences.")
+    budget: tuple[Amount, ...] = Field((), description="What the programme had to spend.")
+    facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
+    url: Link | None = Field(None, description="Home page.")
+
+
+class Phase(Model):
+    """A period of the project."""
+
+    name: Text = Field(description="What it was called.")
+    period: Date | None = Field(None, description="From when to when, as an EDTF interval.")
+    summary: Text = Field(description="What was done in it.")
+
+
+class Heading(Model):
+    """A thing with a name and a description."""
+
+    name: Text = Field(description="In a few words.")
+    summary: Text | None = Field(None, description="In one or two sentences.")
+
+
+class NamedLink(Model):
+    """A link that says where it leads."""
+
+    title: Text = Field(description="What is there.")
+    url: Link = Field(description="The address.")
+
+
+class Publisher(Model):
+    """The organisation responsible for the site."""
+
+    name: Text = Field(description="The organisation.")
+    url: Link | None = Field(None, description="Home page.")
+    email: Email | None = Field(None, description="An address of the organisation, never of an individual.")
+
+
+class Licence(Model):
+    """What readers may do with texts and data."""
+
+    name: Line = Field(description="Such as CC BY 4.0.")
+    url: Link = Field(description="The licence's text.")
+
+
+class Project(Record):
+    """The one record that makes a site the site of a project."""
+
+    acronym: Line = Field(description="The name everybody uses.")
+    title: Text = Field(description="The name in full.")
+    summary: Text = Field(description="What the project is, in two or three plain sentences.")
+    problem: Text | None = Field(None, description="What it set out to change.")
+    aims: tuple[Text, ...] = Field((), description="What it wanted to achieve, one sentence each.")
+    means: tuple[Text, ...] = Field((), description="How, one sentence each.")
+    outputs: tuple[Text, ...] = Field((), description="What it was to produce, one sentence each.")
+    themes: tuple[Heading, ...] = Field((), description="What it worked on.")
+    phases: tuple[Phase, ...] = Field((), description="Its periods, in order.")
+    programme: Programme = Field(description="Who pays.")
+    start: Date | None = Field(None, description="When it started.")
+    end: Date | None = Field(None, description="When it ended.")
+    sides: tuple[Territory, ...] = Field(
+        (), description="The regions on each side of the border, one per country, such as [ITC1, FRL0]."
+    )
+    lead: PartnerId = Field(description="The lead partner.")
+    confirm_after: int | None = Field(
+        None,
+        ge=1,
+        le=36500,
+        description="Days after which a record must be confirmed again, such as 365; without it nobody is asked.",
+    )
+    consortium: Text | None = Field(None, description="How many partners from where, and how that changed.")
+    facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
+    links: tuple[NamedLink, ...] = Field((), description="Where to find out more about it.")
+    publisher: Publisher | None = Field(
+        None, description="Who is responsible for the site; without one, the footer says so."
+    )
+    licence: Licence = Field(description="The licence of texts and data.")
+    disclaimer: Text | None = Field(None, description="A sentence the programme asks for.")
+
+    @property
+    def has_border(self) -> bool:
+        """Whether there are sides to set beside each other."""
+        return len(self.sides) > 1

@@ -1,0 +1,27 @@
+"""The words that sort records, with what they mean and what people really say."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from dissemination.schema.base import Model
+from dissemination.schema.values import LanguageTag, Line, Link, Text
+
+
+class Term(Model):
+    """One word of a vocabulary (SKOS: a concept)."""
+
+    label: Text = Field(description="What readers see.")
+    definition: Text | None = Field(None, description="What it means, in one plain sentence.")
+    synonyms: Mapping[LanguageTag, tuple[Line, ...]] = Field(
+        default_factory=dict, description="Per language, the words readers really type."
+    )
+    broader: str | None = Field(None, description="The wider term of the same vocabulary.")
+    match: Link | None = Field(None, description="The same term in an authority table of the European Union.")
+
+
+class Vocabulary(Model):
+    """A list of terms; the key of a term is its identity for ever."""
+
+    title: Text = Field(description="What the list is called.")
+    terms: Mapping[str, Term] = Field(min_length=1, description="The terms, in the order readers meet them.")

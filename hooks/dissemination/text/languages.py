@@ -1,0 +1,63 @@
+"""Which languages a site speaks, which a text may be written in, and which editors are spoken to in."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.core import get_global
+
+WORDS = Path(__file__).parents[1] / "words"
+EDITOR_LANGUAGES = tuple(sorted(folder.name for folder in WORDS.iterdir()))
+"""The languages that editors are spoken to in."""
+
+# fmt: off
+OFFICIAL = frozenset({
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
+    "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+})
+"""The official languages of the Union (Council Regulation No 1)."""
+
+NEIGHBOURS = frozenset({"bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "uk"})
+"""Languages of the other countries that take part in Interreg."""
+# fmt: on
+
+SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
+"""Languages that set a space off a sign, after the first ones and before the others."""
+
+EXPECTED = OFFICIAL | NEIGHBOURS
+"""What a code that is none is most likely to have been meant for."""
+
+TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
+"""A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""
+
+EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
+"""Languages that CLDR takes for those of America where nothing else is said."""
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The languages of one site: BCP 47 tags, in the order of the menu; the default stands at the root."""
+
+    default: str
+    tags: tuple[str, ...]
+
+    def folder(self, tag: str) -> str:
+        """The first part of every address in this language: nothing for the default one."""
+        return "" if tag == self.default else f"{tag}/"
+
+    def preference(self, tag: str) -> tuple[str, ...]:
+        """The languages to try for a reader of ``tag``, best first."""
+        return tuple(dict.fromkeys((tag, self.default, *self.tags)))
+
+
+@cache
+def cldr(tag: str) -> Locale:
+    """What the Common Locale Data Repository knows of a language, as it is written in Europe."""
+    return Locale.parse(EUROPEAN.get(tag, tag))
+
+
+def with_territory(tag: str) -> str:
+    """A language and the country where most speak it so, as the Open Graph protocol wants: “it_IT”."""
+    known = cldr(tag)
+    return f"{known.language}_{known.territory or get_global('likely_subtags')[tag].rpartition('_')[2]}"

@@ -1,0 +1,60 @@
+"""Problems in the editor's language, and in the form that a terminal, GitHub or a program reads."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from dissemination.text.problems import Problem
+from dissemination.text.translations import Translations, translations
+
+
+def messages(tag: str) -> Translations:
+    """The sentences for editors in one of the TONGUES."""
+    return translations("messages", tag)
+
+
+def as_text(problems: Iterable[Problem], words: Translations) -> str:
+    """A line per problem, which editors and terminals turn into a link to the place."""
+    return "\n".join(problem.told(words.words) for problem in problems)
+
+
+def as_github(problems: Iterable[Problem], words: Translations) -> str:
+    """Annotations that land on the line of a pull request (GitHub: workflow commands)."""
+    return "\n".join(_annotation(problem, problem.message.told(words.words)) for problem in problems)
+
+
+def _annotation(problem: Problem, sentence: str) -> str:
+    place = problem.place
+    where = f"file={_property(str(place.file))},line={place.line},col={place.column}"
+    return f"::error {where},title={_property(problem.field or place.file.name)}::{_data(sentence)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(problems: Iterable[Problem], words: Translations) -> str:
+    """A list of objects, for programs."""
+    return json.dumps([_object(problem, words) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
+    place = problem.place
+    return {
+        "file": str(place.file),
+        "line": place.line,
+        "column": place.column,
+        "field": problem.field,
+        "rule": problem.message.key,
+        "message": problem.message.told(words.words),
+    }
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem], Translations], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}

@@ -1,0 +1,91 @@
+"""What is wrong with a record, as a value: where it is, what it is, what to write instead."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from errno import EACCES, EISDIR, ELOOP, ENOENT, EPERM
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from rapidfuzz import fuzz, process
+
+LONGEST_VALUE = 60
+"""Characters of an offending value that a sentence shows."""
+
+LISTS = ("keys", "choices", "lists")
+"""Values that name what is allowed: they are the remedy, and never cut."""
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A point in a file: path from the project's root, line and column, both counted from 1."""
+
+    file: PurePosixPath
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Message:
+    """A sentence that is still to be said: its key in words/<language>/messages.yml, and what fills it in."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """The sentence in one language, with the nearest right word, or what else to do where there is none."""
+        values = dict(self.values)
+        remedy = "did_you_mean" if values.get("nearest") else f"otherwise.{self.key}"
+        told = (words[key].format(**values) for key in (self.key, remedy) if key in words or key == self.key)
+        return " ".join(told)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong: its place, the field it concerns, and the sentence with the remedy."""
+
+    place: Position
+    field: str
+    message: Message
+
+    def told(self, words: Mapping[str, str]) -> str:
+        """The whole line, as editors read it."""
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.place}: {field}{self.message.told(words)}"
+
+
+def message(key: str, **values: object) -> Message:
+    """A message with its values on one line and, but for lists of what is allowed, of a bearable length."""
+    return Message(key, tuple((name, _shown(value, name in LISTS)) for name, value in values.items()))
+
+
+def refused(error: OSError) -> Message:
+    """Why the system does not let us read or write, in words for editors; its own are English everywhere."""
+    reasons = {ENOENT: "absent", EISDIR: "folder", EACCES: "forbidden", EPERM: "forbidden", ELOOP: "circle"}
+    return message(f"unreadable.{reasons.get(error.errno or 0, 'other')}", number=error.errno)
+
+
+def nearest(word: object, allowed: Iterable[str]) -> str:
+    """The allowed word that was probably meant, or nothing when none is near."""
+    return _nearest(str(word), frozenset(allowed))
+
+
+@lru_cache(maxsize=4096)  # a name that is wrong in one place is often wrong in many
+def _nearest(word: str, allowed: frozenset[str]) -> str:
+    words, folded = _in_order(allowed)
+    found = process.extractOne(word.casefold(), folded, scorer=fuzz.ratio, score_cutoff=60)
+    return words[found[2]] if found else ""
+
+
+@lru_cache(maxsize=256)  # to put ten thousand names in order takes longer than to find the nearest
+def _in_order(allowed: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The words, and the same without capitals."""
+    words = sorted(allowed)
+    return words, [word.casefold() for word in words]
+
+
+def _shown(value: object, whole: bool) -> str:
+    text = " ".join(str(value).split())
+    return text if whole or len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 3]}…"

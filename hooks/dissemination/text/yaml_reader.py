@@ -1,0 +1,217 @@
+"""YAML as people write it, with the place of every key and value, and nothing that can surprise.
+
+Every scalar stays the text that was written (``country: NO`` is Norway, not false); the models say
+what it is. Anchors, aliases and tags are refused: no record needs them, and they can explode.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, NoReturn
+
+import yaml
+from yaml import events
+
+from dissemination.text.characters import (
+    CONTROL,
+    INVISIBLE,
+    control_character,
+    invisible_character,
+    invisible_character_message,
+)
+from dissemination.text.problems import Message, Position, Problem, message
+from dissemination.text.text_files import read_utf8
+from dissemination.text.yaml_errors import yaml_problem
+
+DEEPEST = 12
+"""No record is nested deeper; a file that is was made to break something."""
+
+NOTHING = ("", "~", "null", "Null", "NULL")
+"""Plain scalars by which YAML says that there is no value."""
+
+LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""YAML 1.1, section 5.4, which PyYAML follows."""
+
+INDENTATION = re.compile(rf"^ *{INVISIBLE.pattern}", re.MULTILINE)
+"""A line that begins with a sign nobody sees."""
+
+RUN_TOGETHER = re.compile(r"[a-z_]+:.", re.DOTALL)
+"""A key, a colon and a value without the space between them, which YAML takes for a key."""
+
+COMMENT = re.compile("[ \t]+(?P<sign>#)(?P<text>\\S?)")
+
+LARGEST = 200_000
+"""Bytes. The largest honest record is a tenth of it."""
+
+YamlEvent = Any
+"""An event of PyYAML, whose declared types say less than its documentation."""
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: keys, and positions in lists counted from 0."""
+
+
+@dataclass
+class Document:
+    """What a file says, and where it says it."""
+
+    file: PurePosixPath
+    first_line: int = 1
+    data: Any = None
+    keys: dict[KeyPath, Position] = field(default_factory=dict)
+    values: dict[KeyPath, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: KeyPath, *, of_key: bool = False) -> Position:
+        """Where the value (or the key) stands; for what is not there, where its nearest parent stands."""
+        if not of_key and path in self.values:
+            return self.values[path]
+        while path and path not in self.keys and path not in self.values:
+            path = path[:-1]
+        return (self.keys.get(path) or self.values[path]) if path else Position(self.file)
+
+    def problem(self, path: KeyPath, said: Message, *, of_key: bool = False) -> Problem:
+        return Problem(self.place(path, of_key=of_key), dotted(path), said)
+
+
+def dotted(path: KeyPath) -> str:
+    """``("outcomes", 0, "en")`` as editors read it: ``outcomes[1].en``."""
+    steps = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).lstrip(".")
+
+
+def flat(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Nested groups of words as pairs: ``date.first`` and its word."""
+    if isinstance(value, str):
+        yield dotted(path), value
+    elif isinstance(value, dict):
+        for key, inside in value.items():
+            yield from flat(inside, (*path, key))
+
+
+def read_file(root: Path, file: PurePosixPath) -> Document:
+    """Read a file of records below ``root``. Never raises for what the file holds."""
+    text = read_utf8(root, file, LARGEST)
+    return read_text(file, text) if isinstance(text, str) else Document(file, problems=[text])
+
+
+def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str = "empty_file") -> Document:
+    """Read YAML that starts on ``first_line`` of ``file``; ``empty`` is the message for one without a word."""
+    document = Document(file, first_line)
+    try:
+        _refuse_characters(document, text)
+        _Reader(document, empty).read(text)
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(yaml_problem(file, first_line, error, text))
+    except _TooStrangeError as strange:
+        document.problems.append(strange.problem)
+    return document
+
+
+def _refuse_characters(document: Document, text: str) -> None:
+    """What PyYAML would tell with its offset in bytes, or take for the first letter of a key."""
+    for found in filter(None, (CONTROL.search(text), INDENTATION.search(text))):
+        at = found.end() - 1
+        place = Position(document.file, text.count("\n", 0, at) + document.first_line, at - text.rfind("\n", 0, at))
+        raise _TooStrangeError(Problem(place, "", control_character(text[at]) or invisible_character_message(text[at])))
+
+
+class _TooStrangeError(Exception):
+    """The file uses a part of YAML that records do without."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Reader:
+    """Turns the events of PyYAML into values and places, one document per file."""
+
+    def __init__(self, document: Document, empty: str) -> None:
+        self.document = document
+        self.empty = empty
+        self.lines: list[str] = []
+
+    def read(self, text: str) -> None:
+        self.lines = [*LINE_BREAK.split(text), ""]
+        stream = yaml.parse(text, Loader=yaml.CSafeLoader)
+        for event in stream:
+            if isinstance(event, events.DocumentStartEvent):
+                if self.document.values:
+                    self._refuse(event, message("one_document"))
+                self.document.data = self._value(next(stream), stream, ())
+        if self.document.data in (None, ""):
+            self._complain(Position(self.document.file, self.document.first_line), (), message(self.empty))
+
+    def _value(self, event: YamlEvent, stream: Iterator[YamlEvent], path: KeyPath) -> Any:
+        place = self._place(event)
+        self._plain_yaml(event, path)
+        self.document.values[path] = place
+        if isinstance(event, events.MappingStartEvent):
+            return self._mapping(stream, path)
+        if isinstance(event, events.SequenceStartEvent):
+            return self._sequence(stream, path)
+        self._plain_text(event, path, place)
+        return event.value
+
+    def _plain_text(self, event: YamlEvent, path: KeyPath, place: Position) -> None:
+        """Text without quotes says what it seems to say: “Fair #3” would be cut short in silence."""
+        if event.style:
+            if said := control_character(event.value):  # written as an escape: "\0"
+                self._complain(place, path, said)
+            return
+        comment = COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
+        if comment and (event.value or comment["text"]):
+            sign = Position(place.file, event.end_mark.line + self.document.first_line, comment.end("sign"))
+            self._complain(sign, path, message("comment"))
+        elif event.value in NOTHING and path:
+            self._complain(place, path, message("no_value"))
+
+    def _mapping(self, stream: Iterator[YamlEvent], path: KeyPath) -> Mapping[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(key := next(stream), events.MappingEndEvent):
+            if not isinstance(key, events.ScalarEvent) or key.anchor:
+                self._refuse(key, message("key_not_plain"))
+            name = self._name(key, path, values)
+            inside, place = (*path, name), self._place(key)
+            if name in values:
+                self._complain(place, inside, message("duplicate", line=self.document.keys[inside].line))
+            else:
+                self.document.keys[inside] = place
+            values[name] = self._value(next(stream), stream, inside)
+        return values
+
+    def _name(self, key: YamlEvent, path: KeyPath, before: dict[str, Any]) -> str:
+        """What a key was meant to be. Where a sign or a space is missing, YAML finds keys that nobody wrote."""
+        name: str = INVISIBLE.sub("", key.value)
+        if not key.style and RUN_TOGETHER.match(key.value):
+            self._refuse(key, invisible_character(key.value) or message("no_space"))
+        if name.isdecimal() and str(next(reversed(before.values()), "")).isdecimal():
+            self._refuse(key, message("decimal_comma"))
+        if said := invisible_character(key.value):
+            self._complain(self._place(key), (*path, name), said)
+        return name
+
+    def _sequence(self, stream: Iterator[YamlEvent], path: KeyPath) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(stream), events.SequenceEndEvent):
+            items.append(self._value(event, stream, (*path, len(items))))
+        return items
+
+    def _plain_yaml(self, event: YamlEvent, path: KeyPath) -> None:
+        if len(path) > DEEPEST:
+            self._refuse(event, message("too_deep", limit=DEEPEST))
+        if isinstance(event, events.AliasEvent) or event.anchor:
+            self._refuse(event, message("anchor"))
+        if event.tag:
+            self._refuse(event, message("tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+
+    def _place(self, event: YamlEvent) -> Position:
+        return Position(
+            self.document.file, event.start_mark.line + self.document.first_line, event.start_mark.column + 1
+        )
+
+    def _complain(self, place: Position, path: KeyPath, said: Message) -> None:
+        self.document.problems.append(Problem(place, dotted(path), said))
+
+    def _refuse(self, event: YamlEvent, said: Message) -> NoReturn:
+        raise _TooStrangeError(Problem(self._place(event), "", said))
