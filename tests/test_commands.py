@@ -66,6 +66,8 @@ BROKEN = {
     "site_name: A\x01": NO_LANGUAGES,
     "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is not the code of a "
     "language we know. Write one such as en, it or fr.",
+    "plugins: [i18n: {languages: [{locale: en, default: true}]}]\nextra: {footer: 3}": "mkdocs.yml:1:1: extra.footer: "
+    f"{messages('en')('wrong')}",
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dissemination.text.languages import TEXT_LANGUAGES, Languages
 from dissemination.text.problems import Position, Problem, message
@@ -14,6 +15,22 @@ from dissemination.text.text_files import read_utf8
 from dissemination.text.yaml_errors import yaml_problem
 
 MKDOCS = PurePosixPath("mkdocs.yml")
+
+
+class Extra(BaseModel):
+    """What the engine reads under ``extra`` in mkdocs.yml; a site may keep more there for its own templates."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=False)
+
+    repository: str = Field("", description="The repository of the site; without it there are no links to edit a page.")
+    footer: tuple[str, ...] = Field((), description="The pages at the foot of every page, without their ending .md.")
+
+
+def read_extra(extra: Mapping[str, Any]) -> Extra:
+    """Raises pydantic's ValidationError where ``configuration_problem`` finds one."""
+    given = {name: value for name, value in extra.items() if value is not None}
+    read = Extra.model_validate(given)
+    return read.model_copy(update={"repository": read.repository.rstrip("/")})
 
 
 class _Tolerant(yaml.CSafeLoader):
@@ -38,8 +55,12 @@ def configuration_problem(root: Path) -> Problem | None:
         return text
     try:
         tags = read_languages(root).tags
+        read_extra(_read(root).get("extra") or {})
     except yaml.MarkedYAMLError as error:
         return yaml_problem(MKDOCS, 1, error, text)
+    except ValidationError as error:
+        path = ".".join(map(str, ("extra", *error.errors()[0]["loc"])))
+        return Problem(Position(MKDOCS), path, message("wrong"))
     except (yaml.YAMLError, AttributeError, KeyError, StopIteration, TypeError):
         return Problem(Position(MKDOCS), "", message("no_languages"))
     unknown = [tag for tag in tags if tag not in TEXT_LANGUAGES]
@@ -49,8 +70,8 @@ def configuration_problem(root: Path) -> Problem | None:
 def read_named_pages(root: Path) -> tuple[str, ...]:
     """The Markdown pages that the menu and the foot of every page name in mkdocs.yml: ``project.md``."""
     settings = _read(root)
-    footer = (settings.get("extra") or {}).get("footer") or ()
-    return (*_in_menu(settings.get("nav") or ()), *(f"{name}.md" for name in footer))
+    extra = read_extra(settings.get("extra") or {})
+    return (*_in_menu(settings.get("nav") or ()), *(f"{name}.md" for name in extra.footer))
 
 
 def _in_menu(menu: Any) -> Iterator[str]:

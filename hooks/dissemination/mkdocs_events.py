@@ -1,0 +1,266 @@
+"""The only module that knows MkDocs: it hands records to the package, and pages to MkDocs."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from dissemination.history.git_log import SHALLOW, History, read_history
+from dissemination.history.translation_status import translation_status
+from dissemination.outputs.cards import Card, CardFrame
+from dissemination.outputs.search import write_index
+from dissemination.outputs.site_files import other_files
+from dissemination.outputs.sitemap import Published
+from dissemination.pages import layout, preview, render
+from dissemination.pages.addresses import Addresses, card_path, page_path
+from dissemination.pages.components import PageHeading
+from dissemination.pages.context import PageContext
+from dissemination.pages.lists import LIST_PAGES
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.load_project import LoadedProject, load_project
+from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.records.settings import configuration_problem, editor_language, read_extra, read_languages, today
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import as_text, messages
+from dissemination.text.typography import typeset
+
+AFTER_I18N = -200
+"""static-i18n works at priority -100; what needs its result comes later."""
+
+
+@dataclass
+class Run:
+    """One run of MkDocs over all languages: what every step needs, and what the last one writes."""
+
+    root: Path
+    history: History
+    addresses: Addresses
+    contexts: dict[str, PageContext]
+    templates: Environment
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    sites: dict[str, layout.SiteContext] = field(default_factory=dict)
+    published: list[Published] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
+
+
+clean_directory = utils.clean_directory
+"""MkDocs' own: static-i18n puts another in its place while it builds the further languages."""
+
+
+class MkDocsEvents:
+    """What is done at each event of MkDocs, and what is remembered between them.
+
+    The events come in the order of the methods, each once per language: static-i18n builds one language after
+    the other with the same configuration.
+    """
+
+    run: Run
+
+    def __init__(self) -> None:
+        self.serving = False
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Remember whether somebody is writing, and looks at a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read everything once per run; stop with the whole list if anything is wrong."""
+        root = Path(config.config_file_path).parent
+        if problem := configuration_problem(root):
+            raise PluginError(as_text([problem], messages(editor_language(EDITOR_LANGUAGES))))
+        if _i18n(config).current_language:  # a further language of the same run
+            return
+        config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
+        project = load_project(root, read_languages(root), today())
+        if project.catalogue is None:
+            words = messages(editor_language(EDITOR_LANGUAGES))
+            told = as_text(project.problems, words)
+            raise PluginError(f"{words.count('count', len(project.problems))}\n{told}")
+        self.run = _start(root, config, project.catalogue, project)
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Claim the pages that nobody wrote; leave Material's scripts and styles behind."""
+        ours = (config.docs_dir, self.run.root / "overrides", render.THEME)
+        for file in list(files):
+            if not any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in ours):
+                files.remove(file)
+        written = [file.src_uri for file in files.documentation_pages()]
+        for path in render.claimed(self._context(config).catalogue, self.run.addresses.languages, written):
+            if not files.get_file_from_path(path):
+                files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return files
+
+    @event_priority(AFTER_I18N)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Links name the file, so that they also work from disk, where no server makes a page of a folder."""
+        for file in files.documentation_pages():
+            file.url = file.dest_uri
+        self.run.nav = nav
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
+        """The text in the reader's language or the next best; none where only a record makes the page.
+
+        MkDocs sees a head only where a line follows it.
+        """
+        file = Path(config.docs_dir, self._text(page, self._context(config)))
+        return file.read_text("utf-8-sig") + "\n" if file.exists() else ""
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Write the record, or the lists that the page asks for, around what somebody wrote."""
+        ctx = self._context(config)
+        link = layout.linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
+        written = [PageHeading(part.id, part.title) for part in page.toc]
+
+        def url_for(kind: str, id: str) -> str:
+            return link(ctx.tag, page_path(kind, id))
+
+        if not (view := render.view_of(ctx, *self._record(page))):
+            made = self._list(ctx, page, url_for)
+            page.meta["headings"] = (*written, *made.headings)
+            return html + made.html
+        kicker = " · ".join(map(str, view.kicker))
+        page.meta.update(title=view.title.text, description=view.description, translated=view.translated, kicker=kicker)
+        written_in, _ = self._text(page, ctx).split("/", 1)
+        prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
+        made = render.render_record(self.run.templates, ctx, view, url_for, prose, written)
+        page.meta["headings"] = made.headings
+        return made.html
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Every template is our own.
+
+        All pages of the language have been read by now, so the menu knows what they are called.
+        """
+        render.prepared(env)
+        ctx = self._context(config)
+        extra = read_extra(config.extra)
+        menu = {self._path(page, ctx): page.title for page in self.run.nav.items}
+        footer = {page_path("", name): self._page(files, ctx, name).title for name in extra.footer}
+        self.run.sites[ctx.tag] = layout.SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
+
+    def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+        """The page for wrong addresses: in every language, with links that start at the root of the host."""
+        nowhere = layout.PageMeta(layout.HOME, "", "", frozenset(), "")
+        spoken = [known.layout(nowhere, self.run.addresses.from_root) for known in self.run.sites.values()]
+        context |= {"site": spoken[0], "spoken": spoken, "is_record": True, "serving": self.serving}
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """The page for wrong addresses is written once, when every language has had its say."""
+        return output if len(self.run.sites) == len(self.run.contexts) else ""
+
+    def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """Put the frame around a page, and remember the page for the sitemap."""
+        run, ctx = self.run, self._context(config)
+        path = self._path(page, ctx)
+        known = layout.PageMeta(
+            path=path,
+            title=page.title,
+            description=page.meta.get("description", ""),
+            translated=page.meta.get("translated") or render.written_in(run.root, run.contexts, page.file.src_uri),
+            source=render.source_file(run.root, self._text(page, ctx)),
+            headings=page.meta["headings"],
+            subject=self._record(page),
+            kicker=page.meta.get("kicker", ""),
+        )
+        link = layout.linking_from(run.addresses, ctx.tag, path)
+        around = run.sites[ctx.tag].layout(known, link)
+        if around.canonical and not around.borrowed:
+            if path != layout.SEARCH:  # which says nothing until somebody asks
+                run.published.append(Published(around.canonical, around.alternates))
+            surround = CardFrame(around.name, around.programme, around.funding)
+            run.cards[run.addresses.file(ctx.tag, card_path(path))] = Card(surround, known.kicker, known.title)
+        context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Set the page as printers of its language do, and let go of what it was made from."""
+        page.content = page.markdown = None  # MkDocs would hold every page of every language to the end
+        return typeset(output, self._context(config).tag)
+
+    @event_priority(AFTER_I18N)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """After the last language: what exists once for all of them."""
+        if _i18n(config).building:
+            return
+        site = Path(config.site_dir)
+        cards = {} if self.serving else self.run.cards  # nobody shares a preview
+        for path, content in other_files(
+            self.run.history, self.run.addresses, self.run.contexts, self.run.published, cards
+        ):
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(content)
+        write_index(site, self.run.addresses.languages)
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+        """Let the preview show what is wrong: MkDocs would tell the terminal alone, and leave the old pages there."""
+        server.builder = partial(self._build_or_tell, server.builder, Path(config.site_dir))
+
+    def _build_or_tell(self, build: Callable[[], None], site: Path) -> None:
+        self._forget_the_last_build()
+        words, log = messages(editor_language(EDITOR_LANGUAGES)), logging.getLogger("mkdocs")
+        preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), words, log)
+
+    def _forget_the_last_build(self) -> None:
+        """A build that failed leaves static-i18n's changes to MkDocs behind; and MkDocs tells nothing a second time."""
+        utils.clean_directory = clean_directory
+        logging.getLogger("mkdocs.commands.build").filters[:] = [utils.DuplicateFilter()]
+
+    def _context(self, config: MkDocsConfig) -> PageContext:
+        return self.run.contexts[_i18n(config).current_language]
+
+    def _path(self, page: Page, ctx: PageContext) -> str:
+        return self.run.addresses.neutral(ctx.tag, page.file.dest_uri)
+
+    def _text(self, page: Page, ctx: PageContext) -> str:
+        preference = ctx.locale.languages.preference(ctx.tag)
+        return render.text_for(self.run.root, preference, page.file.src_uri)
+
+    def _record(self, page: Page) -> tuple[str, str]:
+        """Kind and identity, as the address says: docs/<language>/<kind>/<identity>.md."""
+        _, *folders, name = page.file.src_uri.split("/")
+        return "/".join(folders), name.removesuffix(".md")
+
+    def _list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
+        """The lists that a page asks for; nothing for one that asks for none."""
+        name = page.meta.get("records")
+        return (
+            render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for) if name else render.EMPTY
+        )
+
+    def _page(self, files: Files, ctx: PageContext, name: str) -> Page:
+        """A page in the reader's language, or in the default one."""
+        found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
+        return next(file.page for file in found if file and file.page)
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    """The plugin that builds one language after the other; it publishes no types."""
+    return config.plugins["i18n"]
+
+
+def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: LoadedProject) -> Run:
+    history, site_url = read_history(root), config.site_url or ""
+    if history.unavailable == SHALLOW:  # who subscribed would miss changes whose numbers fall
+        words = messages(editor_language(EDITOR_LANGUAGES))
+        logging.getLogger("mkdocs").warning(words("unavailable.numbers", reason=SHALLOW.told(words.words)))
+    status = translation_status(history, project.languages)
+    localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
+    contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}
+    return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root))
+
+
+def handlers() -> Mapping[str, Callable[..., Any]]:
+    """The functions that MkDocs looks for in a file of hooks, sharing one state."""
+    events = MkDocsEvents()
+    return {name: getattr(events, name) for name in dir(events) if name.startswith("on_")}
