@@ -1,7 +1,8 @@
-"""The smallest project that is in order, with changes; and the real one, read once."""
+"""Projects that the tests have of their own: the smallest one that is in order, with changes, and a whole site."""
 
 import datetime
 import shutil
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,18 +16,25 @@ from dissemination.views.reader import Reader
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+EXAMPLE = TESTS / "example"
+"""A whole site of an invented project: every kind of record, every field, three languages."""
 TODAY = datetime.date(2026, 11, 23)
 
 
 def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """Write the smallest project into the empty folder ``root``, then ``files`` over it: paths and contents."""
-    shutil.copytree(TESTS / "good", root, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides" / "locales", root / "overrides" / "locales")
+    _copy(TESTS / "good", root)
     for path, content in (files or {}).items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return root
+
+
+def _copy(project: Path, root: Path) -> None:
+    """Copy a project, and lay the words of the pages beside it."""
+    shutil.copytree(project, root, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides" / "locales", root / "overrides" / "locales")
 
 
 def good(path: str) -> str:
@@ -47,6 +55,14 @@ def in_order(reading: Reading) -> Catalogue:
     """The catalogue of a project that has no problems."""
     assert reading.catalogue, as_text(reading.problems, messages("en"))
     return reading.catalogue
+
+
+@cache
+def example_site() -> Reading:
+    """The records of the example."""
+    with tempfile.TemporaryDirectory() as folder:
+        _copy(EXAMPLE, Path(folder))
+        return reading_of(Path(folder))
 
 
 @cache

@@ -15,13 +15,14 @@ from dissemination import pages
 from dissemination.localise import Words
 from dissemination.models import KINDS, Event, Instrument, Partner, Project
 from dissemination.problems import Problem
+from dissemination.reading import Reading
 from dissemination.telling import messages
 from dissemination.validation import validated
 from dissemination.yaml_reader import read_text
 from hostile import filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_project import ROOT, good, reader_of, reading_of, write_project
+from small_project import EXAMPLE, ROOT, good, reader_of, reading_of, write_project
 
 ENGLISH = messages("en").words
 
@@ -42,8 +43,13 @@ FILES = [
     "records/vocabularies/needs.yml",
     "docs/en/news/launch.md",
 ]
-REAL = ["records/events/luceo-cross-border-meeting.yml", "records/instruments/mip.yml", "records/partners/luceo.yml"]
-ORIGINALS = {file: good(file) for file in FILES} | {file: (ROOT / file).read_text("utf-8") for file in REAL}
+LONG = [
+    "records/events/shore-meeting.yml",
+    "records/instruments/first-boat-service.yml",
+    "records/partners/porto-esempio.yml",
+]
+"""The longest of the example."""
+ORIGINALS = {file: good(file) for file in FILES} | {file: (EXAMPLE / file).read_text("utf-8") for file in LONG}
 
 Mutation = Callable[[str], str | bytes]
 
@@ -105,7 +111,7 @@ def check(root: Path, file: str, content: str | bytes) -> bool:
             assert problem.message.told(ENGLISH).strip().endswith((".", "?"))
             assert (root / problem.place.file).exists() or "is missing" in problem.message.told(ENGLISH)
         if reading.catalogue:
-            write_everything(root)
+            write_everything(reading)
     finally:
         (root / file).unlink()
         if file in FILES:
@@ -113,8 +119,8 @@ def check(root: Path, file: str, content: str | bytes) -> bool:
     return reading.catalogue is not None
 
 
-def write_everything(root: Path) -> None:
-    reader = reader_of(reading_of(root), "en")
+def write_everything(reading: Reading) -> None:
+    reader = reader_of(reading, "en")
     for kind, id in [*pages.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]:
         if view := pages.view_of(reader, kind, id):
             assert pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
