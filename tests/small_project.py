@@ -65,11 +65,5 @@ def example_site() -> Reading:
         return reading_of(Path(folder))
 
 
-@cache
-def real() -> Reading:
-    """The records of this repository."""
-    return reading_of(ROOT)
-
-
 def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> Reader:
     return Reader(in_order(reading), Speaker(tag, reading.languages, reading.labels[tag]), today)

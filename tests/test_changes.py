@@ -15,7 +15,7 @@ from dissemination.past.pairing import pairs
 from dissemination.telling import messages
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from small_project import real
+from small_project import example_site
 
 LOAN = {"what": {"en": "loan", "it": "prestito"}, "least": "530", "most": "10000", "currency": "EUR"}
 GRANT = {"what": {"en": "grant", "it": "contributo"}, "most": "5000", "currency": "EUR"}
@@ -23,7 +23,7 @@ GRANT = {"what": {"en": "grant", "it": "contributo"}, "most": "5000", "currency"
 
 @cache
 def teller(tag: str = "en") -> Teller:
-    return Teller(Speaker(tag, Languages("en", ("en", "it", "fr")), real().labels[tag]), messages(tag))
+    return Teller(Speaker(tag, Languages("en", ("en", "it", "fr")), example_site().labels[tag]), messages(tag))
 
 
 def words(model: type[Model], before: Any, after: Any) -> list[str]:
@@ -207,7 +207,7 @@ def test_a_reviewer_is_told_in_three_languages(tag: str, expected: list[str]) ->
 
 
 def test_nothing_changes_in_what_stays_the_same() -> None:
-    catalogue = real().catalogue
+    catalogue = example_site().catalogue
     assert catalogue
     data = catalogue.project.document.data
     assert words(Project, data, data) == []

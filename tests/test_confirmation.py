@@ -18,7 +18,7 @@ from dissemination.letters import Issue, Letter, Step, Writer, addressee, marker
 from dissemination.localise import Words
 from dissemination.markdown import escaped
 from html_reader import Html, read_html
-from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, real, write_project
+from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, write_project
 
 TEMPLATES = pages.environment(ROOT)
 LOAN, FUND, SECOND = "records/instruments/loan.yml", "records/instruments/fund.yml", "records/events/second-meeting.yml"
@@ -70,13 +70,6 @@ def test_a_project_that_sets_no_time_warns_nobody_and_asks_nobody(tmp_path: Path
 
 def test_of_a_record_that_nobody_confirmed_nothing_is_said_to_readers(tmp_path: Path) -> None:
     assert "confirmed" not in page(project(tmp_path, ASKING), "instruments", "loan").text
-
-
-def test_the_real_project_invents_no_confirmation() -> None:
-    catalogue = in_order(real())
-    entries = [*catalogue.partners.values(), *catalogue.events.values(), *catalogue.instruments.values()]
-    assert [entry.id for entry in entries if entry.record.confirmed] == []
-    assert due(catalogue, DAY) == {}
 
 
 def test_what_is_over_stays_as_it_was(tmp_path: Path) -> None:

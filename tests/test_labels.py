@@ -17,13 +17,13 @@ from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
 from dissemination.telling import messages
 from pydantic import BaseModel
-from small_project import ROOT, lines_of, real, write_project
+from small_project import ROOT, example_site, lines_of, write_project
 
-LANGUAGES = tuple(real().labels)
+LANGUAGES = tuple(example_site().labels)
 
 
 def words(tag: str) -> Labels:
-    return real().labels[tag]
+    return example_site().labels[tag]
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -15,9 +15,9 @@ from dissemination.views.languages import SHOWN, languages
 from dissemination.views.parts import Section
 from dissemination.views.reader import Reader
 from dissemination.yaml_reader import Path_
-from small_project import ROOT, TODAY, in_order, reader_of, real
+from small_project import ROOT, TODAY, example_site, in_order, reader_of
 
-CREDIT = ("terms", "credit", "label")
+REPAIR = ("terms", "repair", "label")
 
 
 def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instruments", day: int = 0) -> Gap:
@@ -29,8 +29,8 @@ def gap(id: str, language: str, path: Path_ = ("summary",), kind: str = "instrum
 
 
 def sections(*gaps: Gap, tag: str = "en", silence: Message | None = None, wanted: int = 1200) -> dict[str, Section]:
-    speaker = reader_of(real(), tag).speaker
-    reader = Reader(in_order(real()), speaker, TODAY, Survey(wanted, gaps, silence))
+    speaker = reader_of(example_site(), tag).speaker
+    reader = Reader(in_order(example_site()), speaker, TODAY, Survey(wanted, gaps, silence))
     return {section.id: section for section in languages(reader)}
 
 
@@ -39,7 +39,9 @@ def lines(section: Section) -> list[tuple[str, str]]:
 
 
 def test_each_language_has_its_line() -> None:
-    table = sections(gap("mip", "it"), gap("mip", "it", ("promise",), day=3), gap("mip", "fr", day=3))["translations"]
+    table = sections(
+        gap("boat-loan", "it"), gap("boat-loan", "it", ("promise",), day=3), gap("boat-loan", "fr", day=3)
+    )["translations"]
     assert table.columns == ("Language", "Up to date", "Out of date", "Missing")
     assert [(line.name, line.words, line.done) for line in table.measures] == [
         ("English", ("1,200 of 1,200 (100%)", "0", "0"), 1200),
@@ -49,20 +51,22 @@ def test_each_language_has_its_line() -> None:
 
 
 def test_numbers_are_written_as_the_reader_writes_them() -> None:
-    line = sections(gap("mip", "fr"), tag="fr")["translations"].measures[2]
+    line = sections(gap("boat-loan", "fr"), tag="fr")["translations"].measures[2]
     assert line.words[0].replace("\u202f", " ").replace("\u00a0", " ") == "1 199 sur 1 200 (99 %)"
 
 
 def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
-    table = sections(gap("mip", "it"), silence=SHALLOW)["translations"]
+    table = sections(gap("boat-loan", "it"), silence=SHALLOW)["translations"]
     assert table.columns[1] == "Translated"
     assert table.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
     assert "without the history" in table.after[0]
 
 
 def test_pages_are_listed_once_with_their_languages_the_latest_change_first() -> None:
-    found = sections(gap("mip", "fr", day=3), gap("mip", "it", ("promise",), day=3), gap("alcotra", "it", day=8))
-    assert lines(found["outdated"])[1] == ("MIP – Mettersi in proprio", "Italian and French")
+    found = sections(
+        gap("boat-loan", "fr", day=3), gap("boat-loan", "it", ("promise",), day=3), gap("storm-fund", "it", day=8)
+    )
+    assert lines(found["outdated"])[1] == ("Prêt Bateau Fictif", "Italian and French")
     assert lines(found["outdated"])[0][1] == "Italian"
     assert "untranslated" not in found
 
@@ -72,11 +76,11 @@ def test_pages_are_listed_once_with_their_languages_the_latest_change_first() ->
     [
         (gap("contribute", "fr", (), "pages"), "A page", "contribute/index.html"),
         (gap("events/index", "fr", (), "pages"), "A page", "events/index.html"),
-        (gap("cross-border-event-luceo", "fr", (), "news"), "A page", "news/cross-border-event-luceo/index.html"),
-        (gap("project", "fr", ("aims", 0), "project"), "Fast Forward Europe", "project/index.html"),
-        (gap("needs", "fr", CREDIT, "vocabularies"), "A loan or a guarantee", "needs/credit/index.html"),
+        (gap("shores-at-the-boatyard", "fr", (), "news"), "A page", "news/shores-at-the-boatyard/index.html"),
+        (gap("project", "fr", ("aims", 0), "project"), "A project made up for tests", "project/index.html"),
+        (gap("needs", "fr", REPAIR, "vocabularies"), "To repair a boat", "needs/repair/index.html"),
         (gap("needs", "fr", ("title",), "vocabularies"), "Needs", ""),
-        (gap("territories", "fr", ("terms", "ITC1", "label"), "vocabularies"), "Territories", ""),
+        (gap("territories", "fr", ("terms", "ITX1", "label"), "vocabularies"), "Territories", ""),
     ],
 )  # fmt: skip
 def test_everything_that_can_be_missing_has_a_name_and_most_of_it_a_page(found: Gap, title: str, target: str) -> None:
@@ -93,15 +97,15 @@ def test_a_title_is_in_the_language_of_the_reader_or_marked() -> None:
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
-    ids = list(in_order(real()).instruments)[: SHOWN + 2]
+    ids = list(in_order(example_site()).instruments)[: SHOWN + 2]
     section = sections(*(gap(id, "it") for id in ids))["untranslated"]
     assert (len(section.items), section.after) == (SHOWN, ("and 2 more pages",))
 
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_the_table_is_written_with_a_bar(tag: str) -> None:
-    reader = reader_of(real(), tag)
-    found = sections(gap("mip", "it"), tag=tag)
+    reader = reader_of(example_site(), tag)
+    found = sections(gap("boat-loan", "it"), tag=tag)
     html = pages.render_sections(pages.environment(ROOT), reader, "languages", tuple(found.values()), lambda *_: "x")
     assert '<table class="measures" aria-labelledby="translations">' in html
     assert '<meter min="0" max="1200" value="1199" aria-hidden="true">' in html

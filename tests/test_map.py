@@ -11,7 +11,7 @@ from dissemination.views.finder import finder
 from dissemination.views.lettering import beside, disc, roomiest
 from dissemination.views.map import APART, Sheet, frame, partners_map, places_table, together
 from dissemination.views.places import Spot, spots
-from small_project import TESTS, good, reader_of, reading_of, real, write_project
+from small_project import TESTS, example_site, good, reader_of, reading_of, write_project
 
 SHEET = Sheet(Box(3000, 2000, 3800, 2600))
 
@@ -84,7 +84,7 @@ def test_the_name_of_a_country_stands_inside_of_it_or_nowhere() -> None:
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_the_table_of_places_holds_every_partner_and_every_event_once(tag: str) -> None:
-    reader = reader_of(real(), tag)
+    reader = reader_of(example_site(), tag)
     table = places_table(reader).table
     assert table
     listed = [item.to for line in table.lines for cell in line.cells for item in cell if item.to]
@@ -93,27 +93,25 @@ def test_the_table_of_places_holds_every_partner_and_every_event_once(tag: str) 
 
 
 def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
-    reader = reader_of(real(), "en")
+    reader = reader_of(example_site(), "en")
     section = partners_map(reader)
     europe, border = section.pictures
     assert {place.name for place in spots(reader) if place.at} == {
-        "Aalborg",
-        "Budapest",
-        "Caen",
-        "Colombelles",
-        "Hannover",
-        "Kaunas",
-        "La Roche-de-Rame",
-        "Murcia",
-        "Turin",
+        "Anse-Fictive",
+        "Beispieldorf",
+        "Beispielhafen",
+        "Examplestad",
+        "Port-Exemple",
+        "Porto Esempio",
+        "Próbki",
     }
     names = [mark.name for mark in europe.marks]
-    assert "Colombelles, Caen (France): 1 organisation, 4 events" in names
-    assert any(name.startswith("Turin, La Roche-de-Rame (Italy, France)") for name in names)
+    assert "Beispielhafen, Beispieldorf (Germany): 2 organisations, 1 event" in names
+    assert any(name.startswith("Porto Esempio, Anse-Fictive (Italy, France)") for name in names)
     assert all(mark.label for picture in section.pictures for mark in picture.marks), "there is room for all names"
-    assert [mark.partners for mark in border.marks] == [True, False], "no partner of the project sits at Lucéo"
+    assert [mark.partners for mark in border.marks] == [True, False, True], "no partner sits at the boatyard"
     assert [name.lines for name in border.names] == [("France",), ("Italy",)]
-    assert "Sofia" in section.items[1].words.text
+    assert "Obraztsovo" in section.items[1].words.text
 
 
 ELSEWHERE = {
@@ -189,10 +187,11 @@ def test_countries_stand_in_the_order_of_the_alphabet_accents_or_not(tmp_path: P
 
 
 def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:
-    reader = reader_of(real(), "en")
+    reader = reader_of(example_site(), "en")
     europe, border = partners_map(reader).pictures
     leads = {mark.name.split(",")[0].split(" (")[0]: (mark.to and mark.to.id, mark.fragment) for mark in europe.marks}
-    assert leads["Aalborg"] == ("bdc-north-denmark", "")
-    assert leads["Murcia"] == (None, "place-es-murcia")
-    assert leads["Turin"] == (None, "map-border")
-    assert {mark.fragment for mark in border.marks} == {"place-fr-la-roche-de-rame", "place-it-turin"}
+    assert leads["Próbki"] == ("probki", "")
+    assert leads["Examplestad"] == (None, "place-se-examplestad")
+    assert leads["Porto Esempio"] == (None, "map-border")
+    places = ("fr-anse-fictive", "fr-port-exemple", "it-porto-esempio")
+    assert {mark.fragment for mark in border.marks} == {f"place-{place}" for place in places}

@@ -18,7 +18,7 @@ from dissemination.past.translations import Edition, behind
 from dissemination.yaml_reader import Path_, read_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_project import ROOT
+from small_project import EXAMPLE
 
 SITE = Languages("en", ("en", "it", "fr"))
 FILE = PurePosixPath("records/events/a.yml")
@@ -55,8 +55,8 @@ def whole(line: list[Version]) -> Mapping[Path_, Any]:
     return behind(editions, lambda data: texts(Group(Event), data), SITE)
 
 
-def test_every_real_record_can_be_cut() -> None:
-    for file in (ROOT / "records").rglob("*.yml"):
+def test_every_record_of_the_example_can_be_cut() -> None:
+    for file in (EXAMPLE / "records").rglob("*.yml"):
         text = file.read_text("utf-8")
         data = read_text(FILE, text).data
         lines = cut(text)
