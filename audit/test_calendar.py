@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from dissemination.addresses import Addresses
+from dissemination.history.git_log import read_history
+from dissemination.history.revisions import Revisions
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.past.revisions import read_revisions
 from dissemination.settings import read_languages
 from repository import Repository, new_repository
 from small_project import ROOT, good, reader_of, reading_of, write_project
@@ -110,7 +111,8 @@ def record(**lines: str) -> dict[str, str]:
 def published(repository: Repository) -> Path:
     """The English calendar of a project, as its history says."""
     reading = reading_of(repository.root)
-    files = subscriptions([reader_of(reading, "en")], Addresses("", reading.languages), read_revisions(repository.root))
+    revisions = Revisions(read_history(repository.root))
+    files = subscriptions([reader_of(reading, "en")], Addresses("", reading.languages), revisions)
     target = repository.root.parent / "calendar.ics"
     target.write_bytes(dict(files)["events/calendar.ics"])
     return target

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.editing.identities import identities
+from dissemination.editing.identities import identity_names
 from dissemination.editing.schemas import modeline, schema_files
 from dissemination.load import load
 from dissemination.settings import read_languages
@@ -22,7 +22,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
     assert shutil.which("node"), "there is no Node; on Debian: apt install nodejs"
     assert PROGRAM.is_file(), "the language server is not installed; “make audit” does that first"
     root, languages = tmp_path_factory.mktemp("project"), read_languages(ROOT)
-    for file, text in schema_files(identities(load(ROOT), languages), languages).items():
+    for file, text in schema_files(identity_names(load(ROOT), languages), languages).items():
         (root / file).parent.mkdir(exist_ok=True)
         (root / file).write_text(text, "utf-8")
     with language_server(PROGRAM, root) as started:
@@ -104,7 +104,7 @@ def test_it_offers_the_names_of_fields(server: LanguageServer) -> None:
 @pytest.mark.parametrize(
     ("key", "cursor", "said"),
     [
-        ("hosts:", "ho|sts:", "Who received the others."),
+        ("hosts:", "ho|sts:", "Who hosted it."),
         ("kind:", "ki|nd:", "What sort of event it is."),
         ("kind:", "ki|nd:", "Di che tipo di evento si tratta."),
         ("kind:", "ki|nd:", "De quel type d'événement il s'agit."),

@@ -14,26 +14,25 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))  # MkDocs loads this file alone; the package stands beside it
 
-from dissemination import pages, preview
+from dissemination import preview
 from dissemination.addresses import Addresses, card_path, page_path
+from dissemination.history.git_log import SHALLOW, History, read_history
+from dissemination.history.translation_status import translation_status
 from dissemination.languages import TONGUES
-from dissemination.localise import Speaker, Words
+from dissemination.localizer import Localizer, Words
 from dissemination.outputs.cards import Card, Surround
 from dissemination.outputs.files import other_files
 from dissemination.outputs.search import write_index
 from dissemination.outputs.sitemap import Published
-from dissemination.past.history import SHALLOW
-from dissemination.past.survey import survey
+from dissemination.pages import layout, render
+from dissemination.pages.components import PageHeading
+from dissemination.pages.context import PageContext
+from dissemination.pages.lists import LIST_PAGES
 from dissemination.reading import read
 from dissemination.settings import read_languages, today, tongue, unusable
 from dissemination.telling import as_text, messages
 from dissemination.typography import typeset
-from dissemination.views import frame
-from dissemination.views.collections import COLLECTIONS
-from dissemination.views.over_time import list_over_time
-from dissemination.views.parts import ALWAYS, Heading, Section
-from dissemination.views.reader import Reader
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -42,7 +41,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 AFTER_I18N = -200
 """static-i18n works at priority -100; what needs its result comes later."""
@@ -53,11 +51,12 @@ class Run:
     """One run of MkDocs over all languages: what every step needs, and what the last one writes."""
 
     root: Path
+    history: History
     addresses: Addresses
-    readers: dict[str, Reader]
+    contexts: dict[str, PageContext]
     templates: Environment
     nav: Navigation | None = None
-    surroundings: dict[str, frame.Surroundings] = field(default_factory=dict)
+    sites: dict[str, layout.SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
 
@@ -89,23 +88,24 @@ def on_config(config: MkDocsConfig) -> None:
         words = messages(tongue(TONGUES))
         told = as_text(reading.problems, words)
         raise PluginError(f"{words.count('count', len(reading.problems))}\n{told}")
-    speakers = (Speaker(tag, reading.languages, labels) for tag, labels in reading.labels.items())
-    state, site_url = survey(root, reading.languages), config.site_url or ""
-    if state.silence == SHALLOW:  # who subscribed would miss changes whose numbers fall
+    localizers = (Localizer(tag, reading.languages, words) for tag, words in reading.translations.items())
+    history, site_url = read_history(root), config.site_url or ""
+    status = translation_status(history, reading.languages)
+    if history.unavailable == SHALLOW:  # who subscribed would miss changes whose numbers fall
         words = messages(tongue(TONGUES))
-        logging.getLogger("mkdocs").warning(words("silent.numbers", reason=state.silence.told(words.words)))
-    readers = {speaker.tag: Reader(reading.catalogue, speaker, today(), state, site_url) for speaker in speakers}
-    run = Run(root, Addresses(config.site_url or "", reading.languages), readers, pages.environment(root))
+        logging.getLogger("mkdocs").warning(words("unavailable.numbers", reason=SHALLOW.told(words.words)))
+    contexts = {locale.tag: PageContext(reading.catalogue, locale, today(), status, site_url) for locale in localizers}
+    run = Run(root, history, Addresses(site_url, reading.languages), contexts, render.environment(root))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Claim the pages that nobody wrote; leave the theme's own scripts and styles behind."""
-    ours = (config.docs_dir, run.root / "overrides")  # the theme itself may stand in the root, too, below .venv
+    """Claim the pages that nobody wrote; leave Material's scripts and styles behind."""
+    ours = (config.docs_dir, run.root / "overrides", render.THEME)
     for file in list(files):
         if not any(Path(file.abs_src_path).is_relative_to(folder) for folder in ours):
             files.remove(file)
     written = [file.src_uri for file in files.documentation_pages()]
-    for path in pages.claimed(_reader(config).catalogue, run.addresses.languages, written):
+    for path in render.claimed(_context(config).catalogue, run.addresses.languages, written):
         if not files.get_file_from_path(path):
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     return files
@@ -124,87 +124,85 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
     MkDocs sees a head only where a line follows it.
     """
-    file = Path(config.docs_dir, _text(page, _reader(config)))
+    file = Path(config.docs_dir, _text(page, _context(config)))
     return file.read_text("utf-8-sig") + "\n" if file.exists() else ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the record, or the lists that the page asks for, around what somebody wrote."""
-    reader = _reader(config)
-    view = pages.lasting_view_of(reader, *_record(page))
-    sections = view.sections if view else _sections(reader, page)
-    written = [Heading(part.id, part.title) for part in page.toc]
-    made = get_toc([{"level": 2, "id": part.id, "name": part.title, "children": []} for part in sections])
-    page.toc.items.extend(made)
-    page.meta["spans"] = {part.id: part.span for part in sections}
-    link = frame.linking_from(run.addresses, reader.tag, _path(page, reader))
+    ctx = _context(config)
+    link = layout.linking_from(run.addresses, ctx.tag, _path(page, ctx))
+    written = [PageHeading(part.id, part.title) for part in page.toc]
 
     def url_for(kind: str, id: str) -> str:
-        return link(reader.tag, page_path(kind, id))
+        return link(ctx.tag, page_path(kind, id))
 
-    if not view:
-        asked = page.meta.get("records", "")
-        return html + pages.render_sections(run.templates, reader, asked, sections, url_for)
+    if not (view := render.view_of(ctx, *_record(page))):
+        made = _list(ctx, page, url_for)
+        page.meta["headings"] = (*written, *made.headings)
+        return html + made.html
     page.meta |= {"title": view.title.text, "description": view.description, "translated": view.translated}
     page.meta["kicker"] = " · ".join(map(str, view.kicker))
-    written_in, _ = _text(page, reader).split("/", 1)
-    prose = Words(html, "" if written_in == reader.tag else written_in)
-    return pages.render_record(run.templates, reader, view, url_for, prose, written)
+    written_in, _ = _text(page, ctx).split("/", 1)
+    prose = Words(html, "" if written_in == ctx.tag else written_in)
+    made = render.render_record(run.templates, ctx, view, url_for, prose, written)
+    page.meta["headings"] = made.headings
+    return made.html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Every template is our own: escape everything, and let no misspelt name pass in silence.
+    """Every template is our own.
 
     All pages of the language have been read by now, so the menu knows what they are called.
     """
-    env.autoescape, env.undefined = True, StrictUndefined
-    reader = _reader(config)
-    menu = {_path(page, reader): page.title for page in run.nav.items}
-    footer = {page_path("", name): _page(files, reader, name).title for name in config.extra["footer"]}
+    render.prepared(env)
+    ctx = _context(config)
+    menu = {_path(page, ctx): page.title for page in run.nav.items}
+    footer = {page_path("", name): _page(files, ctx, name).title for name in config.extra["footer"]}
     repository = config.extra["repository"].rstrip("/")
-    run.surroundings[reader.tag] = frame.Surroundings(reader, run.addresses, menu, footer, repository)
+    run.sites[ctx.tag] = layout.SiteContext(ctx, run.addresses, menu, footer, repository)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """The page for wrong addresses: in every language, with links that start at the root of the host."""
-    nowhere = frame.Page(frame.HOME, "", "", frozenset(), "")
-    spoken = [known.frame(nowhere, run.addresses.from_root) for known in run.surroundings.values()]
+    nowhere = layout.PageMeta(layout.HOME, "", "", frozenset(), "")
+    spoken = [known.layout(nowhere, run.addresses.from_root) for known in run.sites.values()]
     context |= {"site": spoken[0], "spoken": spoken, "is_record": True, "serving": serving}
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The page for wrong addresses is written once, when every language has had its say."""
-    return output if len(run.surroundings) == len(run.readers) else ""
+    return output if len(run.sites) == len(run.contexts) else ""
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the frame around a page, and remember the page for the sitemap."""
-    reader = _reader(config)
-    path = _path(page, reader)
-    known = frame.Page(
+    ctx = _context(config)
+    path = _path(page, ctx)
+    known = layout.PageMeta(
         path=path,
         title=page.title,
         description=page.meta.get("description", ""),
-        translated=page.meta.get("translated") or pages.written_in(run.root, run.readers, page.file.src_uri),
-        source=pages.source_of(run.root, _text(page, reader)),
-        headings=tuple(Heading(part.id, part.title, page.meta["spans"].get(part.id, ALWAYS)) for part in page.toc),
+        translated=page.meta.get("translated") or render.written_in(run.root, run.contexts, page.file.src_uri),
+        source=render.source_file(run.root, _text(page, ctx)),
+        headings=page.meta["headings"],
         subject=_record(page),
         kicker=page.meta.get("kicker", ""),
     )
-    link = frame.linking_from(run.addresses, reader.tag, path)
-    around = run.surroundings[reader.tag].frame(known, link)
+    link = layout.linking_from(run.addresses, ctx.tag, path)
+    around = run.sites[ctx.tag].layout(known, link)
     if around.canonical and not around.borrowed:
-        if path != frame.SEARCH:  # which says nothing until somebody asks
+        if path != layout.SEARCH:  # which says nothing until somebody asks
             run.published.append(Published(around.canonical, around.alternates))
         surround = Surround(around.name, around.programme, around.funding)
-        run.cards[run.addresses.file(reader.tag, card_path(path))] = Card(surround, known.kicker, known.title)
+        run.cards[run.addresses.file(ctx.tag, card_path(path))] = Card(surround, known.kicker, known.title)
     context |= {"site": around, "is_record": "translated" in page.meta, "serving": serving}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Set the page as printers of its language do, and let go of what it was made from."""
     page.content = page.markdown = None  # MkDocs would hold every page of every language to the end
-    return typeset(output, _reader(config).tag)
+    return typeset(output, _context(config).tag)
 
 
 @event_priority(AFTER_I18N)
@@ -214,7 +212,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     cards = {} if serving else run.cards  # nobody shares a preview
-    for path, content in other_files(run.root, run.addresses, run.readers, run.published, cards):
+    for path, content in other_files(run.history, run.addresses, run.contexts, run.published, cards):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     write_index(site, run.addresses.languages)
@@ -228,7 +226,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def _build_or_tell(build: Callable[[], None], site: Path) -> None:
     _forget_the_last_build()
     words, log = messages(tongue(TONGUES)), logging.getLogger("mkdocs")
-    preview.build_or_tell(build, site, run.root, pages.environment(run.root), words, log)
+    preview.build_or_tell(build, site, run.root, render.environment(run.root), words, log)
 
 
 def _forget_the_last_build() -> None:
@@ -237,17 +235,17 @@ def _forget_the_last_build() -> None:
     logging.getLogger("mkdocs.commands.build").filters[:] = [utils.DuplicateFilter()]
 
 
-def _reader(config: MkDocsConfig) -> Reader:
-    return run.readers[config.plugins["i18n"].current_language]
+def _context(config: MkDocsConfig) -> PageContext:
+    return run.contexts[config.plugins["i18n"].current_language]
 
 
-def _path(page: Page, reader: Reader) -> str:
-    return run.addresses.neutral(reader.tag, page.file.dest_uri)
+def _path(page: Page, ctx: PageContext) -> str:
+    return run.addresses.neutral(ctx.tag, page.file.dest_uri)
 
 
-def _text(page: Page, reader: Reader) -> str:
-    preference = reader.speaker.languages.preference(reader.tag)
-    return pages.text_for(run.root, preference, page.file.src_uri)
+def _text(page: Page, ctx: PageContext) -> str:
+    preference = ctx.locale.languages.preference(ctx.tag)
+    return render.text_for(run.root, preference, page.file.src_uri)
 
 
 def _record(page: Page) -> tuple[str, str]:
@@ -256,12 +254,13 @@ def _record(page: Page) -> tuple[str, str]:
     return "/".join(folders), name.removesuffix(".md")
 
 
-def _sections(reader: Reader, page: Page) -> tuple[Section, ...]:
+def _list(ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
+    """The lists that a page asks for; nothing for one that asks for none."""
     name = page.meta.get("records")
-    return list_over_time(reader, name, COLLECTIONS[name]) if name else ()
+    return render.render_list(run.templates, ctx, name, LIST_PAGES[name](ctx), url_for) if name else render.EMPTY
 
 
-def _page(files: Files, reader: Reader, name: str) -> Page:
+def _page(files: Files, ctx: PageContext, name: str) -> Page:
     """A page in the reader's language, or in the default one."""
-    found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in reader.speaker.languages.preference(reader.tag))
+    found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
     return next(file.page for file in found if file and file.page)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissemination.editing.answers import Way
-from dissemination.forms.proposals import Known
+from dissemination.editing.answers import FieldPath
+from dissemination.forms.proposals import SiteState
 from dissemination.forms.questions import Form, form
 from dissemination.load import load
 from dissemination.news import load_news
@@ -32,22 +32,22 @@ PARTNER = {
 }
 
 
-def ways(answers: Mapping[str, str]) -> dict[Way, str]:
+def ways(answers: Mapping[str, str]) -> dict[FieldPath, str]:
     return {tuple(name.split(".")): said for name, said in answers.items()}
 
 
 def issue(form: Form, answers: Mapping[str, str], line: str = "\n") -> str:
     """The text of an issue: every question of the form, answered or not."""
     said = ways(answers)
-    parts = [f"### {question.label}\n\n{said.pop(question.way, '_No response_')}" for question in form.questions]
+    parts = [f"### {question.label}\n\n{said.pop(question.path, '_No response_')}" for question in form.questions]
     assert not said, f"the form does not ask for {said}"
     parts.append(f"### {form.words('agree.question')}\n\n- [X] {form.words('agree.answer')}")
     return "\n\n".join(parts).replace("\n", line) + line
 
 
-def known(root: Path) -> Known:
+def known(root: Path) -> SiteState:
     news, _ = load_news(root, read_languages(root))
-    return Known(load(root), news, TODAY)
+    return SiteState(load(root), news, TODAY)
 
 
 def form_of(root: Path, kind: str, tag: str) -> Form:

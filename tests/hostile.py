@@ -1,11 +1,9 @@
 """Records in which every field is filled, every text with something that must never be more than text."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
-from dissemination.models.instrument import Contact
-from dissemination.models.values import Country, Currency, Date, Email, Line, Link, Reference, Text, TimeOfDay
+from dissemination.models.json_schema import Schema, is_text, shape
 from pydantic import BaseModel
 
 SCRIPT = "<script>alert(1)</script> {{ 7*7 }} {% raw %} [x](javascript:alert(1)) &amp; <!-- \"' -->"
@@ -22,53 +20,45 @@ KNOWN = {
 }
 """Identities of the smallest project."""
 
-PLAIN: tuple[tuple[Any, str], ...] = (
-    (Date, "2017-01-25"),
-    (Country, "FR"),
-    (Link, "https://site.example/?a=b&c=d"),
-    (Email, "office@site.example"),
-    (Currency, "EUR"),
-    (TimeOfDay, "14:30"),
-    (Decimal, "10"),
-    (int, "30"),
-    (bool, "false"),
-)
-
 FIXED = {
     "inferred": {"summary": f"{SCRIPT} (inferred)"},
     "general_knowledge": ["sources"],
     "unknown": [],
     "time_zone": "Europe/Rome",
     "until": "17:00",
+    "country": "FR",
+    "email": "office@site.example",
 }
 """Fields whose text is no free text."""
 
 
 def filled(model: type[BaseModel], way: str = "", lang: str = "") -> dict[str, Any]:
     """Data for a model, with every field there is; each text ends in the way to it, and may be in one language."""
-    hints = get_type_hints(model, include_extras=True)
-    # Whom to turn to has one name: that of the partner, where there is one.
-    names = (name for name in model.model_fields if (model, name) != (Contact, "partner"))
-    return {name: FIXED.get(name) or _value(hints[name], f"{way}{name}", lang) for name in names if name != "unknown"}
+    return _fields(shape(model), way, lang)
 
 
-def _value(annotation: Any, way: str, lang: str) -> Any:
-    if annotation is Text:
+def _fields(group: Schema, way: str, lang: str) -> dict[str, Any]:
+    # Who to contact has one name: that of the partner, where there is one.
+    left_out = ("Record.unknown", "Contact.partner")
+    fields = {name: field for name, field in group["properties"].items() if field["field"] not in left_out}
+    return {name: FIXED.get(name) or _value(field, f"{way}{name}", lang) for name, field in fields.items()}
+
+
+def _value(shape: Schema, way: str, lang: str) -> Any:
+    if is_text(shape):
         return {lang: _text(way)} if lang else _text(way)
-    if annotation == Line:
-        return _text(way)
-    for plain, value in PLAIN:
-        if annotation == plain:
-            return value
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return filled(annotation, f"{way}.", lang)
-    first, *others = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        kinds = [mark.kind for mark in others if isinstance(mark, Reference)]
-        return KNOWN[kinds[0]] if kinds else _value(first, way, lang)
-    if get_origin(annotation) is Literal:
-        return first
-    return [_value(first, way, lang)] if get_origin(annotation) is tuple else _value(first, way, lang)
+    match shape:
+        case {"reference": kind}:
+            return KNOWN[str(kind)]
+        case {"properties": _}:
+            return _fields(shape, f"{way}.", lang)
+        case {"items": item}:
+            return [_value(item, way, lang)]
+        case {"format": form}:
+            return {"edtf": "2017-01-25", "iri": "https://site.example/?a=b&c=d"}[form]
+        case {"enum": values} | {"examples": values}:
+            return values[0]
+    return {"['number', 'string']": "10", "boolean": "false"}.get(str(shape["type"])) or _text(way)
 
 
 def _text(way: str) -> str:

@@ -1,4 +1,4 @@
-"""HTML as a reader meets it: what is said, in which language, where links lead; and nothing left open."""
+"""HTML as a reader meets it on the day of the build: what is said, in which language; and nothing left open."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -31,6 +31,8 @@ class _Reader(HTMLParser):
         super().__init__()
         self.html = html
         self.open: list[tuple[str, str, str]] = []
+        self.later = 0
+        """How many of the open tags say that they hold on later days only, or stand inside of one that does."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -42,13 +44,17 @@ class _Reader(HTMLParser):
         if tag == "a":
             self.html.links.append(given["href"])
         if tag not in VOID:
+            self.later += bool(self.later or "data-from" in given)
             self.open.append((tag, given.get("lang", ""), given.get("class", "")))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open, f"</{tag}> closes nothing"
         assert self.open.pop()[0] == tag, f"</{tag}> closes something else"
+        self.later = max(0, self.later - 1)
 
     def handle_data(self, data: str) -> None:
+        if self.later:
+            return
         lang = next((lang for _, lang, _ in reversed(self.open) if lang), "")
         self.html.said.append((lang, data))
         if data.strip() and any(style == "mark" for _, _, style in self.open):

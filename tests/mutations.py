@@ -6,18 +6,18 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from dissemination import pages
 from dissemination.catalogue import link
 from dissemination.languages import TONGUES
 from dissemination.load import Loaded, load
-from dissemination.localise import Words
+from dissemination.localizer import Words
+from dissemination.pages import render
 from dissemination.problems import Problem
 from dissemination.rules import broken_rules
 from dissemination.telling import messages
-from small_project import EXAMPLE, ROOT, TODAY, example_site, in_order, reader_of
+from small_project import EXAMPLE, TODAY, example_site, in_order, reader_of
 
 SEED = 20261123
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in (EXAMPLE / "records").rglob("*.yml"))
 
 VALUES = (
@@ -175,8 +175,8 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     if catalogue and not problems:
         reader = replace(reader_of(example_site(), "en"), catalogue=catalogue)
         kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
-        if view := pages.view_of(reader, kind, id):
-            assert pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
+        if view := render.view_of(reader, kind, id):
+            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
     return problems
 
 

@@ -47,11 +47,11 @@ class Project:
 
 def copy_project(source: Path, root: Path) -> Project:
     """Copy the configuration, the records and the texts of a project, and the engine of this repository."""
-    for part in (source / "mkdocs.yml", source / "records", source / "docs", ROOT / "hooks", ROOT / "overrides"):
-        if part.is_dir():
-            shutil.copytree(part, root / part.name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        else:
-            shutil.copy(part, root)
+    for folder in (source / "records", source / "docs", source / "overrides", ROOT / "hooks"):
+        if folder.is_dir():
+            shutil.copytree(folder, root / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "overrides").mkdir(exist_ok=True)
+    shutil.copy(source / "mkdocs.yml", root)
     return Project(root)
 
 

@@ -2,17 +2,16 @@
 
 import datetime
 import shutil
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from dissemination.catalogue import Catalogue
-from dissemination.localise import Speaker
+from dissemination.localizer import Localizer
+from dissemination.pages.context import PageContext
 from dissemination.reading import Reading, read
 from dissemination.settings import read_languages
 from dissemination.telling import as_text, messages
-from dissemination.views.reader import Reader
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -23,18 +22,12 @@ TODAY = datetime.date(2026, 11, 23)
 
 def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """Write the smallest project into the empty folder ``root``, then ``files`` over it: paths and contents."""
-    _copy(TESTS / "good", root)
+    shutil.copytree(TESTS / "good", root, dirs_exist_ok=True)
     for path, content in (files or {}).items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return root
-
-
-def _copy(project: Path, root: Path) -> None:
-    """Copy a project, and lay the words of the pages beside it."""
-    shutil.copytree(project, root, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides" / "locales", root / "overrides" / "locales")
 
 
 def good(path: str) -> str:
@@ -60,10 +53,8 @@ def in_order(reading: Reading) -> Catalogue:
 @cache
 def example_site() -> Reading:
     """The records of the example."""
-    with tempfile.TemporaryDirectory() as folder:
-        _copy(EXAMPLE, Path(folder))
-        return reading_of(Path(folder))
+    return reading_of(EXAMPLE)
 
 
-def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> Reader:
-    return Reader(in_order(reading), Speaker(tag, reading.languages, reading.labels[tag]), today)
+def reader_of(reading: Reading, tag: str, today: datetime.date = TODAY) -> PageContext:
+    return PageContext(in_order(reading), Localizer(tag, reading.languages, reading.translations[tag]), today)

@@ -5,7 +5,7 @@ import posixpath
 import pytest
 from dissemination.addresses import Addresses, Alternate, page_path, relative
 from dissemination.languages import Languages
-from dissemination.views.frame import linking_from
+from dissemination.pages.layout import linking_from
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
 SITE = Addresses("https://site.example/sub/", LANGUAGES)

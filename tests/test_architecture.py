@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from dissemination.models import KINDS
-from dissemination.pages import PAGES
+from dissemination.pages.render import PAGES
 from small_project import EXAMPLE, ROOT, TESTS
 
 HOOKS = ROOT / "hooks"
@@ -28,18 +28,17 @@ STAGES = (
     "figures",
     "rules",
     "confirmation",
-    "labels",
+    "translations",
     "prose",
     "settings",
     "reading",
-    "localise",
+    "localizer",
     "addresses",
-    "past",
+    "history",
     "geography",
     "finder",
     "editing",
     "forms",
-    "views",
     "pages",
     "outputs",
     "commands",
@@ -47,7 +46,7 @@ STAGES = (
 """The parts that make the site, in the order of the work: each may import those before it."""
 
 CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
-MAY_LOOK_AROUND = {"settings.py", "past/git.py", "commands/__main__.py"}
+MAY_LOOK_AROUND = {"settings.py", "history/git.py", "commands/__main__.py"}
 """Modules that see what differs between two machines: the environment, and the repository's past."""
 
 

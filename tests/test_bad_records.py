@@ -66,7 +66,7 @@ extra:
 def test_pages_that_the_settings_name_are_there_in_the_first_language(tmp_path: Path) -> None:
     pages = {f"docs/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("en/project", "it/privacy", "it/index")}
     root = write_project(tmp_path, pages | {"mkdocs.yml": good("mkdocs.yml") + NAMED})
-    missing = "this page is missing, and mkdocs.yml names it. Write the page, or remove its name there."
+    missing = "this page is missing, although mkdocs.yml names it. Create the page, or remove its name there."
     assert lines_of(root) == [f"docs/en/{name}.md:1:1: {missing}" for name in ("index", "news/index", "privacy")]
 
 
@@ -90,8 +90,11 @@ def test_a_folder_named_like_a_record_is_told(name: str, tmp_path: Path) -> None
     ("make", "told"),
     [
         (lambda path: path.mkdir(), "this is a folder, where a file is needed. Rename it or remove it."),
-        (lambda path: path.symlink_to("nowhere"), "there is no such file. Write it, or remove what leads to it."),
-        (lambda path: path.symlink_to(path), "this is a link that leads back to itself. Put the file itself here."),
+        (lambda path: path.symlink_to("nowhere"), "there is no such file. Create it, or remove what refers to it."),
+        (
+            lambda path: path.symlink_to(path),
+            "this is a symbolic link that points to itself. Replace it with the file.",
+        ),
     ],
 )
 def test_an_article_that_cannot_be_read_is_told(make: Callable[[Path], None], told: str, tmp_path: Path) -> None:
@@ -119,8 +122,8 @@ def test_a_missing_vocabulary_is_told_with_everything_that_needs_it(tmp_path: Pa
     (root / "records/vocabularies/audiences.yml").unlink()
     assert lines_of(root) == [
         "records/instruments/loan.yml:8:13: audiences[1]: "
-        "there is no term “small-firm” in records/vocabularies/audiences.yml. Write one of its keys.",
-        "records/vocabularies/audiences.yml:1:1: this vocabulary is missing. Write it, with a title and its terms.",
+        "there is no term “small-firm” in records/vocabularies/audiences.yml. Write one of the keys in that file.",
+        "records/vocabularies/audiences.yml:1:1: this vocabulary is missing. Create it, with a title and its terms.",
     ]
 
 
@@ -129,7 +132,6 @@ def test_an_empty_folder_has_everything_wrong_and_raises_nothing(tmp_path: Path)
     problems = lines_of(tmp_path)
     assert {problem.split(":")[0] for problem in problems} == {
         "records/project.yml",
-        *(f"overrides/locales/{tag}.yml" for tag in ("en", "it", "fr")),
         *(f"records/vocabularies/{name}.yml" for name in VOCABULARIES),
     }
 

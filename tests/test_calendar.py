@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from dissemination.addresses import Addresses
 from dissemination.dates import read_date
-from dissemination.localise import Words
+from dissemination.history.revisions import Revisions
+from dissemination.localizer import Words
 from dissemination.outputs.calendar import Occasion, Title, calendar
 from dissemination.outputs.subscriptions import subscriptions
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revisions
 from icalendar import Calendar, Event
 from remembered import noon, remembered
 from small_project import good, reader_of, reading_of, write_project
@@ -239,7 +239,7 @@ def test_a_change_raises_the_number_and_keeps_the_name(tmp_path: Path) -> None:
     past = {"2026-11-01": first[FAIR], "2026-11-02": second[FAIR]}
 
     def told(folder: str, record: dict[str, str], days: int) -> Event:
-        known = remembered(dict(list(past.items())[:days]), FAIR)
+        known = remembered(tmp_path / f"past-{folder}", dict(list(past.items())[:days]), FAIR)
         return entry(files(tmp_path / folder, record, known)["events/fair/event.ics"])
 
     old, new = told("old", first, 1), told("new", second, 2)
@@ -311,7 +311,7 @@ def test_the_last_day_that_there_is_is_no_entry(tmp_path: Path, date: str) -> No
 def test_what_an_entry_says_does_not_depend_on_the_day_of_the_build(tmp_path: Path) -> None:
     """Nobody would be told: its number and its date stay the same."""
     reading = reading_of(write_project(tmp_path, an_event()))
-    past = remembered({"2026-11-01": an_event()[FAIR]}, FAIR)
+    past = remembered(tmp_path / "past", {"2026-11-01": an_event()[FAIR]}, FAIR)
     said = {
         dict(subscriptions([reader_of(reading, "en", day)], Addresses("", reading.languages), past))[
             "events/fair/event.ics"
@@ -340,7 +340,8 @@ GONE = "This entry is no longer on the site."
 def changed(root: Path, before: dict[str, str], after: dict[str, str]) -> dict[str, bytes]:
     """The files after a change of one record; one that is not there any more is no file."""
     ((path, text),) = before.items()
-    return files(root, after, remembered({"2026-11-01": text, "2026-11-02": after.get(path)}, path))
+    past = remembered(root / "past", {"2026-11-01": text, "2026-11-02": after.get(path)}, path)
+    return files(root, after, past)
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,10 @@ EVERY = (
     "check",
     "new event fair",
     "status",
-    "due",
-    "schemas",
-    "forms --check",
-    "remark x",
+    "review",
+    "generate",
+    "generate --check",
+    "pr-comment x",
     "propose --event x --into y",
 )
 
@@ -57,7 +57,7 @@ def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
     assert typed(root / "records/events", "check") == (0, "All records are in order.")
     assert typed(root / "docs/it", "new event fair") == (
         0,
-        "Written: records/events/fair.yml. Fill its blanks, then type “records check”.",
+        "Created: records/events/fair.yml. Fill in the blanks, then type “records check”.",
     )
 
 
@@ -73,10 +73,10 @@ BROKEN = {
     "plugins: []": NO_LANGUAGES,
     "plugins": NO_LANGUAGES,
     "plugins:\n  - i18n:\n      languages: [{locale: en}]": NO_LANGUAGES,
-    "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: a tab stands here. Indent with spaces.",
+    "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: there is a tab here. Indent with spaces.",
     "site_name: A\x01": NO_LANGUAGES,
-    "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is no language we know. "
-    "Write a code such as en, it or fr.",
+    "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is not the code of a "
+    "language we know. Write one such as en, it or fr.",
 }
 
 
@@ -127,7 +127,7 @@ def test_an_issue_outlives_the_account_of_its_author(root: Path) -> None:
 
 
 def test_a_report_that_is_not_there_is_told(root: Path) -> None:
-    code, told = typed(root, "remark nothing.json", LC_ALL="fr_FR.UTF-8")
+    code, told = typed(root, "pr-comment nothing.json", LC_ALL="fr_FR.UTF-8")
     assert (code, told) == (1, f"nothing.json: {messages('fr')('unreadable.absent')}")
 
 

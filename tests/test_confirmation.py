@@ -1,26 +1,26 @@
-"""Who keeps it true: what readers are told of the last confirmation, and what partners are asked to confirm."""
+"""The last confirmation of a record as readers see it, and the records that partners are asked to confirm."""
 
 import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from dissemination import pages
-from dissemination.addresses import Addresses
 from dissemination.commands.__main__ import main
-from dissemination.confirmation import due
-from dissemination.letters import Issue, Letter, Step, Writer, addressee, marker, steps
-from dissemination.localise import Words
+from dissemination.confirmation import due_for_review
+from dissemination.localizer import Words
 from dissemination.markdown import escaped
+from dissemination.pages import render
 from html_reader import Html, read_html
-from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, write_project
+from small_project import EXAMPLE, ROOT, good, in_order, lines_of, reader_of, reading_of, write_project
 
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 LOAN, FUND, SECOND = "records/instruments/loan.yml", "records/instruments/fund.yml", "records/events/second-meeting.yml"
 DAY = datetime.date(2027, 3, 3)
 ASKING = {"records/project.yml": good("records/project.yml") + "confirm_after: 365\n"}
@@ -36,15 +36,15 @@ def project(tmp_path: Path, *changes: dict[str, str]) -> Path:
 
 def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date = DAY) -> Html:
     reader = reader_of(reading_of(root, today), tag, today)
-    view = pages.view_of(reader, kind, id)
+    view = render.view_of(reader, kind, id)
     assert view
-    return read_html(pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")))
+    return read_html(render.render_record(TEMPLATES, reader, view, lambda kind, id: f"/{kind}/{id}", Words("")).html)
 
 
 OLD = {
-    "en": "Nobody has confirmed this since 2 March 2026. Ask before you rely on it.",
-    "it": "Ultima conferma: 2 marzo 2026. Prima di farvi affidamento è bene chiedere.",
-    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations avant de vous y fier.",
+    "en": "Nobody has confirmed this since 2 March 2026. Check with the organisation before you rely on it.",
+    "it": "Ultima conferma: 2 marzo 2026. Chiedi conferma all'organizzazione prima di farvi affidamento.",
+    "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations auprès de l'organisme avant de vous y fier.",
 }
 
 
@@ -64,8 +64,8 @@ def test_a_page_says_when_and_by_whom_it_was_last_confirmed(file: str, tmp_path:
 
 def test_a_project_that_sets_no_time_warns_nobody_and_asks_nobody(tmp_path: Path) -> None:
     root = project(tmp_path, confirmed(LOAN, on="2018-03-02"))
-    assert "Ask before" not in page(root, "instruments", "loan").text
-    assert due(in_order(reading_of(root, DAY)), DAY) == {}
+    assert "Check with the organisation" not in page(root, "instruments", "loan").text
+    assert due_for_review(in_order(reading_of(root, DAY)), DAY) == {}
 
 
 def test_of_a_record_that_nobody_confirmed_nothing_is_said_to_readers(tmp_path: Path) -> None:
@@ -75,10 +75,10 @@ def test_of_a_record_that_nobody_confirmed_nothing_is_said_to_readers(tmp_path: 
 def test_what_is_over_stays_as_it_was(tmp_path: Path) -> None:
     """A meeting that was held cannot change, nor an instrument that has ended."""
     root = project(tmp_path, ASKING, confirmed(LOAN), confirmed(SECOND))
-    assert "Ask before" not in page(root, "events", "second-meeting").text
+    assert "Check with the organisation" not in page(root, "events", "second-meeting").text
     ended = datetime.date(2028, 1, 1)
-    assert "Ask before" not in page(root, "instruments", "loan", today=ended).text
-    asked = due(in_order(reading_of(root, ended)), ended)
+    assert "Check with the organisation" not in page(root, "instruments", "loan", today=ended).text
+    asked = due_for_review(in_order(reading_of(root, ended)), ended)
     assert {entry.id for entries in asked.values() for entry in entries} == {"fund", "briancon", "pinerolo"}
 
 
@@ -90,7 +90,7 @@ def announced(*lines: str) -> dict[str, str]:
 def test_each_record_is_asked_of_whoever_knows_most(tmp_path: Path) -> None:
     """Who confirmed it last; else whom it is about, who hosts, offers, or answers for it; else the lead partner."""
     root = project(tmp_path, ASKING, confirmed(LOAN), announced("date: 2027-06", "hosts: [briancon]"))
-    asked = due(in_order(reading_of(root, DAY)), DAY)
+    asked = due_for_review(in_order(reading_of(root, DAY)), DAY)
     assert {partner: [entry.id for entry in entries] for partner, entries in asked.items()} == {
         "briancon": ["briancon", "fair", "loan"],
         "pinerolo": ["pinerolo", "fund"],
@@ -104,48 +104,72 @@ def test_the_time_is_a_number_of_days(days: str, tmp_path: Path) -> None:
     assert problem.startswith("records/project.yml:23:16: confirm_after: ")
 
 
-# Letters
+# The command
+
+Typed = Callable[..., tuple[int, str]]
 
 
-def writer(root: Path, site: str = "https://site.example/", repository: str = "https://code.example/o/r") -> Writer:
-    reading = reading_of(root, DAY)
-    return Writer(in_order(reading), reading.languages, reading.labels, Addresses(site, reading.languages), repository)
+@pytest.fixture
+def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """``records review …`` in a small project: exit status, and what was printed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1804032000")  # 3 March 2027
+    monkeypatch.chdir(project(tmp_path / "project", ASKING, confirmed(LOAN)))
+
+    def records(*words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["records", "review", "--speak", "en", *words])
+        return main(), capsys.readouterr().out
+
+    return records
 
 
-def test_a_letter_speaks_the_language_of_the_partner_and_leads_to_pages_and_files(tmp_path: Path) -> None:
-    french, italian = writer(project(tmp_path, ASKING, confirmed(LOAN))).letters(DAY)
-    assert (french.title, italian.title) == (
-        "Est-ce toujours exact ? Ville de Briançon",
-        "È ancora tutto giusto? Comune di Pinerolo",
+def test_the_command_lists_what_is_due(typed: Typed) -> None:
+    assert typed() == (
+        0,
+        "Ville de Briançon\n"
+        "  records/partners/briancon.yml: never confirmed\n"
+        "  records/instruments/loan.yml: last confirmed: 2 March 2026\n"
+        "Comune di Pinerolo\n"
+        "  records/partners/pinerolo.yml: never confirmed\n"
+        "  records/instruments/fund.yml: never confirmed\n",
     )
+
+
+MARKDOWN = ("--format", "markdown")
+ADDRESSES = ("--site", "https://site.example/", "--repository", "https://code.example/o/r/")
+
+
+def test_the_issue_leads_to_pages_and_files_with_the_line_to_write(typed: Typed) -> None:
+    code, text = typed(*MARKDOWN, *ADDRESSES, "--speak", "fr")
+    title, empty, *_ = text.splitlines()
+    assert (code, title.replace("\u00a0", " "), empty) == (0, "Ces pages sont-elles toujours exactes ?", "")
     assert (
-        "- [ ] [Prestito di valle](https://site.example/fr/instruments/loan/) – dernière confirmation : 2 mars 2026"
+        "### Ville de Briançon\n\n`confirmed: {on: 2027-03-03, by: briancon}`\n\n"
+        "- [Ville de Briançon](https://site.example/fr/partners/briancon/) – jamais confirmée"
+    ) in text
+    assert (
+        "- [Prestito di valle](https://site.example/fr/instruments/loan/) – dernière confirmation : 2 mars 2026"
         " – [`records/instruments/loan.yml`](https://code.example/o/r/edit/main/records/instruments/loan.yml)\n"
-    ) in french.body
-    assert "– mai confermata –" in italian.body
-    assert "confirmed: {on: 2027-03-03, by: pinerolo}" in italian.body
+    ) in text
 
 
-def test_what_a_letter_asks_to_write_is_what_the_check_accepts(tmp_path: Path) -> None:
-    root = project(tmp_path, ASKING)
-    for letter in writer(root).letters(DAY):
-        line = letter.body.split("```yaml\n")[1].split("\n")[0]
-        for entry in due(in_order(reading_of(root, DAY)), DAY)[letter.partner]:
-            with (root / entry.document.file).open("a", encoding="utf-8") as file:
-                file.write(f"{line}\n")
+def test_without_addresses_the_issue_names_the_files(typed: Typed) -> None:
+    assert (
+        "- Prestito di valle – last confirmed: 2 March 2026 – `records/instruments/loan.yml`\n" in typed(*MARKDOWN)[1]
+    )
+
+
+def test_what_the_issue_asks_to_write_is_what_the_check_accepts(typed: Typed, tmp_path: Path) -> None:
+    root, (_, text) = tmp_path / "project", typed(*MARKDOWN)
+    line = ""
+    for part in re.findall(r"`(confirmed: .*|records/.*)`", text):
+        if part.startswith("records/"):
+            kept = [other for other in (root / part).read_text("utf-8").splitlines() if "confirmed:" not in other]
+            (root / part).write_text("\n".join([*kept, line, ""]), "utf-8")
+        else:
+            line = part
     assert lines_of(root, DAY) == []
-    assert writer(root).letters(DAY) == ()
-
-
-def test_a_partner_whose_language_the_site_does_not_speak_gets_the_first_one(tmp_path: Path) -> None:
-    text = good("records/partners/pinerolo.yml").replace("country: IT", "country: LT")
-    letter = writer(project(tmp_path, ASKING, {"records/partners/pinerolo.yml": text})).letters(DAY)[1]
-    assert letter.title == "Is this still right? Comune di Pinerolo"
-
-
-def test_without_addresses_a_letter_names_the_files(tmp_path: Path) -> None:
-    letter = writer(project(tmp_path, ASKING), "", "").letters(DAY)[1]
-    assert "- [ ] Prestito di valle – mai confermata – `records/instruments/loan.yml`\n" in letter.body
+    assert typed() == (0, "Nothing needs to be confirmed at the moment.\n")
+    assert typed(*MARKDOWN) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -161,32 +185,13 @@ def test_a_name_is_never_more_than_text(text: str, shown: str) -> None:
     assert escaped(text) == shown
 
 
-NEW = Letter("briancon", "Title", f"{marker('briancon')}\n\n- [ ] one\n")
+def test_nobody_is_asked_about_records_that_are_wrong(typed: Typed, tmp_path: Path) -> None:
+    (tmp_path / "project/records/partners/oulx.yml").write_text("name:", "utf-8")
+    code, text = typed(*MARKDOWN)
+    assert code == 1 and "records/partners/oulx.yml:1:6" in text
 
 
-def issue(number: int, body: str, title: str = "Title") -> Issue:
-    return Issue(number, title, body)
-
-
-@pytest.mark.parametrize(
-    ("issues", "expected"),
-    [
-        ([], [Step("create", 0, "Title", NEW.body)]),
-        ([issue(7, NEW.body)], []),
-        ([issue(7, NEW.body.replace("[ ]", "[x]").replace("\n", "\r\n"))], []),
-        ([issue(7, NEW.body + "old")], [Step("edit", 7, "Title", NEW.body)]),
-        ([issue(7, NEW.body, "Old title")], [Step("edit", 7, "Title", NEW.body)]),
-        ([issue(7, NEW.body), issue(8, f"{marker('oulx')}\n")], [Step("close", 8, "Title", "Thanks")]),
-        ([issue(9, NEW.body), issue(7, NEW.body)], [Step("close", 9, "Title", "")]),
-        ([issue(7, NEW.body), issue(8, "Somebody else's")], []),
-    ],
-    ids=["new", "the same", "ticked", "changed", "renamed", "done", "twice", "not ours"],
-)
-def test_an_open_issue_is_updated_and_never_repeated(issues: list[Issue], expected: list[Step]) -> None:
-    assert list(steps([NEW], issues, {"oulx": "Thanks"})) == expected
-
-
-# The command
+# The workflow
 
 GH = f"""#!{sys.executable}
 # Keeps issues in a file, as GitHub does.
@@ -195,115 +200,54 @@ from pathlib import Path
 store, words = Path(os.environ["GH_STORE"]), sys.argv[1:]
 issues = json.loads(store.read_text()) if store.exists() else []
 value = lambda name: words[words.index(name) + 1]
-if os.environ.get("GH_REFUSES"):
-    sys.exit("HTTP 403: Resource not accessible by integration")
 if words[:2] == ["issue", "list"]:
-    assert value("--label") == "confirm" and value("--state") == "open"
-    print(json.dumps([{{k: i[k] for k in value("--json").split(",")}} for i in issues if i["state"] == "open"]))
+    assert (value("--label"), value("--state"), value("--jq")) == ("review", "open", ".[].number")
+    print(*(i["number"] for i in issues if i["state"] == "open"), sep="\\n")
 elif words[:2] == ["issue", "create"]:
     new = {{"number": len(issues) + 1, "state": "open", "title": value("--title"), "label": value("--label")}}
     issues.append(new | {{"body": sys.stdin.read()}})
-elif words[:2] == ["issue", "edit"]:
-    issues[int(words[2]) - 1].update(title=value("--title"), body=sys.stdin.read())
 elif words[:2] == ["issue", "close"]:
-    issues[int(words[2]) - 1].update(state="closed", last=value("--comment"))
+    issues[int(words[2]) - 1].update(state="closed")
 else:
-    assert words[:3] == ["label", "create", "confirm"], words
+    assert words[:3] == ["label", "create", "review"], words
 store.write_text(json.dumps(issues))
 """
 
-Typed = Callable[..., tuple[int, str]]
-
 
 @pytest.fixture
-def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """``records due …`` in a small project, with a stand-in for GitHub's program: exit status, and what was printed."""
+def run_workflow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[dict[str, Any]]]:
+    """The very lines of the workflow, in a shell, with a stand-in for GitHub's program; gives back all issues."""
+    (job,) = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text("utf-8"))["jobs"].values()
+    step = job["steps"][-1]
+    assert set(step["env"]) == {"SITE_URL", "REPOSITORY_URL", "LANGUAGE", "GH_REPO", "GH_TOKEN"}
     (programs := tmp_path / "bin").mkdir()
     (programs / "gh").write_text(GH, "utf-8")
     (programs / "gh").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("GH_STORE", str(tmp_path / "issues.json"))
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1804032000")  # 3 March 2027
-    monkeypatch.setenv("LC_ALL", "en")
-    monkeypatch.chdir(project(tmp_path / "project", ASKING, confirmed(LOAN)))
-
-    def records(*words: str) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["records", "due", *words])
-        return main(), capsys.readouterr().out
-
-    return records
-
-
-def stored(tmp_path: Path) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads((tmp_path / "issues.json").read_text())
-    return found
-
-
-def test_the_command_lists_what_is_due(typed: Typed) -> None:
-    assert typed() == (
-        0,
-        "Ville de Briançon\n"
-        "  records/partners/briancon.yml: jamais confirmée\n"
-        "  records/instruments/loan.yml: dernière confirmation : 2 mars 2026\n"
-        "Comune di Pinerolo\n"
-        "  records/partners/pinerolo.yml: mai confermata\n"
-        "  records/instruments/fund.yml: mai confermata\n",
-    )
-
-
-def test_month_after_month_there_is_one_issue_per_partner_until_everything_is_confirmed(
-    typed: Typed, tmp_path: Path
-) -> None:
-    assert typed("--issues", "--site", "https://site.example/")[1].count("create: ") == 2
-    assert typed("--issues", "--site", "https://site.example/") == (0, "")
-    file = tmp_path / "project" / LOAN
-    file.write_text(file.read_text("utf-8").replace("2026-03-02", "2027-03-03"), "utf-8")
-    assert typed("--issues", "--site", "https://site.example/")[1].startswith("edit: ")
-    for kind in ("partners", "instruments"):
-        for file in (tmp_path / "project/records" / kind).glob("*.yml"):
-            if "confirmed" not in (text := file.read_text("utf-8")):
-                file.write_text(text + "confirmed: {on: 2027-03-03, by: pinerolo}\n", "utf-8")
-    assert typed("--issues")[1].count("close: ") == 2
-    assert [(issue["state"], issue["label"], issue["last"]) for issue in stored(tmp_path)] == [
-        ("closed", "confirm", "Tout est confirmé. Merci."),
-        ("closed", "confirm", "È tutto confermato. Grazie."),
-    ]
-    assert [addressee(Issue(1, "", str(issue["body"]))) for issue in stored(tmp_path)] == ["briancon", "pinerolo"]
-    assert typed() == (0, "Nothing has to be confirmed now.\n")
-
-
-def test_a_refusal_of_github_is_told_in_a_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GH_REFUSES", "yes")
-    code, said = typed("--issues")
-    assert code == 1
-    assert said == ("GitHub did not do it (gh label create): HTTP 403: Resource not accessible by integration\n")
-
-
-def test_without_githubs_program_nobody_is_asked(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "/nowhere")
-    assert typed("--issues") == (1, "GitHub did not do it (gh): No such file or directory\n")
-
-
-@pytest.mark.usefixtures("typed")
-def test_the_workflow_asks_with_what_github_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The very line of the workflow, in a shell; the site is published, or nobody knows where."""
-    (ask,) = yaml.safe_load((ROOT / ".github/workflows/confirm.yml").read_text("utf-8"))["jobs"].values()
-    step = ask["steps"][-1]
-    assert set(step["env"]) == {"SITE_URL", "REPOSITORY_URL", "GH_REPO", "GH_TOKEN"}
     (tmp_path / "project/.venv").symlink_to(sys.prefix)
-    monkeypatch.setenv("REPOSITORY_URL", "https://code.example/o/r")
-    for site, expected in (("", "create"), ("https://site.example", "edit")):
-        monkeypatch.setenv("SITE_URL", site)
-        done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", step["run"]], capture_output=True, text=True, check=True
-        )
-        assert done.stdout.count(f"{expected}: ") == 2
-    assert "(https://site.example/fr/instruments/loan/)" in str(stored(tmp_path)[0]["body"])
-    assert "(https://code.example/o/r/edit/main/records/instruments/loan.yml)" in str(stored(tmp_path)[0]["body"])
+    facts = {"SITE_URL": "", "REPOSITORY_URL": "https://code.example/o/r", "LANGUAGE": "it"}
+    for name, value in (facts | {"RUNNER_TEMP": str(tmp_path), "GH_STORE": str(tmp_path / "issues.json")}).items():
+        monkeypatch.setenv(name, value)
+
+    def run() -> list[dict[str, Any]]:
+        subprocess.run(["bash", "-euo", "pipefail", "-c", step["run"]], check=True)
+        found: list[dict[str, Any]] = json.loads((tmp_path / "issues.json").read_text())
+        return found
+
+    return run
 
 
-def test_nobody_is_asked_about_records_that_are_wrong(typed: Typed, tmp_path: Path) -> None:
-    (tmp_path / "project/records/partners/oulx.yml").write_text("name:", "utf-8")
-    code, said = typed("--issues")
-    assert code == 1 and "records/partners/oulx.yml:1:6" in said
-    assert not (tmp_path / "issues.json").exists()
+def test_each_month_one_issue_takes_the_place_of_the_last(
+    typed: Typed, run_workflow: Callable[[], list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    (issue,) = run_workflow()
+    assert (issue["state"], issue["label"], issue["title"]) == ("open", "review", "Queste pagine sono ancora corrette?")
+    assert (
+        issue["body"].startswith("I lettori fanno affidamento")
+        and "edit/main/records/instruments/fund.yml" in issue["body"]
+    )
+    assert [issue["state"] for issue in run_workflow()] == ["closed", "open"]
+    project_file = tmp_path / "project/records/project.yml"
+    project_file.write_text(good("records/project.yml"), "utf-8")
+    assert typed() == (0, "Nothing needs to be confirmed at the moment.\n")
+    assert [issue["state"] for issue in run_workflow()] == ["closed", "closed"]

@@ -1,10 +1,13 @@
 """Dates of ISO 8601-2: which are read, as what, and that nothing else gets through."""
 
 import datetime
+from typing import Any
 
 import pytest
 from dissemination.dates import EdtfDate, NotADateError, Point, read_date
-from hypothesis import given, settings
+from edtf import parse_edtf, parser
+from edtf.parser.edtf_exceptions import EDTFParseException
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 day = datetime.date
@@ -185,3 +188,47 @@ def test_a_span_of_days_is_what_lies_between_them(start: day, end: day) -> None:
 def test_a_month_holds_its_days_and_a_year_its_months(date: day) -> None:
     day_, month, year = (read_date(str(date)[:length]) for length in (10, 7, 4))
     assert year.earliest <= month.earliest <= day_.earliest == day_.latest <= month.latest <= year.latest
+
+
+NEARLY_DAYS = st.builds(
+    "-".join,
+    st.tuples(YEARS | st.just("0000"), PARTS, st.integers(0, 32).map("{:02}".format)).flatmap(
+        lambda parts: st.integers(1, 3).map(lambda length: parts[:length])
+    ),
+)
+ENDS = st.one_of(st.dates().map(str), NEARLY_DAYS, st.sampled_from(["", ".."]))
+
+
+def bounds(end: Any) -> tuple[day, day] | None:
+    """The first and the last day of an end of an interval, as the library has them; none where nobody knows it."""
+    if isinstance(end, parser.UnspecifiedIntervalSection):
+        return None
+    return day(*end.lower_strict()[:3]), day(*end.upper_strict()[:3])
+
+
+def ends_of(text: str) -> list[Any]:
+    """The two ends of an interval, or the one point, as the library reads them; nothing for what it refuses."""
+    try:
+        tree = parse_edtf(text)
+        ends = [tree.lower, tree.upper] if isinstance(tree, parser.Interval) else [tree]
+        bounded = [bounds(end) for end in ends]
+    except (EDTFParseException, TypeError, ValueError):
+        return []
+    return ends if any(bounded) else []
+
+
+@settings(max_examples=200, derandomize=True, database=None, deadline=None)
+@given(st.one_of(st.dates().map(str), NEARLY_DAYS, st.builds("{}/{}".format, ENDS, ENDS)))
+def test_a_date_without_marks_is_what_the_library_reads(text: str) -> None:
+    """They are read without its grammar, for speed."""
+    ends = ends_of(text)
+    assume(not any(isinstance(end, parser.Season) for end in ends))  # of those we have other ideas, tested above
+    if not ends:
+        with pytest.raises(NotADateError):
+            read_date(text)
+        return
+    date = read_date(text)
+    points = [point and (point.earliest, point.latest) for point in (date.start, date.end)]
+    assert points[: len(ends)] == [bounds(end) for end in ends]
+    assert date.open == getattr(ends[-1], "is_open", False)
+    assert date.end_unknown == getattr(ends[-1], "is_unknown", False)

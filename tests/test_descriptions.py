@@ -1,68 +1,59 @@
 """What fields mean is said in every language of editors, for every field there is, and for no other."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import pytest
-from dissemination.editing.descriptions import DESCRIBED, FOLDER, description, example, meaning
-from dissemination.fields import Group, Keyed, Many, Shape, Words, fields
+from dissemination.editing.descriptions import description, example
 from dissemination.languages import TONGUES
 from dissemination.models import KINDS, Project
-from dissemination.models.base import Record
+from dissemination.models.json_schema import Schema, is_text, json_schema, shape
 from dissemination.models.news import News
-from dissemination.yaml_reader import flat, read_file
-from pydantic import BaseModel
+from dissemination.translations import engine
 
-OTHERS = [tag for tag in DESCRIBED if tag != "en"]
-
-
-def parts(shape: Shape) -> Iterator[type[BaseModel]]:
-    match shape:
-        case Group(model):
-            yield from models(model)
-        case Many(item):
-            yield from parts(item)
-        case Keyed(_, value):
-            yield from parts(value)
+OTHERS = [tag for tag in TONGUES if tag != "en"]
 
 
-def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    yield model
-    for field in fields(model):
-        yield from parts(field.shape)
+def fields(shape: Schema) -> Iterator[Schema]:
+    """Every field in a shape."""
+    inner = shape.get("items") or shape.get("additionalProperties") or shape
+    for field in inner.get("properties", {}).values():
+        yield field
+        yield from fields(field)
 
 
-MODELS = {found for model in (*KINDS.values(), Project, News) for found in models(model)}
+RECORDS = (*KINDS.values(), Project, News)
+FIELDS = {field["field"]: field for model in RECORDS for field in fields(shape(model))}
+MODELS = {
+    part["title"]: part for model in RECORDS for part in (json_schema(model), *json_schema(model)["$defs"].values())
+}
+del MODELS["Text"]
 
 
-def owner(model: type[BaseModel], name: str) -> str:
-    return "Record" if issubclass(model, Record) and name in Record.model_fields else model.__name__
-
-
-def test_fields_are_explained_in_the_languages_that_problems_are_told_in() -> None:
-    assert set(DESCRIBED) == set(TONGUES)
+def field_key(full_name: str) -> str:
+    """Where the words about ``Event.place`` are."""
+    model, name = full_name.split(".")
+    return f"fields.{name}.{model}"
 
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_every_field_is_explained_and_no_other(tag: str) -> None:
-    said = dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
-    every = {f"fields.{owner(model, field.name)}.{field.name}" for model in MODELS for field in fields(model)}
-    assert {key for key in said if key.startswith("fields.")} == every
-    assert {key for key in said if key.startswith("models.")} == {f"models.{model.__name__}" for model in MODELS}
+    said = engine(tag)
+    explained = {key.rpartition(".")[0] for key in said if key.startswith("fields.") and key.endswith(".description")}
+    assert explained == {field_key(name) for name in FIELDS}
+    assert {key for key in said if key.startswith("models.")} == {f"models.{name}" for name in MODELS}
 
 
-@pytest.mark.parametrize("tag", DESCRIBED)
+@pytest.mark.parametrize("tag", TONGUES)
 def test_an_explanation_is_a_sentence(tag: str) -> None:
-    for model in MODELS:
-        for sentence in (meaning(model, tag), *(description(model, field, tag) for field in fields(model))):
-            assert sentence[0].isupper() or sentence.startswith(("true", "ISO")), sentence
-            assert sentence.endswith("."), sentence
+    for part in (*FIELDS.values(), *MODELS.values()):
+        sentence = description(part, tag)
+        assert sentence[0].isupper() or sentence.startswith(("true", "ISO")), sentence
+        assert sentence.endswith("."), sentence
 
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_examples_in_words_are_in_the_language(tag: str) -> None:
-    said = dict(flat(read_file(FOLDER, PurePosixPath(f"{tag}.yml")).data))
-    for model in MODELS:
-        for field in fields(model):
-            if isinstance(field.shape, Words) and field.examples:
-                assert example(model, field, tag) == said[f"examples.{model.__name__}.{field.name}"]
+    said = engine(tag)
+    for name, field in FIELDS.items():
+        if is_text(field) and "examples" in field:
+            assert example(field, tag) == said[f"{field_key(name)}.example"]

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 from dissemination.models import KINDS, Project
-from dissemination.references import fields_of
+from dissemination.models.json_schema import field_names
 from small_project import EXAMPLE, TESTS, TODAY, example_site, in_order
 
 LEFT_OUT = {"publisher", "publisher.name", "publisher.url", "publisher.email", "confirm_after"}
 """What a project need not say, and what pages say about then is tested."""
 OF_THE_REPOSITORY = re.compile(r"""ROOT / f?"(records|docs|schemas|mkdocs\.yml)|\w\(ROOT\)""")
-ENGINE = re.compile(r"environment\(ROOT\)")
-"""Templates are read where the engine keeps them."""
 
 
 def written(value: Any, way: str = "") -> Iterator[str]:
@@ -33,7 +31,7 @@ def test_every_field_is_filled_in_a_record(kind: str) -> None:
     entries = [catalogue.project] if kind == "project" else getattr(catalogue, kind).values()
     filled = {field for entry in entries for field in written(entry.document.data)}
     model = Project if kind == "project" else KINDS[kind]
-    assert set(fields_of(model)) - filled - LEFT_OUT == set()
+    assert set(field_names(model)) - filled - LEFT_OUT == set()
 
 
 def test_there_are_events_and_deadlines_on_both_sides_of_the_day_of_the_tests() -> None:
@@ -47,5 +45,5 @@ def test_there_are_events_and_deadlines_on_both_sides_of_the_day_of_the_tests() 
 def test_no_test_of_the_engine_reads_the_site_of_this_repository() -> None:
     """Another project would have to change it; what only this site can show stands in tests/ffwd."""
     files = [file for file in TESTS.rglob("*.py") if file.parent not in (TESTS / "ffwd", EXAMPLE)]
-    found = {file.name for file in files if OF_THE_REPOSITORY.search(ENGINE.sub("", file.read_text("utf-8")))}
+    found = {file.name for file in files if OF_THE_REPOSITORY.search(file.read_text("utf-8"))}
     assert found == set()

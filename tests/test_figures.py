@@ -6,8 +6,7 @@ import pytest
 from dissemination import figures
 from dissemination.dates import read_date
 from dissemination.figures import Count, half_year, is_sure, largest_first
-from dissemination.views.figures import figures_sections
-from dissemination.views.pictures import Chart, Illustration
+from dissemination.pages.pictures.charts import project_figures
 from small_project import TODAY, good, in_order, reader_of, reading_of, write_project
 
 
@@ -62,6 +61,13 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
     assert (found.unplaced, found.announced, found.dropped) == (2, 1, 1)
 
 
+def test_a_date_without_a_mark_counts_as_inferred_where_the_record_says_so(tmp_path: Path) -> None:
+    """“Spring 2017” has no mark that says which part of it is inferred."""
+    files = event("in-spring", date="2017-21\ninferred:\n  date: It follows from the numbers of articles.")
+    found = figures.events(in_order(reading_of(write_project(tmp_path, files))))
+    assert found.by_half_year == {(2017, 1): Count(2, 1)}
+
+
 def test_instruments_count_for_each_need_and_country_and_organisations_for_their_seat(tmp_path: Path) -> None:
     catalogue = in_order(reading_of(write_project(tmp_path)))
     records = [entry.record for entry in catalogue.instruments.values()]
@@ -82,10 +88,8 @@ def test_the_largest_stands_first_and_equals_stand_by_name() -> None:
 
 def test_bars_are_as_long_as_their_numbers_say(tmp_path: Path) -> None:
     files = event("in-spring", date="2017?-04-01") | event("later", date="2018-03")
-    section = figures_sections(reader_of(reading_of(write_project(tmp_path, files), TODAY), "en"))[0]
-    assert isinstance(section, Illustration)
-    (chart,) = section.pictures
-    assert isinstance(chart, Chart)
+    chart = project_figures(reader_of(reading_of(write_project(tmp_path, files), TODAY), "en")).charts["events"]
+    assert chart and chart.has_second
     assert [(bar.item.words.text, bar.numbers, bar.filled, bar.hollow) for bar in chart.bars] == [
         ("first half of 2017", ("2", "1"), 500, 500),
         ("second half of 2017", ("0", "0"), 0, 0),

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 from dissemination.finder import Offer, Question, Standing, evaluate, standing
-from dissemination.pages import view_of
-from dissemination.views.door import answer
-from dissemination.views.finder import finder
+from dissemination.pages.finder_form import finder
+from dissemination.pages.instrument_cards import instrument_cards
+from dissemination.pages.need_page import NeedPage
+from dissemination.pages.render import view_of
 from finder_cases import PLAIN, TODAY, WIDER, cases, on
 from small_project import example_site, reader_of
 
@@ -128,7 +129,7 @@ def test_readers_can_say_that_they_are_where_an_instrument_works() -> None:
     for id, entry in reader.catalogue.instruments.items():
         for area in {*entry.record.territories} - {"EU"}:
             assert area in places
-            found = answer(reader, id, Question(places=(area,)))
+            found = instrument_cards(reader, id, Question(places=(area,)))[0].answer
             assert "place_inside" in [reason.key for reason in found.reasons] or found.reasons[0].key == "when_ended"
 
 
@@ -142,14 +143,14 @@ def test_who_looks_on_both_sides_finds_what_works_in_a_part_of_one() -> None:
     reader = reader_of(example_site(), "en")
     asked = finder(reader)
     assert asked.border
-    found = answer(reader, "boat-loan", Question("repair", asked.border.codes, "heirs"))
+    found = instrument_cards(reader, "boat-loan", Question("repair", asked.border.codes, "heirs"))[0].answer
     assert found.verdict == "fits"
 
 
 def test_a_need_page_says_of_each_instrument_for_whom_it_is_and_what_to_ask() -> None:
     view = view_of(reader_of(example_site(), "en"), "needs", "first-boat")
-    assert view
-    why = {item.to.id: item.why for part in view.sections for item in part.items if item.to and item.why}
+    assert isinstance(view, NeedPage)
+    why = {item.to.id: item.why for side in view.sides for item in side.value.items if item.to}
     assert why["boat-loan"] == (
         "Where: South of the Sample Isle (France)",
         "For: People who have no boat yet · People who take over a boat",

@@ -1,4 +1,4 @@
-"""``records forms``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
+"""``records generate``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
 
 import re
 import string
@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.commands.__main__ import main
-from dissemination.fields import Choice, Group, Many, Plain, Words, fields
-from dissemination.forms.issue_forms import FOLDER, form_files
-from dissemination.forms.questions import FORM_LANGUAGES, Form, form_language, form_languages, form_words, forms
+from dissemination.forms.issue_forms import ISSUE_TEMPLATES, form_files
+from dissemination.forms.questions import Form, asked, form_language, form_languages, form_words, forms
 from dissemination.languages import TONGUES, Languages
 from dissemination.load import load
 from dissemination.models import KINDS
+from dissemination.models.json_schema import Schema, is_text, shape
 from dissemination.settings import read_languages
-from pydantic import BaseModel
 from small_project import EXAMPLE, write_project
 
 THREE = read_languages(EXAMPLE)
@@ -27,7 +26,7 @@ ONES = ("event", "instrument", "partner")
 
 
 def content(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(FILES[FOLDER / name])
+    found: dict[str, Any] = yaml.safe_load(FILES[ISSUE_TEMPLATES / name])
     return found
 
 
@@ -44,39 +43,38 @@ def test_there_is_a_form_for_each_kind_and_for_mistakes_in_each_language() -> No
     assert set(NAMES) == {f"{kind}.{tag}.yml" for kind in kinds for tag in ("en", "it", "fr")}
 
 
-def test_forms_speak_the_languages_that_problems_are_told_in() -> None:
-    assert set(FORM_LANGUAGES) == set(TONGUES)
+@pytest.mark.parametrize("tag", TONGUES)
+def test_forms_have_nothing_to_fill_in(tag: str) -> None:
+    assert not [text for text in form_words(tag).words.values() if list(string.Formatter().parse(text))[1:]]
 
 
-@pytest.mark.parametrize("tag", FORM_LANGUAGES)
-def test_every_language_has_the_same_questions_and_blanks(tag: str) -> None:
-    english, words = form_words("en").words, form_words(tag).words
-    assert words.keys() == english.keys()
-    assert not [text for text in words.values() if list(string.Formatter().parse(text))[1:]]
+def test_a_question_that_a_language_lacks_is_asked_in_english() -> None:
+    hosts = shape(KINDS["events"])["properties"]["hosts"]
+    assert asked(hosts, "question", "lt", "Event") == asked(hosts, "question", "en", "Event")
 
 
-def required_ways(model: type[BaseModel], way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for field in fields(model):
-        if field.required:
-            if isinstance(field.shape, Group):
-                yield from required_ways(field.shape.model, (*way, field.name))
-            else:
-                yield (*way, field.name)
+def required_ways(shape: Schema, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name in shape["required"]:
+        inner = shape["properties"][name]
+        yield from required_ways(inner, (*way, name)) if "properties" in inner else [(*way, name)]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
 def test_what_a_record_needs_is_needed_in_the_form_and_nothing_else(form: Form) -> None:
-    assert {question.way for question in form.questions if question.required} == set(required_ways(KINDS[form.kind]))
+    needed = set(required_ways(shape(KINDS[form.kind])))
+    assert {question.path for question in form.questions if question.required} == needed
 
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
 def test_references_and_terms_are_chosen_by_name(form: Form) -> None:
     for question in form.questions:
-        shape = question.shape.item if isinstance(question.shape, Many) else question.shape
-        if not isinstance(shape, Words | Group) and not (isinstance(shape, Plain) and not question.answers):
+        inner = question.shape.get("items", question.shape)
+        if {"reference", "enum"} & inner.keys():
             assert question.answers
-        if isinstance(shape, Choice):
-            assert set(question.answers.values()) == set(shape.values)
+        if "enum" in inner:
+            assert set(question.answers.values()) == set(inner["enum"])
+        if is_text(inner) or "properties" in inner:
+            assert not question.answers
 
 
 def test_the_partners_that_there_are_can_be_chosen_in_the_language_of_the_form() -> None:
@@ -163,7 +161,7 @@ def test_a_list_without_anything_to_choose_from_is_not_asked(tmp_path: Path) -> 
     root = write_project(tmp_path)
     for file in ("partners/briancon", "partners/pinerolo", "events/kick-off", "events/second-meeting"):
         (root / "records" / f"{file}.yml").unlink()
-    asked = {form.kind: {question.way[0] for question in form.questions} for form in forms(load(root), THREE)}
+    asked = {form.kind: {question.path[0] for question in form.questions} for form in forms(load(root), THREE)}
     assert not {"hosts", "participants"} & asked["events"]
     assert "presented" in asked["events"]
 
@@ -180,14 +178,18 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
-    assert typed("forms", "--check")[0] == 1
-    assert typed("forms")[0] == 0
-    assert typed("forms", "--check") == (0, "All forms are up to date.\n")
-    (tmp_path / FOLDER / "event.it.yml").write_text("name: x", "utf-8")
-    assert typed("forms", "--check") == (1, f"Out of date: {FOLDER}/event.it.yml. Type “records forms”.\n")
+    status, printed = typed("generate", "--check")
+    assert status == 1 and all(str(ISSUE_TEMPLATES / name) in printed for name in NAMES)
+    assert typed("generate")[0] == 0
+    assert typed("generate", "--check")[0] == 0
+    (tmp_path / ISSUE_TEMPLATES / "event.it.yml").write_text("name: x", "utf-8")
+    assert typed("generate", "--check") == (
+        1,
+        f"Out of date: {ISSUE_TEMPLATES}/event.it.yml. Type “records generate”.\n",
+    )
 
 
 def test_nothing_is_written_while_records_are_wrong(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     (tmp_path / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
-    assert typed("forms")[0] == 1
-    assert not (tmp_path / FOLDER).exists()
+    assert typed("generate")[0] == 1
+    assert not (tmp_path / ISSUE_TEMPLATES).exists()

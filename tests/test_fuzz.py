@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination import pages
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.models import KINDS, Event, Instrument, Partner, Project
+from dissemination.pages import render
 from dissemination.problems import Problem
 from dissemination.reading import Reading
 from dissemination.telling import messages
@@ -22,11 +22,11 @@ from dissemination.yaml_reader import read_text
 from hostile import filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_project import EXAMPLE, ROOT, good, reader_of, reading_of, write_project
+from small_project import EXAMPLE, good, reader_of, reading_of, write_project
 
 ENGLISH = messages("en").words
 
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 ENGLISH_ALONE = """\
 plugins:
   - i18n:
@@ -121,9 +121,9 @@ def check(root: Path, file: str, content: str | bytes) -> bool:
 
 def write_everything(reading: Reading) -> None:
     reader = reader_of(reading, "en")
-    for kind, id in [*pages.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]:
-        if view := pages.view_of(reader, kind, id):
-            assert pages.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
+    for kind, id in [*render.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]:
+        if view := render.view_of(reader, kind, id):
+            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", Words(""))
 
 
 @pytest.mark.parametrize("file", FILES)

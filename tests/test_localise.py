@@ -6,19 +6,19 @@ from functools import cache
 import pytest
 from babel import Locale
 from dissemination.dates import read_date
-from dissemination.labels import Labels
 from dissemination.languages import EXPECTED, TEXT_LANGUAGES, Languages, cldr, with_territory
-from dissemination.localise import Speaker, Words
+from dissemination.localizer import Localizer, Words
 from dissemination.models.base import Amount
 from dissemination.models.values import Text
+from dissemination.translations import Translations
 from small_project import example_site
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
 
 
 @cache
-def speaker(tag: str) -> Speaker:
-    return Speaker(tag, LANGUAGES, example_site().labels[tag])
+def speaker(tag: str) -> Localizer:
+    return Localizer(tag, LANGUAGES, example_site().translations[tag])
 
 
 def plain(words: str) -> str:
@@ -150,7 +150,7 @@ NUMERIC = {"cs", "sk"}
 
 @pytest.mark.parametrize("tag", sorted(EXPECTED - NUMERIC))
 def test_a_span_of_days_names_the_month_in_full_in_every_language_a_site_may_add(tag: str) -> None:
-    other = Speaker(tag, Languages(tag, (tag,)), Labels(tag, example_site().labels["en"].words))
+    other = Localizer(tag, Languages(tag, (tag,)), Translations(tag, example_site().translations["en"].words))
     months = {name for width in ("format", "stand-alone") for name in [cldr(tag).months[width]["wide"][1]]}
     words = other.date(read_date("2017-01-25/2017-01-26"))
     assert "25" in words and "26" in words and "2017" in words
@@ -160,7 +160,7 @@ def test_a_span_of_days_names_the_month_in_full_in_every_language_a_site_may_add
 def test_a_span_of_days_is_written_as_its_language_writes_it_in_full() -> None:
     spans = {"bg": "25 – 26 януари 2017 г.", "es": "25–26 de enero de 2017", "pt": "25–26 de janeiro de 2017"}
     for tag, words in spans.items():
-        other = Speaker(tag, Languages(tag, (tag,)), Labels(tag, example_site().labels["en"].words))
+        other = Localizer(tag, Languages(tag, (tag,)), Translations(tag, example_site().translations["en"].words))
         assert plain(other.date(read_date("2017-01-25/2017-01-26"))) == words
 
 

@@ -7,18 +7,17 @@ from typing import Any
 
 import pytest
 from dissemination.commands.__main__ import main
-from dissemination.editing.identities import Identities, identities
+from dissemination.editing.identities import Identities, identity_names
 from dissemination.editing.skeletons import scalar
-from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Plain, Pointer, Shape, fields
 from dissemination.load import load
 from dissemination.models import KINDS
+from dissemination.models.json_schema import Schema, part, shape
 from dissemination.settings import read_languages
 from dissemination.yaml_reader import Document, read_text
-from pydantic import BaseModel
 from small_project import lines_of, reading_of, write_project
 
 ONES = {"event": "events", "instrument": "instruments", "partner": "partners"}
-PLAIN = {"text": "words", "date": "2026-11-30", "number": "1", "truth": "true"}
+PLAIN = {"['number', 'string']": "1", "boolean": "true"}
 Records = Callable[..., tuple[int, str]]
 
 
@@ -49,37 +48,26 @@ def blanks(text: str) -> Iterator[tuple[int, str]]:
     yield from ((problem.place.line - 1, problem.field) for problem in document(text).problems)
 
 
-def shape_at(shape: Shape, way: list[str]) -> Shape:
+def value_for(shape: Schema, known: Identities) -> str:
     match shape:
-        case Many(item):
-            return shape_at(item, way)
-        case Group(model) if way:
-            return shape_at({field.name: field.shape for field in fields(model)}[way[0]], way[1:])
-        case Keyed(_, value) if way:
-            return shape_at(value, way[1:])
-    return shape
-
-
-def value_for(shape: Shape, known: Identities) -> str:
-    match shape:
-        case Plain(type_, _, examples):
-            return (*examples, PLAIN[type_])[0]
-        case Choice(values):
-            return values[-1]
-        case Pointer(kind):
+        case {"enum": values}:
+            return str(values[-1])
+        case {"reference": kind}:
             return next(iter(known[kind]))
-        case Name():
+        case {"names": _}:
             return "name"
-    return "Words in a language."
+        case {"examples": examples} if shape.get("title") != "Text":
+            return str(examples[0])
+    return PLAIN.get(str(shape.get("type")), "Words in a language.")
 
 
 def filled(text: str, kind: str, root: Path) -> str:
     """The skeleton with something in each of its blanks."""
-    known = identities(load(root), read_languages(root))
+    known = identity_names(load(root), read_languages(root))
     lines = text.splitlines()
     for number, field in blanks(text):
-        way = re.sub(r"\[\d+\]", "", field).split(".")
-        lines[number] += f" {value_for(shape_at(Group(KINDS[kind]), way), known)}"
+        found = part(shape(KINDS[kind]), re.sub(r"\[\d+\]", "", field).split("."))
+        lines[number] += f" {value_for(found.get('items', found), known)}"
     return "\n".join(lines) + "\n"
 
 
@@ -104,7 +92,7 @@ def test_a_new_record_is_in_order_once_its_blanks_are_filled(records: Records, r
     file = root / "records" / ONES[one] / "closing-day.yml"
     assert records("new", one, "closing-day") == (
         0,
-        f"Written: records/{ONES[one]}/closing-day.yml. Fill its blanks, then type “records check”.\n",
+        f"Created: records/{ONES[one]}/closing-day.yml. Fill in the blanks, then type “records check”.\n",
     )
     file.write_text(filled(file.read_text("utf-8"), ONES[one], root), "utf-8")
     assert lines_of(root) == []
@@ -134,21 +122,21 @@ def test_every_line_can_be_used(records: Records, root: Path, kind: str, uncomme
     loaded = load(root)
     assert list(map(str, loaded.problems)) == []
     written = document(file.read_text("utf-8"))
-    assert {way[0] for way in written.keys} == {field.name for field in fields(KINDS[kind])}
+    assert {way[0] for way in written.keys} == shape(KINDS[kind])["properties"].keys()
 
 
 @pytest.mark.parametrize("kind", ONES.values())
 def test_every_field_is_explained_with_needed_ones_first(records: Records, root: Path, kind: str) -> None:
     records("new", kind, "closing-day")
     text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
-    needed, _, possible = text.partition("# What stands above is needed.")
-    for field in fields(KINDS[kind]):
-        assert explained(field) in (needed if field.required else possible)
+    needed, _, possible = text.partition("# Everything above is needed.")
+    model = shape(KINDS[kind])
+    for name, field in model["properties"].items():
+        if name in model["required"]:
+            assert f"\n# {field['description']}\n" in needed
+        else:
+            assert f"\n## {field['description']}\n" in possible
     assert text.startswith(f"# yaml-language-server: $schema=../../schemas/{kind}.json\n")
-
-
-def explained(field: Field) -> str:
-    return f"\n# {field.description}\n" if field.required else f"\n## {field.description}\n"
 
 
 def test_needed_fields_have_an_example_and_their_terms(records: Records, root: Path) -> None:
@@ -213,7 +201,7 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
     status, printed = records("new", "event", "giornata", "--lang", "it")
     assert (status, printed) == (
         0,
-        "Creato: records/events/giornata.yml. Riempire gli spazi vuoti, poi digitare “records check”.\n",
+        "Creato: records/events/giornata.yml. Compilare gli spazi vuoti, poi digitare “records check”.\n",
     )
     text = (root / "records/events/giornata.yml").read_text("utf-8")
     assert (
@@ -221,10 +209,10 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
         "# Esempio: Seminario sull'export a Torino\n"
         "name:\n  en:\n  it:\n  fr:\n"
     ) in text
-    assert "iniziano con # sono spiegazioni; alla fine si eliminano.\n" in text
+    assert "iniziano con # sono spiegazioni; eliminarle alla fine.\n" in text
     assert "# Un valore tra: held, announced, postponed, cancelled.\nstatus:\n" in text
     comments = {line.lstrip(" #-") for line in text.splitlines()[1:] if re.match(r"\s*#+ ", line)}
-    english = {field.description for model in models_in(KINDS["events"]) for field in fields(model)}
+    english = set(descriptions(shape(KINDS["events"])))
     assert not comments & english
 
 
@@ -246,21 +234,17 @@ def test_what_cannot_be_is_told_in_the_editors_language(records: Records) -> Non
     )
 
 
-def models_in(model: type[BaseModel]) -> set[type[BaseModel]]:
-    """A model and the models inside it."""
-    inner = {hint for hint in map(_group_of, fields(model)) if hint}
-    return {model}.union(*(models_in(found) for found in inner))
-
-
-def _group_of(field: Field) -> type[BaseModel] | None:
-    shape = field.shape.item if isinstance(field.shape, Many) else field.shape
-    return shape.model if isinstance(shape, Group) else None
+def descriptions(shape: Schema) -> Iterator[str]:
+    """What a record and its parts say of their fields, in English."""
+    for inner in shape.get("items", shape).get("properties", {}).values():
+        yield inner["description"]
+        yield from descriptions(inner)
 
 
 REFUSED = {
-    "evnt closing-day": "There is no kind of record “evnt”. There are partner, event, instrument. "
+    "evnt closing-day": "There is no kind of record “evnt”. The kinds are partner, event, instrument. "
     "Did you mean “event”?",
-    "vocabularies needs": "There is no kind of record “vocabularies”. There are partner, event, instrument.",
+    "vocabularies needs": "There is no kind of record “vocabularies”. The kinds are partner, event, instrument.",
     "event Fête_finale.yml": "“Fête_finale.yml” cannot be an address: "
     "lower-case letters a to z, digits and hyphens only. Did you mean “fete-finale”?",
     "event ../x": "“../x” cannot be an address: lower-case letters a to z, digits and hyphens only. Did you mean “x”?",
@@ -271,10 +255,12 @@ REFUSED = {
     "event new --set place.contry=IT": "--set place.contry=IT: there is no field “contry”. Did you mean “country”?",
     "event new --set place=Turin": "--set place=Turin: has parts; say which. "
     "They are venue, locality, region, territory, country, coordinates, online, link.",
-    "event new --set kind.x=a": "--set kind.x=a: “x” leads nowhere: there is one value, without parts.",
-    "event new --set name.xx=a": "--set name.xx=a: “xx” is no language we know. Write a code such as en, it or fr.",
-    "event new --set kind": "--set kind: says nothing. Write field=value.",
-    "event new --set kind=": "--set kind=: says nothing. Write field=value.",
+    "event new --set kind.x=a": "--set kind.x=a: “x” is one part too many: "
+    "there is a single value here, without parts.",
+    "event new --set name.xx=a": "--set name.xx=a: “xx” is not the code of a language we know. "
+    "Write one such as en, it or fr.",
+    "event new --set kind": "--set kind: has no value. Write field=value.",
+    "event new --set kind=": "--set kind=: has no value. Write field=value.",
     "event index": "“index” is the list of all records of this kind. Choose another file name.",
     "event new --set status=bozza": "--set status=bozza: “bozza” is not one of held, announced, postponed, cancelled.",
     "event new --set kind=meting": "--set kind=meting: there is no term “meting” in "
@@ -284,9 +270,9 @@ REFUSED = {
     "event new --set date=30/11/2026": "--set date=30/11/2026: “30/11/2026” is not a date. Write 2026-11-30, 2026-11 "
     "(day not known), 2026?-11-30 (year inferred) or 2026-11-30/2026-12-01 (from, to). Did you mean “2026-11-30”?",
     "event new --set kind=meeting --set kind=workshop": "--set kind=workshop: "
-    "kind has one value, and this is a second one.",
-    "event new --set name=a --set name.it=b": "name and name.it cannot both be said. Keep one.",
-    "event new --set inferred.date=a": "--set inferred.date=a: this cannot be said here. Write it in the file.",
+    "kind takes one value, and this would be a second one.",
+    "event new --set name=a --set name.it=b": "name and name.it cannot both be set. Keep one.",
+    "event new --set inferred.date=a": "--set inferred.date=a: this cannot be set here. Write it in the file.",
     "event new --set name=\udcff": "--set name=?: this is not UTF-8 text.",
 }
 

@@ -1,16 +1,16 @@
-"""What readers are told of texts that are behind, from plain values."""
+"""The note on pages whose translation is outdated, from plain values."""
 
 import datetime
 from pathlib import PurePosixPath
 
 import pytest
-from dissemination.past.survey import Gap, Survey
-from dissemination.past.timeline import WORKING_TREE, Commit
-from dissemination.past.translations import Behind
+from dissemination.history.git_log import WORKING_TREE, Commit
+from dissemination.history.translation_status import Gap, TranslationStatus
+from dissemination.history.translations import SourceChange
+from dissemination.pages.components import PageHeading
+from dissemination.pages.context import PageContext
+from dissemination.pages.outdated import outdated
 from dissemination.problems import Place
-from dissemination.views.outdated import outdated
-from dissemination.views.parts import Heading
-from dissemination.views.reader import Reader
 from dissemination.yaml_reader import Path_
 from small_project import TODAY, example_site, in_order, reader_of
 
@@ -24,18 +24,18 @@ def gap(
     language: str = "fr",
 ) -> Gap:
     commit = Commit("c", datetime.date(2026, 3, day), "")
-    behind = Behind(source, "was", "is", commit, commit)
-    return Gap(Place(PurePosixPath("x")), "", kind, id, path, language, source, behind)
+    change = SourceChange(commit, commit)
+    return Gap(Place(PurePosixPath("x")), kind, id, path, language, source, change=change)
 
 
-def reader(*gaps: Gap, tag: str = "fr") -> Reader:
+def reader(*gaps: Gap, tag: str = "fr") -> PageContext:
     heard = reader_of(example_site(), tag)
-    return Reader(in_order(example_site()), heard.speaker, TODAY, Survey(9, gaps))
+    return PageContext(in_order(example_site()), heard.locale, TODAY, TranslationStatus(9, gaps))
 
 
 def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "boat-loan"), tag: str = "fr") -> list[str]:
     notes = outdated(
-        reader(*gaps, tag=tag), subject, [Heading("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x"
+        reader(*gaps, tag=tag), subject, [PageHeading("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x"
     )
     return [f"{note.sentence} {note.link} {note.url}" for note in notes]
 
@@ -82,8 +82,8 @@ def test_each_original_has_its_own_sentence() -> None:
 
 
 def test_what_is_not_committed_yet_changed_today() -> None:
-    behind = Behind("en", "was", "is", WORKING_TREE, WORKING_TREE)
-    (note,) = told(Gap(Place(PurePosixPath("x")), "", "instruments", "boat-loan", ("summary",), "fr", "en", behind))
+    change = SourceChange(WORKING_TREE, WORKING_TREE)
+    (note,) = told(Gap(Place(PurePosixPath("x")), "instruments", "boat-loan", ("summary",), "fr", "en", change=change))
     assert "le 23 novembre 2026" in note
 
 

@@ -9,22 +9,24 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from dissemination import pages
 from dissemination.addresses import Addresses, page_path
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.models import Event, Instrument, Partner, Project
+from dissemination.models.base import Record
 from dissemination.models.page import ListName
+from dissemination.pages import layout, render
+from dissemination.pages.components import Item, ListPage, RecordPage, Value
+from dissemination.pages.context import PageContext
+from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.need_page import NeedPage
 from dissemination.references import references
-from dissemination.views import frame
-from dissemination.views.collections import COLLECTIONS
-from dissemination.views.parts import Section
-from dissemination.views.reader import Reader
 from hostile import SCRIPT, filled, texts
 from html_reader import Html, read_html
-from small_project import ROOT, TODAY, example_site, good, reader_of, reading_of, write_project
+from jinja2 import ChoiceLoader, DictLoader, UndefinedError
+from small_project import EXAMPLE, TODAY, example_site, good, reader_of, reading_of, write_project
 
 TAGS = ("en", "it", "fr")
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 NOTHING = Words("")
 
 
@@ -32,32 +34,28 @@ def url_for(kind: str, id: str) -> str:
     return f"/{page_path(kind, id)}"
 
 
-def page_of(reader: Reader, kind: str, id: str, prose: Words = NOTHING) -> Html:
-    view = pages.view_of(reader, kind, id)
+def page_of(reader: PageContext, kind: str, id: str, prose: Words = NOTHING) -> Html:
+    view = render.view_of(reader, kind, id)
     assert view
-    return read_html(pages.render_record(TEMPLATES, reader, view, url_for, prose))
+    return read_html(render.render_record(TEMPLATES, reader, view, url_for, prose).html)
 
 
-def list_of(reader: Reader, collection: str) -> Html:
-    return read_html(
-        pages.render_sections(
-            TEMPLATES, reader, collection, tuple(part for part in COLLECTIONS[collection](reader) if part), url_for
-        )
-    )
+def list_of(reader: PageContext, name: str) -> Html:
+    return read_html(render.render_list(TEMPLATES, reader, name, LIST_PAGES[name](reader), url_for).html)
 
 
-def pages_in(reader: Reader) -> list[tuple[str, str]]:
-    return [*pages.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]
+def pages_in(reader: PageContext) -> list[tuple[str, str]]:
+    return [*render.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]
 
 
-Make = Callable[..., Reader]
+Make = Callable[..., PageContext]
 
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
     """Makes a reader of the smallest project with some files changed: ``make({path: text}, tag, today)``."""
 
-    def make_reader(files: dict[str, str] | None = None, tag: str = "en", today: datetime.date = TODAY) -> Reader:
+    def make_reader(files: dict[str, str] | None = None, tag: str = "en", today: datetime.date = TODAY) -> PageContext:
         root = tmp_path / tag / str(today)
         return reader_of(reading_of(write_project(root, files), today), tag, today)
 
@@ -91,7 +89,7 @@ def test_every_record_has_a_page_in_every_language_and_every_link_on_it_leads_so
 
 
 @pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("collection", COLLECTIONS)
+@pytest.mark.parametrize("collection", LIST_PAGES)
 def test_every_list_is_written_in_every_language_and_every_link_in_it_leads_somewhere(
     collection: str, tag: str
 ) -> None:
@@ -106,7 +104,7 @@ def test_every_page_can_be_written_on_any_day(today: datetime.date) -> None:
     reader = reader_of(example_site(), "fr", today)
     for kind, id in pages_in(reader):
         assert page_of(reader, kind, id).text
-    for collection in COLLECTIONS:
+    for collection in LIST_PAGES:
         assert list_of(reader, collection).text
 
 
@@ -120,7 +118,7 @@ def test_every_record_of_the_lists_can_be_found_in_its_list() -> None:
 def test_there_is_no_page_of_what_is_no_record() -> None:
     reader = reader_of(example_site(), "en")
     nothing = [("events", "no-such"), ("vocabularies", "needs"), ("", "project"), ("links", "0"), ("project", "record")]
-    assert [pages.view_of(reader, kind, id) for kind, id in nothing] == [None] * len(nothing)
+    assert [render.view_of(reader, kind, id) for kind, id in nothing] == [None] * len(nothing)
 
 
 # --- text that is more than text
@@ -169,7 +167,7 @@ def test_markup_in_a_record_is_shown_as_text(lang: str, tag: str, make: Make) ->
     files, written = hostile(lang)
     reader = make(files, tag)
     everything = [page_of(reader, kind, id) for kind, id in pages_in(reader)]
-    everything += [list_of(reader, collection) for collection in COLLECTIONS]
+    everything += [list_of(reader, collection) for collection in LIST_PAGES]
     for html in everything:
         harmless(html)
     shown = " ".join(html.text for html in everything)
@@ -193,7 +191,7 @@ def missing(make: Make) -> set[str]:
     files, written = hostile("")
     reader = make(files)
     shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
-    shown += " ".join(list_of(reader, collection).text for collection in COLLECTIONS)
+    shown += " ".join(list_of(reader, collection).text for collection in LIST_PAGES)
     return {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
 
 
@@ -249,7 +247,7 @@ def test_a_borrowed_article_is_marked_as_a_whole(make: Make) -> None:
     html = page_of(reader, "news", "launch", Words("<p>The partners met.</p>", "en"))
     assert html.languages_of("The partners met.") == {"en"}
     assert html.languages_of("The project starts") == {"en"}
-    assert reader.say("borrowed", language="anglais") in html.text
+    assert reader.t("borrowed", language="anglais") in html.text
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -270,7 +268,9 @@ def test_a_borrowed_word_in_a_row_of_facts_is_marked_too(make: Make) -> None:
 
 def test_a_page_counts_as_translated_where_its_main_texts_are(make: Make) -> None:
     reader = make(ITALIAN_ALONE)
-    translated = {id: view.translated for id in ("alpe", "briancon") if (view := pages.view_of(reader, "partners", id))}
+    translated = {
+        id: view.translated for id in ("alpe", "briancon") if (view := render.view_of(reader, "partners", id))
+    }
     assert translated == {"alpe": frozenset({"it"}), "briancon": frozenset(TAGS)}
 
 
@@ -284,7 +284,7 @@ def test_where_no_language_has_all_of_a_page_one_stands_for_the_others(name: str
     files = {"records/partners/vale.yml": text.replace(summary, "summary: {de: Im Tal.}\n")}
     for tag in TAGS:
         reader = make(files, tag)
-        view = pages.view_of(reader, "partners", "vale")
+        view = render.view_of(reader, "partners", "vale")
         assert view and view.translated == {stands}
         around = frame_of(reader, "partners/vale/index.html", view.translated)
         assert around.canonical == ADDRESSES.absolute(stands, "partners/vale/index.html")
@@ -317,40 +317,56 @@ def test_an_instrument_is_open_ended_coming_or_nobody_knows(
     valid: str, today: str, state: str, date: str, make: Make
 ) -> None:
     reader = make(instrument(valid), today=datetime.date.fromisoformat(today))
-    view = pages.view_of(reader, "instruments", "loan")
+    view = render.view_of(reader, "instruments", "loan")
     assert view
-    (row,) = [row for row in view.answer if row.label == reader.say("field.valid")]
-    assert [str(item.words) for item in row.items] == [reader.say(f"valid.{state}", date=date)]
-    notices = {state: reader.say(f"instrument.{state}", date=date) for state in ("ended", "coming")}
-    assert view.notice == notices.get(state, "")
+    assert now(view.values["valid"].items) == [reader.t(f"valid.{state}", date=date)]
+    notices = {state: reader.t(f"instrument.{state}", date=date) for state in ("ended", "coming")}
+    assert now(view.notices) == ([notices[state]] if state in notices else [])
 
 
 def test_an_instrument_of_unknown_validity_says_that_nobody_knows(make: Make) -> None:
     reader = make(instrument(""))
-    view = pages.view_of(reader, "instruments", "loan")
+    view = render.view_of(reader, "instruments", "loan")
     assert view
-    assert [row.items for row in view.answer if row.label == reader.say("field.valid")] == [()]
-    assert view.notice == ""
+    assert view.values["valid"].items == ()
+    assert view.notices == ()
 
 
-def cards(sections: tuple[Section, ...], id: str) -> list[str]:
-    """The identities of the records in one section of a list."""
-    return [item.to.id for part in sections if part.id == id for item in part.items if item.to]
+def shown(page: ListPage | RecordPage, id: str) -> tuple[Item, ...]:
+    """What a page says under a name, or in a section with a title of its own, such as a year."""
+    titled = (section for name in ("sections", "sides", "countries") for section in getattr(page, name, ()))
+    values = {section.id: section.value for section in titled}
+    return (values[id] if id in values else page.values[id]).items
+
+
+def cards(page: ListPage | RecordPage, id: str) -> list[str]:
+    """The identities of the records in one section of a page, on the day of the build."""
+    return [item.to.id for item in shown(page, id) if item.to and not item.span.begins]
+
+
+def now(items: tuple[Item, ...]) -> list[str]:
+    """What is said on the day of the build."""
+    return [str(item.words) for item in items if not item.span.begins]
 
 
 LOAN = "records/instruments/loan.yml"
 
 
-def asked_about(reader: Reader, id: str = "loan") -> tuple[list[str], list[str]]:
+def asked_about(reader: PageContext, id: str = "loan") -> tuple[list[str], list[str]]:
     """Whom the card and the page of an instrument say to turn to: the first words, and what stands below."""
-    page = pages.view_of(reader, "instruments", id)
+    page = render.view_of(reader, "instruments", id)
     assert page
-    (row,) = [row for row in page.answer if row.label == reader.say("field.contact")]
-    list_ = [item for part in COLLECTIONS["instruments"](reader) for item in part.items if item.to and item.to.id == id]
-    (line,) = [line for line in list_[0].lines if line.tag]
-    assert (row.items[0].words, row.items[0].lines) == (line.words, line.lines)
-    assert page.answer[0] == row, "it is what people come for"
-    return [str(line.words)], [str(way.words) for way in line.lines]
+    (said,) = page.values["contact"].items
+    (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == id]
+    assert card.contact == said
+    first = page_of(reader, "instruments", id).text.partition(f"{reader.t('field.contact')} ")[2]
+    assert first.startswith(str(said.words)), "it is what people come for"
+    return [str(said.words)], [str(way.words) for way in said.lines]
+
+
+def listed(reader: PageContext, name: str) -> list[Item]:
+    """The cards of all records in a list that is divided by year or country."""
+    return [item for section in LIST_PAGES[name](reader).sections for item in section.value.items]
 
 
 SITE = "website: https://www.comune.example/sportello/\n"
@@ -369,33 +385,34 @@ def test_whom_to_turn_to_comes_with_the_ways_to_reach_them(contact: str, ways: l
 
 def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
     reader = make()
-    assert asked_about(reader) == (["Comune di Pinerolo"], [reader.say("no_address")])
-    partner = pages.view_of(reader, "partners", "pinerolo")
+    assert asked_about(reader) == (["Comune di Pinerolo"], [reader.t("no_address")])
+    partner = render.view_of(reader, "partners", "pinerolo")
     assert partner
-    assert [row.items for row in partner.answer if row.label == reader.say("field.website")] == [()]
+    assert partner.values["website"] == Value(unknown=True)
+    assert f"{reader.t('field.website')} {reader.t('not_known')}" in page_of(reader, "partners", "pinerolo").text
 
 
 def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
     nobody = good(LOAN).replace("contact: {partner: pinerolo}\n", "other_providers: Banca di valle\n")
     reader = make({LOAN: nobody})
-    said = reader.say("offered_by", who="Comune di Pinerolo and Banca di valle")
-    assert asked_about(reader) == ([reader.say("not_known")], [said])
+    said = reader.t("offered_by", who="Comune di Pinerolo and Banca di valle")
+    assert asked_about(reader) == ([reader.t("not_known")], [said])
 
 
 @pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 instrument"), ("2017/2020", None)])
 def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
     reader = make(instrument(valid))
-    needs = (item for part in COLLECTIONS["needs"](reader) for item in part.items)
+    needs = LIST_PAGES["needs"](reader).values["all_needs"].items
     said = [str(item.lines[0].words) for item in needs if item.to and item.to.id == "credit"]
-    assert said == [counted or reader.say("need.all_ended")]
+    assert said == [counted or reader.t("need.all_ended")]
 
 
 def test_an_ended_instrument_is_no_answer_to_a_need_but_can_still_be_found(make: Make) -> None:
-    view = pages.view_of(make(instrument("2017/2020")), "needs", "credit")
+    view = render.view_of(make(instrument("2017/2020")), "needs", "credit")
     assert view
-    assert (cards(view.sections, "it"), cards(view.sections, "ended")) == ([], ["loan"])
+    assert (cards(view, "it"), cards(view, "ended")) == ([], ["loan"])
     later = make(instrument("2017/2020"), today=TODAY.replace(day=24))
-    assert later.say("state.ended") in list_of(later, "instruments").text
+    assert later.t("state.ended") in list_of(later, "instruments").text
 
 
 def event(**changes: str) -> dict[str, str]:
@@ -418,16 +435,16 @@ def event(**changes: str) -> dict[str, str]:
 )
 def test_an_event_says_whether_its_date_can_be_believed(status: str, today: str, notice: str, make: Make) -> None:
     reader = make(event(date="2018-05-02/2018-05-03", status=status), today=datetime.date.fromisoformat(today))
-    view = pages.view_of(reader, "events", "fair")
+    view = render.view_of(reader, "events", "fair")
     assert view
-    assert view.notice == (reader.say(notice) if notice else "")
+    assert now(view.notices) == ([reader.t(notice)] if notice else [])
 
 
 def test_an_announced_event_is_not_over_while_it_lasts(make: Make) -> None:
     reader = make(event(date="2018-05-02/2018-05-04", status="announced"), today=datetime.date(2018, 5, 3))
-    view = pages.view_of(reader, "events", "fair")
+    view = render.view_of(reader, "events", "fair")
     assert view
-    assert view.notice != reader.say("event.announced_past")
+    assert now(view.notices) == [reader.t("event.announced")]
 
 
 @pytest.mark.parametrize(
@@ -439,29 +456,30 @@ def test_an_announced_event_is_not_over_while_it_lasts(make: Make) -> None:
     ],
 )
 def test_a_meeting_may_be_somewhere_online_or_both(place: str, words: list[str], make: Make) -> None:
-    view = pages.view_of(make(event(place=place)), "events", "fair")
+    view = render.view_of(make(event(place=place)), "events", "fair")
     assert view
-    (row,) = [row for row in view.answer if row.label == "Where"]
-    assert [item.words.text for item in row.items] == words
+    assert now(view.values["place"].items) == words
     assert view.place == ", ".join(words)
 
 
-def tags_of(reader: Reader, id: str) -> set[str]:
-    """What the list of events says beside the name of one."""
-    return {item.tag for part in COLLECTIONS["events"](reader) for item in part.items if item.to and item.to.id == id}
+def tags_of(reader: PageContext, id: str) -> set[str]:
+    """What the list of events says beside the name of one, on the day of the build."""
+    page = LIST_PAGES["events"](reader)
+    cards = [*listed(reader, "events"), *page.values["upcoming"].items, *page.values["undated"].items]
+    return {tag for card in cards if card.to and card.to.id == id and not card.span.begins for tag in now(card.tags)}
 
 
 @pytest.mark.parametrize("status", ["announced", "postponed", "cancelled"])
 def test_an_event_that_was_not_held_says_so_in_the_list(status: str, make: Make) -> None:
     reader = make(event(date="2126-05-02", status=status))
-    assert tags_of(reader, "fair") == {reader.say(f"status.{status}")}
-    assert tags_of(reader, "kick-off") == {""}
+    assert tags_of(reader, "fair") == {reader.t(f"status.{status}")}
+    assert tags_of(reader, "kick-off") == set()
 
 
 def test_an_event_of_the_past_is_no_longer_said_to_be_announced(make: Make) -> None:
     """“2 May 2018 – announced” reads as if it were still to come."""
     reader = make(event(date="2018-05-02", status="announced"))
-    assert tags_of(reader, "fair") & {"", reader.say("status.announced")} == set()
+    assert tags_of(reader, "fair") == {reader.t("status.unconfirmed")}
 
 
 @pytest.mark.parametrize(
@@ -478,27 +496,27 @@ def test_an_event_of_the_past_is_no_longer_said_to_be_announced(make: Make) -> N
 )
 def test_an_event_is_upcoming_until_its_last_day_is_over(date: str, today: str, coming: bool, make: Make) -> None:
     reader = make(event(date=date, status="announced"), today=datetime.date.fromisoformat(today))
-    assert ("fair" in cards(COLLECTIONS["events"](reader), "upcoming")) == coming
-    assert ("fair" in cards(COLLECTIONS["home"](reader), "upcoming")) == coming
+    assert ("fair" in cards(LIST_PAGES["events"](reader), "upcoming")) == coming
+    assert ("fair" in cards(LIST_PAGES["home"](reader), "upcoming")) == coming
 
 
 @pytest.mark.parametrize("date", ["2026", "2026-11-01/2026-11-30"])
 def test_an_event_that_was_held_is_not_upcoming_however_long_its_date_goes_on(date: str, make: Make) -> None:
     """“2026”, where nobody knows the day, lasts to the end of the year."""
     reader = make(event(date=date, status="held"))
-    assert "fair" in cards(COLLECTIONS["events"](reader), "y2026")
-    assert "fair" in cards(COLLECTIONS["home"](reader), "last_events")
+    assert "fair" in cards(LIST_PAGES["events"](reader), "y2026")
+    assert "fair" in cards(LIST_PAGES["home"](reader), "last_events")
 
 
 def test_an_event_on_one_day_in_a_span_to_come_is_upcoming(make: Make) -> None:
     reader = make(event(date="'[2027-01..2027-03]'", status="announced"))
-    assert "fair" in cards(COLLECTIONS["events"](reader), "upcoming")
+    assert "fair" in cards(LIST_PAGES["events"](reader), "upcoming")
 
 
 @pytest.mark.parametrize("status", ["announced", "held"])
 def test_an_event_without_any_date_does_not_stand_in_the_year_9999(status: str, make: Make) -> None:
     reader = make(event(date="", status=status))
-    titles = [part.title for part in COLLECTIONS["events"](reader)]
+    titles = [section.title for section in LIST_PAGES["events"](reader).sections]
     assert "9999" not in titles
 
 
@@ -507,24 +525,26 @@ def test_upcoming_events_stand_with_the_soonest_first_and_past_ones_with_the_lat
         f"records/events/{name}.yml": event(date=date, status="announced")["records/events/fair.yml"]
         for name, date in {"a": "2127", "b": "2126-05", "c": "2019-01", "d": "2019-06"}.items()
     }
-    sections = COLLECTIONS["events"](make(files))
-    assert [part.id for part in sections] == ["upcoming", "subscribe", "y2019", "y2017", "undated"]
-    assert cards(sections, "upcoming") == ["b", "a"]
-    assert cards(sections, "y2019") == ["d", "c"]
+    page = LIST_PAGES["events"](make(files))
+    assert [section.id for section in page.sections if not section.span.begins] == ["y2019", "y2017"]
+    assert cards(page, "upcoming") == ["b", "a"]
+    assert cards(page, "y2019") == ["d", "c"]
 
 
 def test_without_upcoming_events_the_list_says_so_and_the_home_page_shows_the_last_ones(make: Make) -> None:
     reader = make()
-    assert reader.say("event.none_upcoming") in list_of(reader, "events").text
-    assert cards(COLLECTIONS["home"](reader), "last_events") == ["kick-off"]
+    assert reader.t("event.none_upcoming") in list_of(reader, "events").text
+    assert cards(LIST_PAGES["home"](reader), "last_events") == ["kick-off"]
 
 
 def test_a_partner_who_left_is_said_to_have_left_from_the_day_after(make: Make) -> None:
     last, after = (make(today=datetime.date(*day)) for day in ((2018, 12, 31), (2019, 1, 1)))
-    left = [bool(view.notice) for reader in (last, after) if (view := pages.view_of(reader, "partners", "briancon"))]
+    left = [
+        bool(now(view.notices)) for reader in (last, after) if (view := render.view_of(reader, "partners", "briancon"))
+    ]
     assert left == [False, True]
-    assert last.say("partner.left") not in list_of(last, "partners").text
-    assert last.say("partner.left") in list_of(after, "partners").text
+    assert last.t("partner.left") not in list_of(last, "partners").text
+    assert last.t("partner.left") in list_of(after, "partners").text
 
 
 # --- what a page says of how sure it is
@@ -534,33 +554,33 @@ def test_what_nobody_could_find_out_is_said_to_be_unknown(make: Make) -> None:
     reader = make()
     html = page_of(reader, "events", "second-meeting")
     for key in ("date.unknown", "not_known", "certainty.unknown"):
-        assert reader.say(key) in html.text
+        assert reader.t(key) in html.text
 
 
 def test_what_is_inferred_is_marked_where_it_stands_and_explained_below(make: Make) -> None:
     inferred = "inferred: {date: The report gives no year.}\ngeneral_knowledge: [place.locality]\n"
     reader = make({"records/events/kick-off.yml": good("records/events/kick-off.yml") + inferred})
     html = page_of(reader, "events", "kick-off")
-    assert f"25–26 January 2017 {reader.say('mark.inferred')}" in html.text
+    assert f"25–26 January 2017 {reader.t('mark.inferred')}" in html.text
     assert "The report gives no year." in html.text
-    assert html.marks == [reader.say("mark.inferred"), reader.say("mark.general")]
+    assert html.marks == [reader.t("mark.inferred"), reader.t("mark.general")]
 
 
 @pytest.mark.parametrize("said", ["unknown: [place.venue]", "general_knowledge: [place.country]"])
 def test_a_part_of_a_field_has_a_name_on_the_page(said: str, make: Make) -> None:
     event_ = good("records/events/kick-off.yml") + said + "\n"
     reader = make({"records/events/kick-off.yml": event_})
-    name = reader.say(f"field.{said.rpartition('.')[2].rstrip(']')}")
-    assert name in page_of(reader, "events", "kick-off").text.partition(reader.say("section.certainty"))[2]
+    name = reader.t(f"field.{said.rpartition('.')[2].rstrip(']')}")
+    assert name in page_of(reader, "events", "kick-off").text.partition(reader.t("section.certainty"))[2]
 
 
 def test_the_two_sides_of_the_border_come_first_and_say_when_they_know_nothing(make: Make) -> None:
-    view = pages.view_of(make(), "needs", "credit")
-    assert view
-    assert [part.title for part in view.sections][:2] == ["Italy", "France"]
-    assert cards(view.sections, "it") == ["loan"]
-    france = next(part for part in view.sections if part.id == "fr")
-    assert not france.items and france.nothing
+    reader = make()
+    view = render.view_of(reader, "needs", "credit")
+    assert isinstance(view, NeedPage)
+    assert [side.title for side in view.sides] == ["Italy", "France"]
+    assert cards(view, "it") == ["loan"]
+    assert f"France {reader.t('need.nothing_here')}" in page_of(reader, "needs", "credit").text
 
 
 def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Make) -> None:
@@ -568,10 +588,10 @@ def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Ma
     for name, area in {"a-both": "ITC1, FRL0", "b-french": "FRL0"}.items():
         files[f"records/instruments/{name}.yml"] = good(LOAN).replace("[ITC1]", f"[{area}]")
     reader = make(files)
-    view = pages.view_of(reader, "needs", "credit")
-    assert view
-    groups = [(part.id, part.style, cards(view.sections, part.id)) for part in view.sections][:3]
-    assert groups == [("across", "cards", ["a-both"]), ("fr", "cards", ["b-french"]), ("it", "cards", ["loan"])]
+    view = render.view_of(reader, "needs", "credit")
+    assert isinstance(view, NeedPage) and not view.sides
+    groups = [(country.id, cards(view, country.id)) for country in view.countries]
+    assert groups == [("across", ["a-both"]), ("fr", ["b-french"]), ("it", ["loan"])]
     assert "each side" not in view.description + list_of(reader, "instruments").text
 
 
@@ -587,9 +607,9 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
     for name, area in {"a-far": "ITI1", "b-country": "IT", "c-part": "ITC11", "d-both": "ITI1, ITC1"}.items():
         loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
         files[f"records/instruments/{name}.yml"] = loan
-    view = pages.view_of(make(files), "needs", "credit")
+    view = render.view_of(make(files), "needs", "credit")
     assert view
-    assert cards(view.sections, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
+    assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
@@ -601,16 +621,16 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
         good("records/vocabularies/territories.yml") + '  "NO": {label: Norway}\n'
     )
     reader = make(files)
-    view = pages.view_of(reader, "needs", "credit")
+    view = render.view_of(reader, "needs", "credit")
     assert view
-    assert {part: cards(view.sections, part) for part in ("it", "fr", "across", "elsewhere")} == {
+    assert {part: cards(view, part) for part in ("it", "fr", "across", "elsewhere")} == {
         "it": ["loan"],
         "fr": [],
         "across": ["a-both", "b-union"],
         "elsewhere": ["c-far"],
     }
-    listed = COLLECTIONS["instruments"](reader)
-    assert [(part.id, cards(listed, part.id)) for part in listed] == [
+    page = LIST_PAGES["instruments"](reader)
+    assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),
         ("across", ["a-both", "b-union", "fund"]),
         ("no", ["c-far"]),
@@ -635,14 +655,14 @@ def test_an_area_smaller_than_a_country_is_named_with_its_country(area: str, wor
 
 
 def test_a_page_can_ask_for_every_list_there_is() -> None:
-    assert get_args(ListName) == tuple(COLLECTIONS)
+    assert get_args(ListName) == tuple(LIST_PAGES)
 
 
-def linked_from(reader: Reader, kind: str, id: str) -> set[str]:
+def linked_from(reader: PageContext, kind: str, id: str) -> set[str]:
     """The pages that a record points to: other records, and needs."""
     entry = getattr(reader.catalogue, kind)[id]
     found = references(type(entry.record), entry.document.data)
-    return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in pages.PAGES}
+    return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in render.PAGES}
 
 
 def test_relations_are_shown_where_they_are_written(make: Make) -> None:
@@ -656,12 +676,11 @@ def test_relations_are_shown_where_they_are_written(make: Make) -> None:
 
 def test_each_question_about_an_instrument_leads_to_the_records_that_answer_it(make: Make) -> None:
     reader = make(hostile("")[0])
-    view = pages.view_of(reader, "instruments", "hostile")
+    view = render.view_of(reader, "instruments", "hostile")
     assert view
-    rows = [*view.answer, *(row for part in view.sections for row in part.rows)]
-    answers = {row.label: [item.to.id for item in row.items if item.to] for row in rows}
     expected = {"providers": ["briancon"], "funding": ["fund"], "legal_basis": ["fund"], "needs": ["hostile"]}
-    assert {field: answers[reader.say(f"field.{field}")] for field in expected} == expected
+    answers = {field: [item.to.id for item in view.values[field].items if item.to] for field in expected}
+    assert answers == expected
 
 
 def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> None:
@@ -682,6 +701,57 @@ def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> N
         assert set(expected) <= set(page_of(reader, kind, id).links), (kind, id)
 
 
+# --- what stands on a page, and in which order, its template says
+
+
+MINE = """
+{% extends "records/instrument.html" %}
+{% block facts %}{{ row("cost", always=true) }}{{ row("contact") }}{% endblock %}
+{% block steps %}{% endblock %}
+{% block summary %}{{ super() }}{% call part("mine", "My own") %}<p>Hello.</p>{% endcall %}{% endblock %}
+"""
+
+
+def test_a_site_may_replace_a_part_of_a_page_and_the_contents_follow(make: Make) -> None:
+    files = {LOAN: good(LOAN) + "steps: [Ask, Sign]\nresults: [Many signed]\n"}
+    reader = make(files)
+    view = render.view_of(reader, "instruments", "loan")
+    assert view
+    plain = render.render_record(TEMPLATES, reader, view, url_for, NOTHING)
+    own = TEMPLATES.overlay(loader=ChoiceLoader([DictLoader({"mine.html": MINE}), *filter(None, [TEMPLATES.loader])]))
+    with_own = render.render_template(
+        own.get_template("mine.html"), reader, url_for, page=view, prose=NOTHING, written=()
+    )
+    before, after = ([heading.id for heading in rendered.headings] for rendered in (plain, with_own))
+    assert before[:3] == ["summary", "steps", "results"]
+    assert after == ["summary", "mine", *before[2:]]
+    contents = re.search(r'<nav class="contents".*?</nav>', with_own.html, re.DOTALL)
+    assert contents and re.findall(r'href="#(.*?)"', contents[0]) == after
+    html = read_html(with_own.html)
+    assert html.text.index(reader.t("field.cost")) < html.text.index(reader.t("field.contact"))
+    assert reader.t("field.audiences") not in html.text
+
+
+def test_a_template_that_asks_for_what_no_record_has_is_a_mistake(make: Make) -> None:
+    reader = make()
+    view = render.view_of(reader, "instruments", "loan")
+    wrong = TEMPLATES.from_string(
+        '{% extends "records/instrument.html" %}{% block facts %}{{ row("cots") }}{% endblock %}'
+    )
+    with pytest.raises(UndefinedError, match="cots"):
+        render.render_template(wrong, reader, url_for, page=view, prose=NOTHING, written=())
+
+
+def test_a_field_needs_no_code_to_be_shown(make: Make) -> None:
+    """Whatever stands in a field is put into words as its type asks."""
+    reader = make(hostile("")[0])
+    view = render.view_of(reader, "instruments", "hostile")
+    assert view
+    fields = [name for name in Instrument.model_fields if name not in Record.model_fields]
+    shown = {name: bool(view.values[name].items) for name in fields}
+    assert [name for name, said in shown.items() if not said] == ["free"], "what is no text has words of its own"
+
+
 # --- the frame around every page
 
 
@@ -691,16 +761,16 @@ FAIR = "events/fair/index.html"
 
 
 def frame_of(
-    reader: Reader, path: str = FAIR, translated: frozenset[str] = frozenset(TAGS), title: str = "Fair"
-) -> frame.Frame:
-    around = frame.Surroundings(reader, ADDRESSES, MENU, {"data/index.html": "Data"}, "https://code.example/valli")
-    page = frame.Page(path, title, title, translated, "records/events/fair.yml")
-    return around.frame(page, frame.linking_from(ADDRESSES, reader.tag, path))
+    reader: PageContext, path: str = FAIR, translated: frozenset[str] = frozenset(TAGS), title: str = "Fair"
+) -> layout.Layout:
+    around = layout.SiteContext(reader, ADDRESSES, MENU, {"data/index.html": "Data"}, "https://code.example/valli")
+    page = layout.PageMeta(path, title, title, translated, "records/events/fair.yml")
+    return around.layout(page, layout.linking_from(ADDRESSES, reader.tag, path))
 
 
-def framed(name: str, around: frame.Frame) -> Html:
+def framed(name: str, around: layout.Layout) -> Html:
     """A whole page, as MkDocs asks for it."""
-    whole = pages.environment(ROOT)
+    whole = render.environment(EXAMPLE)
     whole.filters["url"] = lambda address: address
     page = SimpleNamespace(meta={"lead": "In short."}, content="<p>Content.</p>")
     text = whole.get_template(name).render(site=around, spoken=[around], page=page, is_record=False, serving=False)
@@ -740,7 +810,7 @@ def test_a_page_is_never_said_to_be_borrowed_from_itself(make: Make) -> None:
     """A German name and an English summary: no language of the site has both, and the page is in no search index."""
     mixed = ITALIAN_ALONE["records/partners/alpe.yml"].replace("name: Alpe", "name: {de: Alm}")
     reader = make({"records/partners/alpe.yml": mixed})
-    view = pages.view_of(reader, "partners", "alpe")
+    view = render.view_of(reader, "partners", "alpe")
     assert view
     assert frame_of(reader, "partners/alpe/index.html", view.translated).borrowed != "en"
 
@@ -782,13 +852,13 @@ def test_the_menu_of_languages_calls_each_by_its_own_name_and_leads_to_the_same_
 def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(make: Make) -> None:
     reader = make()
     assert frame_of(reader).edit == "https://code.example/valli/edit/main/records/events/fair.yml"
-    around = frame.Surroundings(reader, ADDRESSES, MENU, {}, "")
-    page = frame.Page(FAIR, "Fair", "", frozenset(TAGS), "records/events/fair.yml")
-    assert around.frame(page, frame.linking_from(ADDRESSES, "en", FAIR)).edit == ""
+    around = layout.SiteContext(reader, ADDRESSES, MENU, {}, "")
+    page = layout.PageMeta(FAIR, "Fair", "", frozenset(TAGS), "records/events/fair.yml")
+    assert around.layout(page, layout.linking_from(ADDRESSES, "en", FAIR)).edit == ""
 
 
 def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:
     publisher = "publisher: {name: {en: City of Pinerolo, it: Comune di Pinerolo}, email: office@pinerolo.example}\n"
     reader = make({"records/project.yml": good("records/project.yml") + publisher})
     html = framed("main.html", frame_of(reader))
-    assert f"{reader.say('publisher')} City of Pinerolo" in html.text
+    assert f"{reader.t('publisher')} City of Pinerolo" in html.text

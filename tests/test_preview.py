@@ -4,14 +4,15 @@ import logging
 from pathlib import Path
 
 import pytest
-from dissemination import pages, preview
+from dissemination import preview
 from dissemination.languages import TONGUES
+from dissemination.pages import render
 from dissemination.telling import messages
 from html_reader import read_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from small_project import ROOT
+from small_project import EXAMPLE
 
-TEMPLATES = pages.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 
 
 @pytest.mark.parametrize("tag", TONGUES)

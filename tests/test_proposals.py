@@ -2,23 +2,26 @@
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from dissemination import spoken
-from dissemination.fields import fields
-from dissemination.forms.filled_forms import Complaint, recognised
-from dissemination.forms.proposals import Known, Proposal, proposal
-from dissemination.forms.questions import Form, forms
+from dissemination.forms.filled_forms import Complaint, recognised, record_data
+from dissemination.forms.proposals import Proposal, SiteState, proposal
+from dissemination.forms.questions import Form, FormQuestion, form_words, forms
 from dissemination.forms.replies import comment
+from dissemination.lenient_dates import iso_date, iso_time
 from dissemination.load import IDENTITY, load
 from dissemination.models import KINDS
+from dissemination.models.base import Model, Record
+from dissemination.models.json_schema import is_text, shape
+from dissemination.models.values import Link, Text
 from dissemination.settings import read_languages
 from dissemination.telling import messages
 from dissemination.yaml_reader import read_text
 from filled import EVENT, PARTNER, form_of, issue, known
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import Field
 from small_project import EXAMPLE, lines_of, write_project
 
 
@@ -28,7 +31,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(root: Path) -> Known:
+def site(root: Path) -> SiteState:
     return known(root)
 
 
@@ -37,7 +40,7 @@ def event(root: Path) -> Form:
     return form_of(root, "events", "it")
 
 
-def made(body: str, form: Form, site: Known, number: int = 7) -> Proposal:
+def made(body: str, form: Form, site: SiteState, number: int = 7) -> Proposal:
     found, complaints = proposal(body, form, number, site)
     assert found, told(complaints)
     return found
@@ -51,20 +54,20 @@ def data(found: Proposal) -> Any:
     return read_text(found.file, found.text).data
 
 
-def complaints(answers: dict[str, str], form: Form, site: Known) -> list[str]:
+def complaints(answers: dict[str, str], form: Form, site: SiteState) -> list[str]:
     found, wrong = proposal(issue(form, answers), form, 7, site)
     assert found is None
     return told(wrong, form.tag)
 
 
-def test_a_filled_form_becomes_a_record(event: Form, site: Known) -> None:
+def test_a_filled_form_becomes_a_record(event: Form, site: SiteState) -> None:
     said = {
         **EVENT,
         "time": "9.30",
         "time_zone": "Italia (Europe/Rome)",
         "outcomes": "- Primo\n- Secondo: è “utile”\n",
     }
-    choices = {question.way[0]: dict(question.answers) for question in event.questions}
+    choices = {question.path[0]: dict(question.answers) for question in event.questions}
     said |= {name: ", ".join(choices[name]) for name in ("hosts", "presented", "about")}
     found = made(issue(event, said, "\r\n"), event, site)
     assert str(found.file) == "records/events/2026-11-30-giornata-finale.yml"
@@ -84,7 +87,7 @@ def test_a_filled_form_becomes_a_record(event: Form, site: Known) -> None:
         "outcomes": [{"it": "Primo"}, {"it": "Secondo: è “utile”"}],
         "sources": [{"title": {"it": "Programma della giornata"}, "url": "https://www.example.org/programma"}],
     }
-    order = [field.name for field in fields(KINDS["events"])]
+    order = shape(KINDS["events"])["properties"]
     assert list(data(found)) == [name for name in order if name in data(found)]
 
 
@@ -97,16 +100,16 @@ def test_the_record_is_one_that_the_check_accepts(tmp_path: Path, kind: str, tag
     plain = {"date": "2026-11-30", "valid": "2015/..", "time": "14:30", "email": "info@example.org"}
     links = {"link", "url", "website"}
     said = {
-        ".".join(question.way): plain.get(question.way[-1])
-        or ("https://www.example.org/" if question.way[-1] in links else "")
-        or ("- [X] yes" if question.way[-1] == "online" else "")
+        ".".join(question.path): plain.get(question.path[-1])
+        or ("https://www.example.org/" if question.path[-1] in links else "")
+        or ("- [X] yes" if question.path[-1] == "online" else "")
         or next(iter(question.answers), "Words: “with” signs")
         for question in form.questions
     }
     choices = {"status": "announced", "role": "partner"}
     for question in form.questions:
-        if wanted := choices.get(question.way[-1]):
-            said[question.way[-1]] = next(name for name, value in question.answers.items() if value == wanted)
+        if wanted := choices.get(question.path[-1]):
+            said[question.path[-1]] = next(name for name, value in question.answers.items() if value == wanted)
     found = made(issue(form, said), form, site)
     (root / found.file).write_text(found.text, "utf-8")
     assert lines_of(root) == []
@@ -121,7 +124,7 @@ def test_the_first_question_tells_which_form_it_was(root: Path, event: Form) -> 
     assert recognised(f"Text above\n\n{issue(event, {})}", every) is None
 
 
-def test_what_is_wrong_is_told_under_its_question_in_the_language_of_the_form(event: Form, site: Known) -> None:
+def test_what_is_wrong_is_told_under_its_question_in_the_language_of_the_form(event: Form, site: SiteState) -> None:
     said = {
         **EVENT,
         "kind": "Labratorio",
@@ -135,39 +138,39 @@ def test_what_is_wrong_is_told_under_its_question_in_the_language_of_the_form(ev
         "Quando si svolge? “domani” non è una data comprensibile. "
         "Scrivere 30 novembre 2026, novembre 2026 o 2026; per più giorni 2026-11-30/2026-12-01.",
         "In quale Stato si svolge l'evento? scegliere uno Stato, oppure indicare che l'evento è online.",
-        "Dove si può verificare questo evento? come si intitola la fonte che si legge in “https://a.example/”? "
-        "Scriverlo prima dell'indirizzo, sulla stessa riga.",
+        "Dove si può verificare questo evento? manca qualcosa accanto a “https://a.example/”. "
+        "Scrivere sulla stessa riga: Il titolo della fonte, nella sua lingua.",
     ]
 
 
 @pytest.mark.parametrize("missing", ["name", "kind", "status", "summary", "sources"])
 @pytest.mark.parametrize("empty", ["", "_No response_", "None", " \n "])
-def test_a_needed_answer_that_is_missing_is_told(event: Form, site: Known, missing: str, empty: str) -> None:
-    label = next(question.label for question in event.questions if question.way == (missing,))
+def test_a_needed_answer_that_is_missing_is_told(event: Form, site: SiteState, missing: str, empty: str) -> None:
+    label = next(question.label for question in event.questions if question.path == (missing,))
     assert complaints({**EVENT, missing: empty}, event, site) == [f"{label} serve una risposta."]
 
 
-def test_an_event_that_is_still_to_come_has_not_taken_place(event: Form, site: Known) -> None:
+def test_an_event_that_is_still_to_come_has_not_taken_place(event: Form, site: SiteState) -> None:
     (sentence,) = complaints({**EVENT, "status": "Si è svolto"}, event, site)
     assert sentence.startswith("Si è già svolto? l'evento risulta già svolto")
 
 
-def test_a_time_needs_its_zone(event: Form, site: Known) -> None:
+def test_a_time_needs_its_zone(event: Form, site: SiteState) -> None:
     (sentence,) = complaints({**EVENT, "time": "14:30"}, event, site)
     assert sentence.startswith("A che ora comincia? un orario richiede anche il fuso orario")
 
 
-def test_another_lead_partner_is_refused_by_the_rule_that_everybody_keeps(root: Path, site: Known) -> None:
+def test_another_lead_partner_is_refused_by_the_rule_that_everybody_keeps(root: Path, site: SiteState) -> None:
     form = form_of(root, "partners", "it")
     (sentence,) = complaints({**PARTNER, "role": "Capofila"}, form, site)
     assert sentence.startswith("Che ruolo ha nel progetto? records/project.yml")
 
 
-def test_an_empty_form_is_told(event: Form, site: Known) -> None:
+def test_an_empty_form_is_told(event: Form, site: SiteState) -> None:
     assert "Il modulo non contiene ancora nessuna risposta." in complaints({}, event, site)
 
 
-def test_a_record_that_is_there_is_never_touched(root: Path, event: Form, site: Known) -> None:
+def test_a_record_that_is_there_is_never_touched(root: Path, event: Form, site: SiteState) -> None:
     partner = form_of(root, "partners", "it")
     (sentence,) = complaints({**PARTNER, "name": "Pinerolo!"}, partner, site)
     assert sentence.startswith("Come si chiama l'organizzazione? esiste già una scheda “partners/pinerolo”")
@@ -188,11 +191,11 @@ NAMED = {
 
 
 @pytest.mark.parametrize("name", NAMED)
-def test_the_name_becomes_an_address(event: Form, site: Known, name: str) -> None:
+def test_the_name_becomes_an_address(event: Form, site: SiteState, name: str) -> None:
     assert made(issue(event, {**EVENT, "name": name}), event, site).file.stem == NAMED[name]
 
 
-def test_a_date_that_is_partly_known_is_part_of_the_address(event: Form, site: Known) -> None:
+def test_a_date_that_is_partly_known_is_part_of_the_address(event: Form, site: SiteState) -> None:
     for said, stem in (("novembre 2026", "2026-11-giornata-finale"), ("2026", "2026-giornata-finale")):
         assert made(issue(event, {**EVENT, "date": said}), event, site).file.stem == stem
     assert made(issue(event, {**EVENT, "date": ""}), event, site).file.stem == "giornata-finale"
@@ -257,7 +260,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_an_answer_is_only_text(event: Form, site: Known, text: str) -> None:
+def test_an_answer_is_only_text(event: Form, site: SiteState, text: str) -> None:
     """It comes back when the record is read, whatever it looks like."""
     said = {**EVENT, "summary": text, "place.venue": text, "other_participants": text}
     found = data(made(issue(event, said), event, site))
@@ -267,22 +270,21 @@ def test_an_answer_is_only_text(event: Form, site: Known, text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\ud800", "\u202e", "\u2066", "\uffff"])
-def test_a_sign_that_nobody_sees_is_told(event: Form, site: Known, sign: str) -> None:
+def test_a_sign_that_nobody_sees_is_told(event: Form, site: SiteState, sign: str) -> None:
     (sentence,) = complaints({**EVENT, "summary": f"a{sign}b"}, event, site)
     assert sentence == f"Di che cosa tratta l'evento? il carattere U+{ord(sign):04X} qui non è ammesso. Eliminarlo."
 
 
-def test_an_answer_that_holds_the_heading_of_a_question_is_told(event: Form, site: Known) -> None:
+def test_an_answer_that_holds_the_heading_of_a_question_is_told(event: Form, site: SiteState) -> None:
     """Nobody could tell where the answer ends; to guess would let one answer overwrite another."""
     label = "Dove si può verificare questo evento?"
     said = {**EVENT, "summary": f"Testo\n\n### {label}\n\nFalsa fonte"}
     assert complaints(said, event, site) == [
-        f"{label} la riga “### {label}” compare due volte. "
-        "Toglierla dalla risposta: serve a riconoscere dove comincia una risposta."
+        f"{label} la riga “### {label}” compare due volte. Toglierla dalla risposta: indica dove comincia una risposta."
     ]
 
 
-def test_nothing_is_published_without_agreement(event: Form, site: Known) -> None:
+def test_nothing_is_published_without_agreement(event: Form, site: SiteState) -> None:
     body = issue(event, EVENT)
     for wrong in (body.replace("- [X]", "- [ ]"), body.rpartition("### ")[0]):
         found, wrongs = proposal(wrong, event, 7, site)
@@ -292,15 +294,15 @@ def test_nothing_is_published_without_agreement(event: Form, site: Known) -> Non
         assert "“- [x]”" in sentence
 
 
-def test_a_heading_that_was_changed_is_told_with_the_one_it_was(event: Form, site: Known) -> None:
+def test_a_heading_that_was_changed_is_told_with_the_one_it_was(event: Form, site: SiteState) -> None:
     """Its answer would become part of the one before."""
     label = "Di che cosa tratta l'evento?"
     body = issue(event, EVENT).replace(f"### {label}", "### Di che tratta l'evento")
     found, wrong = proposal(body, event, 7, site)
     assert found is None
     assert told(wrong) == [
-        "la riga “### Di che tratta l'evento” non è tra quelle del modulo: serve a riconoscere dove comincia una "
-        f"risposta. Riscriverla com'era. Forse si intendeva “### {label}”?"
+        "la riga “### Di che tratta l'evento” non è tra i titoli del modulo. I titoli indicano dove comincia una "
+        f"risposta: ripristinare quello originale. Forse si intendeva “### {label}”?"
     ]
 
 
@@ -312,9 +314,9 @@ def test_a_form_is_known_by_its_other_questions_too(root: Path, event: Form) -> 
     assert recognised(f"### Nome\n\nA\n\n### {event.questions[1].label}\n\nB", every) is None
 
 
-def test_answers_that_are_longer_than_any_record_are_told(event: Form, site: Known) -> None:
+def test_answers_that_are_longer_than_any_record_are_told(event: Form, site: SiteState) -> None:
     assert complaints({**EVENT, "summary": "日" * 80_000}, event, site) == [
-        "Le risposte superano insieme i 200 kB. Accorciarle."
+        "Nel loro insieme le risposte superano i 200 kB. Accorciarle."
     ]
 
 
@@ -335,14 +337,74 @@ SOURCES = {
 
 
 @pytest.mark.parametrize("said", SOURCES)
-def test_sources_are_titles_with_addresses(event: Form, site: Known, said: str) -> None:
+def test_sources_are_titles_with_addresses(event: Form, site: SiteState, said: str) -> None:
     assert data(made(issue(event, {**EVENT, "sources": said}), event, site))["sources"] == SOURCES[said]
+
+
+class Leaflet(Record):
+    """A record with a list of groups that are no sources, and say the address first."""
+
+    class Document(Model):
+        """A file."""
+
+        url: Link = Field(description="Where it can be read.")
+        title: Text = Field(description="What it is called.")
+
+    class Remark(Model):
+        """A group without an address."""
+
+        text: Text = Field(description="What was said.")
+
+    remarks: tuple[Remark, ...] = Field((), description="What was said, one per line.")
+    documents: tuple[Document, ...] = Field((), description="Files.")
+
+
+def entries_of(name: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, tuple[Complaint, ...]]:
+    """What is read from an answer to the question for a list."""
+    monkeypatch.setitem(cast(dict[str, Any], KINDS), "leaflets", Leaflet)
+    question = FormQuestion((name,), shape(Leaflet)["properties"][name], False, "Which?", "", {})
+    data, wrong = record_data(Form("leaflets", form_words("en"), (question,)), {(name,): answer})
+    return data.get(name), wrong
+
+
+def test_a_list_of_groups_is_read_by_their_own_fields(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Call: https://a.example/call\n- [Form](https://a.example/form)"
+    found, wrong = entries_of("documents", said, monkeypatch)
+    assert (found, wrong) == (
+        [
+            {"url": "https://a.example/call", "title": {"en": "Call"}},
+            {"url": "https://a.example/form", "title": {"en": "Form"}},
+        ],
+        (),
+    )
+    assert [list(entry) for entry in found] == [["url", "title"]] * 2
+
+
+def test_an_address_stays_in_the_words_of_a_group_that_has_no_field_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, _ = entries_of("remarks", "See https://a.example/\nGood", monkeypatch)
+    assert found == [{"text": {"en": "See https://a.example/"}}, {"text": {"en": "Good"}}]
+
+
+def test_what_an_entry_lacks_is_told_by_the_description_of_its_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, wrong = entries_of("documents", "Call", monkeypatch)
+    assert (found, told(wrong, "en")) == (
+        None,
+        ["Which? something is missing beside “Call”. Write on the same line: Where it can be read."],
+    )
+
+
+@pytest.mark.parametrize("kind", ["events", "instruments", "partners"])
+def test_every_list_of_groups_that_is_asked_for_can_be_read_from_lines(root: Path, kind: str) -> None:
+    """A text and, where it has one, an address: nothing else can be told apart."""
+    for question in form_of(root, kind, "en").questions:
+        for name, field in question.shape.get("items", {}).get("properties", {}).items():
+            assert is_text(field) or field.get("format") == "iri", (question.path, name)
 
 
 def test_choices_with_commas_are_told_apart() -> None:
     """In the example a need is called “Lezioni, nodi o un mentore”."""
     form = form_of(EXAMPLE, "events", "it")
-    (about,) = (question for question in form.questions if question.way == ("about",))
+    (about,) = (question for question in form.questions if question.path == ("about",))
     with_comma = next(name for name in about.answers if ", " in name)
     said = {**EVENT, "kind": "Laboratorio", "about": f"{with_comma}, {next(iter(about.answers))}"}
     found = data(made(issue(form, said), form, known(EXAMPLE)))
@@ -350,7 +412,7 @@ def test_choices_with_commas_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("many", ["[" * 60_000, "https://a.example/ " * 3_000, "a, " * 20_000, "x\n" * 4_000])
-def test_an_answer_made_to_wear_us_out_is_read_or_told(event: Form, site: Known, many: str) -> None:
+def test_an_answer_made_to_wear_us_out_is_read_or_told(event: Form, site: SiteState, many: str) -> None:
     """Within the time that any test has, and in a comment that GitHub takes."""
     said = dict.fromkeys(("hosts", "sources", "outcomes"), many)
     found, wrong = proposal(issue(event, EVENT | said), event, 7, site)
@@ -375,14 +437,14 @@ def test_an_answer_made_to_wear_us_out_is_read_or_told(event: Form, site: Known,
     ],
 )
 def test_dates_are_understood_as_people_write_them(tag: str, said: str, meant: str) -> None:
-    assert spoken.date(said, tag) == meant
+    assert iso_date(said, tag) == meant
 
 
 @pytest.mark.parametrize(
     ("said", "meant"), [("9.30", "09:30"), ("14 h 30", "14:30"), ("25.30", "25.30"), ("9:75", "9:75")]
 )
 def test_times_are_understood_as_people_write_them(said: str, meant: str) -> None:
-    assert spoken.time(said) == meant
+    assert iso_time(said) == meant
 
 
 ANY = st.text(max_size=200)
@@ -393,7 +455,7 @@ LINES = st.lists(st.sampled_from(HOSTILE), max_size=3).map("\n".join)
 @given(name=ANY | LINES, summary=ANY | LINES, venue=ANY, locality=ANY | LINES)
 @example(name="/" * 100, summary="a", venue=" ", locality="\u2029")
 def test_whatever_is_typed_comes_back_or_is_told(
-    event: Form, site: Known, name: str, summary: str, venue: str, locality: str
+    event: Form, site: SiteState, name: str, summary: str, venue: str, locality: str
 ) -> None:
     """And the record lies in its folder, under a name of its own, and is one that the check accepts."""
     said = {**EVENT, "name": name, "summary": summary, "place.venue": venue, "place.locality": locality}

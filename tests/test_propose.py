@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.forms.filled_forms import Complaint
-from dissemination.forms.replies import MARKER, Issue, comment, commit_message
+from dissemination.forms.replies import MARKER, IssueEvent, comment, commit_message
 from dissemination.problems import message
 from dissemination.telling import messages
 from filled import EVENT, form_of, issue
@@ -243,7 +243,7 @@ def test_an_answer_that_is_repeated_calls_nobody_and_formats_nothing() -> None:
 
 @pytest.mark.parametrize("login", ["dependabot[bot]", "", "a b", "x\nCo-authored-by: y <z>", "-x", "a" * 41])
 def test_only_a_name_that_a_person_can_have_is_credited(login: str) -> None:
-    said = commit_message(PurePosixPath(RECORD), Issue(1, "", login, 2))
+    said = commit_message(PurePosixPath(RECORD), IssueEvent(1, "", login, 2))
     assert "Co-authored-by" not in said
 
 

@@ -82,12 +82,12 @@ def test_certainty_may_concern_a_field_or_a_part_of_one(said: str, tmp_path: Pat
             "inferred: {tme: Nobody knows.}",
             "inferred.tme: this kind of record has no field “tme”. Did you mean “time”?",
         ),
-        ("inferred: {time: Nobody knows.}", "inferred.time: “time” is not written in this record."),
-        ("general_knowledge: [place.venue]", "general_knowledge[1]: “place.venue” is not written in this record."),
-        ("general_knowledge: [kind, outcomes]", "general_knowledge[2]: “outcomes” is not written in this record."),
+        ("inferred: {time: Nobody knows.}", "inferred.time: “time” has no value in this record."),
+        ("general_knowledge: [place.venue]", "general_knowledge[1]: “place.venue” has no value in this record."),
+        ("general_knowledge: [kind, outcomes]", "general_knowledge[2]: “outcomes” has no value in this record."),
         ("unknown: [weather]", "unknown[1]: this kind of record has no field “weather”."),
-        ("unknown: [time, date]", "unknown[2]: “date” is written in this record, so it is known. Remove it here."),
-        ("unknown: [place.country]", "unknown[1]: “place.country” is written in this record, so it is known."),
+        ("unknown: [time, date]", "unknown[2]: “date” has a value in this record, so it is known. Remove it here."),
+        ("unknown: [place.country]", "unknown[1]: “place.country” has a value in this record, so it is known."),
     ],
 )
 def test_certainty_concerns_fields_that_are_there_and_ignorance_those_that_are_not(
@@ -105,8 +105,8 @@ def test_certainty_concerns_fields_that_are_there_and_ignorance_those_that_are_n
         ("inferred: {amounts.what: The page names no loan.}", []),
         ("unknown: [amounts.least]", []),
         ("unknown: [amounts.per]", []),
-        ("general_knowledge: [amounts.per]", ["“amounts.per” is not written in this record."]),
-        ("unknown: [amounts.most]", ["“amounts.most” is written in this record, so it is known."]),
+        ("general_knowledge: [amounts.per]", ["“amounts.per” has no value in this record."]),
+        ("unknown: [amounts.most]", ["“amounts.most” has a value in this record, so it is known."]),
     ],
 )
 def test_certainty_may_concern_a_field_inside_of_a_list(said: str, told: list[str], tmp_path: Path) -> None:
@@ -116,13 +116,13 @@ def test_certainty_may_concern_a_field_inside_of_a_list(said: str, told: list[st
     )
     loan = good("records/instruments/loan.yml") + amounts + said + "\n"
     problems = lines_of(write_project(tmp_path, {"records/instruments/loan.yml": loan}))
-    assert [problem.split(": ", 2)[2].split(" Write")[0].split(" Remove")[0] for problem in problems] == told
+    assert [problem.split(": ", 2)[2].split(" Fill")[0].split(" Remove")[0] for problem in problems] == told
 
 
 def test_certainty_of_the_project_is_looked_at_like_any_other(tmp_path: Path) -> None:
     project = good("records/project.yml") + "unknown: [programme.axis, start]\n"
     (problem,) = lines_of(write_project(tmp_path, {"records/project.yml": project}))
-    assert "unknown[2]: “start” is written" in problem
+    assert "unknown[2]: “start” has a value" in problem
 
 
 def test_all_rules_are_applied_to_the_end(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""``records schemas``: what editors' programs are told is what ``records check`` says later, and stays up to date."""
+"""``records generate``: what editors' programs are told is what ``records check`` says later, and stays up to date."""
 
 import json
 import os
@@ -13,12 +13,11 @@ import pytest
 import yaml
 from dissemination.commands.__main__ import main
 from dissemination.dates import LOOKS_LIKE_A_DATE, NotADateError, read_date
-from dissemination.editing.identities import Identities, identities
-from dissemination.editing.schemas import modeline, schema_files
+from dissemination.editing.identities import Identities, identity_names
+from dissemination.editing.schemas import modeline, published_schemas, schema_files
 from dissemination.languages import Languages
 from dissemination.load import load
 from dissemination.models import KINDS
-from dissemination.outputs.schemas import published_schemas
 from dissemination.settings import read_languages
 from jsonschema import Draft202012Validator
 from repository import Repository, new_repository
@@ -61,7 +60,7 @@ def seen(text: str, loader: type[yaml.SafeLoader] = Seen) -> Any:
 def schemas_of(root: Path) -> dict[str, Schema]:
     """The schemas of a project, by kind."""
     languages = read_languages(root)
-    files = schema_files(identities(load(root), languages), languages)
+    files = schema_files(identity_names(load(root), languages), languages)
     return {file.stem: json.loads(text) for file, text in files.items()}
 
 
@@ -204,7 +203,7 @@ ALL_KNOWN = (*KINDS, "needs", "audiences", "territories", "event-kinds", "instru
 KEYWORDS = {
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "patternProperties",
     "additionalProperties", "required", "items", "minItems", "minProperties", "minimum", "maximum", "pattern", "enum",
-    "examples", "enumDescriptions", "errorMessage", "defaultSnippets",
+    "examples", "format", "enumDescriptions", "errorMessage", "defaultSnippets",
 }  # fmt: skip
 """JSON Schema's own, and three that editors' programs know: https://github.com/redhat-developer/yaml-language-server"""
 
@@ -236,13 +235,13 @@ def test_keys_are_explained_in_the_languages_of_the_site() -> None:
     """One schema for all: an editor reads the language that is there, with nothing to set."""
     explained = schemas_of(EXAMPLE)["events"]["properties"]["hosts"]["description"]
     assert explained.split("\n\n") == [
-        "Who received the others.",
-        "Chi ha accolto gli altri.",
-        "Qui a accueilli les autres.",
+        "Who hosted it.",
+        "Chi ha ospitato l'evento.",
+        "Qui a accueilli l'événement.",
     ]
     files = schema_files({kind: {} for kind in ALL_KNOWN}, Languages("lt", ("lt",)))
     lithuanian = json.loads(files[PurePosixPath("schemas/events.json")])
-    assert lithuanian["properties"]["hosts"]["description"] == "Who received the others."
+    assert lithuanian["properties"]["hosts"]["description"] == "Who hosted it."
 
 
 @pytest.mark.parametrize(
@@ -271,31 +270,36 @@ def run_records(monkeypatch: pytest.MonkeyPatch, root: Path, *words: str) -> int
     return main()
 
 
+def schemas_in(printed: str) -> set[str]:
+    return set(re.findall(r"schemas/(\w+)\.json", printed))
+
+
 def test_schemas_are_written_once_and_again_when_a_record_comes(typed: Callable[..., Any], tmp_path: Path) -> None:
-    every = "schemas/partners.json, schemas/events.json, schemas/instruments.json, schemas/vocabularies.json, "
-    assert typed("schemas", "--check") == (1, f"Out of date: {every}schemas/project.json. Type “records schemas”.\n")
+    status, printed = typed("generate", "--check")
+    assert (status, schemas_in(printed)) == (1, {*KINDS, "project"})
+    assert printed.startswith("Out of date: ") and printed.endswith(". Type “records generate”.\n")
     assert not (tmp_path / "schemas").exists()
-    assert typed("schemas") == (0, f"Written: {every}schemas/project.json.\n")
-    assert typed("schemas") == (0, "All schemas are up to date.\n")
-    assert typed("schemas", "--check") == (0, "All schemas are up to date.\n")
+    status, printed = typed("generate")
+    assert (status, schemas_in(printed), printed.startswith("Written: ")) == (0, {*KINDS, "project"}, True)
+    assert typed("generate") == (0, "All schemas and forms are up to date.\n")
+    assert typed("generate", "--check") == (0, "All schemas and forms are up to date.\n")
     third = good("records/partners/briancon.yml")
     (tmp_path / "records/partners/oulx.yml").write_text(third, "utf-8")
-    pointing = every.replace("schemas/vocabularies.json, ", "")
-    assert typed("schemas", "--check")[1] == f"Out of date: {pointing}schemas/project.json. Type “records schemas”.\n"
-    assert typed("schemas")[0] == typed("schemas", "--check")[0] == 0
+    assert schemas_in(typed("generate", "--check")[1]) == {*KINDS, "project"} - {"vocabularies"}
+    assert typed("generate")[0] == typed("generate", "--check")[0] == 0
 
 
 def test_no_schema_is_made_from_records_that_are_wrong(typed: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "records/partners/oulx.yml").write_text("name:", "utf-8")
     words = "The records are not in order, so nothing was written. Type “records check” to see why.\n"
-    assert typed("schemas") == (1, words)
-    assert typed("schemas", "--check") == (1, words)
+    assert typed("generate") == (1, words)
+    assert typed("generate", "--check") == (1, words)
     assert not (tmp_path / "schemas").exists()
 
 
 def test_published_schemas_say_their_own_address_where_it_is_known() -> None:
     languages = read_languages(EXAMPLE)
-    known = identities(load(EXAMPLE), languages)
+    known = identity_names(load(EXAMPLE), languages)
     there, nowhere = (published_schemas(site, known, languages) for site in ("https://site.example/sub/", ""))
     assert {file.stem for file in there} == {*KINDS, "project"}
     for file, text in there.items():
@@ -315,7 +319,7 @@ def main_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     repository = new_repository(write_project(tmp_path / "clone"), monkeypatch)
     repository.git("remote", "add", "origin", str(tmp_path / "github"))
     repository.git("checkout", "--quiet", "-B", "main")
-    run_records(monkeypatch, repository.root, "schemas")
+    run_records(monkeypatch, repository.root, "generate")
     repository.commit({}, "Start")
     repository.git("push", "--quiet", "origin", "main")
     return repository
@@ -329,7 +333,7 @@ def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(
     script = workflow["jobs"]["refresh"]["steps"][-1]["run"]
 
     def refresh() -> str:
-        assert [run_records(monkeypatch, main_branch.root, command) for command in ("schemas", "forms")] == [0, 0]
+        assert run_records(monkeypatch, main_branch.root, "generate") == 0
         subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=main_branch.root, check=True
         )

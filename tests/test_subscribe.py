@@ -3,18 +3,18 @@
 from pathlib import Path
 
 import pytest
-from dissemination import pages
-from dissemination.localise import Words
-from dissemination.views.parts import Item, Row
-from dissemination.views.reader import Reader
-from dissemination.views.subscribe import calendar_beside, calendar_section, partner_calendar
-from small_project import ROOT, good, reader_of, reading_of, write_project
+from dissemination.localizer import Words
+from dissemination.pages import render
+from dissemination.pages.components import Item
+from dissemination.pages.context import PageContext
+from dissemination.pages.subscribe_links import calendar_file, partner_calendar, site_calendar
+from small_project import EXAMPLE, good, reader_of, reading_of, write_project
 
 LOAN, FAIR = "records/instruments/loan.yml", "records/events/fair.yml"
 LEFT_OUT = "1 {} is not in the calendar, because its exact date is not certain."
 
 
-def reader(root: Path, *deadlines: str, **lines: str) -> Reader:
+def reader(root: Path, *deadlines: str, **lines: str) -> PageContext:
     """Of a project with deadlines, and with a fair that the partner in Briançon alone receives."""
     due = "".join(f"  - {{{deadline}}}\n" for deadline in deadlines)
     fair = good("records/events/second-meeting.yml").replace(
@@ -31,50 +31,52 @@ def said(items: tuple[Item, ...]) -> list[str]:
     return [item.words.text for item in items]
 
 
-def row(reader: Reader, kind: str, id: str, label: str) -> Row:
-    view = pages.view_of(reader, kind, id)
+def answer(reader: PageContext, kind: str, id: str, field: str) -> list[str]:
+    view = render.view_of(reader, kind, id)
     assert view
-    return next(row for row in view.answer if row.label == label)
+    return said(view.values[field].items)
 
 
 def test_deadlines_without_a_certain_day_are_told(tmp_path: Path) -> None:
     """On the page of the instrument, and on that of all events."""
     heard = reader(tmp_path, "on: 2027-06, what: Report", "on: 2026-12-31, what: Apply")
-    words = said(row(heard, "instruments", "loan", "Deadlines").items)
+    words = answer(heard, "instruments", "loan", "deadlines")
     assert words[2:] == ["Add the deadlines to your calendar", LEFT_OUT.format("deadline")]
-    assert LEFT_OUT.format("deadline") in said(calendar_section(heard).items)
-    assert calendar_beside(heard, "instruments", "loan") == "deadlines.ics"
+    assert LEFT_OUT.format("deadline") in said(site_calendar(heard))
+    assert calendar_file(heard, "instruments", "loan") == "deadlines.ics"
 
 
 def test_an_instrument_without_a_certain_deadline_has_no_calendar(tmp_path: Path) -> None:
     heard = reader(tmp_path, "on: 2027-06, what: Report")
-    assert said(row(heard, "instruments", "loan", "Deadlines").items)[1:] == [LEFT_OUT.format("deadline")]
-    assert calendar_beside(heard, "instruments", "loan") == ""
+    assert answer(heard, "instruments", "loan", "deadlines")[1:] == [LEFT_OUT.format("deadline")]
+    assert calendar_file(heard, "instruments", "loan") == ""
 
 
 def test_events_of_a_partner_without_a_certain_day_are_told(tmp_path: Path) -> None:
     found = partner_calendar(reader(tmp_path), "briancon")
-    assert found and said(found.items) == ["Subscribe to this partner's events", LEFT_OUT.format("event")]
+    assert said(found) == ["Subscribe to this partner's events", LEFT_OUT.format("event")]
 
 
 def test_a_deadline_and_an_event_tell_their_hours(tmp_path: Path) -> None:
     hours = {"date": "2018-05-02", "time": '"14:30"', "until": '"17:00"', "time_zone": "Europe/Paris"}
     heard = reader(tmp_path, 'on: 2026-12-31, time: "12:00", time_zone: Europe/Rome, what: Apply', **hours)
-    assert said(row(heard, "events", "fair", "When").items) == ["2 May 2018", "14:30–17:00 (Europe/Paris)"]
-    assert said(row(heard, "instruments", "loan", "Deadlines").items)[0] == "31 December 2026, 12:00 (Europe/Rome)"
+    assert answer(heard, "events", "fair", "date") == ["2 May 2018", "14:30–17:00 (Europe/Paris)"]
+    assert answer(heard, "instruments", "loan", "deadlines")[0] == "31 December 2026, 12:00 (Europe/Rome)"
 
 
 @pytest.mark.parametrize(
     ("kind", "id"), [("events", "second-meeting"), ("partners", "index"), ("news", "launch"), ("", "index")]
 )
 def test_a_page_without_a_calendar_offers_none(tmp_path: Path, kind: str, id: str) -> None:
-    assert calendar_beside(reader(tmp_path), kind, id) == ""
+    assert calendar_file(reader(tmp_path), kind, id) == ""
 
 
 def test_no_search_finds_a_page_by_what_all_of_its_kind_offer(tmp_path: Path) -> None:
     heard = reader(tmp_path)
-    view = pages.view_of(heard, "events", "kick-off")
+    view = render.view_of(heard, "events", "kick-off")
     assert view
-    html = pages.render_record(pages.environment(ROOT), heard, view, lambda kind, id: f"/{kind}/{id}", Words(""))
+    html = render.render_record(
+        render.environment(EXAMPLE), heard, view, lambda kind, id: f"/{kind}/{id}", Words("")
+    ).html
     before, _, after = html.partition("<dt data-pagefind-ignore>Calendar</dt>")
     assert after and before.rstrip().endswith("<div data-pagefind-ignore>")

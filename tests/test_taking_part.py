@@ -2,7 +2,7 @@
 
 import pytest
 from dissemination.languages import Languages
-from dissemination.views.taking_part import form_about, form_for, listed
+from dissemination.pages.issue_links import form_about, form_for, listed
 
 SITE = Languages("en", ("en", "it", "lt"))
 REPOSITORY = "https://code.example/owner/name"

@@ -1,19 +1,27 @@
-"""Which translations are behind, and which are missing: plain values in, plain values out."""
+"""Which translations are outdated, and which are missing: plain values in, plain values out."""
 
 import datetime
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from dissemination.fields import Group
+from dissemination.history.git_log import Commit, Version
+from dissemination.history.translatables import texts_of
+from dissemination.history.translations import (
+    Basis,
+    SourceChange,
+    Texts,
+    affects_translations,
+    bases,
+    missing,
+    source_language,
+)
 from dissemination.languages import Languages
 from dissemination.models.event import Event
 from dissemination.models.instrument import Instrument
+from dissemination.models.json_schema import shape
 from dissemination.models.values import Text
 from dissemination.models.vocabulary import Vocabulary
-from dissemination.past.parts import texts
-from dissemination.past.timeline import Commit
-from dissemination.past.translations import Behind, Edition, behind, counts, missing, source_of
 from dissemination.yaml_reader import Path_, dotted
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,33 +38,48 @@ def commit(number: int, message: str = "Change") -> Commit:
     return Commit(str(number), datetime.date(2026, 1, 1) + datetime.timedelta(number), message)
 
 
+Edition = tuple[Version, Any]
+"""A version, and the data that the file held."""
+
+
+def edition(number: int, data: Any, parents: tuple[int, ...], unaffected: tuple[int, ...] = ()) -> Edition:
+    return Version(commit(number, UNAFFECTED if number in unaffected else "Change"), {}, parents), data
+
+
 def line(*versions: Any, unaffected: tuple[int, ...] = ()) -> list[Edition]:
     """Versions one after the other, commits counted from 0."""
-    return [
-        Edition(commit(number, UNAFFECTED if number in unaffected else "Change"), data, (number - 1,) if number else ())
-        for number, data in enumerate(versions)
-    ]
+    return [edition(number, data, (number - 1,) if number else (), unaffected) for number, data in enumerate(versions)]
 
 
-def late(editions: list[Edition], languages: Languages = SITE, model: type[BaseModel] = Event) -> dict[str, list[str]]:
-    """What is behind: fields, each with its languages."""
-    found = behind(editions, lambda data: texts(Group(model), data), languages)
-    return {dotted(path): sorted(tags) for path, tags in found.items()}
+def outdated(
+    editions: list[Edition], languages: Languages = SITE, model: type[BaseModel] = Event
+) -> dict[Path_, dict[str, Basis]]:
+    """What is outdated: paths and languages, each with what the translation was made from."""
+    texts: list[Texts | None] = [None if data is None else dict(texts_of(shape(model), data)) for _, data in editions]
+    found: dict[Path_, dict[str, Basis]] = {}
+    for path, tag, basis in bases([version for version, _ in editions], texts, languages):
+        if basis.change:
+            found.setdefault(path, {})[tag] = basis
+    return found
+
+
+def fields(editions: list[Edition], model: type[BaseModel] = Event) -> dict[str, list[str]]:
+    """What is outdated: fields, each with its languages."""
+    return {dotted(path): sorted(tags) for path, tags in outdated(editions, model=model).items()}
 
 
 def name(*versions: Any, unaffected: tuple[int, ...] = ()) -> list[str]:
-    """The languages in which a name is behind."""
-    return late(line(*({"name": words} for words in versions), unaffected=unaffected)).get("name", [])
+    """The languages in which a name is outdated."""
+    return fields(line(*({"name": words} for words in versions), unaffected=unaffected)).get("name", [])
 
 
-def test_a_change_of_the_original_leaves_the_translations_behind() -> None:
+def test_a_change_of_the_original_leaves_the_translations_outdated() -> None:
     assert name(ALL, EN2) == ["fr", "it"]
 
 
-def test_what_is_behind_knows_what_it_was_made_from() -> None:
+def test_what_is_outdated_knows_what_it_was_made_from() -> None:
     editions = line({"name": ALL}, {"name": ALL}, {"name": EN2}, {"name": ALL | {"en": "three"}})
-    found = behind(editions, lambda data: texts(Group(Event), data), SITE)
-    assert found[("name",)]["it"] == Behind("en", "one", "three", commit(2), commit(3))
+    assert outdated(editions)[("name",)]["it"] == Basis("en", "one", SourceChange(commit(2), commit(3)))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +101,7 @@ def test_a_translation_that_changes_with_the_original_or_after_it_is_current(
     assert name(*versions) == expected
 
 
-def test_an_original_that_goes_back_leaves_nothing_behind() -> None:
+def test_an_original_that_goes_back_leaves_nothing_outdated() -> None:
     assert name(ALL, EN2, ALL) == []
     assert name(ALL, EN2, EN2 | {"it": "due"}, ALL | {"it": "due"}) == ["it"]
 
@@ -87,7 +110,7 @@ def test_a_new_translation_is_current() -> None:
     assert name({"en": "one"}, {"en": "two"}, {"en": "two", "it": "due"}) == []
 
 
-def test_a_translation_that_was_taken_away_is_missing_and_not_behind() -> None:
+def test_a_translation_that_was_taken_away_is_missing_and_not_outdated() -> None:
     assert name(ALL, EN2, {"en": "two", "it": "uno"}) == ["it"]
 
 
@@ -101,7 +124,7 @@ def test_a_new_line_break_in_a_translation_does_not_make_it_current() -> None:
     assert name(ALL, EN2, EN2 | {"it": "uno\n"}) == ["fr", "it"]
 
 
-def test_texts_that_are_the_same_everywhere_are_never_behind() -> None:
+def test_texts_that_are_the_same_everywhere_are_never_outdated() -> None:
     assert name("Lucéo", "Altipolis") == []
     assert name({"en": "one", "it": "uno"}, "Lucéo") == []
     assert name("Lucéo", {"en": "one", "it": "uno"}) == []
@@ -113,22 +136,22 @@ def test_without_the_default_language_the_first_of_the_site_is_the_original() ->
 
 
 def test_a_text_in_foreign_languages_only_has_one_of_them_as_its_original() -> None:
-    assert source_of({"pl": "p", "lt": "l"}, SITE) == "lt"
-    assert source_of({"pl": "p", "fr": "f"}, SITE) == "fr"
-    assert source_of({"und": "u", "fr": "f"}, SITE) is None
-    assert source_of({}, SITE) is None
+    assert source_language({"pl": "p", "lt": "l"}, SITE) == "lt"
+    assert source_language({"pl": "p", "fr": "f"}, SITE) == "fr"
+    assert source_language({"und": "u", "fr": "f"}, SITE) is None
+    assert source_language({}, SITE) is None
 
 
-def test_the_default_language_added_later_leaves_nothing_behind() -> None:
+def test_the_default_language_added_later_leaves_nothing_outdated() -> None:
     assert name({"it": "uno", "fr": "un"}, ALL) == []
     assert name({"it": "uno", "fr": "un"}, ALL, EN2) == ["fr", "it"]
 
 
-def test_what_was_behind_another_language_stays_so_when_the_default_is_added() -> None:
+def test_what_was_outdated_in_another_language_stays_so_when_the_default_is_added() -> None:
     assert name({"it": "uno", "fr": "un"}, {"it": "due", "fr": "un"}, {"en": "two", "it": "due", "fr": "un"}) == ["fr"]
 
 
-def test_an_original_that_is_taken_away_leaves_nothing_behind() -> None:
+def test_an_original_that_is_taken_away_leaves_nothing_outdated() -> None:
     assert name(ALL, EN2, {"it": "uno", "fr": "un"}) == []
 
 
@@ -144,8 +167,7 @@ def test_a_commit_that_leaves_translations_unaffected_does_not_make_them_current
 
 def test_a_commit_that_leaves_translations_unaffected_is_not_named() -> None:
     editions = line({"name": ALL}, {"name": EN2}, {"name": ALL | {"en": "t wo"}}, unaffected=(2,))
-    found = behind(editions, lambda data: texts(Group(Event), data), SITE)[("name",)]["it"]
-    assert (found.now, found.since, found.latest) == ("t wo", commit(1), commit(1))
+    assert outdated(editions)[("name",)]["it"] == Basis("en", "one", SourceChange(commit(1), commit(1)))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +188,7 @@ def test_a_commit_that_leaves_translations_unaffected_is_not_named() -> None:
     ],
 )
 def test_a_line_of_the_message_says_it_wherever_it_stands(message: str, expected: bool) -> None:
-    assert counts(commit(1, message)) is expected
+    assert affects_translations(commit(1, message)) is expected
 
 
 def facts(*items: Any) -> dict[str, Any]:
@@ -192,12 +214,12 @@ NEW = {"en": "Something else.", "it": "Altro."}
 def test_an_entry_of_a_list_is_followed_when_others_come_go_and_move(
     before: list[Any], after: list[Any], expected: list[str]
 ) -> None:
-    assert list(late(line(facts(*before), facts(*after)))) == expected
+    assert list(fields(line(facts(*before), facts(*after)))) == expected
 
 
-def test_an_entry_that_moves_while_it_is_behind_stays_behind() -> None:
+def test_an_entry_that_moves_while_it_is_outdated_stays_outdated() -> None:
     changed = SECOND | {"en": "Another thing."}
-    assert late(line(facts(FIRST, SECOND), facts(FIRST, changed), facts(changed, NEW, FIRST))) == {
+    assert fields(line(facts(FIRST, SECOND), facts(FIRST, changed), facts(changed, NEW, FIRST))) == {
         "outcomes[1]": ["it"]
     }
 
@@ -209,76 +231,69 @@ def test_an_entry_with_facts_is_known_by_its_words() -> None:
     loan, grant = {"en": "loan", "it": "prestito"}, {"en": "grant", "it": "contributo"}
     before = {"amounts": [amount(loan, "10000"), amount(grant, "5000")]}
     after = {"amounts": [amount(grant, "6000"), amount(loan | {"en": "guaranteed loan"}, "20000")]}
-    assert late(line(before, after), model=Instrument) == {"amounts[2].what": ["it"]}
+    assert fields(line(before, after), model=Instrument) == {"amounts[2].what": ["it"]}
 
 
 def test_named_entries_are_known_by_their_name() -> None:
     def terms(*names: str, **labels: str) -> dict[str, Any]:
         return {"terms": {key: {"label": {"en": labels.get(key, key), "it": key}} for key in names}}
 
-    assert late(line(terms("a", "b"), terms("b", "a", b="B")), model=Vocabulary) == {"terms.b.label": ["it"]}
+    assert fields(line(terms("a", "b"), terms("b", "a", b="B")), model=Vocabulary) == {"terms.b.label": ["it"]}
 
 
 def test_one_field_leaves_the_others_alone() -> None:
     before, after = {"name": ALL, "summary": ALL}, {"name": ALL, "summary": EN2}
-    assert late(line(before, after)) == {"summary": ["fr", "it"]}
+    assert fields(line(before, after)) == {"summary": ["fr", "it"]}
 
 
 def test_a_version_that_cannot_be_read_is_passed_over() -> None:
     assert name(ALL, EN2) == ["fr", "it"]
-    assert late(line({"name": ALL}, None, {"name": EN2})) == {"name": ["fr", "it"]}
-    assert late(line({"name": ALL}, {"name": EN2}, None)) == {"name": ["fr", "it"]}
-    assert late(line(None, {"name": ALL})) == {}
+    assert fields(line({"name": ALL}, None, {"name": EN2})) == {"name": ["fr", "it"]}
+    assert fields(line({"name": ALL}, {"name": EN2}, None)) == {"name": ["fr", "it"]}
+    assert fields(line(None, {"name": ALL})) == {}
 
 
 def test_a_record_that_comes_back_starts_anew() -> None:
-    assert late(line({"name": ALL}, {}, {"name": EN2})) == {}
+    assert fields(line({"name": ALL}, {}, {"name": EN2})) == {}
 
 
-def test_without_versions_nothing_is_behind() -> None:
-    assert late([]) == {}
+def test_without_versions_nothing_is_outdated() -> None:
+    assert fields([]) == {}
 
 
 def merged(left: Any, right: Any, result: Any, unaffected: tuple[int, ...] = ()) -> list[Edition]:
     """Two branches from one start: left, then right, then the merge."""
     first, side, *_ = line({"name": ALL}, {"name": left}, unaffected=unaffected)
-    other = Edition(commit(2, UNAFFECTED if 2 in unaffected else "Change"), {"name": right}, (0,))
-    return [first, side, other, Edition(commit(3), {"name": result}, (1, 2))]
+    return [first, side, edition(2, {"name": right}, (0,), unaffected), edition(3, {"name": result}, (1, 2))]
 
 
 @pytest.mark.parametrize("swapped", [False, True])
-def test_a_translation_made_beside_a_change_of_the_original_is_behind_after_the_merge(swapped: bool) -> None:
+def test_a_translation_made_beside_a_change_of_the_original_is_outdated_after_the_merge(swapped: bool) -> None:
     """Whatever the order in which the branches are told."""
     left, right = EN2, ALL | {"it": "uno!"}
     branches = (right, left) if swapped else (left, right)
-    assert late(merged(*branches, EN2 | {"it": "uno!"})) == {"name": ["fr", "it"]}
+    assert fields(merged(*branches, EN2 | {"it": "uno!"})) == {"name": ["fr", "it"]}
 
 
 @pytest.mark.parametrize("swapped", [False, True])
-def test_a_merge_that_has_both_changes_from_one_side_leaves_nothing_behind(swapped: bool) -> None:
+def test_a_merge_that_has_both_changes_from_one_side_leaves_nothing_outdated(swapped: bool) -> None:
     left, right = EN2 | {"it": "due", "fr": "deux"}, ALL
     branches = (right, left) if swapped else (left, right)
-    assert late(merged(*branches, left)) == {}
+    assert fields(merged(*branches, left)) == {}
 
 
-def test_a_merge_remembers_the_commit_that_left_a_translation_behind() -> None:
+def test_a_merge_remembers_the_commit_that_left_a_translation_outdated() -> None:
     editions = merged(EN2, ALL, EN2)
-    found = behind(editions, lambda data: texts(Group(Event), data), SITE)
-    assert found[("name",)]["fr"].since == commit(1)
+    assert outdated(editions)[("name",)]["fr"].change == SourceChange(commit(1), commit(1))
 
 
 def test_a_merge_keeps_what_a_branch_said_of_translations() -> None:
-    assert late(merged(EN2, ALL, EN2, unaffected=(1,))) == {}
-    assert late(merged(ALL, EN2, EN2, unaffected=(2,))) == {}
+    assert fields(merged(EN2, ALL, EN2, unaffected=(1,))) == {}
+    assert fields(merged(ALL, EN2, EN2, unaffected=(2,))) == {}
 
 
 def test_a_conflict_solved_with_a_new_translation_is_current() -> None:
-    assert late(merged(EN2, ALL | {"it": "uno!"}, EN2 | {"it": "due"})) == {"name": ["fr"]}
-
-
-def test_a_page_is_one_text() -> None:
-    pages = line({"en": "---\ntitle: A\n---\nBody", "it": "Corpo"}, {"en": "---\ntitle: B\n---\nBody", "it": "Corpo"})
-    assert behind(pages, lambda data: [((), data)], SITE)[()].keys() == {"it"}
+    assert fields(merged(EN2, ALL | {"it": "uno!"}, EN2 | {"it": "due"})) == {"name": ["fr"]}
 
 
 def test_a_text_is_missing_in_the_languages_of_the_site_only() -> None:
@@ -289,12 +304,12 @@ def test_a_text_is_missing_in_the_languages_of_the_site_only() -> None:
 
 def test_a_text_of_spaces_is_no_text() -> None:
     record = {"name": {"en": "Meeting", "it": " "}, "summary": "", "outcomes": [{"en": ""}]}
-    assert list(texts(Group(Event), record)) == [(("name",), {"en": "Meeting"})]
+    assert list(texts_of(shape(Event), record)) == [(("name",), {"en": "Meeting"})]
 
 
 def test_names_and_titles_in_their_own_language_want_no_translation() -> None:
     record = {"name": {"en": "Meeting"}, "sources": [{"title": {"fr": "Le rapport"}}]}
-    assert [path for path, _ in texts(Group(Event), record)] == [("name",)]
+    assert [path for path, _ in texts_of(shape(Event), record)] == [("name",)]
 
 
 def in_the_record(value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
@@ -317,7 +332,7 @@ def test_every_text_of_the_example_is_found_in_their_data() -> None:
     for entry in (catalogue.project, *(entry for kind in kinds for entry in kind.values())):
         own = {("name",)} if entry.kind == "partners" else set()
         wanted = {path for path, _ in in_the_record(entry.record) if path[0] != "sources" and path not in own}
-        assert {path for path, _ in texts(Group(type(entry.record)), entry.document.data)} == wanted
+        assert {path for path, _ in texts_of(shape(type(entry.record)), entry.document.data)} == wanted
 
 
 CHANGED = st.lists(st.sampled_from(["", "en", "it", "fr", "en it", "en fr", "it fr", "en it fr"]), max_size=12)
@@ -325,7 +340,7 @@ CHANGED = st.lists(st.sampled_from(["", "en", "it", "fr", "en it", "en fr", "it 
 
 @given(CHANGED)
 @settings(deadline=None)
-def test_behind_is_what_changed_before_its_original_did(changed: list[str]) -> None:
+def test_outdated_is_what_changed_before_its_original_did(changed: list[str]) -> None:
     """The rule as one would say it, for texts that never go back to what they were."""
     words, versions = dict(ALL), [dict(ALL)]
     last = {"en": 0, "it": 0, "fr": 0}
@@ -349,6 +364,6 @@ VALUES = st.recursive(
 @given(st.lists(VALUES, max_size=4))
 @settings(deadline=None)
 def test_old_versions_may_hold_anything(versions: list[Any]) -> None:
-    for path, words in behind(line(*versions), lambda data: texts(Group(Event), data), SITE).items():
+    for path, words in outdated(line(*versions)).items():
         assert path
         assert words

@@ -1,7 +1,9 @@
 """Spaces that must not break."""
 
 import pytest
+from dissemination.signs import INVISIBLE
 from dissemination.typography import typeset
+from small_project import EXAMPLE, ROOT
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,10 @@ from dissemination.typography import typeset
 def test_french_signs_keep_to_the_word_before_them(written: str, set_: str) -> None:
     assert typeset(written, "fr") == set_
     assert typeset(written, "en") == typeset(written, "it") == written
+
+
+def test_words_are_typed_with_ordinary_spaces() -> None:
+    """Pages are typeset; GitHub and the terminal show the words as they are, the same in every file."""
+    words = [*ROOT.glob("hooks/dissemination/words/*/*.yml"), *EXAMPLE.glob("docs/**/*.md")]
+    assert len(words) > 50
+    assert [str(file) for file in words if INVISIBLE.search(file.read_text("utf-8"))] == []

@@ -1,4 +1,4 @@
-"""Who keeps a record true: whether somebody who knows must look at it again, and who that is."""
+"""Whether somebody who knows must look at a record again, and who that is."""
 
 import datetime
 from collections.abc import Iterator, Mapping
@@ -9,9 +9,6 @@ from dissemination.known import KINDS_WITH_PAGES
 from dissemination.load import Entry
 from dissemination.models import Event, Instrument, Partner
 from dissemination.models.base import Record
-
-Keepers = Mapping[str, tuple[Entry[Record], ...]]
-"""The identities of partners, each with the records to look at."""
 
 
 def is_out_of_date(record: Record, after: int | None, today: datetime.date) -> bool:
@@ -35,31 +32,31 @@ def _past(date: EdtfDate | None, today: datetime.date) -> bool:
     return date is not None and date.latest < today
 
 
-def due(catalogue: Catalogue, today: datetime.date) -> Keepers:
-    """What each partner is asked to confirm: what is out of date, and what nobody has ever confirmed."""
+def due_for_review(catalogue: Catalogue, today: datetime.date) -> Mapping[str, tuple[Entry[Record], ...]]:
+    """The partners, each with the records it is asked to confirm: out of date, or never confirmed by anybody."""
     after = catalogue.project.record.confirm_after
-    asked: dict[str, list[Entry[Record]]] = {}
+    due: dict[str, list[Entry[Record]]] = {}
     for entry in _with_pages(catalogue) if after else ():
         record = entry.record
         never = record.confirmed is None and not is_over(record, today)
         if never or is_out_of_date(record, after, today):
-            asked.setdefault(keeper(catalogue, entry), []).append(entry)
-    return {partner: tuple(asked[partner]) for partner in sorted(asked)}
+            due.setdefault(reviewer(catalogue, entry), []).append(entry)
+    return {partner: tuple(due[partner]) for partner in sorted(due)}
 
 
-def keeper(catalogue: Catalogue, entry: Entry[Record]) -> str:
+def reviewer(catalogue: Catalogue, entry: Entry[Record]) -> str:
     """The partner to ask: who confirmed it last, else who it is about or who is behind it, else the lead partner."""
     record = entry.record
     if record.confirmed:
         return record.confirmed.by
-    behind: tuple[str | None, ...] = ()
+    concerned: tuple[str | None, ...] = ()
     if isinstance(record, Partner):
-        behind = (entry.id,)
+        concerned = (entry.id,)
     elif isinstance(record, Event):
-        behind = record.hosts
+        concerned = record.hosts
     elif isinstance(record, Instrument):
-        behind = (*record.providers, record.contact.partner if record.contact else None)
-    return next(filter(None, behind), catalogue.project.record.lead)
+        concerned = (*record.providers, record.contact.partner if record.contact else None)
+    return next(filter(None, concerned), catalogue.project.record.lead)
 
 
 def _with_pages(catalogue: Catalogue) -> Iterator[Entry[Record]]:

@@ -59,7 +59,7 @@ def _without_gaps(placed: Iterable[tuple[HalfYear, Event]]) -> Iterable[tuple[Ha
     if not pairs:
         return
     number = Counter(half for half, _ in pairs)
-    unsure = Counter(half for half, record in pairs if not is_sure(record.date))
+    unsure = Counter(half for half, record in pairs if "date" in record.inferred or not is_sure(record.date))
     year, half = min(number)
     while (year, half) <= max(number):
         yield (year, half), Count(number[year, half], unsure[year, half])
@@ -67,7 +67,7 @@ def _without_gaps(placed: Iterable[tuple[HalfYear, Event]]) -> Iterable[tuple[Ha
 
 
 def is_sure(date: EdtfDate | None) -> bool:
-    """Whether a source states the date, exactly or not."""
+    """Whether nothing of the date is marked as inferred or approximate."""
     points: tuple[Point | None, ...] = (date.start, date.end) if date else ()
     return all(point.is_sure for point in points if point)
 

@@ -13,7 +13,7 @@ The worst answer to five questions is the verdict:
 What was not asked fits. What nobody knows never speaks against an instrument: it is said, with the advice to ask.
 Nearly no source says until when an instrument runs; were that a doubt about the fit, nothing would ever fit.
 
-`overrides/assets/finder.js` evaluates the same in the browser, on the reader's own day; the tests compare the two.
+`theme/assets/finder.js` evaluates the same in the browser, on the reader's own day; the tests compare the two.
 """
 
 import datetime

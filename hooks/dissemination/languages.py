@@ -7,8 +7,8 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-MESSAGES = Path(__file__).parent / "messages"
-TONGUES = tuple(sorted(file.stem for file in MESSAGES.glob("*.yml")))
+WORDS = Path(__file__).parent / "words"
+TONGUES = tuple(sorted(folder.name for folder in WORDS.iterdir()))
 """The languages that editors are spoken to in."""
 
 # fmt: off

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError
 
 from dissemination.addresses import relative
-from dissemination.labels import Labels
+from dissemination.translations import Translations
 
 
 class _Listener(logging.Handler):
@@ -47,7 +47,7 @@ def explained(error: BaseException, root: Path) -> str:
 
 
 def build_or_tell(
-    build: Callable[[], None], site: Path, root: Path, templates: Environment, words: Labels, log: logging.Logger
+    build: Callable[[], None], site: Path, root: Path, templates: Environment, words: Translations, log: logging.Logger
 ) -> None:
     """Build the folder ``site``; where that fails, its pages say what the program told its ``log``."""
     before = {site / "404.html", *site.rglob("*.html")}  # a build that fails half-way has removed them
@@ -60,10 +60,10 @@ def build_or_tell(
             show(site, sorted(before), told, templates, words)
 
 
-def show(site: Path, files: Iterable[Path], told: Iterable[str], templates: Environment, words: Labels) -> None:
+def show(site: Path, files: Iterable[Path], told: Iterable[str], templates: Environment, words: Translations) -> None:
     """Let the pages ``files`` of the folder ``site`` say what is wrong; the next build writes them anew."""
     template, lines = templates.get_template("preview.html"), tuple(told)
     for file in files:
         home = relative(file.relative_to(site).as_posix(), "assets")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(template.render(say=words, told=lines, assets=home), "utf-8")
+        file.write_text(template.render(t=words, told=lines, assets=home), "utf-8")

@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Message:
-    """A sentence that is still to be said: its key in messages/<language>.yml, and what fills it in."""
+    """A sentence that is still to be said: its key in words/<language>/messages.yml, and what fills it in."""
 
     key: str
     values: tuple[tuple[str, str], ...] = ()

@@ -9,14 +9,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from dissemination.catalogue import Catalogue
-from dissemination.hours import is_skipped, moment
 from dissemination.load import Entry
 from dissemination.models import Event
 from dissemination.models.instrument import Deadline
+from dissemination.models.json_schema import field_names
 from dissemination.models.values import country_of
 from dissemination.problems import Message, Problem, message, nearest
-from dissemination.references import fields_of, references
+from dissemination.references import references
 from dissemination.signs import invisible
+from dissemination.times import is_skipped, moment
 from dissemination.yaml_reader import Document, Path_
 
 Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
@@ -65,7 +66,7 @@ def _written(value: Any, way: Sequence[str]) -> Iterator[bool]:
 
 def _no_field(entry: Entry[Any], name: str) -> Message | None:
     model: type[BaseModel] = type(entry.record)
-    fields = fields_of(model)
+    fields = field_names(model)
     return None if name in fields else invisible(name) or message("no_field", name=name, nearest=nearest(name, fields))
 
 

@@ -11,7 +11,7 @@ import yaml
 from dissemination.languages import TEXT_LANGUAGES, Languages
 from dissemination.problems import Place, Problem, message
 from dissemination.text_files import read_utf8
-from dissemination.yaml_complaints import explained
+from dissemination.yaml_errors import yaml_problem
 
 MKDOCS = PurePosixPath("mkdocs.yml")
 
@@ -39,7 +39,7 @@ def unusable(root: Path) -> Problem | None:
     try:
         tags = read_languages(root).tags
     except yaml.MarkedYAMLError as error:
-        return explained(MKDOCS, 1, error, text)
+        return yaml_problem(MKDOCS, 1, error, text)
     except (yaml.YAMLError, AttributeError, KeyError, StopIteration, TypeError):
         return Problem(Place(MKDOCS), "", message("no_languages"))
     unknown = [tag for tag in tags if tag not in TEXT_LANGUAGES]

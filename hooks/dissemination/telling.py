@@ -2,27 +2,22 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from pathlib import PurePosixPath
 
-from dissemination.labels import Labels
-from dissemination.languages import MESSAGES
 from dissemination.problems import Problem
-from dissemination.yaml_reader import flat, read_file
+from dissemination.translations import Translations, translations
 
 
-@cache
-def messages(tag: str) -> Labels:
-    """The sentences of one of the TONGUES."""
-    return Labels(tag, dict(flat(read_file(MESSAGES, PurePosixPath(f"{tag}.yml")).data)))
+def messages(tag: str) -> Translations:
+    """The sentences for editors in one of the TONGUES."""
+    return translations("messages", tag)
 
 
-def as_text(problems: Iterable[Problem], words: Labels) -> str:
+def as_text(problems: Iterable[Problem], words: Translations) -> str:
     """A line per problem, which editors and terminals turn into a link to the place."""
     return "\n".join(problem.told(words.words) for problem in problems)
 
 
-def as_github(problems: Iterable[Problem], words: Labels) -> str:
+def as_github(problems: Iterable[Problem], words: Translations) -> str:
     """Annotations that land on the line of a pull request (GitHub: workflow commands)."""
     return "\n".join(_annotation(problem, problem.message.told(words.words)) for problem in problems)
 
@@ -41,12 +36,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_json(problems: Iterable[Problem], words: Labels) -> str:
+def as_json(problems: Iterable[Problem], words: Translations) -> str:
     """A list of objects, for programs."""
     return json.dumps([_object(problem, words) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def _object(problem: Problem, words: Labels) -> Mapping[str, object]:
+def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
     place = problem.place
     return {
         "file": str(place.file),
@@ -58,7 +53,7 @@ def _object(problem: Problem, words: Labels) -> Mapping[str, object]:
     }
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Problem], Labels], str]] = {
+FORMATS: Mapping[str, Callable[[Iterable[Problem], Translations], str]] = {
     "text": as_text,
     "github": as_github,
     "json": as_json,

@@ -1,19 +1,20 @@
 """A document becomes a record, or everything that keeps it from being one, each thing told once."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import takewhile
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from dissemination.fields import is_needed
 from dissemination.languages import TEXT_LANGUAGES
 from dissemination.models import Model
-from dissemination.models.sentences import explained
-from dissemination.models.values import EVERYWHERE, Text
+from dissemination.models.json_schema import is_text, item, part, shape
+from dissemination.models.values import EVERYWHERE
 from dissemination.problems import Message, Problem, message
 from dissemination.signs import invisible
+from dissemination.validation_errors import error_message
 from dissemination.yaml_reader import Document, Path_, dotted
 
 M = TypeVar("M", bound=Model)
@@ -45,7 +46,7 @@ def _all_at_once(document: Document, model: type[Model], error: ValidationError)
             continue
         yield (
             replace(problem, message=message("no_value_needed"))
-            if blank and is_needed(model, problem.field)
+            if blank and _is_needed(model, problem.field)
             else problem
         )
     yield from (problem for problem in found if (problem.place, problem.field) not in told)
@@ -62,7 +63,7 @@ def _unindented(document: Document, model: type[Model], path: Path_) -> Message 
 
 
 def _tags(model: type[Model], name: str) -> Collection[str]:
-    return TEXT_LANGUAGES if model.model_fields[name].annotation in (Text, Text | None) else ()
+    return TEXT_LANGUAGES if is_text(part(shape(model), (name,))) else ()
 
 
 def _problems(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
@@ -73,7 +74,7 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         said = (
             invisible(detail["input"])
             or (of_key and _unindented(document, model, path))
-            or explained(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
+            or error_message(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
         )
         yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
 
@@ -86,17 +87,12 @@ def _name(location: tuple[int | str, ...]) -> str:
     return dotted(_path(location))
 
 
-def _keys(model: Any, path: Path_) -> tuple[str, ...]:
+def _keys(model: type[Model], path: Path_) -> tuple[str, ...]:
     """The keys that a model allows at a path."""
-    for step in path:
-        if isinstance(model, type) and issubclass(model, BaseModel) and step in model.model_fields:
-            model = _inner(model.model_fields[str(step)].annotation)
-    return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else ()
+    return tuple(item(part(shape(model), path)).get("properties", ()))
 
 
-def _inner(annotation: Any) -> Any:
-    """The model inside ``X | None``, ``tuple[X, …]`` or ``Mapping[str, X]``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_inner(argument) for argument in get_args(annotation))
-    return next((found for found in inner if isinstance(found, type) and issubclass(found, BaseModel)), None)
+def _is_needed(model: type[Model], field: str) -> bool:
+    """Whether no record can do without what stands behind a key: ``amounts[1].currency``."""
+    *above, key = re.sub(r"\[\d+\](?=\.)", "", field).split(".")
+    return key in item(part(shape(model), above)).get("required", ())

@@ -16,7 +16,7 @@ from yaml import events
 from dissemination.problems import Message, Place, Problem, message
 from dissemination.signs import CONTROL, INVISIBLE, control, invisible, unseen
 from dissemination.text_files import read_utf8
-from dissemination.yaml_complaints import explained
+from dissemination.yaml_errors import yaml_problem
 
 DEEPEST = 12
 """No record is nested deeper; a file that is was made to break something."""
@@ -96,7 +96,7 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
         _refuse_characters(document, text)
         _Reader(document, empty).read(text)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(explained(file, first_line, error, text))
+        document.problems.append(yaml_problem(file, first_line, error, text))
     except _TooStrangeError as strange:
         document.problems.append(strange.problem)
     return document

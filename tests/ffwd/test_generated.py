@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.forms.issue_forms import FOLDER, form_files
+from dissemination.forms.issue_forms import ISSUE_TEMPLATES, form_files
 from dissemination.load import load
 from dissemination.models import KINDS
+from dissemination.models.json_schema import Schema
 from dissemination.settings import read_languages
 from small_project import ROOT
-from test_schemas import Schema, schemas_of
+from test_schemas import schemas_of
 
 FORMS = form_files(load(ROOT), read_languages(ROOT))
 
@@ -28,7 +29,7 @@ def without_records(schema: Schema) -> Schema:
 
 @pytest.mark.parametrize("kind", [*KINDS, "project"])
 def test_the_schemas_say_what_the_models_say(kind: str) -> None:
-    """When this fails, type “records schemas”. New records and terms may wait until the next time."""
+    """When this fails, type “records generate”. New records and terms may wait until the next time."""
     written = json.loads((ROOT / f"schemas/{kind}.json").read_text("utf-8"))
     assert without_records(written) == without_records(schemas_of(ROOT)[kind])
 
@@ -43,9 +44,9 @@ def without_choices(text: str) -> Any:
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.name)
 def test_the_forms_ask_what_the_models_ask(file: PurePosixPath) -> None:
-    """When this fails, type “records forms”. New records and terms may wait until the next time."""
+    """When this fails, type “records generate”. New records and terms may wait until the next time."""
     assert without_choices((ROOT / file).read_text("utf-8")) == without_choices(FORMS[file])
 
 
 def test_no_other_form_lies_in_the_repository() -> None:
-    assert {file.name for file in (ROOT / FOLDER).iterdir()} == {*(file.name for file in FORMS), "config.yml"}
+    assert {file.name for file in (ROOT / ISSUE_TEMPLATES).iterdir()} == {*(file.name for file in FORMS), "config.yml"}

@@ -2,6 +2,7 @@
 
 import re
 
+from dissemination.languages import TONGUES
 from dissemination.models import KINDS
 from dissemination.settings import read_languages
 from small_project import ROOT
@@ -19,7 +20,7 @@ def test_every_path_that_can_have_an_owner_is_there() -> None:
 def test_every_kind_of_record_and_every_language_can_have_an_owner() -> None:
     languages = read_languages(ROOT).tags
     assert {f"/records/{kind}/" for kind in KINDS} | {f"/docs/{tag}/" for tag in languages} <= set(PATTERNS)
-    assert {f"/overrides/locales/{tag}.yml" for tag in languages} <= set(PATTERNS)
+    assert {f"/hooks/dissemination/words/{tag}/" for tag in TONGUES} <= set(PATTERNS)
 
 
 def test_owners_are_people_that_github_can_ask_and_a_comment_names_nobody() -> None:

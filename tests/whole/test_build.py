@@ -11,8 +11,9 @@ from pathlib import Path
 import material
 import pytest
 import yaml
-from dissemination.forms.issue_forms import FOLDER, form_files
+from dissemination.forms.issue_forms import ISSUE_TEMPLATES, form_files
 from dissemination.load import load
+from dissemination.pages.render import THEME
 from dissemination.settings import read_languages
 from sites import SITE_URL, Project
 from small_project import EXAMPLE, ROOT
@@ -108,7 +109,7 @@ def altered(copy: Callable[[], Project]) -> Path:
 def test_nothing_of_the_theme_is_published(altered: Path) -> None:
     """Material's own scripts and styles, which no page asks for, weigh a fifth of the site."""
     published = {file.relative_to(altered).as_posix() for file in (altered / "assets").rglob("*") if file.is_file()}
-    assert published == {f"assets/{file.name}" for file in (ROOT / "overrides/assets").iterdir()}
+    assert published == {f"assets/{file.name}" for file in (THEME / "assets").iterdir()}
 
 
 def test_edit_links_lead_to_the_file_to_change(altered: Path) -> None:
@@ -131,7 +132,7 @@ def test_lists_lead_to_the_form_for_one_more_in_the_readers_language(altered: Pa
             page = read_page(altered, f"{folder}{kind}s/index.html")
             assert f"https://code.example/owner/name/issues/new?template={kind}.{tag}.yml" in page.links
             assert title in page.text
-            assert FOLDER / f"{kind}.{tag}.yml" in forms
+            assert ISSUE_TEMPLATES / f"{kind}.{tag}.yml" in forms
     assert not [link for link in read_page(altered, "project/index.html").links if "template=event" in link]
 
 
@@ -140,7 +141,7 @@ def test_every_page_leads_to_a_form_that_knows_the_page(altered: Path) -> None:
     assert f"{form}.it.yml&page=partners%2Fclub%2F" in read_page(altered, "it/partners/club/index.html").links
     assert f"{form}.en.yml&page=%2F" in read_page(altered, "index.html").links
     forms = form_files(load(EXAMPLE), read_languages(EXAMPLE))
-    fields = yaml.safe_load(forms[FOLDER / "correction.it.yml"])["body"]
+    fields = yaml.safe_load(forms[ISSUE_TEMPLATES / "correction.it.yml"])["body"]
     assert "page" in {field.get("id") for field in fields}
 
 

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.finder import Question, evaluate
+from dissemination.pages.context import PageContext
+from dissemination.pages.finder_form import as_data
+from dissemination.pages.instrument_cards import wider
+from dissemination.pages.record_cards import offer
 from dissemination.typography import typeset
-from dissemination.views.door import wider
-from dissemination.views.finder import as_data
-from dissemination.views.lists import offer
-from dissemination.views.reader import Reader
 from finder_cases import TODAY, WIDER, Case, cases
 from playwright.sync_api import Browser, Locator, Page
 from small_project import example_site, reader_of
@@ -37,7 +37,7 @@ def home(address: str, tag: str) -> str:
     return address if tag == "en" else f"{address}{tag}/"
 
 
-def label(reader: Reader, question: str, id: str) -> str:
+def label(reader: PageContext, question: str, id: str) -> str:
     vocabulary = {"need": "needs", "where": "territories", "who": "audiences"}[question]
     return reader.term(vocabulary, id).words.text
 
@@ -86,19 +86,19 @@ def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, wi
         assert fits_the_screen()
         page.locator(TO_THE_FINDER).click()
         for question, id in SCENE.items():
-            page.get_by_label(reader.say(f"finder.{'place' if question == 'where' else question}")).select_option(
+            page.get_by_label(reader.t(f"finder.{'place' if question == 'where' else question}")).select_option(
                 label=label(reader, question, id)
             )
-        assert status(page).startswith(reader.say.count("count.fits", 1))
+        assert status(page).startswith(reader.t.count("count.fits", 1))
         assert fits_the_screen()
         card = group(page, "fits").get_by_role("listitem").filter(has=page.get_by_role("heading"))
         assert card.count() == 1
         said = card.inner_text()
-        assert "Prêt Bateau" in said and typeset(reader.say("turn_to"), tag) in said
+        assert "Prêt Bateau" in said and typeset(reader.t("turn_to"), tag) in said
         for why in (
-            reader.say("why.place_inside", where=label(reader, "where", "FRX21")),
-            reader.say("why.who_for", who=label(reader, "who", "heirs")),
-            reader.say("why.when_unknown"),
+            reader.t("why.place_inside", where=label(reader, "where", "FRX21")),
+            reader.t("why.who_for", who=label(reader, "who", "heirs")),
+            reader.t("why.when_unknown"),
         ):
             assert typeset(why, tag) in said
         assert card.get_by_role("link", name="club.example").get_attribute("href") == ("http://club.example/")
@@ -116,7 +116,7 @@ def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: s
     page.locator(TO_THE_FINDER).click()
     assert not page.locator("main form").is_visible()
     page.get_by_role("main").get_by_role("link", name=label(reader, "need", "repair"), exact=True).first.click()
-    side = page.get_by_role("region", name=reader.speaker.country("FR"), exact=True)
+    side = page.get_by_role("region", name=reader.locale.country("FR"), exact=True)
     card = side.locator(".cards > li").first
     said = card.inner_text()
     assert "Prêt Bateau" in said and label(reader, "who", "heirs") in said and label(reader, "where", "FRX21") in said
@@ -149,7 +149,7 @@ def test_all_instruments_are_there_without_scripts_each_with_whom_to_turn_to(bro
     page.goto(address + "instruments/?need=repair")
     cards = page.locator("main .cards > li")
     assert cards.count() == len(instruments())
-    assert all("Turn to:" in said for said in cards.all_inner_texts())
+    assert all("Contact:" in said for said in cards.all_inner_texts())
     assert page.locator("[data-needs] a").count() == len(reader_of(example_site(), "en").catalogue.terms("needs"))
     context.close()
 
@@ -218,7 +218,7 @@ def test_where_nothing_fits_the_nearest_questions_with_an_answer_are_offered(
     with opened(browser, url) as page:
         assert not names(page, "fits") and not names(page, "may_fit")
         ways = page.locator("[data-ways] a")
-        further = ways.filter(has_text=reader_of(example_site(), tag).say("finder.border"))
+        further = ways.filter(has_text=reader_of(example_site(), tag).t("finder.border"))
         further.click()
         assert page.url.endswith("?need=repair&where=border&who=heirs")
         assert [name for name in names(page, "fits") if "Prêt Bateau" in name]
@@ -243,7 +243,7 @@ def test_lay_words_choose_the_need_and_are_told(browser: Browser, address: str) 
         own.fill("ho una FALLA!")
         own.press("Enter")
         assert page.locator("#need").input_value() == "repair"
-        assert "“ho una FALLA!” è stato inteso come “Riparare una barca”." in status(page)
+        assert "“ho una FALLA!” è stato interpretato come “Riparare una barca”." in status(page)
         assert page.url.endswith("?need=repair")
         assert page.locator("main [role=status]").evaluate("e => e === document.activeElement")
         own.fill("xyz")

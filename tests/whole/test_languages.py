@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from dissemination.settings import read_languages
+from dissemination.translations import Translation, Translations, read_translations
+from playwright.sync_api import Browser
+from server import serve
 from sites import SITE_URL, Project
 from small_project import ROOT
 from whole.built_pages import Page, read_page, read_pages
+from whole.test_finder import group, opened, status
 from whole.test_links import internal
 
 LITHUANIAN = Path(__file__).parent / "lithuanian"
@@ -17,7 +24,7 @@ LITHUANIAN = Path(__file__).parent / "lithuanian"
 
 @pytest.fixture(scope="module")
 def four(copy: Callable[[], Project]) -> Path:
-    """The site with a fourth language: a line of configuration, a file of interface words, and a few texts.
+    """The site with a fourth language: a line of configuration, a file with some words, and a few texts.
 
     Some of these exist in no other language.
     """
@@ -159,6 +166,76 @@ def test_the_lists_of_a_borrowed_page_speak_the_readers_language(four: Path) -> 
     page = (four / "lt/events/index.html").read_text("utf-8")
     borrowed, lists = page.index('<article lang="en">'), page.index('<div lang="lt">')
     assert borrowed < page.index("<h1>") < lists < page.index('<h2 id="upcoming">')
+
+
+@pytest.fixture(scope="module")
+def lithuanian(four: Path) -> Translations:
+    return read_translations(four.parent, read_languages(four.parent))[0]["lt"]
+
+
+@dataclass
+class Marked:
+    """The texts of a page with the language of each, what attributes say, and which elements hold a mark."""
+
+    texts: set[tuple[str, str]] = field(default_factory=set)
+    attributes: list[str] = field(default_factory=list)
+    around: set[str] = field(default_factory=set)
+
+
+class _Marks(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.marked, self.open = Marked(), [("", "")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.marked.attributes.extend(value for _, value in attrs if value)
+        if tag == "span":
+            self.marked.around.add(self.open[-1][0])
+        if tag not in ("br", "img", "input", "link", "meta", "path", "circle"):
+            self.open.append((tag, dict(attrs).get("lang") or self.open[-1][1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self.open[-1][0]:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.marked.texts.add((" ".join(data.split()), self.open[-1][1]))
+
+
+def marked(page: Path) -> Marked:
+    marks = _Marks()
+    marks.feed(page.read_text("utf-8"))
+    return marks.marked
+
+
+@pytest.mark.parametrize(
+    "path", ["instruments/", "instruments/first-boat-service/", "events/", "timeline/", "figures/", "search/", ""]
+)
+def test_words_of_the_interface_that_the_fourth_language_lacks_are_marked(
+    four: Path, lithuanian: Translations, path: str
+) -> None:
+    """WCAG 3.1.2; never by an element where none can stand. Long ones only: terms of records may say the same."""
+    page = marked(four / f"lt/{path}index.html")
+    borrowed = {str(text) for text in lithuanian.words.values() if isinstance(text, Translation)}
+    said = {(text, lang) for text, lang in page.texts if text in borrowed and len(text) > 25}
+    assert said and {lang for _, lang in said} == {"en"}
+    assert ("Pereiti prie turinio", "lt") in page.texts
+    assert not [value for value in page.attributes if "<" in value and not value.startswith("{")]
+    assert not page.around & {"title", "option", "text", "tspan"}
+
+
+def test_a_number_of_things_is_said_in_the_language_that_has_all_its_forms(four: Path) -> None:
+    page = marked(four / "lt/needs/index.html")
+    assert [text for text, lang in page.texts if lang == "lt" and re.match(r"\d+ priemon", text)]
+
+
+def test_the_finder_says_in_which_language_it_speaks(browser: Browser, four: Path, lithuanian: Translations) -> None:
+    """Numbers in Lithuanian, which this site has words for; reasons in English, which it lacks."""
+    with serve(four) as address, opened(browser, f"{address}lt/instruments/?who=starting") as page:
+        fitting = group(page, "fits").locator("li[data-offer]").count()
+        assert fitting and lithuanian.count("count.fits", fitting) in status(page)
+        reasons = group(page, "fits").locator(".why li")
+        assert {reason.get_attribute("lang") for reason in reasons.all()} == {"en"}
 
 
 def test_a_page_really_written_in_the_fourth_language_is_a_translation_of_the_others(four: Path) -> None:

@@ -103,4 +103,4 @@ def test_helpers_see_how_far_each_language_is_and_where_to_begin(
 
 
 def test_helpers_are_told_that_a_build_without_history_cannot_tell(site: Path) -> None:
-    assert "made without the history" in read_page(site, "contribute/index.html").text
+    assert "built without their history" in read_page(site, "contribute/index.html").text

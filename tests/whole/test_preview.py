@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dissemination.pages.render import THEME
 from playwright.sync_api import Browser, Page
 from sites import Project
 from small_project import EXAMPLE, TESTS
@@ -81,7 +82,7 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
         page.get_by_text("Told at length.").wait_for()
         shows(page, "First meeting")
 
-        template = (project.root / TEMPLATE).read_text("utf-8")
+        template = (THEME / "records/record.html").read_text("utf-8")
         project.write(TEMPLATE, template + "{{ nothing }}")
         shows(page, "C'è qualcosa da correggere")
         assert page.get_by_text(re.compile(rf"{TEMPLATE}:\d+: UndefinedError: 'nothing' is undefined")).is_visible()

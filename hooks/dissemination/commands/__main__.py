@@ -6,13 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-from dissemination.commands import check, due, forms, new, propose, remark, schemas, status
+from dissemination.commands import check, generate, new, pr_comment, propose, review, status
 from dissemination.languages import TONGUES
 from dissemination.problems import refused
 from dissemination.settings import MKDOCS, today, tongue, unusable
 from dissemination.telling import FORMATS, as_text, messages
 
-COMMANDS = (check, new, status, remark, due, propose, schemas, forms)
+COMMANDS = (check, new, status, pr_comment, review, propose, generate)
 
 
 def main() -> int:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from dissemination.editing.answers import read_answers
-from dissemination.editing.identities import identities
+from dissemination.editing.identities import identity_names
 from dissemination.editing.skeletons import skeleton
-from dissemination.known import KINDS_WITH_PAGES
-from dissemination.known import identities as known_identities
+from dissemination.known import KINDS_WITH_PAGES, identities
 from dissemination.languages import TONGUES
 from dissemination.load import IDENTITY, INDEX, load
 from dissemination.models import KINDS
@@ -46,14 +45,14 @@ def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     words = messages(arguments.speak)
     loaded = load(root)
     model = KINDS[kind] if kind in KINDS_WITH_PAGES else None
-    answers, unusable = read_answers(model, arguments.settings, known_identities(loaded)) if model else ({}, ())
+    answers, unusable = read_answers(model, arguments.settings, identities(loaded)) if model else ({}, ())
     wrong = [said.told(words.words) for said in _wrong(kind, arguments.kind, arguments.id, root)]
     wrong += [said.told(words.words) for said in unusable]
     if wrong:
         print("\n".join(wrong))
         return 1
     languages = read_languages(root)
-    _write(root / file, skeleton(kind, answers, identities(loaded, languages), languages, words))
+    _write(root / file, skeleton(kind, answers, identity_names(loaded, languages), languages, words))
     print(words("new.written", file=file))
     return 0
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dissemination.forms.filled_forms import recognised
-from dissemination.forms.proposals import Known, Proposal, proposal
+from dissemination.forms.proposals import Proposal, SiteState, proposal
 from dissemination.forms.questions import form_language, forms
-from dissemination.forms.replies import Issue, comment, commit_message, failed, late, review, title
+from dissemination.forms.replies import IssueEvent, comment, commit_message, failed, late, review, title
 from dissemination.languages import TONGUES
 from dissemination.load import load
 from dissemination.news import load_news
@@ -48,7 +48,7 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
     if not form:
         print("ignored")
         return 0
-    found, complaints = proposal(issue.body, form, issue.number, Known(loaded, news, today))
+    found, complaints = proposal(issue.body, form, issue.number, SiteState(loaded, news, today))
     words = messages(form.tag)
     texts = {"comment.md": comment(complaints, words), "late.md": late(words), "failed.md": failed(words)}
     if found:
@@ -58,7 +58,7 @@ def main(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int
     return 0
 
 
-def read_event(text: str) -> Issue | None:
+def read_event(text: str) -> IssueEvent | None:
     """What we need of the event; nothing where it is none. An issue without a text has ``null`` there.
 
     So has one whose author has left GitHub: nobody is credited then.
@@ -66,12 +66,12 @@ def read_event(text: str) -> Issue | None:
     try:
         issue = json.loads(text)["issue"]
         user = issue["user"] or {"login": "", "id": 0}
-        return Issue(int(issue["number"]), str(issue["body"] or ""), str(user["login"]), int(user["id"]))
+        return IssueEvent(int(issue["number"]), str(issue["body"] or ""), str(user["login"]), int(user["id"]))
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _proposed(found: Proposal, issue: Issue, reviewers: str) -> Mapping[str, str]:
+def _proposed(found: Proposal, issue: IssueEvent, reviewers: str) -> Mapping[str, str]:
     words = messages(reviewers)
     return {
         f"tree/{found.file}": found.text,

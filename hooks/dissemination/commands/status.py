@@ -1,185 +1,137 @@
-"""``records status``: which texts are missing or behind in which language, and what a pull request changes."""
+"""``records status``: which texts are missing or outdated in which language, and what a pull request leaves so."""
 
 import argparse
 import datetime
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dissemination.labels import Labels, read_labels
-from dissemination.languages import TONGUES, Languages
-from dissemination.localise import Speaker
-from dissemination.past.change_words import Teller, in_words
-from dissemination.past.history import Stretch, stretch_since
-from dissemination.past.remarks import Report, remark
-from dissemination.past.survey import Gap, Survey, Total, changed_records, left_behind, survey
-from dissemination.past.timeline import Commit
-from dissemination.past.translations import Behind
+from dissemination.history.git_log import Commit, commits_since, read_history
+from dissemination.history.translation_status import Gap, TranslationStatus, translation_status
+from dissemination.history.translations import SourceChange
+from dissemination.languages import TONGUES
+from dissemination.localizer import Localizer
 from dissemination.settings import read_languages, tongue
 from dissemination.telling import messages
+from dissemination.translations import Translations, read_translations
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Let the command line know this command."""
-    parser = commands.add_parser("status", help="tell which texts are missing or behind, per language")
+    parser = commands.add_parser("status", help="list the texts that are missing or outdated, per language")
     parser.add_argument("--lang", metavar="TAG", help="only this language of the site, such as it")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="for people, for programs, for GitHub")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
     parser.add_argument("--since", metavar="REV", help="only what changed since this revision, such as origin/main")
     parser.add_argument("--speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
     parser.set_defaults(run=main)
 
 
 def main(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
-    """Print the state of the translations. Exit status 0; 1 for a language or revision that is not there."""
-    languages, words = read_languages(root), messages(arguments.speak)
-    stretch = stretch_since(root, arguments.since) if arguments.since is not None else None
+    """Print the status of the translations. Exit status 0; 1 for a language or revision that is not there."""
+    languages, words, history = read_languages(root), messages(arguments.speak), read_history(root)
+    commits = None if arguments.since is None else commits_since(root, arguments.since)
     if arguments.lang and arguments.lang not in languages.tags:
         return _refused(words, "no_language", tag=arguments.lang, tags=", ".join(languages.tags))
-    if arguments.since is not None and not stretch:
-        silence = survey(root, languages).silence  # without a history Git knows no revision at all
-        if silence:
-            return _refused(words, "silence", reason=silence.told(words.words))
+    if arguments.since is not None and commits is None:
+        if history.unavailable:  # Git knows no revision at all
+            return _refused(words, "unavailable", reason=history.unavailable.told(words.words))
         return _refused(words, "no_revision", revision=arguments.since)
-    if arguments.format == "markdown" and not stretch:
-        return _refused(words, "no_since")
+    interface, _problems = read_translations(root, languages)
+    locale = Localizer(words.tag, languages, interface.get(words.tag, interface[languages.default]))
     tags = (arguments.lang,) if arguments.lang else languages.tags
-    teller = _teller(root, languages, words)
-    found = survey(root, languages)
-    report = _report_since(root, found, tags, stretch, teller) if stretch else _report(found, tags, teller)
-    print(FORMATS[arguments.format](report, teller))
+    missing = {tag: interface[tag].missing for tag in tags}
+    report = _Report(translation_status(history, languages), missing, commits, locale, words)
+    print(report.json() if arguments.format == "json" else "\n".join(report.text()))
     return 0
 
 
-def _refused(words: Labels, key: str, **values: str) -> int:
+def _refused(words: Translations, key: str, **values: str) -> int:
     print(words(f"status.{key}", **values), file=sys.stderr)
     return 1
 
 
-def _teller(root: Path, languages: Languages, words: Labels) -> Teller:
-    """Names of fields come from the pages, where the site speaks the language of our sentences."""
-    labels, _ = read_labels(root, languages)
-    return Teller(Speaker(words.tag, languages, labels.get(words.tag, labels[languages.default])), words)
+@dataclass(frozen=True)
+class _Report:
+    """The status in the editor's language; with ``commits`` only what these left outdated, and no totals."""
+
+    status: TranslationStatus
+    missing_words: Mapping[str, Sequence[str]]
+    """Per language to be shown, the keys of the words that the interface lacks there."""
+    commits: frozenset[str] | None
+    locale: Localizer
+    words: Translations
+
+    @property
+    def gaps(self) -> list[Gap]:
+        gaps = self.status.gaps if self.commits is None else self.status.outdated_by(self.commits)
+        return [gap for gap in gaps if gap.language in self.missing_words]
+
+    @property
+    def reason(self) -> str:
+        """Why there is no history."""
+        return self.status.unavailable.told(self.words.words) if self.status.unavailable else ""
+
+    def json(self) -> str:
+        totals = {"languages": {tag: self._total(tag) for tag in self.missing_words}, "words": self.missing_words}
+        report = {
+            "history": not self.reason,
+            "unavailable": self.reason,
+            **(totals if self.commits is None else {}),
+            "gaps": list(map(self._gap, self.gaps)),
+        }
+        return json.dumps(report, ensure_ascii=False, indent=2)
+
+    def text(self) -> Iterator[str]:
+        lines = [f"{gap.place}: {gap.field and f'{gap.field}: '}{self._sentence(gap)}" for gap in self.gaps]
+        if self.commits is None:
+            yield from [*lines, ""] if lines else ()
+            for tag in self.missing_words:
+                yield from self._totals(tag)
+        elif not self.reason:
+            yield from [self.words("status.leaves"), *lines] if lines else [self.words("status.leaves_none")]
+        if self.reason:
+            yield self.words("status.unavailable", reason=self.reason)
+
+    def _total(self, tag: str) -> Mapping[str, int | None]:
+        """What is counted; without a history nobody knows what is outdated, and so what is up to date."""
+        total = self.status.total(tag)
+        known = {"current": total.current, "outdated": total.outdated, "share": total.percent}
+        return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
+
+    def _totals(self, tag: str) -> Iterator[str]:
+        name, number = self.locale.language(tag), self.locale.number
+        language = f"{name[0].upper()}{name[1:]}"
+        counts = {count: number(value or 0) for count, value in self._total(tag).items()}
+        yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
+        if keys := self.missing_words[tag]:
+            yield self.words("status.words", language=language, number=number(len(keys)), keys=", ".join(keys))
+
+    def _gap(self, gap: Gap) -> Mapping[str, Any]:
+        place = {"file": str(gap.place.file), "line": gap.place.line, "column": gap.place.column}
+        names = {"kind": gap.kind, "id": gap.id, "field": gap.field, "language": gap.language, "source": gap.source}
+        was = {"was": gap.was} if gap.path else {}  # of a whole page, Git shows the difference better
+        change = was | {"since": _commit(gap.change.since), "latest": _commit(gap.change.latest)} if gap.change else {}
+        return {"state": gap.state, **place, **names, "sentence": self._sentence(gap), **change}
+
+    def _sentence(self, gap: Gap) -> str:
+        sort, language = "text" if gap.path else "page", self.locale.language
+        if not gap.change:
+            return self.words(f"status.missing_{sort}", language=language(gap.language))
+        return self.words(f"status.outdated_{sort}", source=language(gap.source), when=self._when(gap.change))
+
+    def _when(self, change: SourceChange) -> str:
+        if not change.since.id:
+            return self.words("status.uncommitted")
+        since, latest = map(self._named, (change.since, change.latest))
+        once = change.latest.id in (change.since.id, "")
+        return self.words("status.once" if once else "status.again", since=since, latest=latest)
+
+    def _named(self, commit: Commit) -> str:
+        return self.words("status.commit", day=self.locale.day(commit.day), name=commit.id[:7])
 
 
-def _report(found: Survey, tags: tuple[str, ...], teller: Teller) -> dict[str, Any]:
-    gaps = [gap for gap in found.gaps if gap.language in tags]
-    return {
-        "history": not found.silence,
-        "silence": _silence(found, teller),
-        "languages": {tag: _total(found.total(tag), known=not found.silence) for tag in tags},
-        "gaps": [_gap(gap, teller) for gap in gaps],
-    }
-
-
-def _report_since(root: Path, found: Survey, tags: tuple[str, ...], stretch: Stretch, teller: Teller) -> dict[str, Any]:
-    changed = changed_records(root, stretch.start)
-    return {
-        "history": not found.silence,
-        "silence": _silence(found, teller),
-        "changes": {str(file): [in_words(change, teller) for change in changes] for file, changes in changed},
-        "gaps": [_gap(gap, teller) for gap in left_behind(found.gaps, stretch.commits) if gap.language in tags],
-    }
-
-
-def _silence(found: Survey, teller: Teller) -> str:
-    return found.silence.told(teller.words.words) if found.silence else ""
-
-
-def _total(total: Total, *, known: bool) -> dict[str, int | None]:
-    """What is counted; without a history nobody knows what is behind, and so what is up to date."""
-    told = {"current": total.current, "behind": total.behind, "share": total.percent}
-    return {"wanted": total.wanted, "missing": total.missing} | {name: told[name] if known else None for name in told}
-
-
-def _gap(gap: Gap, teller: Teller) -> dict[str, Any]:
-    place = {"file": str(gap.place.file), "line": gap.place.line, "column": gap.place.column}
-    state = "behind" if gap.behind else "missing"
-    named = {"kind": gap.kind, "id": gap.id, "field": gap.field, "language": gap.language, "source": gap.source}
-    told = _behind(gap.behind, page=not gap.path) if gap.behind else {}
-    return {"state": state, **place, **named, "sentence": _sentence(gap, teller), **told}
-
-
-def _behind(behind: Behind, *, page: bool) -> dict[str, Any]:
-    """What the original said and says, unless it is a whole page: Git shows the difference better."""
-    words = {} if page else {"was": behind.was, "now": behind.now}
-    return words | {"since": _commit(behind.since), "latest": _commit(behind.latest)}
-
-
-def _commit(commit: Commit) -> dict[str, str] | None:
+def _commit(commit: Commit) -> Mapping[str, str] | None:
     return {"commit": commit.id, "date": commit.day.isoformat()} if commit.id else None
-
-
-def _sentence(gap: Gap, teller: Teller) -> str:
-    sort, language = "text" if gap.path else "page", teller.speaker.language
-    if not gap.behind:
-        return teller.words(f"status.missing_{sort}", language=language(gap.language))
-    return teller.words(f"status.behind_{sort}", source=language(gap.source), when=_when(gap.behind, teller))
-
-
-def _when(behind: Behind, teller: Teller) -> str:
-    if not behind.since.id:
-        return teller.words("status.folder")
-    since = _named(behind.since, teller)
-    if behind.since.id == behind.latest.id or not behind.latest.id:
-        return teller.words("status.once", since=since)
-    return teller.words("status.again", since=since, latest=_named(behind.latest, teller))
-
-
-def _named(commit: Commit, teller: Teller) -> str:
-    return teller.words("status.commit", day=teller.speaker.day(commit.day), name=commit.id[:7])
-
-
-def _as_text(report: Mapping[str, Any], teller: Teller) -> str:
-    lines = _text_since if "changes" in report else _text
-    return "\n".join(lines(report, teller))
-
-
-def _text(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:
-    yield from map(_line, report["gaps"])
-    if report["gaps"]:
-        yield ""
-    for tag, total in report["languages"].items():
-        language, number = teller.speaker.language(tag), teller.speaker.number
-        counts = {name: number(count) for name, count in total.items() if count is not None}
-        yield teller.words(
-            "status.missing" if report["silence"] else "status.total",
-            language=f"{language[0].upper()}{language[1:]}",
-            **counts,
-        )
-    if report["silence"]:
-        yield teller.words("status.silence", reason=report["silence"])
-
-
-def _text_since(report: Mapping[str, Any], teller: Teller) -> Iterator[str]:
-    yield teller.words("status.changed" if report["changes"] else "status.unchanged")
-    for file, sentences in report["changes"].items():
-        yield file
-        yield from (f"  {sentence}" for sentence in sentences)
-    yield ""
-    if report["silence"]:
-        yield teller.words("status.silence", reason=report["silence"])
-        return
-    yield teller.words("status.leaves" if report["gaps"] else "status.leaves_none")
-    yield from map(_line, report["gaps"])
-
-
-def _line(gap: Mapping[str, Any]) -> str:
-    field = f"{gap['field']}: " if gap["field"] else ""
-    return f"{gap['file']}:{gap['line']}:{gap['column']}: {field}{gap['sentence']}"
-
-
-def _as_json(report: Mapping[str, Any], _: Teller) -> str:
-    return json.dumps(report, ensure_ascii=False, indent=2)
-
-
-def _as_markdown(report: Mapping[str, Any], teller: Teller) -> str:
-    return remark(Report.model_validate(report), teller.words)
-
-
-FORMATS: Mapping[str, Callable[[Mapping[str, Any], Teller], str]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "markdown": _as_markdown,
-}

@@ -12,14 +12,19 @@ Identities = Mapping[str, Mapping[str, str]]
 """Kind of record, or vocabulary: identity: name."""
 
 
-def identities(loaded: Loaded, languages: Languages) -> Identities:
-    """Every record and every term that was read; a vocabulary that was not read has none."""
+def texts_by_identity(loaded: Loaded) -> Mapping[str, Mapping[str, Text]]:
+    """What every record and term that was read is called; a vocabulary that was not read has none."""
     vocabularies = {id: entry.record.terms for id, entry in loaded.entries["vocabularies"].items()}
-    texts: dict[str, Mapping[str, Text]] = {
+    records = {
         kind: {id: entry.record.name for id, entry in sorted(loaded.entries[kind].items())} for kind in KINDS_WITH_PAGES
     }
-    for name in VOCABULARIES:
-        texts[name] = {id: term.label for id, term in vocabularies.get(name, {}).items()}
+    terms = {name: {id: term.label for id, term in vocabularies.get(name, {}).items()} for name in VOCABULARIES}
+    return records | terms
+
+
+def identity_names(loaded: Loaded, languages: Languages) -> Identities:
+    """The same in one line for readers of all languages."""
+    texts = texts_by_identity(loaded)
     return {kind: {id: called(text, languages) for id, text in known.items()} for kind, known in texts.items()}
 
 

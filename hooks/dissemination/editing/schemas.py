@@ -1,4 +1,4 @@
-"""Models become JSON Schemas (2020-12), which help an editor's program to complete, explain and underline.
+"""The JSON Schemas of records, which help an editor's program to complete, explain and underline.
 
 They accept what ``load`` accepts, as a program sees it that takes ``2026`` for a number and ``true`` for a truth
 value; of the ways to write a truth value they know ``true`` and ``false`` alone. What only a model's own functions
@@ -6,37 +6,23 @@ can tell (a sum without a figure) is left to ``records check``.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from pydantic import BaseModel
 
-from dissemination.editing.descriptions import DESCRIBED, description, meaning
+from dissemination.editing.descriptions import description
 from dissemination.editing.identities import Identities
-from dissemination.fields import (
-    Choice,
-    Field,
-    Group,
-    Keyed,
-    Many,
-    Name,
-    Plain,
-    Pointer,
-    Shape,
-    Words,
-    fields,
-    names,
-)
-from dissemination.languages import TEXT_LANGUAGES, Languages
+from dissemination.languages import TEXT_LANGUAGES, TONGUES, Languages
 from dissemination.models import KINDS, VOCABULARIES, Project
+from dissemination.models.json_schema import Schema, field_names, json_schema, shape
 from dissemination.models.values import EVERYWHERE
 from dissemination.telling import messages
+from dissemination.translations import ENGLISH
 
-Schema = dict[str, Any]
-
-FOLDER = PurePosixPath("schemas")
+SCHEMAS = PurePosixPath("schemas")
+PUBLISHED = PurePosixPath("data/v1/schemas")
 MODELS: Mapping[str, type[BaseModel]] = {**KINDS, "project": Project}
 
 ANY_WORDS = ["string", "number", "boolean"]
@@ -51,14 +37,28 @@ class _Site:
     languages: Languages
     record: type[BaseModel]
 
+    @property
+    def explained_in(self) -> tuple[str, ...]:
+        """The languages of the site that fields are described in, all in one schema.
+
+        A schema per language would need another first line in each editor's copy of every record.
+        """
+        return tuple(tag for tag in self.languages.tags if tag in TONGUES) or (ENGLISH,)
+
+    def hint(self, key: str, **values: str) -> str:
+        return "\n\n".join(messages(tag)(f"schema.{key}", **values) for tag in self.explained_in)
+
 
 def schema_files(known: Identities, languages: Languages) -> Mapping[PurePosixPath, str]:
-    """One file for each kind of record, and one for the project."""
-    sites = {name: _Site(known, languages, model) for name, model in MODELS.items()}
-    return {
-        FOLDER / f"{name}.json": json.dumps(schema(site), ensure_ascii=False, indent=2) + "\n"
-        for name, site in sites.items()
-    }
+    """A file for each kind of record, and one for the project, as they lie beside the records."""
+    return {SCHEMAS / f"{name}.json": _text({}, _schema(name, known, languages)) for name in MODELS}
+
+
+def published_schemas(site_url: str, known: Identities, languages: Languages) -> Mapping[PurePosixPath, str]:
+    """The same as files of the site, whose address they say where it is known (JSON Schema, core, 8.2.1)."""
+    files = {PUBLISHED / f"{name}.json": _schema(name, known, languages) for name in MODELS}
+    address = f"{site_url.rstrip('/')}/{{}}"
+    return {file: _text({"$id": address.format(file)} if site_url else {}, schema) for file, schema in files.items()}
 
 
 def modeline(file: PurePosixPath) -> str:
@@ -66,183 +66,113 @@ def modeline(file: PurePosixPath) -> str:
     folder = file.parent
     name = file.stem if folder.name == "records" else folder.name
     up = "/".join(".." for _ in folder.parts)
-    return f"# yaml-language-server: $schema={up}/{FOLDER / name}.json"
+    return f"# yaml-language-server: $schema={up}/{SCHEMAS / name}.json"
 
 
-def schema(site: _Site) -> Schema:
-    """The schema of a record, complete in itself."""
-    root = _group(site.record, site)
-    groups = {model.__name__: _group(model, site) for model in sorted(_parts(site.record), key=lambda m: m.__name__)}
-    shared = _shared(site)
-    used = set(_used([root, groups, shared["text"]]))
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": site.record.__name__}
-    return head | root | {"$defs": {name: inside for name, inside in shared.items() if name in used} | groups}
+def _text(head: Schema, schema: Schema) -> str:
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps({**dialect, **head, **schema}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _parts(model: type[BaseModel]) -> set[type[BaseModel]]:
-    """The models inside a model."""
-    found = {inner for field in fields(model) for inner in _models(field.shape)}
-    return found.union(*(_parts(inner) for inner in found))
+def _schema(name: str, known: Identities, languages: Languages) -> Schema:
+    """Complete in itself."""
+    site = _Site(known, languages, MODELS[name])
+    found = _filled(json_schema(MODELS[name]), site)
+    text = json.dumps(found)
+    used = {name: part for name, part in _shared(site).items() if name == "line" or f'"#/$defs/{name}"' in text}
+    return found | {"$defs": used | found["$defs"]}
 
 
-def _models(shape: Shape) -> Iterator[type[BaseModel]]:
-    if isinstance(shape, Group):
-        yield shape.model
-    elif isinstance(shape, Many | Keyed):
-        yield from _models(shape.item if isinstance(shape, Many) else shape.value)
+def _filled(schema: Schema, site: _Site) -> Schema:
+    """A part of the models' schema, with the descriptions, records and terms of a site."""
+    described = "\n\n".join(description(schema, tag) for tag in site.explained_in if "description" in schema)
+    head = {"description": described} if described else {}
+    if name := _shared_name(schema):
+        return head | {"$ref": f"#/$defs/{name}"}
+    found = {key: value for key, value in schema.items() if key not in ("field", "propertyNames")} | head
+    for word in ("items", "additionalProperties"):
+        if schema.get(word):
+            found[word] = _filled(schema[word], site)
+    for word in ("properties", "$defs"):
+        if word in schema:
+            found[word] = {name: _filled(part, site) for name, part in schema[word].items() if name != "Text"}
+    return found | _named_values(schema, found, site) | _error_message(schema, site)
 
 
-def _used(value: Any) -> Iterator[str]:
-    """What a schema refers to."""
-    if isinstance(value, dict):
-        yield from (target.rpartition("/")[2] for key, target in value.items() if key == "$ref")
-    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for part in inside:
-        yield from _used(part)
+def _shared_name(schema: Schema) -> str:
+    """Under which name a part stands that depends on the site; nothing for any other."""
+    match schema:
+        case {"$ref": "#/$defs/Text"}:
+            return "text"
+        case {"reference": name} | {"names": name}:
+            return str(name)
+        case {"type": "string"} if not schema.keys() & {"pattern", "enum"}:
+            return "line"
+    return ""
 
 
-def _group(model: type[BaseModel], site: _Site) -> Schema:
-    required = [field.name for field in fields(model) if field.required]
-    return {
-        "description": _told(meaning(model, tag) for tag in _tongues(site)),
-        "type": "object",
-        "properties": {field.name: _described(model, field, site) for field in fields(model)},
-        **({"required": required} if required else {}),
-        "additionalProperties": False,
-    }
+def _named_values(schema: Schema, found: Schema, site: _Site) -> Schema:
+    """Values under names that are known: those of the record's fields, or of languages."""
+    match schema:
+        case {"propertyNames": {"names": "field"}}:
+            names, pattern = field_names(site.record), _field_pattern(site)
+            return _keyed(names, pattern, found["additionalProperties"])
+        case {"propertyNames": {"names": "language"}}:
+            return _per_language(found["additionalProperties"], site)
+    return {}
 
 
-def _described(model: type[BaseModel], field: Field, site: _Site) -> Schema:
-    said = _told(description(model, field, tag) for tag in _tongues(site))
-    return {"description": said} | _value(field.shape, site)
+def _keyed(offered: Iterable[str], accepted: str, value: Schema) -> Schema:
+    """Keys that an editor's program offers, and a pattern of those that it accepts besides."""
+    keys = {"properties": dict.fromkeys(offered, value), "patternProperties": {accepted: value}}
+    return keys | {"additionalProperties": False}
 
 
-def _tongues(site: _Site) -> Iterator[str]:
-    """The languages to explain in: those of the site that we know, all in one schema.
-
-    A schema per language would need another first line in each editor's copy of every record.
-    """
-    yield from [tag for tag in site.languages.tags if tag in DESCRIBED] or DESCRIBED[:1]
-
-
-def _hint(site: _Site, key: str, **values: str) -> str:
-    return _told(messages(tag)(f"schema.{key}", **values) for tag in _tongues(site))
+def _error_message(schema: Schema, site: _Site) -> Schema:
+    match schema:
+        case {"type": ["number", "string"]}:
+            return {"errorMessage": site.hint("number")}
+        case {"pattern": _, "examples": examples}:
+            return {"errorMessage": site.hint("like", examples=", ".join(examples))}
+    return {}
 
 
-def _told(sentences: Iterable[str]) -> str:
-    """The same in several languages, as paragraphs: what editors' programs show beside a key."""
-    return "\n\n".join(sentences)
-
-
-def _value(shape: Shape, site: _Site) -> Schema:
-    match shape:
-        case Words():
-            return _refer("text")
-        case Pointer(kind):
-            return _refer(kind)
-        case Name(what):
-            return _refer(what)
-        case Group(model):
-            return _refer(model.__name__)
-        case Choice(values):
-            return {"enum": list(values)}
-        case Many(item, at_least):
-            return {"type": "array", "items": _value(item, site)} | ({"minItems": at_least} if at_least else {})
-        case Keyed(at_least=at_least):
-            return {"type": "object", **_keyed(shape, site)} | ({"minProperties": at_least} if at_least else {})
-        case Plain():
-            return _plain(shape, site)
-
-
-def _refer(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _plain(shape: Plain, site: _Site) -> Schema:
-    match shape.type:
-        case "date":
-            return _patterned(shape, ["string", "number"], site)
-        case "number":
-            return _number(shape, site)
-        case "truth":
-            return {"type": "boolean"}
-        case "text":
-            return _patterned(shape, "string", site) if shape.pattern else _refer("line")
-
-
-def _number(shape: Plain, site: _Site) -> Schema:
-    return {
-        "type": ["number", "string"],
-        **({"minimum": shape.least} if shape.least is not None else {}),
-        **({"maximum": shape.most} if shape.most is not None else {}),
-        "pattern": r"^[-+]?[0-9._]+([eE][-+]?[0-9]+)?$",
-        "errorMessage": _hint(site, "number"),
-    }
-
-
-def _patterned(shape: Plain, types: str | list[str], site: _Site) -> Schema:
-    return {
-        "type": types,
-        "pattern": shape.pattern,
-        "examples": list(shape.examples),
-        "errorMessage": _hint(site, "like", examples=", ".join(shape.examples)),
-    }
-
-
-def _keyed(shape: Keyed, site: _Site) -> Schema:
-    value = _value(shape.value, site)
-    match shape.key:
-        case Name("field"):
-            keys = dict.fromkeys(names(site.record), value)
-            return {"properties": keys, "patternProperties": {_named(site): value}, "additionalProperties": False}
-        case Name("language"):
-            return _per_language(value, site)
-    return {"additionalProperties": value}
-
-
-def _field_name(site: _Site) -> Schema:
-    return {
-        "type": "string",
-        "pattern": _named(site),
-        "defaultSnippets": [{"label": name, "body": name} for name in names(site.record)],
-        "errorMessage": _hint(site, "no_field"),
-    }
-
-
-def _named(site: _Site) -> str:
+def _field_pattern(site: _Site) -> str:
     """A field, or something inside it: the Italian wording of a name is ``name.it``."""
-    return rf"^({'|'.join(field.name for field in fields(site.record))})(\..+)?$"
+    return rf"^({'|'.join(shape(site.record)['properties'])})(\..+)?$"
 
 
 def _per_language(value: Schema, site: _Site) -> Schema:
     """The languages of the site are offered; all others we know are accepted."""
     others = sorted({*TEXT_LANGUAGES, EVERYWHERE}.difference(site.languages.tags))
-    return {
-        "properties": dict.fromkeys(site.languages.tags, value),
-        "patternProperties": {f"^({'|'.join(others)})$": value},
-        "additionalProperties": False,
-    }
+    return _keyed(site.languages.tags, f"^({'|'.join(others)})$", value)
 
 
-def _shared(site: _Site) -> dict[str, Schema]:
+def _shared(site: _Site) -> Mapping[str, Schema]:
     """What many fields have in common."""
-    line = {"type": ANY_WORDS, "pattern": r"\S", "errorMessage": _hint(site, "line")}
+    line = {"type": ANY_WORDS, "pattern": r"\S", "errorMessage": site.hint("line")}
     text = {
         "type": [*ANY_WORDS, "object"],
         "pattern": r"\S",
-        **_per_language(_refer("line"), site),
+        **_per_language({"$ref": "#/$defs/line"}, site),
         "minProperties": 1,
-        "errorMessage": _hint(site, "text"),
+        "errorMessage": site.hint("text"),
+    }
+    field = {
+        "type": "string",
+        "pattern": _field_pattern(site),
+        "defaultSnippets": [{"label": name, "body": name} for name in field_names(site.record)],
+        "errorMessage": site.hint("no_field"),
     }
     enumerated = {kind: _enumerated(kind, called, site) for kind, called in site.known.items()}
-    return {"line": line, "text": text, "field": _field_name(site), **enumerated}
+    return {"line": line, "text": text, "field": field, **enumerated}
 
 
 def _enumerated(kind: str, called: Mapping[str, str], site: _Site) -> Schema:
     """Identities with their names; the year 2019, as an identity, may be taken for a number."""
     numbers = {int(id): name for id, name in called.items() if id.isdecimal()}
     return {
-        "description": _hint(site, "term" if kind in VOCABULARIES else "record", kind=kind),
+        "description": site.hint("term" if kind in VOCABULARIES else "record", kind=kind),
         "enum": [*called, *numbers],
         "enumDescriptions": [*called.values(), *numbers.values()],
     }

@@ -11,84 +11,90 @@ from pathlib import PurePosixPath
 import yaml
 from pydantic import BaseModel
 
-from dissemination.editing.answers import Answers, Way
+from dissemination.editing.answers import Answers, FieldPath
 from dissemination.editing.descriptions import description, example
 from dissemination.editing.identities import Identities
 from dissemination.editing.schemas import modeline
-from dissemination.fields import Choice, Field, Group, Keyed, Many, Name, Pointer, Shape, Words, names, required_first
-from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.models import KINDS, VOCABULARIES
+from dissemination.models.json_schema import Schema, field_names, is_text, item, shape
+from dissemination.translations import Translations
 from dissemination.yaml_reader import NOTHING
 
-WIDTH = 100
+COMMENT_WIDTH = 100
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Context:
     """What is known before anybody writes."""
 
     record: type[BaseModel]
     answers: Answers
     known: Identities
     languages: Languages
-    words: Labels
+    words: Translations
     """Sentences in the editor's language."""
 
-    def told(self, way: Way) -> bool:
-        """Whether an answer stands at the end of a way, or farther along it."""
-        return any(answer[: len(way)] == way for answer in self.answers)
+    def told(self, path: FieldPath) -> bool:
+        """Whether an answer stands at the end of a path, or farther along it."""
+        return any(answer[: len(path)] == path for answer in self.answers)
 
 
-def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Labels) -> str:
+def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Translations) -> str:
     """The text of a new record. It is in order once its blanks are filled."""
-    sheet = _Sheet(KINDS[kind], answers, known, languages, words)
-    order = required_first(sheet.record)
+    context = _Context(KINDS[kind], answers, known, languages, words)
+    whole = shape(context.record)
+    blocks = [_block(whole, name, (), context) for name in _needed_first(whole)]
+    needed = len(whole["required"])
     head = [
         modeline(PurePosixPath("records", kind, "new.yml")),
         *(f"# {words(f'skeleton.{key}')}" for key in ("fill", "languages", "everywhere")),
     ]
-    needed = [_block(sheet.record, field, (), sheet) for field in order if field.required]
     besides = [f"# {words(f'skeleton.{key}')}" for key in ("besides", "remove")]
-    possible = [_block(sheet.record, field, (), sheet) for field in order if not field.required]
-    return "\n\n".join("\n".join(block) for block in (head, *needed, besides, *possible)) + "\n"
+    return "\n\n".join("\n".join(block) for block in (head, *blocks[:needed], besides, *blocks[needed:])) + "\n"
 
 
-def _block(model: type[BaseModel], field: Field, way: Way, sheet: _Sheet) -> list[str]:
+def _needed_first(shape: Schema) -> list[str]:
+    """What must be said, then what may be; both in the order of the model."""
+    return sorted(shape["properties"], key=lambda name: name not in shape.get("required", ()))
+
+
+def _block(shape: Schema, name: str, path: FieldPath, context: _Context) -> list[str]:
     """A field with what there is to know about it; behind “#” where nobody needs it."""
-    way = (*way, field.name)
-    lines = [*(f"# {note}" for note in _notes(model, field, sheet)), *_lines(field.name, field.shape, way, sheet)]
-    return lines if field.required or sheet.told(way) else [f"#{line}" for line in lines]
+    field, path = shape["properties"][name], (*path, name)
+    needed = name in shape.get("required", ())
+    lines = [*(f"# {note}" for note in _notes(field, context, needed=needed)), *_lines(name, field, path, context)]
+    return lines if needed or context.told(path) else [f"#{line}" for line in lines]
 
 
-def _lines(key: str, shape: Shape, way: Way, sheet: _Sheet) -> list[str]:
+def _lines(key: str, shape: Schema, path: FieldPath, context: _Context) -> list[str]:
     """A key with its value, or with a blank for it."""
-    said = () if isinstance(shape, Many) else sheet.answers.get(way, ())
-    inside = [] if said else _inside(shape, way, sheet)
+    said = () if "items" in shape else context.answers.get(path, ())
+    inside = [] if said else _inside(shape, path, context)
     return [f"{key}: {scalar(said[0])}" if said else f"{key}:", *(f"  {line}" for line in inside)]
 
 
-def _inside(shape: Shape, way: Way, sheet: _Sheet) -> list[str]:
+def _inside(shape: Schema, path: FieldPath, context: _Context) -> list[str]:
     """The lines below a key, for what does not stand behind it."""
+    if is_text(shape):
+        said = [answer[-1] for answer in context.answers if answer[:-1] == path]
+        tags = dict.fromkeys((*context.languages.tags, *said))
+        return [line for tag in tags for line in _lines(tag, {}, (*path, tag), context)]
     match shape:
-        case Words():
-            said = [answer[-1] for answer in sheet.answers if answer[:-1] == way]
-            tags = dict.fromkeys((*sheet.languages.tags, *said))
-            return [line for tag in tags for line in _lines(tag, Choice(()), (*way, tag), sheet)]
-        case Group(model):
-            return [line for field in required_first(model) for line in _block(model, field, way, sheet)]
-        case Many(item):
-            return list(_entries(item, way, sheet))
-        case Keyed(_, value):
-            return _lines(next(names(sheet.record)), value, (*way, ""), sheet)
+        case {"properties": _}:
+            return [line for name in _needed_first(shape) for line in _block(shape, name, path, context)]
+        case {"items": dict(item)}:
+            return list(_entries(item, path, context))
+        case {"additionalProperties": dict(value)}:
+            return _lines(field_names(context.record)[0], value, (*path, ""), context)
     return []
 
 
-def _entries(item: Shape, way: Way, sheet: _Sheet) -> Iterator[str]:
-    if way in sheet.answers:
-        yield from (f"- {scalar(answer)}" for answer in sheet.answers[way])
+def _entries(item: Schema, path: FieldPath, context: _Context) -> Iterator[str]:
+    if path in context.answers:
+        yield from (f"- {scalar(answer)}" for answer in context.answers[path])
     else:
-        yield from _dashed(_inside(item, way, sheet) or [""])
+        yield from _dashed(_inside(item, path, context) or [""])
 
 
 def _dashed(lines: list[str]) -> Iterator[str]:
@@ -99,26 +105,26 @@ def _dashed(lines: list[str]) -> Iterator[str]:
     yield from (f"  {line}" for line in lines[first + 1 :])
 
 
-def _notes(model: type[BaseModel], field: Field, sheet: _Sheet) -> Iterator[str]:
-    words, tag = sheet.words, sheet.words.tag
-    yield description(model, field, tag)
-    if field.required and field.examples:
-        yield words("skeleton.example", example=example(model, field, tag))
-    several, shape = ("several", field.shape.item) if isinstance(field.shape, Many) else ("one", field.shape)
-    match shape:
-        case Choice(values):
+def _notes(field: Schema, context: _Context, *, needed: bool) -> Iterator[str]:
+    words, tag = context.words, context.words.tag
+    yield description(field, tag)
+    if needed and field.get("examples"):
+        yield words("skeleton.example", example=example(field, tag))
+    several = "several" if "items" in field else "one"
+    match item(field):
+        case {"enum": values}:
             yield words(f"skeleton.{several}", values=", ".join(values))
-        case Pointer(kind) if kind not in VOCABULARIES:
-            such = next(iter(sheet.known[kind]), "")
+        case {"reference": kind} if kind not in VOCABULARIES:
+            such = next(iter(context.known[kind]), "")
             yield words("skeleton.such_record" if such else "skeleton.record", kind=kind, id=such)
-        case Pointer(kind) if field.required:
+        case {"reference": kind} if needed:
             yield words(f"skeleton.{several}_of_vocabulary", vocabulary=kind)
-            yield from (f"· {id} – {called}" for id, called in sheet.known[kind].items())
-        case Pointer(kind) if sheet.known[kind]:
-            listed = words(f"skeleton.{several}", values=", ".join(sheet.known[kind]))
-            yield from textwrap.wrap(listed, WIDTH, break_on_hyphens=False)
-        case Name("field"):
-            yield words("skeleton.field", name=next(names(sheet.record)))
+            yield from (f"· {id} – {called}" for id, called in context.known[kind].items())
+        case {"reference": kind} if context.known[kind]:
+            listed = words(f"skeleton.{several}", values=", ".join(context.known[kind]))
+            yield from textwrap.wrap(listed, COMMENT_WIDTH, break_on_hyphens=False)
+        case {"names": "field"}:
+            yield words("skeleton.field", name=field_names(context.record)[0])
 
 
 def scalar(value: str) -> str:

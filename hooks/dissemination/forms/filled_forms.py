@@ -10,11 +10,13 @@ from typing import Any
 
 from yaml.reader import Reader as YamlReader
 
-from dissemination import spoken
-from dissemination.editing.answers import Way
-from dissemination.fields import Group, Many, Plain, Pointer, Words, fields
-from dissemination.forms.questions import Form, Question
+from dissemination.editing.answers import FieldPath
+from dissemination.editing.descriptions import description
+from dissemination.forms.questions import Form, FormQuestion
+from dissemination.lenient_dates import iso_date, iso_time
 from dissemination.models import KINDS
+from dissemination.models.json_schema import Schema, is_text, shape
+from dissemination.models.values import TIME_OF_DAY
 from dissemination.problems import Message, message, nearest
 
 UNANSWERED = ("", "_No response_", "None")
@@ -44,7 +46,7 @@ class Complaint:
     message: Message
 
 
-Answers = Mapping[Way, str]
+FormAnswers = Mapping[FieldPath, str]
 Found = Any | Complaint
 
 
@@ -59,13 +61,13 @@ def recognised(body: str, forms: Iterable[Form]) -> Form | None:
     return first or (likely if most > 1 else None)
 
 
-def _headings(form: Form) -> Mapping[str, Way]:
+def _headings(form: Form) -> Mapping[str, FieldPath]:
     """The lines that GitHub writes before the answers; what must be agreed to belongs to no field."""
-    questions = {f"### {question.label}": question.way for question in form.questions}
+    questions = {f"### {question.label}": question.path for question in form.questions}
     return questions | {f"### {form.words('agree.question')}": ()}
 
 
-def answered(body: str, form: Form) -> tuple[Answers, tuple[Complaint, ...]]:
+def answered(body: str, form: Form) -> tuple[FormAnswers, tuple[Complaint, ...]]:
     """The answers as they were written. One that holds the heading of a question cannot be told from two answers."""
     headings = _headings(form)
     lines = re.sub("\r\n?", "\n", body).split("\n")
@@ -75,7 +77,7 @@ def answered(body: str, form: Form) -> tuple[Answers, tuple[Complaint, ...]]:
     found = [heading for heading, _ in parts]
     complaints = [_doubled(heading) for heading in sorted({name for name in found if found.count(name) > 1})]
     texts = {headings[heading]: "\n".join(text).strip(" \t\n") for heading, text in parts}
-    said = {way: text for way, text in texts.items() if text not in UNANSWERED}
+    said = {path: text for path, text in texts.items() if text not in UNANSWERED}
     return said, (*complaints, *_changed(lines, headings, found))
 
 
@@ -87,7 +89,7 @@ def _changed(lines: Iterable[str], headings: Collection[str], found: Collection[
             yield Complaint("", message("form.heading_changed", value=line, nearest=nearest(line, missing)))
 
 
-def not_agreed(answers: Answers, form: Form) -> tuple[Complaint, ...]:
+def not_agreed(answers: FormAnswers, form: Form) -> tuple[Complaint, ...]:
     """GitHub asks for the mark when a form is sent, and for nothing when its text is edited or written elsewhere."""
     if AGREED.match(answers.get((), "")):
         return ()
@@ -98,22 +100,22 @@ def _doubled(heading: str) -> Complaint:
     return Complaint(heading.removeprefix("### "), message("form.heading_twice", value=heading))
 
 
-def record_data(form: Form, answers: Answers) -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
+def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
     """The record that the answers make, in the order of its model, and what cannot be part of it."""
     data: dict[str, Any] = {}
     complaints = []
     for question in form.questions:
-        if question.way in answers:
-            values = list(_values(question, answers[question.way], form.tag))
+        if question.path in answers:
+            values = list(_values(question, answers[question.path], form.tag))
             complaints += [value for value in values if isinstance(value, Complaint)]
             if good := [value for value in values if not isinstance(value, Complaint)]:
                 _put(data, question, good)
-    order = [field.name for field in fields(KINDS[form.kind])]
+    order = shape(KINDS[form.kind])["properties"]
     return {name: data[name] for name in order if name in data}, tuple(complaints)
 
 
-def _put(data: dict[str, Any], question: Question, values: list[Any]) -> None:
-    *groups, last = question.way
+def _put(data: dict[str, Any], question: FormQuestion, values: list[Any]) -> None:
+    *groups, last = question.path
     for group in groups:
         data = data.setdefault(group, {})
     # A tuple stands on one line in the record: identities, which need no more.
@@ -121,49 +123,60 @@ def _put(data: dict[str, Any], question: Question, values: list[Any]) -> None:
     data[last] = several if question.several else values[0]
 
 
-def _values(question: Question, answer: str, tag: str) -> Iterator[Found]:
+def _values(question: FormQuestion, answer: str, tag: str) -> Iterator[Found]:
     if unseen := UNSEEN.search(answer):
         yield Complaint(question.label, message("character", character=f"U+{ord(unseen.group()):04X}"))
         return
-    match question.shape:
-        case Plain("truth"):
-            yield from ["true"] if AGREED.match(answer) else []
-        case Many(Pointer()):
-            yield from _chosen(question, answer)
-        case _ if question.answers:
-            yield _one(question, tidy(answer))
-        case Many(Group()):
-            yield from _sources(question, answer, tag)
-        case Many():
-            yield from ({tag: line} for line in _lines(answer))
-        case Words() if question.way[-1] != "locality":  # most cities have one name; who reviews may add others
-            yield {tag: tidy(answer)}
-        case Plain("date"):
-            yield spoken.date(tidy(answer), tag)
-        case _:
-            yield spoken.time(tidy(answer)) if question.way == ("time",) else tidy(answer)
+    if question.shape["type"] == "boolean":
+        yield from ["true"] if AGREED.match(answer) else []
+    elif question.answers and question.several:
+        yield from _chosen(question, answer)
+    elif question.answers:
+        yield _one(question, one_line(answer))
+    elif question.several:
+        yield from _listed(question, answer, tag)
+    else:
+        yield _single(question, one_line(answer), tag)
 
 
-def tidy(text: str) -> str:
+def _single(question: FormQuestion, said: str, tag: str) -> Any:
+    if is_text(question.shape):
+        # Most cities have one name; who reviews may add others.
+        return said if question.path[-1] == "locality" else {tag: said}
+    if question.shape.get("format") == "edtf":
+        return iso_date(said, tag)
+    return iso_time(said) if question.shape.get("pattern") == TIME_OF_DAY else said
+
+
+def _listed(question: FormQuestion, answer: str, tag: str) -> Iterator[Found]:
+    """An entry per line."""
+    entry = question.shape["items"]
+    if "properties" in entry:
+        yield from _groups(question, entry, answer, tag)
+    else:
+        yield from ({tag: line} if is_text(entry) else line for line in _lines(answer))
+
+
+def one_line(text: str) -> str:
     """A text on one line: in a record line ends say nothing. Spaces that do not break stay."""
     return re.sub("[ \t\n]+", " ", text).strip(" ")
 
 
 def _lines(answer: str) -> Iterator[str]:
     """The lines that say something, without the marks that people put before the entries of a list."""
-    yield from filter(None, (BULLET.sub("", tidy(line)) for line in answer.split("\n")))
+    yield from filter(None, (BULLET.sub("", one_line(line)) for line in answer.split("\n")))
 
 
-def _one(question: Question, said: str) -> Found:
+def _one(question: FormQuestion, said: str) -> Found:
     if said in question.answers:
         return question.answers[said]
     near = nearest(said, question.answers)
     return Complaint(question.label, message("form.not_offered", value=said, nearest=near))
 
 
-def _chosen(question: Question, answer: str) -> Iterator[Found]:
+def _chosen(question: FormQuestion, answer: str) -> Iterator[Found]:
     """GitHub puts commas between the choices, and a choice may hold commas itself: the longest that fits is meant."""
-    said = tidy(answer)
+    said = one_line(answer)
     while said:
         fits = (name for name in question.answers if said == name or said.startswith(f"{name}, "))
         name = max(fits, key=len, default=said.partition(", ")[0])
@@ -173,18 +186,32 @@ def _chosen(question: Question, answer: str) -> Iterator[Found]:
         said = said[len(name) :].removeprefix(", ")
 
 
-def _sources(question: Question, answer: str, tag: str) -> Iterator[Found]:
-    """A title and an address on one line; an address alone belongs to the title above it."""
-    sources: list[tuple[str, str]] = []
-    for title, address in map(_parted, _lines(answer)):
-        if not title and sources and not sources[-1][1]:
-            title, _ = sources.pop()
-        sources.append((title, address))
-    for title, address in sources:
-        if title:
-            yield {"title": {tag: title}} | ({"url": address} if address else {})
+def _groups(question: FormQuestion, group: Schema, answer: str, tag: str) -> Iterator[Found]:
+    """The fields of an entry stand on one line; an address alone belongs to the words above it."""
+    has_address = any(field.get("format") == "iri" for field in group["properties"].values())
+    lines: list[tuple[str, str]] = []
+    for words, address in (_parted(line) if has_address else (line, "") for line in _lines(answer)):
+        above = lines.pop()[0] if not words and lines and not lines[-1][1] else ""
+        lines.append((words or above, address))
+    for words, address in lines:
+        entry = _entry(group["properties"], words, address, tag)
+        missing = [name for name in group.get("required", ()) if name not in entry]
+        if missing:
+            wanted = " ".join(description(group["properties"][name], tag) for name in missing)
+            yield Complaint(question.label, message("form.incomplete", value=words or address, keys=wanted))
         else:
-            yield Complaint(question.label, message("form.source_title", value=address))
+            yield entry
+
+
+def _entry(fields: Schema, words: str, address: str, tag: str) -> dict[str, Any]:
+    """What a line says, in the first fields that can hold it."""
+    entry: dict[str, Any] = {}
+    for name, field in fields.items():
+        if address and field.get("format") == "iri":
+            entry[name], address = address, ""
+        elif words and is_text(field):
+            entry[name], words = {tag: words}, ""
+    return entry
 
 
 def _parted(line: str) -> tuple[str, str]:

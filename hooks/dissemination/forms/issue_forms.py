@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from dissemination.fields import Plain
-from dissemination.forms.questions import Form, Question, form_languages, form_words, forms
+from dissemination.forms.questions import Form, FormQuestion, form_languages, form_words, forms
 from dissemination.forms.yaml_writer import for_programs
-from dissemination.labels import Labels
 from dissemination.languages import Languages
 from dissemination.load import Loaded
+from dissemination.translations import Translations
 
-FOLDER = PurePosixPath(".github/ISSUE_TEMPLATE")
+ISSUE_TEMPLATES = PurePosixPath(".github/ISSUE_TEMPLATE")
 CORRECTION = "correction"
 
 ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": False}
@@ -30,8 +29,8 @@ def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, s
     """The files from which GitHub makes the forms, in every language that is needed."""
     records = {template(form.kind, form.tag): _issue_form(form) for form in forms(loaded, languages)}
     reports = {template(CORRECTION, tag): _correction(form_words(tag)) for tag in form_languages(languages)}
-    head = "# Written by “records forms” from the models and the records; a change here would be lost.\n"
-    return {FOLDER / name: head + for_programs(content) for name, content in {**records, **reports}.items()}
+    head = "# Written by “records generate” from the models and the records; a change here would be lost.\n"
+    return {ISSUE_TEMPLATES / name: head + for_programs(content) for name, content in {**records, **reports}.items()}
 
 
 def _issue_form(form: Form) -> Mapping[str, Any]:
@@ -39,12 +38,12 @@ def _issue_form(form: Form) -> Mapping[str, Any]:
     return _page(form.kind, form.words, body, [f"record:{form.kind.removesuffix('s')}"])
 
 
-def _correction(words: Labels) -> Mapping[str, Any]:
+def _correction(words: Translations) -> Mapping[str, Any]:
     body = [
         _typed(
             "input" if id == "page" else "textarea",
             id,
-            {"label": words(f"questions.{CORRECTION}.{id}"), "description": words(f"help.{CORRECTION}.{id}")},
+            {"label": words(f"{CORRECTION}.{id}.question"), "description": words(f"{CORRECTION}.{id}.help")},
             required=required,
         )
         for id, required in ASKED_OF_READERS.items()
@@ -52,7 +51,9 @@ def _correction(words: Labels) -> Mapping[str, Any]:
     return _page(CORRECTION, words, body, [CORRECTION])
 
 
-def _page(kind: str, words: Labels, body: Iterable[Mapping[str, Any]], labels: Iterable[str]) -> Mapping[str, Any]:
+def _page(
+    kind: str, words: Translations, body: Iterable[Mapping[str, Any]], labels: Iterable[str]
+) -> Mapping[str, Any]:
     """A whole form. Labels that a repository does not have are silently left out by GitHub; nothing depends on them."""
     intro = [words("language"), *([words("intro")] if kind != CORRECTION else [])]
     return {
@@ -64,27 +65,27 @@ def _page(kind: str, words: Labels, body: Iterable[Mapping[str, Any]], labels: I
     }
 
 
-def _agreement(words: Labels) -> Mapping[str, Any]:
+def _agreement(words: Translations) -> Mapping[str, Any]:
     option = {"label": words("agree.answer"), "required": True}
     return _typed("checkboxes", "agree", {"label": words("agree.question"), "options": [option]}, required=False)
 
 
-def _element(question: Question, words: Labels) -> Mapping[str, Any]:
+def _element(question: FormQuestion, words: Translations) -> Mapping[str, Any]:
     told = " ".join(_told(question, words))
     attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
-    id = "-".join(question.way)
-    if question.shape == Plain("truth"):
+    id = "-".join(question.path)
+    if question.shape["type"] == "boolean":
         attributes |= {"options": [{"label": answer} for answer in question.answers]}
         return _typed("checkboxes", id, attributes, required=False)
     if question.answers:
         attributes |= {"multiple": True} if question.several else {}
         attributes |= {"options": list(question.answers)}
         return _typed("dropdown", id, attributes, required=question.required)
-    long = question.several or question.way[-1] == "summary"
+    long = question.several or question.path[-1] == "summary"
     return _typed("textarea" if long else "input", id, attributes, required=question.required)
 
 
-def _told(question: Question, words: Labels) -> Iterator[str]:
+def _told(question: FormQuestion, words: Translations) -> Iterator[str]:
     if question.help:
         yield question.help
     if question.several and question.answers:

@@ -36,7 +36,7 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class Known:
+class SiteState:
     """The site as it is, in order, on a day: what a new record must fit into."""
 
     loaded: Loaded
@@ -44,7 +44,7 @@ class Known:
     today: datetime.date
 
 
-def proposal(body: str, form: Form, number: int, known: Known) -> tuple[Proposal | None, tuple[Complaint, ...]]:
+def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Proposal | None, tuple[Complaint, ...]]:
     """The record that a filled form asks for, or none and everything that is wrong with the answers.
 
     ``number`` is that of the issue: it names a record whose name has no letter of the Latin alphabet.
@@ -87,7 +87,7 @@ def _taken(id: str, form: Form) -> Complaint:
     return Complaint(form.questions[0].label, message("form.exists", value=f"{form.kind}/{id}"))
 
 
-def _problems(file: PurePosixPath, text: str, kind: str, known: Known) -> Iterator[Problem]:
+def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> Iterator[Problem]:
     """What ``records check`` would say if the record were there: the same reading, the same rules."""
     problems: list[Problem] = []
     document = read_text(file, text)
@@ -103,9 +103,9 @@ def _problems(file: PurePosixPath, text: str, kind: str, known: Known) -> Iterat
 
 def _complaint(problem: Problem, form: Form, file: PurePosixPath) -> Complaint:
     """The problem under the question it concerns; what it does to another record under none."""
-    way = CONCERNS.get(problem.message.key) or tuple(re.sub(r"\[\d+\]", "", problem.field).split("."))
-    near = max(form.questions, key=lambda question: _shared(question.way, way))
-    concerned = problem.place.file == file and _shared(near.way, way)
+    path = CONCERNS.get(problem.message.key) or tuple(re.sub(r"\[\d+\]", "", problem.field).split("."))
+    near = max(form.questions, key=lambda question: _shared(question.path, path))
+    concerned = problem.place.file == file and _shared(near.path, path)
     return Complaint(near.label if concerned else "", _for_people(problem.message))
 
 

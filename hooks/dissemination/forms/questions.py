@@ -3,26 +3,20 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path, PurePosixPath
 
 from babel.core import get_global
-from pydantic import BaseModel
 
-from dissemination.editing.answers import Way
-from dissemination.editing.descriptions import description
-from dissemination.fields import Choice, Field, Group, Many, Plain, Pointer, Shape, fields
+from dissemination.editing.answers import FieldPath
+from dissemination.editing.descriptions import description, said
+from dissemination.editing.identities import Identities, texts_by_identity
 from dissemination.known import KINDS_WITH_PAGES
-from dissemination.labels import Labels
-from dissemination.languages import Languages, cldr
+from dissemination.languages import TONGUES, Languages, cldr
 from dissemination.load import Loaded
-from dissemination.localise import alphabetical
+from dissemination.localizer import Localizer, alphabetical
 from dissemination.models import KINDS, VOCABULARIES
-from dissemination.models.values import EVERYWHERE, Text
-from dissemination.yaml_reader import flat, read_file
-
-WORDS = Path(__file__).parent / "words"
-FORM_LANGUAGES = tuple(sorted(file.stem for file in WORDS.glob("*.yml")))
+from dissemination.models.json_schema import Schema, item, part, shape
+from dissemination.models.values import Text
+from dissemination.translations import ENGLISH, Translations, translations
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "events": (
@@ -50,11 +44,11 @@ EUROPE = (
 
 
 @dataclass(frozen=True)
-class Question:
+class FormQuestion:
     """One question of a form: the field it fills, and what can be answered."""
 
-    way: Way
-    shape: Shape
+    path: FieldPath
+    shape: Schema
     required: bool
     label: str
     help: str
@@ -63,7 +57,7 @@ class Question:
 
     @property
     def several(self) -> bool:
-        return isinstance(self.shape, Many)
+        return "items" in self.shape
 
 
 @dataclass(frozen=True)
@@ -71,8 +65,8 @@ class Form:
     """The questions about one kind of record in one language."""
 
     kind: str
-    words: Labels
-    questions: tuple[Question, ...]
+    words: Translations
+    questions: tuple[FormQuestion, ...]
 
     @property
     def tag(self) -> str:
@@ -81,7 +75,7 @@ class Form:
 
 def form_language(tag: str, languages: Languages) -> str:
     """The language of the form for readers of a language: their own, else the site's, else English."""
-    return next((known for known in (tag, languages.default) if known in FORM_LANGUAGES), "en")
+    return next((known for known in (tag, languages.default) if known in TONGUES), ENGLISH)
 
 
 def form_languages(languages: Languages) -> tuple[str, ...]:
@@ -97,71 +91,57 @@ def forms(loaded: Loaded, languages: Languages) -> tuple[Form, ...]:
 def form(kind: str, tag: str, loaded: Loaded, languages: Languages) -> Form:
     """A form for one kind of record, with the records and terms there are."""
     words = form_words(tag)
-    called = _names(loaded, tag, languages)
-    questions = (_question(kind, tuple(name.split(".")), words, called) for name in ASKED[kind])
+    locale = Localizer(tag, languages, words)
+    names = {of: _names(of, texts, locale) for of, texts in texts_by_identity(loaded).items()}
+    questions = (_question(kind, tuple(name.split(".")), words, names) for name in ASKED[kind])
     # A list to choose from that is empty is no question, and no form that GitHub accepts.
     return Form(kind, words, tuple(question for question in questions if question.answers or not _chosen(question)))
 
 
-@cache
-def form_words(tag: str) -> Labels:
-    """What forms say in one of the FORM_LANGUAGES."""
-    return Labels(tag, dict(flat(read_file(WORDS, PurePosixPath(f"{tag}.yml")).data)))
+def form_words(tag: str) -> Translations:
+    """What forms say besides their questions, in one of the TONGUES."""
+    return translations("forms", tag)
 
 
-def _question(kind: str, way: Way, words: Labels, called: "Names") -> Question:
-    model, field, required = _field(KINDS[kind], way)
-    key = f"{kind}.{'.'.join(way)}"
-    return Question(
-        way,
-        field.shape,
+def _question(kind: str, path: FieldPath, words: Translations, names: Identities) -> FormQuestion:
+    whole = shape(KINDS[kind])
+    model, field = part(whole, path[:-1])["title"], part(whole, path)
+    required = all(name in part(whole, path[:at]).get("required", ()) for at, name in enumerate(path))
+    help = said(field, "help", words.tag, model)
+    return FormQuestion(
+        path,
+        field,
         required,
-        words(f"questions.{key}"),
-        words.words.get(f"help.{key}", description(model, field, words.tag)),
-        _answers(key, field.shape, words, called),
+        asked(field, "question", words.tag, model),
+        description(field, words.tag) if help is None else help,
+        _answers(field, words.tag, model, names),
     )
 
 
-def _field(model: type[BaseModel], way: Way, required: bool = True) -> tuple[type[BaseModel], Field, bool]:
-    """The field at the end of a way, the model it belongs to, and whether no record can do without it."""
-    field = next(field for field in fields(model) if field.name == way[0])
-    required = required and field.required
-    if len(way) > 1 and isinstance(field.shape, Group):
-        return _field(field.shape.model, way[1:], required)
-    return model, field, required
+def asked(field: Schema, what: str, tag: str, model: str) -> str:
+    """What a form says of a field: in English where the language lacks it."""
+    return next(text for known in (tag, ENGLISH) if (text := said(field, what, known, model)) is not None)
 
 
-Names = Callable[[str], Mapping[str, str]]
-"""From a kind of record, or a vocabulary, to identities and what they are called."""
+def _names(kind: str, texts: Mapping[str, Text], locale: Localizer) -> Mapping[str, str]:
+    """Identities of a kind and what they are called; terms in the order of their vocabulary, records by name."""
+    names = {id: " ".join(str(locale.words(text)).split()) for id, text in texts.items()}
+    if kind in VOCABULARIES:
+        return names
+    return dict(sorted(names.items(), key=lambda name: (alphabetical(name[1]), name[0])))
 
 
-def _names(loaded: Loaded, tag: str, languages: Languages) -> Names:
-    def called(kind: str) -> Mapping[str, str]:
-        if kind in VOCABULARIES:
-            terms = loaded.entries["vocabularies"][kind].record.terms
-            return {id: _spoken(term.label, tag, languages) for id, term in terms.items()}
-        names = {id: _spoken(entry.record.name, tag, languages) for id, entry in loaded.entries[kind].items()}
-        return dict(sorted(names.items(), key=lambda name: (alphabetical(name[1]), name[0])))
-
-    return called
-
-
-def _spoken(text: Text, tag: str, languages: Languages) -> str:
-    tags = (tag, EVERYWHERE, *languages.preference(tag), *sorted(text.root))
-    return " ".join(next(text.root[known] for known in tags if known in text.root).split())
-
-
-def _answers(key: str, shape: Shape, words: Labels, called: Names) -> Mapping[str, str]:
+def _answers(field: Schema, tag: str, model: str, names: Identities) -> Mapping[str, str]:
     """What can be chosen, with what it stands for."""
-    if offer := OFFERED.get(key.rpartition(".")[2]):
-        return offer(words.tag)
-    match shape:
-        case Many(Pointer(kind)) | Pointer(kind):
-            return _distinct(called(kind), always=kind == "territories")
-        case Choice(values):
-            return {words(f"answers.{key}.{value}"): value for value in values}
-        case Plain("truth"):
-            return {words(f"answers.{key}"): "true"}
+    if offer := OFFERED.get(field["field"].rpartition(".")[2]):
+        return offer(tag)
+    match item(field):
+        case {"reference": kind}:
+            return _distinct(names[kind], always=kind == "territories")
+        case {"enum": values}:
+            return {asked(field, f"answers.{value}", tag, model): value for value in values}
+        case {"type": "boolean"}:
+            return {asked(field, "answers.true", tag, model): "true"}
     return {}
 
 
@@ -172,22 +152,21 @@ def _distinct(called: Mapping[str, str], *, always: bool = False) -> Mapping[str
     return {name if clear[id] else f"{name} ({id})": id for id, name in called.items()}
 
 
-def countries(tag: str) -> Mapping[str, str]:
+def country_choices(tag: str) -> Mapping[str, str]:
     """Countries by their names in a language, in its order as far as plain letters tell."""
     named = {str(cldr(tag).territories[code]): code for code in EUROPE}
     return {name: named[name] for name in sorted(named, key=alphabetical)}
 
 
-def time_zones(tag: str) -> Mapping[str, str]:
+def time_zone_choices(tag: str) -> Mapping[str, str]:
     """Time zones of these countries (IANA), each with its country."""
-    zones = get_global("territory_zones")
-    return {f"{name} ({zone})": zone for name, code in countries(tag).items() for zone in sorted(zones.get(code, ()))}
+    zones, names = get_global("territory_zones"), country_choices(tag)
+    return {f"{name} ({zone})": zone for name, code in names.items() for zone in sorted(zones.get(code, ()))}
 
 
-OFFERED: Mapping[str, Callable[[str], Mapping[str, str]]] = {"country": countries, "time_zone": time_zones}
+OFFERED: Mapping[str, Callable[[str], Mapping[str, str]]] = {"country": country_choices, "time_zone": time_zone_choices}
 """Fields for which any code will do in a record, and a list is easier for a person."""
 
 
-def _chosen(question: Question) -> bool:
-    shape = question.shape.item if isinstance(question.shape, Many) else question.shape
-    return isinstance(shape, Choice | Pointer)
+def _chosen(question: FormQuestion) -> bool:
+    return not item(question.shape).keys().isdisjoint({"enum", "reference"})

@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from dissemination.forms.filled_forms import Complaint
-from dissemination.labels import Labels
 from dissemination.markdown import escaped
+from dissemination.translations import Translations
 
 MARKER = "<!-- proposal -->"
 """A line that GitHub does not show: our comment is found by it, and changed instead of repeated."""
@@ -25,7 +25,7 @@ LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})")
 
 
 @dataclass(frozen=True)
-class Issue:
+class IssueEvent:
     """What we take from an event of GitHub: a number, a text, and who opened it."""
 
     number: int
@@ -34,7 +34,7 @@ class Issue:
     user: int
 
 
-def comment(complaints: Iterable[Complaint], words: Labels) -> str:
+def comment(complaints: Iterable[Complaint], words: Translations) -> str:
     """The answer in the issue: what to change, or that there is nothing to change."""
     told = [_line(complaint, words) for complaint in islice(complaints, MOST)]
     if not told:
@@ -42,31 +42,31 @@ def comment(complaints: Iterable[Complaint], words: Labels) -> str:
     return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(told), words("proposal.remedy")]) + "\n"
 
 
-def late(words: Labels) -> str:
+def late(words: Translations) -> str:
     """The answer to a change that comes when a reviewer has gone on from the proposal."""
     return f"{MARKER}\n{words('proposal.late')}\n"
 
 
-def failed(words: Labels) -> str:
+def failed(words: Translations) -> str:
     """The answer where GitHub did not take what we gave it."""
     return f"{MARKER}\n{words('proposal.failed')}\n"
 
 
-def _line(complaint: Complaint, words: Labels) -> str:
+def _line(complaint: Complaint, words: Translations) -> str:
     question = f"**{escaped(complaint.question)}** " if complaint.question else ""
     return f"- {question}{escaped(complaint.message.told(words.words))}"
 
 
-def title(file: PurePosixPath, words: Labels) -> str:
+def title(file: PurePosixPath, words: Translations) -> str:
     return words("proposal.title", record=_record(file))
 
 
-def review(issue: Issue, words: Labels) -> str:
+def review(issue: IssueEvent, words: Translations) -> str:
     """The text of the pull request. The keyword is one that GitHub knows in English alone."""
     return f"{words('proposal.review', number=issue.number)}\n\nCloses #{issue.number}\n"
 
 
-def commit_message(file: PurePosixPath, issue: Issue) -> str:
+def commit_message(file: PurePosixPath, issue: IssueEvent) -> str:
     """The commit is the machine's, the record is the person's: GitHub shows both."""
     lines = [f"Add {_record(file)}", "", f"Proposed in #{issue.number}, by form."]
     if LOGIN.fullmatch(issue.login):

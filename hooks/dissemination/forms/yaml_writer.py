@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-WIDTH = 120
+YAML_WIDTH = 120
 LONG = 90
 """Characters; a longer text stands below its key."""
 
@@ -58,6 +58,6 @@ def for_programs(data: Any) -> str:
 
 def _written(data: Any, dumper: type[yaml.SafeDumper]) -> str:
     text: str = yaml.dump(
-        data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=WIDTH, default_flow_style=False
+        data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH, default_flow_style=False
     )
     return text

@@ -27,14 +27,14 @@ Status = Literal["held", "announced", "postponed", "cancelled"]
 class Place(Model):
     """Where it is: a venue in a country, online, or both."""
 
-    venue: Text | None = Field(None, description="The house, such as “Lucéo”.")
+    venue: Text | None = Field(None, description="The venue, such as “Lucéo”.")
     locality: Text | None = Field(None, description="City or village.")
     region: Text | None = Field(None, description="The region, where the city is not known.")
     territory: Territory | None = Field(None, description="NUTS code of the area.")
     country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")
     coordinates: Coordinates | None = Field(None, description="Where exactly.")
     online: bool = Field(False, description="true if people meet, or can also join, on the Internet.")
-    link: Link | None = Field(None, description="Where to join or to read more.")
+    link: Link | None = Field(None, description="Where to join or find out more.")
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> "Place":
@@ -56,14 +56,14 @@ class Event(Record):
     time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
     status: Status = Field(description="Whether it took place.")
     place: Place | None = Field(None, description="Where.")
-    hosts: tuple[PartnerId, ...] = Field((), description="Who received the others.")
+    hosts: tuple[PartnerId, ...] = Field((), description="Who hosted it.")
     participants: tuple[PartnerId, ...] = Field((), description="Who came, as far as they are recorded here.")
     other_participants: Text | None = Field(None, description="Who else came, in words.")
     presented: tuple[InstrumentId, ...] = Field((), description="Instruments presented, visited or discussed.")
-    follows: tuple[EventId, ...] = Field((), description="Events that this one carries on.")
+    follows: tuple[EventId, ...] = Field((), description="Events that this one follows on from.")
     about: tuple[Need, ...] = Field((), description="Needs of firms it was about.")
     summary: Text = Field(
         description="What it was about, in two or three plain sentences.",
         examples=["Small firms met the bodies that help them to export. Three services were presented."],
     )
-    outcomes: tuple[Text, ...] = Field((), description="What came of it, one sentence each.")
+    outcomes: tuple[Text, ...] = Field((), description="What the outcome was, one sentence each.")

@@ -26,14 +26,14 @@ LinkToProject = Literal["presented", "good-practice", "policy-instrument", "cont
 
 
 class Contact(Model):
-    """Whom to turn to: an institution, never a private person."""
+    """Who to contact: an organisation, never a private individual."""
 
     partner: PartnerId | None = Field(None, description="An organisation recorded here.")
     name: Text | None = Field(None, description="The desk or body, where it is not recorded here.")
     url: Link | None = Field(None, description="The page to start from.")
-    email: Email | None = Field(None, description="An address of the institution.")
-    phone: Line | None = Field(None, description="A number of the institution.")
-    note: Text | None = Field(None, description="What to know before turning to them.")
+    email: Email | None = Field(None, description="An address of the organisation.")
+    phone: Line | None = Field(None, description="A telephone number of the organisation.")
+    note: Text | None = Field(None, description="What to know before contacting them.")
 
     @model_validator(mode="after")
     def _is_somebody(self) -> "Contact":
@@ -63,30 +63,32 @@ class Instrument(Record):
     )
     kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="What sort of help it is.")
     needs: tuple[Need, ...] = Field((), description="Which needs of firms it answers.")
-    audiences: tuple[Audience, ...] = Field((), description="For whom it is.")
-    territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area where it works.")
-    area: Text | None = Field(None, description="The area in words, where the codes say too much or too little.")
+    audiences: tuple[Audience, ...] = Field((), description="Who it is for.")
+    territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area it covers.")
+    area: Text | None = Field(None, description="The area in words, where the codes cover too much or too little.")
     providers: tuple[PartnerId, ...] = Field((), description="Who offers it, as far as they are recorded here.")
     other_providers: Text | None = Field(None, description="Who else offers it, in words.")
-    contact: Contact | None = Field(None, description="Whom to turn to.")
+    contact: Contact | None = Field(None, description="Who to contact.")
     summary: Text = Field(
         description="What it is, in two or three plain sentences.",
         examples=["A loan for people who start a business. The region pays the interest."],
     )
     offer: tuple[Text, ...] = Field((), description="What you get, one line each.")
-    conditions: tuple[Text, ...] = Field((), description="Who can have it and on what terms, one line each.")
+    conditions: tuple[Text, ...] = Field((), description="Who can apply and on what terms, one line each.")
     steps: tuple[Text, ...] = Field((), description="How to get it, one step each, in order.")
     free: bool | None = Field(None, description="true if it costs the user nothing.")
     cost: Text | None = Field(None, description="What it costs the user, in words.")
-    amounts: tuple[Amount, ...] = Field((), description="Sums a firm can get, lend or must bring.")
-    valid: Date | None = Field(None, description="EDTF interval: 1994/.. goes on, 2014/2020 has ended, 2014/ unknown.")
+    amounts: tuple[Amount, ...] = Field((), description="Sums that a firm can receive or borrow, or must contribute.")
+    valid: Date | None = Field(
+        None, description="EDTF interval: 1994/.. goes on, 2014/2020 has ended, 2014/ not known."
+    )
     deadlines: tuple[Deadline, ...] = Field((), description="Days by which something must be done.")
     funded_by: tuple[InstrumentId, ...] = Field((), description="Programmes recorded here that pay for it.")
     funding: Text | None = Field(None, description="Who pays for it, in words.")
-    budget: tuple[Amount, ...] = Field((), description="Public money behind it; nothing a firm could ask for.")
-    legal_basis: tuple[InstrumentId, ...] = Field((), description="Acts recorded here on which it rests.")
-    legal_text: Text | None = Field(None, description="The act on which it rests, in words.")
-    related: tuple[InstrumentId, ...] = Field((), description="Instruments worth knowing besides.")
+    budget: tuple[Amount, ...] = Field((), description="Public funding behind it; not a sum a firm can apply for.")
+    legal_basis: tuple[InstrumentId, ...] = Field((), description="Acts recorded here on which it is based.")
+    legal_text: Text | None = Field(None, description="The act on which it is based, in words.")
+    related: tuple[InstrumentId, ...] = Field((), description="Other instruments worth knowing.")
     results: tuple[Text, ...] = Field((), description="What it has achieved, one sentence each.")
     link_to_project: LinkToProject = Field(
         description="How it is linked to the project; context where the sources show no link."

@@ -20,12 +20,12 @@ class Programme(Model):
     axis: Text | None = Field(None, description="The priority of the programme the project belongs to.")
     summary: Text | None = Field(None, description="What the programme is, in two or three sentences.")
     budget: tuple[Amount, ...] = Field((), description="What the programme had to spend.")
-    facts: tuple[Text, ...] = Field((), description="More that is known, one sentence each.")
+    facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
     url: Link | None = Field(None, description="Home page.")
 
 
 class Phase(Model):
-    """A stretch of the project."""
+    """A period of the project."""
 
     name: Text = Field(description="What it was called.")
     period: Date | None = Field(None, description="From when to when, as an EDTF interval.")
@@ -47,11 +47,11 @@ class NamedLink(Model):
 
 
 class Publisher(Model):
-    """Who answers for the site."""
+    """The organisation responsible for the site."""
 
     name: Text = Field(description="The organisation.")
     url: Link | None = Field(None, description="Home page.")
-    email: Email | None = Field(None, description="An address of the institution, never of a person.")
+    email: Email | None = Field(None, description="An address of the organisation, never of an individual.")
 
 
 class Licence(Model):
@@ -72,7 +72,7 @@ class Project(Record):
     means: tuple[Text, ...] = Field((), description="How, one sentence each.")
     outputs: tuple[Text, ...] = Field((), description="What it was to produce, one sentence each.")
     themes: tuple[Heading, ...] = Field((), description="What it worked on.")
-    phases: tuple[Phase, ...] = Field((), description="Its stretches, in order.")
+    phases: tuple[Phase, ...] = Field((), description="Its periods, in order.")
     programme: Programme = Field(description="Who pays.")
     start: Date | None = Field(None, description="When it started.")
     end: Date | None = Field(None, description="When it ended.")
@@ -87,10 +87,12 @@ class Project(Record):
         description="Days after which a record must be confirmed again, such as 365; without it nobody is asked.",
     )
     consortium: Text | None = Field(None, description="How many partners from where, and how that changed.")
-    facts: tuple[Text, ...] = Field((), description="More that is known, one sentence each.")
-    links: tuple[NamedLink, ...] = Field((), description="Where else to read about it.")
-    publisher: Publisher | None = Field(None, description="Who answers for the site; without one the footer says so.")
-    licence: Licence = Field(description="Of texts and data.")
+    facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
+    links: tuple[NamedLink, ...] = Field((), description="Where to find out more about it.")
+    publisher: Publisher | None = Field(
+        None, description="Who is responsible for the site; without one, the footer says so."
+    )
+    licence: Licence = Field(description="The licence of texts and data.")
     disclaimer: Text | None = Field(None, description="A sentence the programme asks for.")
 
     @property

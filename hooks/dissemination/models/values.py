@@ -5,14 +5,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.numbers import list_currencies
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, RootModel, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    RootModel,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from dissemination.dates import LOOKS_LIKE_A_DATE, EdtfDate, NotADateError, read_date
 from dissemination.languages import TEXT_LANGUAGES
@@ -34,6 +46,7 @@ def _known_language(tag: str) -> str:
     return tag
 
 
+TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
@@ -54,17 +67,34 @@ def country_of(territory: str) -> str:
     return EUROPEAN_CODES.get(territory[:2], territory[:2])
 
 
-@dataclass(frozen=True)
-class Naming:
-    """Says that a string names a field of the record it stands in, or a language."""
-
-    what: Literal["field", "language"]
+def _schema(**keywords: Any) -> Any:
+    """What JSON Schema says of a value besides its type (see ``json_schema``)."""
+    return Field(json_schema_extra=keywords)
 
 
-LanguageTag = Annotated[str, AfterValidator(_known_language), Naming("language")]
+LanguageTag = Annotated[str, AfterValidator(_known_language), _schema(names="language")]
 
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The form of a text. ``message`` is the key of the message for a text of another form."""
+
+    pattern: str
+    message: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self._match, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "pattern": self.pattern}
+
+    def _match(self, value: str) -> str:
+        if not re.fullmatch(self.pattern, value):
+            raise PydanticCustomError(self.message, self.message)
+        return value
 
 
 class Text(RootModel[Mapping[LanguageTag, Line]]):
@@ -81,6 +111,11 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
             raise PydanticCustomError("empty", "empty")
         return {EVERYWHERE: value} if isinstance(value, str) else value
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Which languages it is offered in depends on the site."""
+        return {"title": cls.__name__, "type": ["string", "object"]}
+
     def languages(self) -> frozenset[str]:
         return frozenset(self.root)
 
@@ -89,22 +124,15 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
         return tag in self.root or EVERYWHERE in self.root
 
 
-@dataclass(frozen=True)
-class Reference:
-    """Says that a string is the identity of a record of this kind, or a term of this vocabulary."""
-
-    kind: str
-
-
-FieldName = Annotated[str, Naming("field")]
-PartnerId = Annotated[str, Reference("partners")]
-EventId = Annotated[str, Reference("events")]
-InstrumentId = Annotated[str, Reference("instruments")]
-Need = Annotated[str, Reference("needs")]
-Audience = Annotated[str, Reference("audiences")]
-Territory = Annotated[str, Reference("territories")]
-InstrumentKind = Annotated[str, Reference("instrument-kinds")]
-EventKind = Annotated[str, Reference("event-kinds")]
+FieldName = Annotated[str, _schema(names="field")]
+PartnerId = Annotated[str, _schema(reference="partners")]
+EventId = Annotated[str, _schema(reference="events")]
+InstrumentId = Annotated[str, _schema(reference="instruments")]
+Need = Annotated[str, _schema(reference="needs")]
+Audience = Annotated[str, _schema(reference="audiences")]
+Territory = Annotated[str, _schema(reference="territories")]
+InstrumentKind = Annotated[str, _schema(reference="instrument-kinds")]
+EventKind = Annotated[str, _schema(reference="event-kinds")]
 
 
 def _edtf(value: Any) -> EdtfDate:
@@ -134,7 +162,7 @@ def _currency(code: str) -> str:
 def _sum(value: Any) -> Any:
     """“20.000” is twenty thousand to an Italian, and twenty to Python."""
     if isinstance(value, str) and THOUSANDS.fullmatch(value):
-        raise PydanticCustomError("decimal_max_places", "decimal_max_places")
+        raise PydanticCustomError("thousands", "thousands")
     return value
 
 
@@ -167,27 +195,31 @@ def _link(address: str) -> str:
     return address
 
 
-# The patterns in json_schema_extra tell while somebody types; the functions above have the last word.
+# The patterns tell while somebody types; the functions above have the last word.
 Date = Annotated[
     EdtfDate,
-    BeforeValidator(_edtf),
-    Field(
-        examples=["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
-        json_schema_extra={"pattern": LOOKS_LIKE_A_DATE},
+    PlainValidator(_edtf),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "format": "edtf",
+            "pattern": LOOKS_LIKE_A_DATE,
+            "examples": ["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
+        }
     ),
 ]
-Country = Annotated[str, AfterValidator(_country), Field(examples=["IT"], json_schema_extra={"pattern": "^[A-Z]{2}$"})]
+Country = Annotated[str, AfterValidator(_country), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
 Link = Annotated[
     str,
     AfterValidator(_link),
-    Field(examples=["https://www.example.org/"], json_schema_extra={"pattern": r"^https?://\S+\.\S+$"}),
+    _schema(format="iri", pattern=r"^https?://\S+\.\S+$", examples=["https://www.example.org/"]),
 ]
 Email = Annotated[
-    str, Field(pattern=r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", examples=["info@example.org"])
+    str,
+    Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "email"),
+    _schema(format="email", examples=["info@example.org"]),
 ]
-Currency = Annotated[
-    str, AfterValidator(_currency), Field(examples=["EUR"], json_schema_extra={"pattern": "^[A-Z]{3}$"})
-]
-TimeOfDay = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", examples=["14:30"])]
-TimeZone = Annotated[str, AfterValidator(_time_zone), Field(examples=["Europe/Paris"])]
-Sum = Annotated[Decimal, BeforeValidator(_sum), Field(ge=0, decimal_places=2, max_digits=15)]
+Currency = Annotated[str, AfterValidator(_currency), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
+TimeOfDay = Annotated[str, Pattern(TIME_OF_DAY, "time"), _schema(examples=["14:30"])]
+TimeZone = Annotated[str, AfterValidator(_time_zone), _schema(examples=["Europe/Paris"])]
+Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum)]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from icalendar import Calendar, Event
 from icalendar.prop import vDuration, vText
 
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.outputs.time_zones import time_zone
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]

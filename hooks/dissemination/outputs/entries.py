@@ -7,21 +7,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
-from typing import Any
 
+from dissemination.history.match_entries import match_entries
 from dissemination.load import Entry
 from dissemination.models import Event, Instrument
 from dissemination.models.instrument import Deadline
 from dissemination.outputs.calendar import Occasion
 from dissemination.outputs.occasions import IN_THE_NAME, Days, Teller
-from dissemination.past.pairing import pairs
 
 WHEN = ("date", "time", "until", "time_zone")
 
 
 def events(teller: Teller) -> Mapping[str, Occasion]:
     """Every event that has or had an entry, those in front that the site still knows."""
-    catalogue = teller.reader.catalogue
+    catalogue = teller.ctx.catalogue
     gone = sorted(set(teller.revisions.ids("events")) - catalogue.events.keys())
     ids = (*catalogue.in_order("events", catalogue.events), *gone)
     return {id: occasion for id in ids if (occasion := _event(teller, id, catalogue.events.get(id)))}
@@ -61,19 +60,24 @@ def once_of(teller: Teller) -> Mapping[str, set[str]]:
 
 def deadlines(teller: Teller, id: str) -> tuple[Occasion, ...]:
     """The deadlines that an instrument has or had, each known for ever by what it was called at first."""
-    entry = teller.reader.catalogue.instruments.get(id)
+    entry = teller.ctx.catalogue.instruments.get(id)
     keys: list[str] = []
-    before: Sequence[Any] = ()
+    before: Sequence[Deadline] = ()
     certain: dict[str, tuple[Entry[Instrument], Deadline, Days]] = {}
-    for version in (*teller.revisions.records("instruments", id), *([entry] if entry else [])):
-        written = version.document.data.get("deadlines", ())
-        keys = _keys(version.record.deadlines, {here: keys[there] for here, there in pairs(before, written).items()})
-        before = written
-        for key, deadline in zip(keys, version.record.deadlines, strict=True):
+    for version in (*teller.revisions.records("instruments", id, "deadlines"), *([entry] if entry else [])):
+        written = version.record.deadlines
+        matches = match_entries([_facts(deadline) for deadline in before], [_facts(deadline) for deadline in written])
+        keys, before = _keys(written, {here: keys[there] for here, there in matches.items()}), written
+        for key, deadline in zip(keys, written, strict=True):
             if deadline.on.days:
                 certain[key] = (version, deadline, deadline.on.days)
     now = dict(zip(keys, entry.record.deadlines, strict=True)) if entry else {}
     return tuple(_deadline(teller, key, last, now.get(key)) for key, last in certain.items())
+
+
+def _facts(deadline: Deadline) -> Mapping[str, str]:
+    """By what a deadline is known when it is put off, or when its words change."""
+    return {"on": deadline.on.text, **deadline.what.root}
 
 
 def _keys(deadlines: Sequence[Deadline], carried: Mapping[int, str]) -> list[str]:

@@ -1,24 +1,24 @@
 """Every file of the site that is no page: written once, when the pages of all languages are known."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from dissemination.addresses import Addresses
-from dissemination.editing.identities import identities
+from dissemination.editing.identities import identity_names
+from dissemination.editing.schemas import published_schemas
+from dissemination.history.git_log import History
+from dissemination.history.revisions import Revisions
 from dissemination.load import Loaded
 from dissemination.models import KINDS
 from dissemination.outputs.cards import Card, draw
-from dissemination.outputs.schemas import published_schemas
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.outputs.subscriptions import subscriptions
-from dissemination.past.revisions import read_revisions
-from dissemination.views.reader import Reader
+from dissemination.pages.context import PageContext
 
 
 def other_files(
-    root: Path,
+    history: History,
     addresses: Addresses,
-    readers: Mapping[str, Reader],
+    contexts: Mapping[str, PageContext],
     published: list[Published],
     cards: Mapping[str, Card],
 ) -> Iterator[tuple[str, bytes]]:
@@ -26,11 +26,11 @@ def other_files(
     if published:
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
-    catalogue = next(iter(readers.values())).catalogue
+    catalogue = next(iter(contexts.values())).catalogue
     loaded = Loaded(catalogue.project, {kind: getattr(catalogue, kind) for kind in KINDS}, {}, ())
-    known = identities(loaded, addresses.languages)
+    known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
-    yield from subscriptions(readers.values(), addresses, read_revisions(root))
+    yield from subscriptions(contexts.values(), addresses, Revisions(history))
     for card_file, card in cards.items():
         yield card_file, draw(card)

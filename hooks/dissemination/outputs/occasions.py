@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path
-from dissemination.hours import hours, moment
+from dissemination.history.revisions import Revisions
 from dissemination.load import Entry
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.models import Event, Instrument
 from dissemination.models.event import Place
 from dissemination.models.instrument import Deadline
 from dissemination.outputs.calendar import MIXED, Occasion, Status, Time, joined
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revisions
-from dissemination.views.reader import Reader
+from dissemination.pages.context import PageContext
+from dissemination.times import hours, moment
 
 STATUS: Mapping[str, Status] = {
     "held": "CONFIRMED",
@@ -38,7 +38,7 @@ Days = tuple[datetime.date, datetime.date]
 class Teller:
     """Somebody who tells records to calendars, in one language, with what Git knows of their files."""
 
-    reader: Reader
+    ctx: PageContext
     addresses: Addresses
     revisions: Revisions
 
@@ -64,7 +64,7 @@ class Teller:
 
     def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str) -> Occasion:
         """A deadline; ``key`` tells it from the others of its instrument."""
-        words = self.reader.speaker.words
+        words = self.ctx.locale.words
         start, end = _times(days, deadline.time, None, deadline.time_zone)
         changed, revision = self._changed(entry.document.file)
         return Occasion(
@@ -73,7 +73,7 @@ class Teller:
             end=end,
             name=joined(": ", words(entry.record.name), words(deadline.what)),
             description=_above(words(entry.record.promise), _hour(deadline, start)),
-            kind=self.reader.say("calendar.deadline"),
+            kind=self.ctx.t("calendar.deadline"),
             status="CONFIRMED",
             changed=changed,
             revision=revision,
@@ -83,46 +83,46 @@ class Teller:
     def withdrawn(self, occasion: Occasion, why: str) -> Occasion:
         """An entry that people have and that holds no more; ``why`` is the key of the sentence that says so."""
         name = self.marked(occasion.name, "calendar.withdrawn")
-        said = joined("\n\n", Words(self.reader.say(why)), occasion.description)
+        said = joined("\n\n", Words(self.ctx.t(why)), occasion.description)
         return replace(occasion, name=name, description=said, status="CANCELLED")
 
     def _changed(self, file: PurePosixPath) -> tuple[datetime.datetime, int | None]:
         """When a file was changed last, and how often; the day of the build where Git does not tell."""
-        if revision := self.revisions.of(file, self.reader.speaker.languages.preference(self.reader.tag)):
+        if revision := self.revisions.of(file):
             return revision.last, revision.number
-        return datetime.datetime.combine(self.reader.today, datetime.time(), datetime.UTC), None
+        return datetime.datetime.combine(self.ctx.today, datetime.time(), datetime.UTC), None
 
     def _uid(self, *parts: str) -> str:
-        return str(unique(self.reader.catalogue.project.record.acronym, *parts))
+        return str(unique(self.ctx.catalogue.project.record.acronym, *parts))
 
     def _url(self, kind: str, id: str) -> str:
         """Its page; nothing for a record of the past."""
-        there = id in getattr(self.reader.catalogue, kind)
-        return self.addresses.absolute(self.reader.tag, page_path(kind, id)) if there else ""
+        there = id in getattr(self.ctx.catalogue, kind)
+        return self.addresses.absolute(self.ctx.tag, page_path(kind, id)) if there else ""
 
     def _name(self, record: Event) -> Words:
-        name = self.reader.speaker.words(record.name)
+        name = self.ctx.locale.words(record.name)
         return self.marked(name, f"status.{record.status}") if record.status in IN_THE_NAME else name
 
     def marked(self, name: Words, key: str) -> Words:
         """A name, and behind it what must not be overlooked."""
-        return joined(" ", name, Words(f"({self.reader.say(key)})"))
+        return joined(" ", name, Words(f"({self.ctx.t(key)})"))
 
     def _description(self, record: Event) -> Words:
         """What does not depend on the day of the build, which nobody would be told of as a change."""
-        notice = self.reader.say(f"event.{record.status}") if record.status in IN_THE_NAME else ""
-        return joined("\n\n", Words(notice), self.reader.speaker.words(record.summary))
+        notice = self.ctx.t(f"event.{record.status}") if record.status in IN_THE_NAME else ""
+        return joined("\n\n", Words(notice), self.ctx.locale.words(record.summary))
 
     def _kind(self, record: Event) -> str:
         """Nothing for a record of the past whose kind is no term any more."""
-        known = record.kind in self.reader.catalogue.terms("event-kinds")
-        return self.reader.term("event-kinds", record.kind).words.text if known else ""
+        known = record.kind in self.ctx.catalogue.terms("event-kinds")
+        return self.ctx.term("event-kinds", record.kind).words.text if known else ""
 
     def _place(self, place: Place | None) -> Words:
         """The country is named in the reader's language."""
         named = (place.venue, place.locality, place.region) if place and not place.online else ()
-        languages = {"", *(self.reader.speaker.words(text).lang for text in named if text)}
-        text = ", ".join(item.words.text for item in self.reader.place(place))
+        languages = {"", *(self.ctx.locale.words(text).lang for text in named if text)}
+        text = ", ".join(item.words.text for item in self.ctx.place(place))
         return Words(text, "" if languages == {""} else MIXED)
 
 

@@ -7,16 +7,16 @@ from pathlib import PurePosixPath
 
 from dissemination.addresses import Addresses, page_path, relative
 from dissemination.dates import EdtfDate
+from dissemination.history.revisions import Revisions
 from dissemination.load import Entry
-from dissemination.localise import Words
+from dissemination.localizer import Words
 from dissemination.models import Event
 from dissemination.news import Article
 from dissemination.outputs.feed import Channel, Post
 from dissemination.outputs.unique import unique
-from dissemination.past.revisions import Revisions
-from dissemination.views.frame import FEED
-from dissemination.views.lists import event
-from dissemination.views.reader import Reader
+from dissemination.pages.context import PageContext
+from dissemination.pages.layout import FEED
+from dissemination.pages.record_cards import event, status_tag
 
 LATEST = 30
 """Of news, and of events, so that neither drives out the other: feed readers keep what they have seen."""
@@ -26,73 +26,73 @@ LATEST = 30
 class Herald:
     """Somebody who tells news and events to a feed, in one language, with what Git knows of their files."""
 
-    reader: Reader
+    ctx: PageContext
     addresses: Addresses
     revisions: Revisions
 
     def channel(self) -> Channel:
-        reader, tag = self.reader, self.reader.tag
-        project = reader.catalogue.project.record
-        publisher = str(reader.speaker.words(project.publisher.name)) if project.publisher else ""
+        ctx, tag = self.ctx, self.ctx.tag
+        project = ctx.catalogue.project.record
+        publisher = str(ctx.locale.words(project.publisher.name)) if project.publisher else ""
         return Channel(
             id=self._id("feed"),
-            title=reader.say("feed.name", project=project.acronym),
+            title=ctx.t("feed.name", project=project.acronym),
             tag=tag,
             author=publisher or project.acronym,
             rights=f"{project.licence.name} ({project.licence.url})",
             page=self._link("news", "index"),
             source=self.addresses.absolute(tag, FEED),
-            updated=_midnight(reader.today),
+            updated=_midnight(ctx.today),
         )
 
     def posts(self) -> tuple[Post, ...]:
         """The latest to appear; of those that appeared at one moment, the latest fact first."""
-        catalogue = self.reader.catalogue
+        catalogue = self.ctx.catalogue
         news = [(article.date.earliest, self._article(article)) for article in catalogue.news.values()]
         events = [(catalogue.when(id), self._event(entry)) for id, entry in catalogue.events.items()]
         latest = [*_by_appearance(news)[:LATEST], *_by_appearance(events)[:LATEST]]
         return tuple(post for _, post in _by_appearance(latest))
 
     def _article(self, article: Article) -> Post:
-        title = self.reader.speaker.words(article.name)
-        file = article.documents[title.lang or self.reader.tag].file
+        title = self.ctx.locale.words(article.name)
+        file = article.documents[title.lang or self.ctx.tag].file
         return Post(
             id=self._id("news", article.id),
             url=self._link("news", article.id),
             title=title,
-            lines=(self.reader.speaker.words(article.summary),),
+            lines=(self.ctx.locale.words(article.summary),),
             **self._moments(file, article.date),
         )
 
     def _event(self, entry: Entry[Event]) -> Post:
-        reader, record = self.reader, entry.record
-        listed = event(reader, entry.id)
-        facts = (*(line.words.text for line in listed.lines), listed.tag)
+        ctx, record = self.ctx, entry.record
+        listed = event(ctx, entry.id)
+        facts = (*(line.words.text for line in listed.lines), status_tag(ctx, record, ctx.today))
         return Post(
             id=self._id("events", entry.id),
             url=self._link("events", entry.id),
             title=listed.words,
-            lines=(Words(" – ".join(fact for fact in facts if fact)), reader.speaker.words(record.summary)),
+            lines=(Words(" – ".join(fact for fact in facts if fact)), ctx.locale.words(record.summary)),
             **self._moments(entry.document.file, record.date),
         )
 
     def _id(self, *parts: str) -> str:
         """Of the thing in this language: a translation is a text of its own."""
-        return unique(self.reader.catalogue.project.record.acronym, *parts, self.reader.tag).urn
+        return unique(self.ctx.catalogue.project.record.acronym, *parts, self.ctx.tag).urn
 
     def _link(self, kind: str, id: str) -> str:
         path = page_path(kind, id)
-        return self.addresses.absolute(self.reader.tag, path) or relative(FEED, path)
+        return self.addresses.absolute(self.ctx.tag, path) or relative(FEED, path)
 
     def _moments(self, file: PurePosixPath, date: EdtfDate | None) -> Mapping[str, datetime.datetime]:
-        """When it appeared, and changed for these readers; where Git does not tell, the day of the fact, if it is over.
+        """When it appeared and last changed; where Git does not tell, the day of the fact, if it is over.
 
         Of what has no known beginning, that is its end.
         """
-        if revision := self.revisions.of(file, self.reader.speaker.languages.preference(self.reader.tag)):
+        if revision := self.revisions.of(file):
             return {"published": revision.first, "updated": revision.last}
         day = date and (date.earliest if date.start else date.latest)
-        return {"updated": _midnight(min(day or self.reader.today, self.reader.today))}
+        return {"updated": _midnight(min(day or self.ctx.today, self.ctx.today))}
 
 
 def _by_appearance(dated: Sequence[tuple[datetime.date, Post]]) -> Sequence[tuple[datetime.date, Post]]:

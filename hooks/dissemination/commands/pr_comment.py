@@ -1,0 +1,104 @@
+"""``records pr-comment``: the comment on a pull request, made of a report that ``records status --since`` wrote.
+
+The report may have been written by the code of a stranger: everything in it is shown as it is, calls nobody,
+and links nowhere.
+"""
+
+import argparse
+import datetime
+import sys
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dissemination.languages import TONGUES
+from dissemination.markdown import escaped
+from dissemination.settings import tongue
+from dissemination.telling import messages
+from dissemination.translations import Translations
+
+LONGEST_COMMENT = 30_000
+"""Characters of the list. GitHub takes 65,536 in a comment, and no reader takes more."""
+
+LONGEST_TEXT = 600
+"""Characters of one sentence."""
+
+
+class OutdatedText(BaseModel):
+    """A text that a change leaves outdated, and where it stands."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    line: int = Field(ge=1)
+    field: str
+    sentence: str
+
+
+class Report(BaseModel):
+    """The part of a report of ``records status --since`` that the comment shows."""
+
+    model_config = ConfigDict(frozen=True)
+
+    unavailable: str
+    gaps: list[OutdatedText]
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Let the command line know this command."""
+    command = commands.add_parser("pr-comment", help="write the comment on a pull request: what it leaves outdated")
+    command.add_argument(
+        "report", metavar="REPORT", type=Path, help="what “records status --since … --format json” wrote"
+    )
+    command.add_argument("--tree", default="", metavar="URL", help="where the files are at the commit, for links")
+    command.add_argument("--speak", choices=TONGUES, default=tongue(TONGUES), help="the language to speak")
+    command.set_defaults(run=main)
+
+
+def main(arguments: argparse.Namespace, _: Path, __: datetime.date) -> int:
+    """Print the comment, in Markdown. Exit status 1 for what is no report."""
+    words = messages(arguments.speak)
+    try:
+        report = Report.model_validate_json(arguments.report.read_text("utf-8", "replace"))
+    except ValidationError:
+        print(words("status.no_report", file=arguments.report), file=sys.stderr)
+        return 1
+    print(pr_comment(report, words, arguments.tree.rstrip("/")))
+    return 0
+
+
+def pr_comment(report: Report, words: Translations, tree: str = "") -> str:
+    """The comment. ``tree`` is the address of the files at the commit, for links to their lines; empty for none."""
+    if report.unavailable:
+        return _literal(words("status.unavailable", reason=report.unavailable))
+    if not report.gaps:
+        return words("status.leaves_none")
+    entries = _shortened([_entry(gap, tree) for gap in report.gaps], words)
+    return "\n\n".join([words("status.leaves"), "\n".join(entries), words("status.remedy")])
+
+
+def _entry(gap: OutdatedText, tree: str) -> str:
+    place = _literal(f"{gap.file}:{gap.line}")
+    # GitHub shows the lines of a Markdown file only when it is asked for plain text.
+    linked = f"[{place}]({tree}/{quote(gap.file)}?plain=1#L{gap.line})" if tree and _is_ours(gap.file) else place
+    return f"- {linked} {_literal(': '.join(filter(None, (gap.field, gap.sentence))))}"
+
+
+def _is_ours(file: str) -> bool:
+    """Whether a path stays among the files that we report on; a stranger may have written any."""
+    folder, *others = file.split("/")
+    return folder in ("records", "docs") and not {"", ".", ".."} & {*others}
+
+
+def _literal(text: str) -> str:
+    return escaped(text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…")
+
+
+def _shortened(entries: Sequence[str], words: Translations) -> list[str]:
+    """The entries that fit in, and how many do not."""
+    shown = sum(size <= LONGEST_COMMENT for size in accumulate(len(entry) + 1 for entry in entries))
+    more = [f"- {words('status.more', number=len(entries) - shown)}"] if shown < len(entries) else []
+    return [*entries[:shown], *more]

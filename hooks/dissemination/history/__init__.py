@@ -1,0 +1,1 @@
+"""What Git tells of records and pages: outdated translations, and how often and when a file changed."""

@@ -1,0 +1,66 @@
+"""The only place that runs git, and it only reads."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from dissemination.problems import Message, message
+
+REASONS = {
+    "not a git repository": "no_repository",
+    "dubious ownership": "owner",
+    "does not have any commits yet": "no_commit",
+}
+"""What git prints, and the key of our message for it."""
+
+
+class UnavailableError(Exception):
+    """Git has no answer; ``reason`` says why."""
+
+    def __init__(self, reason: Message) -> None:
+        self.reason = reason
+
+
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """The output of git. No pager, no prompt, no writing, no fetching. Raises UnavailableError."""
+    command = ["git", "--no-pager", "-c", "log.showRoot=true", *arguments]
+    quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603  # our own arguments; a revision is verified before it is used
+            command, cwd=root, env=os.environ | quiet, input=given, capture_output=True, check=False
+        )
+    except OSError as error:
+        raise UnavailableError(message("unavailable.no_git")) from error
+    if done.returncode:
+        raise UnavailableError(_reason(done.stderr.decode("utf-8", "replace").strip()))
+    return done.stdout
+
+
+def _reason(printed: str) -> Message:
+    """What git printed (in English: LC_ALL is C) as a reason in the editor's language, where it is a usual one."""
+    known = next((key for words, key in REASONS.items() if words in printed), None)
+    if known or not printed:
+        return message(f"unavailable.{known or 'no_answer'}")
+    return message("unavailable.refused", said=printed.splitlines()[0])
+
+
+def contents_of(root: Path, blobs: Iterable[str]) -> Mapping[str, str]:
+    """The contents of blobs, read in one call; those that are not UTF-8 text, or not here, are left out."""
+    wanted = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
+    try:
+        answer = git(root, "cat-file", "--batch", "--buffer", given=wanted) if wanted else b""
+    except UnavailableError:
+        return {}
+    contents: dict[str, str] = {}
+    at = 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        blob, *facts = answer[at:end].decode("ascii").split()
+        at = end + 1
+        if len(facts) == 2:  # “… missing” has neither size nor content
+            octets, at = answer[at : at + int(facts[1])], at + int(facts[1]) + 1
+            with suppress(UnicodeDecodeError):
+                contents[blob] = octets.decode("utf-8-sig")
+    return contents

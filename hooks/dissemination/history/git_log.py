@@ -1,0 +1,181 @@
+"""The versions of records and pages, commit after commit, from one ``git log``.
+
+Files are followed by name: a renamed file starts a new history. A merge has both its parents, so that two
+branches are not mistaken for one that went back and forth.
+"""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from dissemination.history.git import UnavailableError, git
+from dissemination.problems import Message, message
+
+FOLDERS = ("records", "docs")
+SHALLOW = message("unavailable.shallow")
+UNTRACKED = message("unavailable.untracked")
+
+FORMAT = ("-z", "--no-color", "--no-renames", "--relative", "--no-ext-diff")
+ORDER = ("--topo-order", "--reverse", "--parents", "--full-history")
+"""Oldest first; side branches too, so that the number of revisions never falls, whatever branches are merged."""
+OUTPUT = ("--format=%H%x00%P%x00%ct%x00%cs%x00%B%x00", "--raw", "--no-abbrev", "--no-show-signature", "--no-notes")
+LOG = ("log", *ORDER, *OUTPUT, *FORMAT, "--diff-merges=first-parent")
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed yet has no ``id``."""
+
+    id: str
+    day: datetime.date
+    message: str
+    seconds: int = 0
+
+
+WORKING_TREE = Commit("", datetime.date.max, "")
+"""What stands in the folder and in no commit; it is newer than all of them."""
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One commit of the log, and the files it changed with their new blobs; a removed file has none.
+
+    A merge is compared with its first parent.
+    """
+
+    commit: Commit
+    parents: tuple[str, ...]
+    blobs: Mapping[PurePosixPath, str | None]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record, or a page in all its languages, as a commit left it; ``parents`` are positions in its history.
+
+    What is not committed yet has the name of its file for a blob.
+    """
+
+    commit: Commit
+    blobs: Mapping[PurePosixPath, str]
+    parents: tuple[int, ...]
+
+
+Versions = Mapping[PurePosixPath, tuple[Version, ...]]
+
+
+@dataclass(frozen=True)
+class History:
+    """The versions of each record and page, oldest first, also of those that are gone.
+
+    ``published`` are the commits that the branch of the site had for its newest, one after the other.
+    Without versions, ``unavailable`` says why.
+    """
+
+    root: Path = Path()
+    versions: Versions = field(default_factory=dict)
+    published: frozenset[str] = frozenset()
+    unavailable: Message | None = None
+
+
+def read_history(root: Path) -> History:
+    """The history of everything below ``records/`` and ``docs/``. Never raises."""
+    try:
+        if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            return History(root, unavailable=SHALLOW)
+        log = parse_log(_text(git(root, *LOG, "--", *FOLDERS)))
+        changed = _text(git(root, "diff", "--name-only", *FORMAT, "HEAD", "--", *FOLDERS)).split("\0")
+    except UnavailableError as error:
+        return History(root, unavailable=error.reason)
+    here = LogEntry(
+        WORKING_TREE, (log[-1].commit.id,) if log else (), {PurePosixPath(file): file for file in changed if file}
+    )
+    versions = versions_of([*log, here])
+    return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
+
+
+def commits_since(root: Path, revision: str) -> frozenset[str] | None:
+    """The commits that HEAD has and ``revision`` has not; None where Git does not know the revision."""
+    try:
+        name = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        return frozenset(_text(git(root, "rev-list", f"{_text(name).strip()}..HEAD")).split())
+    except UnavailableError:
+        return None
+
+
+def _text(answer: bytes) -> str:
+    return answer.decode("utf-8", "replace")
+
+
+def key_of(file: PurePosixPath) -> PurePosixPath:
+    """What a file belongs to: a page ``docs/<path>`` is the same path in every language; a record is itself."""
+    folder, _, *page = file.parts if file.suffix == ".md" and len(file.parts) > 2 else ("", "")
+    return PurePosixPath("docs", *page) if folder == "docs" else file
+
+
+def parse_log(output: str) -> list[LogEntry]:
+    """What ``git log --raw -z`` printed. No message and no path can hold the NUL that separates them."""
+    words = iter([word.lstrip("\n") for word in output.split("\0")])
+    entries: list[LogEntry] = []
+    blobs: dict[PurePosixPath, str | None] = {}
+    for word in words:
+        if word.startswith(":"):
+            blobs[PurePosixPath(next(words))] = _blob(word)
+        elif word:
+            parents, seconds, day, text = next(words).split(), int(next(words)), next(words), next(words)
+            blobs = {}
+            entries.append(
+                LogEntry(Commit(word, datetime.date.fromisoformat(day), text, seconds), tuple(parents), blobs)
+            )
+    return entries
+
+
+def _blob(facts: str) -> str | None:
+    """``:100644 100644 before after M``; links and submodules have other modes, and no content for us."""
+    _, mode, _, blob, _ = facts.split()
+    return blob if mode.startswith("100") else None
+
+
+def versions_of(log: Sequence[LogEntry]) -> Versions:
+    """The log (oldest first) sorted by record and page; the last version of each is the newest."""
+    children = Counter(parent for entry in log for parent in entry.parents)
+    heads: dict[str, dict[PurePosixPath, int]] = {}
+    versions: dict[PurePosixPath, list[Version]] = defaultdict(list)
+    for entry in log:
+        heads[entry.commit.id] = _add(entry, [heads[id] for id in entry.parents if id in heads], versions)
+        children.subtract(entry.parents)
+        for parent in entry.parents:
+            if not children[parent]:
+                heads.pop(parent, None)  # no later commit follows it
+    return {key: tuple(found) for key, found in versions.items()}
+
+
+def _add(
+    entry: LogEntry, parents: list[dict[PurePosixPath, int]], versions: dict[PurePosixPath, list[Version]]
+) -> dict[PurePosixPath, int]:
+    """Add a version to whatever the commit changes, or its parents disagree on; gives back the newest of each."""
+    changed: dict[PurePosixPath, dict[PurePosixPath, str | None]] = defaultdict(dict)
+    for file, blob in entry.blobs.items():
+        changed[key_of(file)][file] = blob
+    newest = dict(parents[0]) if parents else {}
+    for key in changed.keys() | _disagreements(parents):
+        blobs = dict(versions[key][newest[key]].blobs if key in newest else {}) | changed.get(key, {})
+        before = tuple(dict.fromkeys(parent[key] for parent in parents if key in parent))
+        newest[key] = len(versions[key])
+        versions[key].append(Version(entry.commit, {file: blob for file, blob in blobs.items() if blob}, before))
+    return newest
+
+
+def _disagreements(parents: list[dict[PurePosixPath, int]]) -> set[PurePosixPath]:
+    first, *others = parents or [{}]
+    return {key for other in others for key, _ in other.items() ^ first.items()}
+
+
+def _first_parents(log: Sequence[LogEntry]) -> Iterator[str]:
+    """From the newest commit back, at each merge to the branch that it was made on."""
+    entries = {entry.commit.id: entry for entry in log}
+    id = log[-1].commit.id if log else ""
+    while id in entries:
+        yield id
+        id = next(iter(entries[id].parents), "")

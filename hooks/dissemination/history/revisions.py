@@ -1,0 +1,80 @@
+"""How often and when records and articles changed, and what the site published of them before."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import Any
+
+from dissemination.history.git import contents_of
+from dissemination.history.git_log import WORKING_TREE, History, Version, key_of
+from dissemination.history.translatables import model_of
+from dissemination.load import Entry
+from dissemination.models import KINDS
+from dissemination.validation import validated
+from dissemination.yaml_reader import read_text
+
+
+@dataclass(frozen=True)
+class Revision:
+    """How often a file changed since it was first written, when that was, and when it changed last (UTC)."""
+
+    number: int
+    first: datetime.datetime
+    last: datetime.datetime
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """The revisions of every file, also of those that are not there any more."""
+
+    history: History = field(default_factory=History)
+    _published: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(default_factory=dict, init=False)
+
+    def of(self, file: PurePosixPath) -> Revision | None:
+        """The changes of a file; None where Git does not know it.
+
+        A merge is no change: those that it brings together have been counted.
+        """
+        versions = self.history.versions.get(key_of(file), ())
+        moments = [version.commit.seconds for version in versions if _is_change(version, versions, file)]
+        if not moments:
+            return None
+        first, last = (datetime.datetime.fromtimestamp(end(moments), datetime.UTC) for end in (min, max))
+        return Revision(len(moments) - 1, first, last)
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """Every record of a kind that ever was."""
+        return (file.stem for file in self.history.versions if model_of(file) is KINDS[kind])
+
+    def records(self, kind: str, id: str, word: str = "") -> tuple[Entry[Any], ...]:
+        """What the site published of a record that has changed, oldest first; of the versions that hold a ``word``.
+
+        What the model refuses today is left out.
+        """
+        if (kind, word) not in self._published:
+            self._published[kind, word] = self._read(kind, word)
+        return self._published[kind, word].get(id, ())
+
+    def _read(self, kind: str, word: str) -> Mapping[str, tuple[Entry[Any], ...]]:
+        """Every record of a kind, in one question to Git."""
+        blobs = {
+            file: [v.blobs[file] for v in versions if file in v.blobs and v.commit.id in self.history.published]
+            for file, versions in self.history.versions.items()
+            if model_of(file) is KINDS[kind] and len({v.blobs.get(file) for v in versions}) > 1
+        }
+        contents = contents_of(self.history.root, chain.from_iterable(blobs.values()))
+        texts = {file: [contents.get(blob, "") for blob in found] for file, found in blobs.items()}
+        return {file.stem: tuple(_entries(kind, file, found, word)) for file, found in texts.items()}
+
+
+def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPath) -> bool:
+    before = {versions[position].blobs.get(file) for position in version.parents} or {None}
+    return version.commit != WORKING_TREE and len(before) == 1 and version.blobs.get(file) not in before
+
+
+def _entries(kind: str, file: PurePosixPath, texts: Iterable[str], word: str) -> Iterator[Entry[Any]]:
+    for text in texts:
+        if text and word in text and (record := validated(document := read_text(file, text), KINDS[kind], [])):
+            yield Entry(kind, file.stem, record, document)

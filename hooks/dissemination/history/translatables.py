@@ -1,0 +1,160 @@
+"""What is translated: a record, which holds its texts in every language, or a page, which has a file in each.
+
+The history of a record is read field by field: its versions are cut at their top-level keys, and only what
+changed is read as YAML, which is what takes time.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace, source_language
+from dissemination.languages import Languages
+from dissemination.models import KINDS, Model, Project
+from dissemination.models.json_schema import Schema, is_text, shape, values
+from dissemination.models.values import EVERYWHERE
+from dissemination.news import HEAD
+from dissemination.problems import Place
+from dissemination.yaml_reader import Document, Path_, read_file, read_text
+
+PROJECT = PurePosixPath("records/project.yml")
+
+PAGE: Path_ = ()
+"""The path of the text of a page, which is one text, head and body."""
+
+OWN_LANGUAGE = frozenset({"Source.title", "Partner.name"})
+"""Texts that stay in their own language: nobody is asked to translate them."""
+
+TOP_LEVEL_KEY = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
+
+Contents = Mapping[PurePosixPath, str]
+"""Files as one version has them."""
+
+
+@dataclass(frozen=True)
+class TranslatableRecord:
+    """A record: every text in it has its own path and its own line."""
+
+    kind: str
+    id: str
+    model: type[Model]
+    document: Document
+
+    @property
+    def key(self) -> PurePosixPath:
+        return self.document.file
+
+    @property
+    def titles(self) -> ByLanguage:
+        """None: the catalogue knows what a record is called."""
+        return {}
+
+    @cached_property
+    def texts(self) -> Texts:
+        return dict(texts_of(shape(self.model), self.document.data))
+
+    def parts(self, contents: Contents) -> Mapping[str, Any]:
+        """Each translated field as it is written; the whole file where its keys are quoted or in braces."""
+        text = contents.get(self.key, "")
+        names = {str(path[0]) for path, words in self.texts.items() if len(words) > 1}
+        if text.startswith(("{", '"', "'")):
+            return dict.fromkeys(names, text)
+        parts = (part.rstrip() for part in TOP_LEVEL_KEY.split(text))
+        return {name: part for part in parts if (name := part.partition(":")[0]) in names}
+
+    def read(self, name: str, part: Any) -> Texts | None:
+        """The texts of a field in a version; None where it cannot be read."""
+        data = read_text(self.key, part).data
+        return dict(texts_of(shape(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
+
+    def place(self, path: Path_, tag: str) -> Place:
+        """Where the text stands in a language; where it is missing, where the field does."""
+        return self.document.place((*path, tag), of_key=True)
+
+
+@dataclass(frozen=True)
+class TranslatablePage:
+    """A Markdown page: one file per language, the same path in each language's folder."""
+
+    kind: str
+    id: str
+    key: PurePosixPath
+    files: Mapping[str, PurePosixPath]
+    words: ByLanguage
+    source: str
+
+    @property
+    def titles(self) -> ByLanguage:
+        """What the page is called in each language, as far as its head says so."""
+        heads = {tag: HEAD.match(text) for tag, text in self.words.items()}
+        data = {tag: read_text(self.files[tag], head[1]).data for tag, head in heads.items() if head}
+        return {tag: str(known["title"]) for tag, known in data.items() if isinstance(known, dict) and "title" in known}
+
+    @property
+    def texts(self) -> Texts:
+        return {PAGE: self.words}
+
+    def parts(self, contents: Contents) -> Mapping[str, Any]:
+        return {"": tuple((tag, contents[file]) for tag, file in self.files.items() if file in contents)}
+
+    def read(self, _: str, part: Any) -> Texts:
+        return {PAGE: {tag: collapse_whitespace(text) for tag, text in part}}
+
+    def place(self, _: Path_, tag: str) -> Place:
+        """The file in a language; where it is missing, the one it would be translated from."""
+        return Place(self.files[tag if tag in self.words else self.source])
+
+
+Translatable = TranslatableRecord | TranslatablePage
+
+
+def translatables(root: Path, languages: Languages) -> tuple[Translatable, ...]:
+    """Every record and every page of the project at ``root``, in order or not."""
+    return (*_records(root), *_pages(root, languages))
+
+
+def model_of(file: PurePosixPath) -> type[Model] | None:
+    """The model of a file of records, also of one that is not there any more."""
+    if file == PROJECT:
+        return Project
+    inside = file.suffix == ".yml" and len(file.parts) == 3 and file.parts[0] == "records"
+    return KINDS.get(file.parts[1]) if inside else None
+
+
+def texts_of(schema: Schema, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, ByLanguage]]:
+    """Every text in the data of a record that readers want in their own language, and its path."""
+    if is_text(schema) and (words := _words_of(data)):
+        yield path, words
+    for step, inner, value in values(schema, data):
+        if inner.get("field") not in OWN_LANGUAGE:
+            yield from texts_of(inner, value, (*path, step))
+
+
+def _words_of(data: Any) -> ByLanguage:
+    """A text as it was written: a plain string is the same everywhere. What is no text has no words."""
+    words = {EVERYWHERE: data} if isinstance(data, str) else data if isinstance(data, dict) else {}
+    return {tag: collapse_whitespace(text) for tag, text in words.items() if isinstance(text, str) and text.strip()}
+
+
+def _records(root: Path) -> Iterator[TranslatableRecord]:
+    for path in sorted((root / "records").rglob("*.yml")):
+        file = PurePosixPath(path.relative_to(root).as_posix())
+        if model := model_of(file):
+            yield TranslatableRecord(
+                "project" if file == PROJECT else file.parts[1], file.stem, model, read_file(root, file)
+            )
+
+
+def _pages(root: Path, languages: Languages) -> Iterator[TranslatablePage]:
+    folders = {tag: root / "docs" / tag for tag in languages.tags}
+    for page in sorted({path.relative_to(folder) for folder in folders.values() for path in folder.rglob("*.md")}):
+        there = {tag: folder / page for tag, folder in folders.items() if (folder / page).exists()}
+        words = {tag: path.read_text("utf-8", "replace") for tag, path in there.items()}
+        files = {tag: PurePosixPath("docs", tag, page.as_posix()) for tag in folders}
+        article = page.parent == Path("news") and page.stem != "index"
+        kind, id = ("news", page.stem) if article else ("pages", page.with_suffix("").as_posix())
+        source = source_language(words, languages) or languages.default
+        yield TranslatablePage(kind, id, PurePosixPath("docs", page.as_posix()), files, words, source)

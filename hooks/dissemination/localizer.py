@@ -1,0 +1,168 @@
+"""Texts and facts in one language: every text in the language it exists in, every fact worded by CLDR."""
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from dissemination.dates import EdtfDate, Point
+from dissemination.languages import Languages, cldr
+from dissemination.models.base import Amount
+from dissemination.models.values import EVERYWHERE, Text
+from dissemination.translations import Translations
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text and the language it is in; ``lang`` is empty where it is the reader's, or the same everywhere."""
+
+    text: str
+    lang: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.text.split("\n\n") if part.strip())
+
+
+def alphabetical(text: str) -> str:
+    """A text without accents and capitals, to sort by."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
+
+
+@dataclass(frozen=True)
+class Localizer:
+    """One language of the site: its texts, its words for the interface, its forms of dates and numbers."""
+
+    tag: str
+    languages: Languages
+    t: Translations
+
+    def words(self, text: Text) -> Words:
+        """The text in the reader's language, or else in the next best that it exists in."""
+        if EVERYWHERE in text.root:
+            return Words(text.root[EVERYWHERE])
+        spoken = next((tag for tag in self.languages.preference(self.tag) if tag in text.root), None)
+        tag = spoken or min(text.root)
+        return Words(text.root[tag], "" if tag == self.tag else tag)
+
+    def country(self, code: str) -> str:
+        return str(cldr(self.tag).territories.get(code, code))
+
+    def language(self, tag: str) -> str:
+        """The name of a language, in the reader's own or for the rarest in English; its tag where it has none."""
+        return str(cldr(self.tag).languages.get(tag) or cldr("en").languages.get(tag, tag))
+
+    def number(self, number: int) -> str:
+        """“1,200”."""
+        return format_decimal(number, locale=cldr(self.tag))
+
+    def percent(self, percent: int) -> str:
+        """“12%”."""
+        return format_percent(percent / 100, locale=cldr(self.tag))
+
+    def listing(self, parts: Iterable[str]) -> str:
+        """“a, b and c”."""
+        return format_list(list(parts), locale=cldr(self.tag))
+
+    def amount(self, amount: Amount) -> str:
+        """A sum or a range: “EUR 530 to 1,100 a month”."""
+        least, most = amount.least, amount.most
+        if least is not None and most is not None and least != most:
+            sum_ = self.t("amount.range", least=self._money(least, amount), most=self._money(most, amount))
+        elif least == most and most is not None:
+            sum_ = self._money(most, amount)
+        elif most is not None:
+            sum_ = self.t("amount.most", sum=self._money(most, amount))
+        else:
+            sum_ = self.t("amount.least", sum=self._money(least or Decimal(0), amount))
+        about = self.t("amount.about", sum=sum_) if amount.about else sum_
+        return self.t(f"amount.per.{amount.per}", sum=about) if amount.per else about
+
+    def _money(self, sum_: Decimal, amount: Amount) -> str:
+        pattern = cldr(self.tag).currency_formats["standard"].pattern
+        whole = pattern.replace("0.00", "0") if sum_ == sum_.to_integral_value() else pattern
+        return format_currency(sum_, amount.currency, whole, cldr(self.tag), currency_digits=False)
+
+    def day(self, day: datetime.date) -> str:
+        """“6 June 2019”."""
+        return self._worded(day, "long")
+
+    def date(self, date: EdtfDate) -> str:
+        """A date in words, its uncertainty included; put into words once, however many pages show it."""
+        if date.text not in self._dates:
+            self._dates[date.text] = self._date(date)
+        return self._dates[date.text]
+
+    @cached_property
+    def _dates(self) -> dict[str, str]:
+        return {}
+
+    def _date(self, date: EdtfDate) -> str:
+        start, end = date.start, date.end
+        if start is None:
+            return self.t("date.or_earlier" if date.one_of else "date.until", end=self._point(end)) if end else ""
+        if date.one_of:
+            key = "date.between" if end else "date.or_later"
+            return self.t(key, start=self._point(start), end=self._point(end) if end else "")
+        if date.open or date.end_unknown:
+            return self.t("date.since" if date.open else "date.since_end_unknown", start=self._point(start))
+        return self._span(start, end) if end else self._point(start)
+
+    def _span(self, start: Point, end: Point) -> str:
+        if start == end:
+            return self._point(start)
+        if start.day and end.day and start.is_sure and end.is_sure:
+            return self._days("yMMMd", start, end)
+        if start.day and end.day and start.only_year_inferred and end.only_year_inferred and start.year == end.year:
+            return self.t("date.year_inferred", day=self._days("MMMd", start, end), year=start.year)
+        return self.t("date.from_to", start=self._point(start), end=self._point(end))
+
+    def _days(self, skeleton: str, start: Point, end: Point) -> str:
+        """“25–26 January 2017”: CLDR's interval, with the month in full."""
+        differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+        known = cldr(self.tag).interval_formats
+        in_full = known.get(skeleton.replace("MMM", "MMMM"), {})
+        parts = in_full.get(differs) or known[skeleton].get(differs)
+        if not parts:
+            return self.t("date.from_to", start=self._point(start), end=self._point(end))
+        patterns = (re.sub(r"(?<!M)M{3}(?!M)", "MMMM", part).replace("dd", "d") for part in parts)
+        days = (point.earliest for point in (start, end))
+        return "".join(self._worded(day, pattern) for day, pattern in zip(days, patterns, strict=True))
+
+    def _point(self, point: Point) -> str:
+        if point.year_inferred and point.day:
+            return self.t("date.year_inferred", day=self._day_and_month(point.earliest), year=point.year)
+        exact = self._exact(point)
+        if point.approximate:
+            exact = self.t("date.approximate", date=exact)
+        return self.t("date.inferred", date=exact) if point.inferred or point.year_inferred else exact
+
+    def _day_and_month(self, day: datetime.date) -> str:
+        return self._first(day, format_skeleton("MMMMd", day, locale=cldr(self.tag)))
+
+    def _worded(self, day: datetime.date, pattern: str) -> str:
+        return self._first(day, format_date(day, pattern, cldr(self.tag)))
+
+    def _first(self, day: datetime.date, words: str) -> str:
+        """The first of a month as people write it, which CLDR does not know: “1er janvier”, “1º gennaio”."""
+        return re.sub(r"\b1\b", self.t("date.first"), words, count=1) if day.day == 1 else words
+
+    def _exact(self, point: Point) -> str:
+        if point.division:
+            return self.t(f"date.division.{point.division}", year=point.year)
+        if point.day:
+            return self.day(point.earliest)
+        if point.month:
+            return format_skeleton("yMMMM", point.earliest, locale=cldr(self.tag))
+        return str(point.year)

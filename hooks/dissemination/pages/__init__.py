@@ -1,0 +1,1 @@
+"""Pages: what templates show, put into the words of one language."""

@@ -1,0 +1,116 @@
+"""The finder: three questions, and everything a script needs to answer them in the reader's browser."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dissemination.finder import Offer
+from dissemination.localizer import Words
+from dissemination.models.values import country_of
+from dissemination.pages.context import PageContext
+from dissemination.pages.instrument_cards import period, wider
+from dissemination.pages.record_cards import offer, where
+from dissemination.translations import language_of
+
+SPOKEN = ("why.", "state.", "count.", "finder.say.")
+"""The words of the interface that the script says."""
+
+Data = Mapping[str, Any]
+"""What JSON can hold."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to a question; ``codes`` are the territories that it stands for."""
+
+    value: str
+    words: Words
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OptionGroup:
+    """Answers that belong together, such as the regions of a country."""
+
+    title: str
+    choices: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The questions with their answers; what is known of each instrument; the words to answer with."""
+
+    needs: tuple[Option, ...]
+    border: Option | None
+    places: tuple[OptionGroup, ...]
+    audiences: tuple[Option, ...]
+    offers: Mapping[str, Data]
+    data: Data
+
+
+def finder(ctx: PageContext) -> Finder:
+    catalogue = ctx.catalogue
+    return Finder(
+        needs=_choices(ctx, "needs"),
+        border=_border(ctx),
+        places=tuple(_places(ctx)),
+        audiences=_choices(ctx, "audiences"),
+        offers={id: _offer(ctx, id) for id in catalogue.instruments},
+        data={
+            "wider": wider(catalogue),
+            "heard": [*_heard(ctx, own=True), *_heard(ctx, own=False)],
+            **_spoken(ctx),
+        },
+    )
+
+
+def _spoken(ctx: PageContext) -> Data:
+    """The words that the script says; ``borrowed`` are those in another language than the reader's."""
+    words = {key: text for key, text in ctx.t.words.items() if key.startswith(SPOKEN)}
+    borrowed = {key: lang for key, text in words.items() if (lang := language_of(text))}
+    return {"words": words, **({"borrowed": borrowed} if borrowed else {})}
+
+
+def as_data(offer: Offer) -> dict[str, Any]:
+    """An offer as the script reads it: days as ISO 8601 writes them."""
+    deadlines = [[day.isoformat() for day in deadline] for deadline in offer.deadlines]
+    days = {"first": offer.first.isoformat(), "last": offer.last.isoformat(), "deadlines": deadlines}
+    return asdict(offer) | days
+
+
+def _offer(ctx: PageContext, id: str) -> Data:
+    record = ctx.catalogue.instruments[id].record
+    days = [ctx.locale.date(deadline.on) for deadline in record.deadlines]
+    return as_data(offer(record)) | {"where": where(ctx, record), "period": period(ctx, id), "days": days}
+
+
+def _choices(ctx: PageContext, vocabulary: str) -> tuple[Option, ...]:
+    return tuple(Option(id, ctx.term(vocabulary, id).words) for id in ctx.catalogue.terms(vocabulary))
+
+
+def _border(ctx: PageContext) -> Option | None:
+    """Both sides of the border, and all that lies in them: what works in a part of one is an answer, too."""
+    project = ctx.catalogue.project.record
+    sides = frozenset(project.sides)
+    inside = (code for code in ctx.catalogue.terms("territories") if sides & {*ctx.catalogue.within(code)})
+    return Option("border", Words(ctx.t("finder.border")), tuple(inside)) if project.has_border else None
+
+
+def _places(ctx: PageContext) -> Iterator[OptionGroup]:
+    """Per country: the country, then the regions that people know or that some record names."""
+    terms = ctx.catalogue.terms("territories")
+    containing = {term.broader for term in terms.values()}
+    named = {link.target for link in ctx.catalogue.links if link.target_kind == "territories"}
+    for country in (code for code in terms if len(code) == 2 and code not in ("EU",)):
+        regions = (code for code in terms if country in ctx.catalogue.within(code) and code != country)
+        known = [code for code in regions if code not in containing or code in named]
+        choices = (Option(code, ctx.term("territories", code).words) for code in (country, *known))
+        yield OptionGroup(ctx.locale.country(country_of(country)), tuple(choices))
+
+
+def _heard(ctx: PageContext, *, own: bool) -> Iterator[tuple[str, list[str]]]:
+    """Per need the words that people use for it: in the reader's own language, or in the others of the site."""
+    for id, term in ctx.catalogue.terms("needs").items():
+        tags = [tag for tag in ctx.locale.languages.tags if (tag == ctx.tag) is own]
+        labels = (term.label.root[tag] for tag in tags if tag in term.label.root)
+        yield id, [*labels, *(word for tag in tags for word in term.synonyms.get(tag, ()))]

@@ -1,0 +1,85 @@
+"""The state of the translations, for those who would like to help: how far each language is, and where to begin."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dissemination.history.translation_status import Gap, TranslationStatus
+from dissemination.localizer import Words
+from dissemination.models.values import Text
+from dissemination.pages.components import Item, ListPage, Measure, Target, Value
+from dissemination.pages.context import PageContext
+
+SHOWN = 12
+"""Pages that a list names; of the others it tells the number."""
+
+
+@dataclass(frozen=True)
+class LanguagesPage(ListPage):
+    """How far each language is; ``more`` tells of each list how many pages it leaves out."""
+
+    measures: tuple[Measure, ...] = ()
+    is_known: bool = True
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def languages(ctx: PageContext) -> LanguagesPage:
+    """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
+    status = ctx.translation_status
+    outdated = sorted((gap for gap in status.gaps if gap.change), key=_latest, reverse=True)
+    missing = [gap for gap in status.gaps if not gap.change]
+    pages = {"outdated": _pages(ctx, outdated), "untranslated": _pages(ctx, missing)}
+    tags = ctx.locale.languages.tags if status.wanted else ()
+    return LanguagesPage(
+        {name: Value(items[:SHOWN]) for name, items in pages.items()},
+        measures=tuple(_measure(ctx, status, tag) for tag in tags),
+        is_known=not status.unavailable,
+        more={
+            name: ctx.t.count("count.more_pages", len(items) - SHOWN)
+            for name, items in pages.items()
+            if len(items) > SHOWN
+        },
+    )
+
+
+def _latest(gap: Gap) -> str:
+    return gap.change.latest.day.isoformat() if gap.change else ""
+
+
+def _measure(ctx: PageContext, status: TranslationStatus, tag: str) -> Measure:
+    total, number = status.total(tag), ctx.locale.number
+    share = ctx.locale.percent(total.percent)
+    done = ctx.t("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
+    outdated = ctx.t("not_known") if status.unavailable else number(total.outdated)
+    name = ctx.locale.language(tag)
+    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, outdated, number(total.missing)))
+
+
+def _pages(ctx: PageContext, gaps: Iterable[Gap]) -> tuple[Item, ...]:
+    """The pages of the gaps, each once, with the languages concerned."""
+    pages: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        pages[gap.page or (gap.kind, gap.id)].append(gap)
+    return tuple(_item(ctx, found) for found in pages.values())
+
+
+def _item(ctx: PageContext, gaps: list[Gap]) -> Item:
+    tags = [tag for tag in ctx.locale.languages.tags if tag in {gap.language for gap in gaps}]
+    spoken = ctx.locale.listing(ctx.locale.language(tag) for tag in tags)
+    to = Target(*gaps[0].page) if gaps[0].page else None
+    return Item(_title(ctx, gaps[0]), to, lines=(Item(Words(spoken)),))
+
+
+def _title(ctx: PageContext, gap: Gap) -> Words:
+    """What the page is called; a page that says no title, what its file is."""
+    catalogue = ctx.catalogue
+    if gap.kind == "project":
+        return ctx.locale.words(catalogue.project.record.title)
+    if gap.kind == "vocabularies":
+        needs = catalogue.terms("needs")
+        vocabulary = catalogue.vocabularies[gap.id].record
+        term = needs.get(gap.page[1]) if gap.page else None
+        return ctx.locale.words(term.label if term else vocabulary.title)
+    if gap.kind in ("pages", "news"):
+        return ctx.locale.words(Text(dict(gap.titles))) if gap.titles else Words(gap.id)
+    return ctx.name(gap.kind, gap.id)

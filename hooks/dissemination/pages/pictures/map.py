@@ -1,0 +1,213 @@
+"""The map of partners and events: the outlines of countries, a mark per place, names where there is room."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import dist
+
+from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
+from dissemination.models.values import country_of
+from dissemination.pages.components import Item, Target
+from dissemination.pages.context import PageContext
+from dissemination.pages.pictures.map_labels import DISC, beside, disc, roomiest
+from dissemination.pages.pictures.places import Spot, spots, within
+from dissemination.pages.pictures.shapes import CountryShape, Map, Mark
+
+MAP_WIDTH = 800
+"""User units. On a screen 320 pixels wide one is 0.36 pixels."""
+
+APART = 66
+"""User units between two marks, so that a finger finds one: 24 pixels on a phone (WCAG 2.2, 2.5.8)."""
+
+AROUND_EUROPE, AROUND_BORDER = 240, 75
+"""Kilometres of land around the outermost places."""
+
+SHALLOWEST, TALLEST = 0.75, 1.1
+"""Height of a map, in widths."""
+
+EDGE = 20
+"""User units that outlines go on beyond the paper, so that no line is drawn along its edge."""
+
+WHERE = Target("partners", "index")
+"""The page with the map and the table."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A part of the earth on paper: kilometres in, user units out; on paper, y grows downwards."""
+
+    box: Box
+
+    @property
+    def scale(self) -> float:
+        return MAP_WIDTH / self.box.width
+
+    @property
+    def paper(self) -> Box:
+        return Box(0, 0, MAP_WIDTH, round(self.box.height * self.scale))
+
+    def units(self, at: Point) -> tuple[int, int]:
+        return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
+
+
+Lead = tuple[Target | None, str]
+"""The page that a mark leads to (none: this one), and the part of it."""
+
+
+@dataclass(frozen=True)
+class Location:
+    """A line of the table of places: who is there, and what took place there; ``id`` can be linked to."""
+
+    id: str
+    name: str
+    country: str
+    partners: tuple[Item, ...]
+    events: tuple[Item, ...]
+
+
+def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
+    """The map of Europe, and one of the border; and the names of what both leave out."""
+    known = spots(ctx)
+    placed = tuple(spot for spot in known if spot.at)
+    drawn = tuple(filter(None, (_europe(ctx, placed, None), _border(ctx, placed))))
+    return drawn, ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
+
+
+def home_map(ctx: PageContext) -> Map | None:
+    """The map of Europe; what its marks lead to is on the page of the partners."""
+    return _europe(ctx, tuple(spot for spot in spots(ctx) if spot.at), WHERE)
+
+
+def locations(ctx: PageContext) -> tuple[Location, ...]:
+    """Every place with its partners and events, on the map or not."""
+    return tuple(
+        Location(
+            spot.id,
+            spot.name or ctx.t("map.somewhere" if spot.country else "map.nowhere"),
+            ctx.locale.country(spot.country) if spot.country else "",
+            ctx.links("partners", spot.partners),
+            ctx.links("events", spot.events),
+        )
+        for spot in spots(ctx)
+    )
+
+
+def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None) -> Map | None:
+    """``where`` is the page with the table; none where it is this one."""
+    if not placed:
+        return None
+    near = {spot.id for spot in _near_border(ctx, placed)}
+
+    def lead(group: Sequence[Spot]) -> Lead:
+        detailed = len(group) > 1 and {spot.id for spot in group} <= near
+        return _only_record(group) or (where, "map-border" if detailed else group[0].id)
+
+    return _draw(ctx, "map-europe", placed, lead, AROUND_EUROPE)
+
+
+def _border(ctx: PageContext, placed: Sequence[Spot]) -> Map | None:
+    """The places on both sides, with the names of the countries; none where there is one place."""
+    near = _near_border(ctx, placed)
+    if len(near) < 2:
+        return None
+    drawn = _draw(ctx, "map-border", near, lambda group: _only_record(group) or (None, group[0].id), AROUND_BORDER)
+    sheet = _sheet(near, AROUND_BORDER)
+    taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
+    codes = sorted({country_of(side) for side in ctx.catalogue.project.record.sides})
+    names = (roomiest(ctx.locale.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
+    return replace(drawn, names=tuple(filter(None, names)))
+
+
+def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
+    sides = ctx.catalogue.project.record.sides
+    return tuple(spot for spot in placed if within(ctx, spot, sides))
+
+
+def _only_record(group: Iterable[Spot]) -> Lead | None:
+    """Where a mark leads that stands for one record alone."""
+    found = [Target(kind, id) for spot in group for kind in ("partners", "events") for id in getattr(spot, kind)]
+    return (found[0], "") if len(found) == 1 else None
+
+
+def _draw(
+    ctx: PageContext, id: str, placed: Sequence[Spot], lead: Callable[[Sequence[Spot]], Lead], around: float
+) -> Map:
+    sheet = _sheet(placed, around)
+    groups = together(sheet, placed)
+    points = [sheet.units(group[0].at or (0, 0)) for group in groups]
+    labels = beside([(*point, _names(group)) for point, group in zip(points, groups, strict=True)], sheet.paper)
+    marks = (
+        Mark(*point, _spoken(ctx, group), *lead(group), label, _has_seat(ctx, group))
+        for point, group, label in zip(points, groups, labels, strict=True)
+    )
+    ours = {entry.record.country for entry in ctx.catalogue.partners.values() if entry.record.role != "associated"}
+    countries = (CountryShape("".join(map(_path, _on(sheet, code))), code in ours) for code in outlines())
+    shown = tuple(country for country in countries if country.path)
+    # The Tab key goes down the map, as it goes down the page.
+    downwards = tuple(sorted(marks, key=lambda mark: (mark.y, mark.x)))
+    return Map(id, ctx.t(f"map.{id}"), MAP_WIDTH, int(sheet.paper.north), shown, downwards, DISC, APART // 2)
+
+
+def _sheet(placed: Iterable[Spot], around: float) -> Sheet:
+    return Sheet(bounds([spot.at for spot in placed if spot.at], around))
+
+
+def bounds(points: Sequence[Point], around: float) -> Box:
+    """A box around all points with so many kilometres of land, neither too shallow nor too tall."""
+    xs, ys = zip(*points, strict=True)
+    box = Box(min(xs), min(ys), max(xs), max(ys)).wider(around)
+    wide, tall = max(box.width, box.height / TALLEST), max(box.height, box.width * SHALLOWEST)
+    x, y = (box.west + box.east) / 2, (box.south + box.north) / 2
+    return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+
+
+def together(sheet: Sheet, placed: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
+    """Places that share a mark, since their own would touch: the one with most records first."""
+    groups: list[list[Spot]] = []
+    for spot in sorted(placed, key=lambda spot: -spot.records):
+        near = next((group for group in groups if _units_between(sheet, group[0], spot) < APART), None)
+        if near:
+            near.append(spot)
+        else:
+            groups.append([spot])
+    return tuple(tuple(group) for group in sorted(groups, key=lambda group: placed.index(group[0])))
+
+
+def _units_between(sheet: Sheet, one: Spot, other: Spot) -> float:
+    return dist(sheet.units(one.at or (0, 0)), sheet.units(other.at or (0, 0)))
+
+
+def _names(group: Iterable[Spot]) -> tuple[str, ...]:
+    return tuple(spot.name for spot in group)
+
+
+def _spoken(ctx: PageContext, group: Sequence[Spot]) -> str:
+    """“Caen, Colombelles (France): 1 organisation, 4 events”."""
+    numbers = {
+        "count.organisations": sum(len(spot.partners) for spot in group),
+        "count.events": sum(len(spot.events) for spot in group),
+    }
+    what = ", ".join(ctx.t.count(key, number) for key, number in numbers.items() if number)
+    countries = ", ".join(dict.fromkeys(ctx.locale.country(spot.country) for spot in group))
+    return f"{', '.join(_names(group))} ({countries}): {what}"
+
+
+def _has_seat(ctx: PageContext, group: Iterable[Spot]) -> bool:
+    """Whether one of the partners of the project has its seat there."""
+    known = ctx.catalogue.partners
+    return any(known[id].record.role != "associated" for spot in group for id in spot.partners)
+
+
+def _on(sheet: Sheet, code: str) -> tuple[Ring, ...]:
+    """What the paper shows of a country, if it has an outline."""
+    shown = sheet.box.wider(EDGE / sheet.scale)
+    rings = (clipped(ring, shown) for ring in outlines().get(code, ()))
+    return tuple(tuple(sheet.units(corner) for corner in ring) for ring in rings if ring)
+
+
+def _path(corners: Ring) -> str:
+    """A ring as the data of a path: absolute to the first corner, relative to the others, and closed."""
+    steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(corners) if (x1, y1) != (x2, y2)]
+    if len(steps) < 2:
+        return ""
+    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(f'{x} {y}' for x, y in steps)}z".replace(" -", "-")

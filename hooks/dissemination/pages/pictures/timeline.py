@@ -1,0 +1,93 @@
+"""The project over time: its phases on a scale of years, its events on one of months, year by year."""
+
+import calendar
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from dissemination.dates import EdtfDate, Point
+from dissemination.languages import cldr
+from dissemination.localizer import Words
+from dissemination.pages.components import Item, ListPage, Value
+from dissemination.pages.context import PageContext
+from dissemination.pages.pictures.shapes import Strip, Track, Tracks
+from dissemination.pages.record_cards import event
+
+STRIP_LENGTH = 1200
+"""User units of a strip; each month of a year is equally long."""
+
+OPEN = 60
+"""User units by which a strip whose end is not known goes on beyond the edge."""
+
+
+@dataclass(frozen=True)
+class TimelinePage(ListPage):
+    """The phases, the events of each year, and what cannot be drawn."""
+
+    overview: Tracks | None = None
+    years: tuple[tuple[int, Tracks], ...] = ()
+
+
+def timeline(ctx: PageContext) -> TimelinePage:
+    catalogue = ctx.catalogue
+    ordered = catalogue.in_order("events", catalogue.events)
+    dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
+    years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
+    undated = tuple(event(ctx, id) for id in ordered if catalogue.events[id].record.date is None)
+    return TimelinePage(
+        {"undated_events": Value(undated)},
+        overview=_overview(ctx, [date for _, date in dated if date.latest != datetime.date.max]),
+        years=tuple((year, _year(ctx, year, events)) for year, events in years),
+    )
+
+
+def _overview(ctx: PageContext, events: Iterable[EdtfDate]) -> Tracks | None:
+    """The phases, and below them at once all events that cannot be arbitrarily late."""
+    phases = [(phase, phase.period) for phase in ctx.catalogue.project.record.phases if phase.period]
+    dates = [*(period for _, period in phases), *events]
+    if not dates:
+        return None
+    first = min(date.listed_on.year for date in dates)
+    years = max(_last_day(date).year for date in dates) - first + 1
+    strips = [
+        Strip(Item(ctx.locale.words(phase.name)), ctx.locale.date(period), (track(period, first, years),))
+        for phase, period in phases
+    ]
+    if drawn := tuple(track(date, first, years) for date in dates[len(phases) :]):
+        strips.append(Strip(Item(Words(ctx.t("course.events"))), ctx.t.count("count.events", len(drawn)), drawn))
+    return Tracks(tuple(str(first + year) for year in range(years)), STRIP_LENGTH, tuple(strips))
+
+
+def _year(ctx: PageContext, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Tracks:
+    strips = (
+        Strip(replace(event(ctx, id), lines=()), ctx.locale.date(date), (track(date, year, 1),)) for id, date in events
+    )
+    months = cldr(ctx.tag).months["stand-alone"]["narrow"]
+    return Tracks(tuple(months[month] for month in range(1, 13)), STRIP_LENGTH, tuple(strips))
+
+
+def track(date: EdtfDate, first_year: int, years: int) -> Track:
+    """Where a date lies on a strip of so many years. What begins before it, or ends after, is cut at its edge."""
+    scale = STRIP_LENGTH / (12 * years)
+    start = max(0.0, _months(date.earliest, first_year) * scale)
+    end = _months(_last_day(date) + datetime.timedelta(days=1), first_year) * scale
+    goes_on = end > STRIP_LENGTH or date.latest == datetime.date.max
+    return Track(round(start), STRIP_LENGTH + OPEN if goes_on else round(end), hollow=not _is_stated(date))
+
+
+def _last_day(date: EdtfDate) -> datetime.date:
+    """For a date without an end, the end of the year it starts in."""
+    return datetime.date(date.earliest.year, 12, 31) if date.latest == datetime.date.max else date.latest
+
+
+def _months(day: datetime.date, first_year: int) -> float:
+    """Months since the beginning of a year, the days of a month as parts of it."""
+    length = calendar.monthrange(day.year, day.month)[1]
+    return (day.year - first_year) * 12 + day.month - 1 + (day.day - 1) / length
+
+
+def _is_stated(date: EdtfDate) -> bool:
+    """Whether sources state the very days."""
+    points: tuple[Point | None, ...] = (date.start, date.end or date.start)
+    return not date.one_of and all(point and point.day and point.is_sure for point in points)

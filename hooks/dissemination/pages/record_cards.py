@@ -1,0 +1,169 @@
+"""A record as one entry of a list: its name, and the two or three facts by which people choose."""
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from dissemination.dates import EdtfDate
+from dissemination.finder import Offer, standing, turning_days
+from dissemination.localizer import Words
+from dissemination.models.base import Record
+from dissemination.models.event import Event
+from dissemination.models.instrument import Instrument
+from dissemination.models.partner import Partner
+from dissemination.models.values import country_of
+from dissemination.pages.components import Item, Target, Value
+from dissemination.pages.context import PageContext
+from dissemination.pages.spans import Span, after, over_time
+
+
+def entry(ctx: PageContext, kind: str, id: str) -> Item:
+    """The entry for any record."""
+    return {"partners": partner, "events": event, "instruments": instrument, "news": article}[kind](ctx, id)
+
+
+def entries(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(entry(ctx, kind, id) for id in ids)
+
+
+def pointing_to(ctx: PageContext, kind: str, id: str, source_kind: str, *fields: str) -> tuple[Item, ...]:
+    """The records of ``source_kind`` that point here from one of ``fields``, in their order."""
+    catalogue = ctx.catalogue
+    found = (source for field in fields for source in catalogue.sources_of(kind, id, source_kind, field))
+    return entries(ctx, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
+
+
+def days_of_change(ctx: PageContext, record: Record) -> Iterator[datetime.date]:
+    """The days on which what is said of a record may change."""
+    match record:
+        case Event(date=EdtfDate() as date):
+            yield from after(until(date))
+        case Instrument():
+            yield from turning_days(offer(record))
+        case Partner(member=EdtfDate() as member):
+            yield from after(member.latest)
+    confirm_after = ctx.catalogue.project.record.confirm_after
+    if record.confirmed and confirm_after is not None:
+        yield from after(record.confirmed.on.latest, confirm_after + 1)
+
+
+def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str]) -> tuple[Item, ...]:
+    """What is said of a record, each sentence with its days; nothing on those on which there is nothing to say."""
+    said = over_time(ctx.today, days_of_change(ctx, record), words)
+    return tuple(Item(Words(text), span=span) for text, span in said if text)
+
+
+def related(ctx: PageContext, kind: str, id: str, relations: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
+    """Cards of the records that point to one: per name their kind, and the fields from which they do."""
+    return {name: Value(pointing_to(ctx, kind, id, *source)) for name, source in relations.items()}
+
+
+def partner(ctx: PageContext, id: str) -> Item:
+    record = ctx.catalogue.partners[id].record
+    lines = [Item(Words(seat(ctx, record)))]
+    if ctx.tag == "en" and record.english_name and record.english_name != ctx.name("partners", id).text:
+        lines.insert(0, Item(Words(record.english_name)))
+    if record.role == "lead":
+        lines.append(Item(Words(ctx.t("role.lead"))))
+    lines.extend(timed(ctx, record, lambda day: ctx.t("partner.left") if has_left(record, day) else ""))
+    return Item(ctx.name("partners", id), Target("partners", id), lines=tuple(lines))
+
+
+def has_left(record: Partner, day: datetime.date) -> bool:
+    return record.member is not None and record.member.latest < day
+
+
+def seat(ctx: PageContext, record: Partner) -> str:
+    return ctx.within(record.country, record.locality)
+
+
+def event(ctx: PageContext, id: str) -> Item:
+    record = ctx.catalogue.events[id].record
+    lines = (Item(Words(event_date(ctx, record))), *ctx.place(record.place))
+    return Item(
+        ctx.name("events", id),
+        Target("events", id),
+        lines=lines,
+        tags=timed(ctx, record, partial(status_tag, ctx, record)),
+    )
+
+
+def status_tag(ctx: PageContext, record: Event, day: datetime.date) -> str:
+    """A word of warning where an event did not surely take place as planned."""
+    status = "unconfirmed" if is_past_announcement(record, day) else record.status
+    return ctx.t(f"status.{status}") if status != "held" else ""
+
+
+def is_past_announcement(record: Event, day: datetime.date) -> bool:
+    """Whether it should be over by then, and nobody has said that it was held."""
+    return record.status == "announced" and record.date is not None and until(record.date) < day
+
+
+def until(date: EdtfDate) -> datetime.date:
+    """The last day on which an event is waited for: “July 2019 or later” is not to the end of time."""
+    return date.earliest if date.one_of and date.open else date.latest
+
+
+def event_date(ctx: PageContext, record: Event) -> str:
+    return ctx.locale.date(record.date) if record.date else ctx.t("date.unknown")
+
+
+def instrument(ctx: PageContext, id: str) -> Item:
+    record = ctx.catalogue.instruments[id].record
+    facts = f"{kinds(ctx, record)} – {where(ctx, record)}"
+    lines = (Item(ctx.locale.words(record.promise)), Item(Words(facts)))
+    tags = timed(ctx, record, partial(standing_tag, ctx, record))
+    return Item(ctx.name("instruments", id), Target("instruments", id), lines=lines, tags=tags)
+
+
+def kinds(ctx: PageContext, record: Instrument) -> str:
+    return " · ".join(str(kind.words) for kind in ctx.terms("instrument-kinds", record.kinds))
+
+
+def where(ctx: PageContext, record: Instrument) -> str:
+    """The areas in words; each one with its country when it is smaller than a country."""
+    labels = []
+    for code in record.territories:
+        label = str(ctx.term("territories", code).words)
+        labels.append(f"{label} ({ctx.locale.country(country_of(code))})" if len(code) > 2 else label)
+    return ctx.locale.listing(labels)
+
+
+def countries_of(record: Instrument) -> frozenset[str]:
+    """The countries an instrument works in; the Union counts as one of its own."""
+    return frozenset(country_of(code) for code in record.territories)
+
+
+def offer(record: Instrument) -> Offer:
+    """What the finder weighs."""
+    valid = record.valid
+    return Offer(
+        needs=record.needs,
+        areas=record.territories,
+        audiences=record.audiences,
+        conditions_known="conditions" not in record.unknown,
+        first=valid.earliest if valid else datetime.date.min,
+        last=valid.latest if valid else datetime.date.max,
+        end_known=valid is not None and not valid.end_unknown,
+        deadlines=tuple((deadline.on.earliest, deadline.on.latest) for deadline in record.deadlines),
+    )
+
+
+def still_open(ctx: PageContext, ids: Iterable[str]) -> tuple[tuple[int, Span], ...]:
+    """How many of some instruments have not ended, each number with its days."""
+    last_days = sorted(offer(ctx.catalogue.instruments[id].record).last for id in ids)
+    ends = (end for day in last_days for end in after(day))
+    return over_time(ctx.today, ends, lambda day: len(last_days) - bisect_left(last_days, day))
+
+
+def standing_tag(ctx: PageContext, record: Instrument, day: datetime.date) -> str:
+    """A word of warning where an instrument cannot be had on a day, or not for long."""
+    now = standing(offer(record), day)
+    return ctx.t(f"state.{now}") if now in ("ended", "coming", "closing") else ""
+
+
+def article(ctx: PageContext, id: str) -> Item:
+    found = ctx.catalogue.news[id]
+    lines = (Item(ctx.locale.words(found.summary)), Item(Words(ctx.locale.date(found.date))))
+    return Item(ctx.name("news", id), Target("news", id), lines=lines)

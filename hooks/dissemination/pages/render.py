@@ -1,0 +1,164 @@
+"""Views become HTML: the pages that records make, and the lists inside pages that people write."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from dissemination.catalogue import Catalogue
+from dissemination.known import KINDS_WITH_PAGES
+from dissemination.languages import Languages
+from dissemination.localizer import Words
+from dissemination.pages.article_page import article_page
+from dissemination.pages.components import ListPage, PageHeading, RecordPage
+from dissemination.pages.context import PageContext
+from dissemination.pages.event_page import event_page
+from dissemination.pages.instrument_page import instrument_page
+from dissemination.pages.need_page import need_page
+from dissemination.pages.partner_page import partner_page
+from dissemination.pages.spans import ALWAYS, Span
+from dissemination.translations import Translation, language_of
+
+UrlFor = Callable[[str, str], str]
+"""From a kind and an identity to the address of the page, relative to the page being written."""
+
+NEEDS = "records/vocabularies/needs.yml"
+
+PAGES: Mapping[str, Callable[[PageContext, str], RecordPage]] = {
+    "partners": lambda ctx, id: partner_page(ctx, ctx.catalogue.partners[id]),
+    "events": lambda ctx, id: event_page(ctx, ctx.catalogue.events[id]),
+    "instruments": lambda ctx, id: instrument_page(ctx, ctx.catalogue.instruments[id]),
+    "needs": lambda ctx, id: need_page(ctx, id, ctx.catalogue.terms("needs")[id]),
+    "news": lambda ctx, id: article_page(ctx, ctx.catalogue.news[id]),
+}
+"""The kinds that have a page of their own for each record."""
+
+TEMPLATES = {
+    "partners": "partner",
+    "events": "event",
+    "instruments": "instrument",
+    "needs": "need",
+    "news": "article",
+}
+"""The templates that say what stands on these pages, in overrides/records/."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A part of a page, and the headings in it as they stand there."""
+
+    html: str
+    headings: tuple[PageHeading, ...]
+
+
+EMPTY = Rendered("", ())
+
+
+THEME = Path(__file__).parents[1] / "theme"
+"""The templates of the engine; those in a site's overrides/ take their place."""
+
+
+def environment(root: Path) -> Environment:
+    """The templates of records."""
+    loader = FileSystemLoader([root / "overrides", THEME])
+    return prepared(Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
+
+
+def prepared(templates: Environment) -> Environment:
+    """Templates that escape everything, refuse unknown names, and mark words in another language than the page's.
+
+    Where no element can stand, as in an attribute, ``| plain`` leaves the mark out.
+    """
+
+    def marked(value: Any) -> Any:
+        if not isinstance(value, Translation):
+            return value
+        span = templates.get_template("records/_translation.html")
+        return Markup(span.render(words=str(value), lang=value.lang))  # noqa: S704  # the template escapes
+
+    templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
+    templates.filters |= {"plain": str, "lang": language_of}
+    # “«” as it is, not as \u00ab: typography also looks for it in the words that scripts show.
+    templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    return templates
+
+
+def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Kind and identity of every page that exists because a record does."""
+    for kind in KINDS_WITH_PAGES:
+        yield from ((kind, id) for id in getattr(catalogue, kind))
+    yield from (("needs", id) for id in catalogue.terms("needs"))
+
+
+def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) -> Iterator[str]:
+    """The pages that must be there though nobody wrote them, as paths below docs/; ``written`` are those that are.
+
+    They are one per language and record; and one per text in the default language, the only one in which a page that is
+    missing in another is looked for.
+    """
+    for tag, neutral in (file.split("/", 1) for file in written):
+        if tag in languages.tags:
+            yield f"{languages.default}/{neutral}"
+    for kind, id in of_records(catalogue):
+        yield from (f"{tag}/{kind}/{id}.md" for tag in languages.tags)
+
+
+def view_of(ctx: PageContext, kind: str, id: str) -> RecordPage | None:
+    """What the page of a record shows; none where there is no such record."""
+    catalogue = ctx.catalogue
+    known = kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
+    return PAGES[kind](ctx, id) if known else None
+
+
+def render_record(
+    templates: Environment,
+    ctx: PageContext,
+    page: RecordPage,
+    url_for: UrlFor,
+    prose: Words,
+    written: Sequence[PageHeading] = (),
+) -> Rendered:
+    """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML with headings."""
+    template = templates.get_template(f"records/{TEMPLATES[page.kind]}.html")
+    return render_template(template, ctx, url_for, page=page, prose=prose, written=written)
+
+
+def render_list(templates: Environment, ctx: PageContext, name: str, page: ListPage, url_for: UrlFor) -> Rendered:
+    """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of LISTS."""
+    return render_template(templates.get_template(f"lists/{name}.html"), ctx, url_for, page=page)
+
+
+def render_template(template: Template, ctx: PageContext, url_for: UrlFor, **values: object) -> Rendered:
+    """Macros call ``heading`` for each section that they write."""
+    headings: list[PageHeading] = []
+
+    def heading(id: str, title: str, span: Span) -> None:
+        headings.append(PageHeading(id, title, span))
+
+    said = {"t": ctx.t, "locale": ctx.locale, "url_for": url_for, "today": ctx.today, "ALWAYS": ALWAYS}
+    html = template.render(said, heading=heading, headings=headings, **values)
+    return Rendered(html, tuple(headings))
+
+
+def written_in(root: Path, tags: Iterable[str], file: str) -> frozenset[str]:
+    """The languages in which a Markdown page exists; ``file`` is its path below docs/, ``it/project.md``."""
+    _, neutral = file.split("/", 1)
+    return frozenset(tag for tag in tags if (root / "docs" / tag / neutral).exists())
+
+
+def text_for(root: Path, preference: Sequence[str], file: str) -> str:
+    """Where the text of a page lies below docs/, in the first of these languages; ``file`` where there is none."""
+    _, neutral = file.split("/", 1)
+    written = written_in(root, preference, file)
+    return next((f"{tag}/{neutral}" for tag in preference if tag in written), file)
+
+
+def source_file(root: Path, file: str) -> str:
+    """The file that an editor changes for a page: the Markdown where there is some, else the record."""
+    if (root / "docs" / file).exists():
+        return f"docs/{file}"
+    _, kind, name = file.split("/")
+    return NEEDS if kind == "needs" else f"records/{kind}/{name.removesuffix('.md')}.yml"

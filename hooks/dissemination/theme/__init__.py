@@ -1,0 +1,1 @@
+"""The MkDocs theme ``dissemination``: templates, styles and scripts, found by its entry point in pyproject.toml."""

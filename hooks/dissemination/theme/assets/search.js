@@ -1,0 +1,158 @@
+// Search in the language of the page, then in the others. Pagefind's indexes are fetched in small pieces,
+// and only when somebody searches.
+
+const PORTION = 10;
+const BUNDLE = new URL("../pagefind/", import.meta.url).pathname;
+const READER = document.documentElement.lang;
+const OWN = { index: "own" };
+const OTHERS = { index: "others" };
+const ENTRY = "ol > li";
+const TITLE = document.title;
+
+let program;
+let others;
+let latest = 0;
+
+/** Answer in `place` the words in the address, and whatever else is asked on this page. */
+export function search(place) {
+  const field = document.querySelector("#q");
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault(); // so that the focus stays where it is
+    history.pushState(null, "", `?${new URLSearchParams({ q: field.value })}`);
+    answer(place, field);
+  });
+  addEventListener("popstate", () => answer(place, field));
+  answer(place, field);
+}
+
+async function answer(place, field) {
+  const turn = ++latest;
+  const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+  const say = place.dataset;
+  const [status, help] = [place.querySelector("[role=status]"), place.querySelector("[data-help]")];
+  field.value = words;
+  document.title = [words, TITLE].filter(Boolean).join(" – ");
+  help.hidden = true;
+  place.querySelectorAll(`${ENTRY}, button`).forEach((old) => old.remove());
+  status.textContent = "";
+  if (!words) return;
+  tell(status, say, "searching");
+  try {
+    const own = await find(words, OWN);
+    const found = portions(place, [() => own, () => find(words, OTHERS)]);
+    await show(place, found, () => turn === latest);
+    if (turn !== latest) return;
+    const key = place.querySelector(ENTRY) ? "found" : "nothing";
+    tell(status, say, key);
+    status.textContent = status.textContent.replace("{number}", own.length).replace("{words}", () => words);
+    help.hidden = key === "found";
+    if (place.querySelector("section li")) status.append(". ", tell(document.createElement("span"), say, "follow"));
+  } catch {
+    if (turn !== latest) return;
+    tell(status, say, "failed");
+    help.hidden = false;
+  }
+}
+
+/** Let an element say words of the interface, marked where they are in another language than the reader's. */
+function tell(element, say, key) {
+  return Object.assign(element, { textContent: say[key], lang: say[`${key}Lang`] ?? READER });
+}
+
+/** The results in one of the two indexes. The second is the reader's way to pages that say it in another language. */
+async function find(words, index) {
+  const pagefind = await (program ??= start());
+  if (index === OTHERS) await (others ??= pagefind.mergeIndex(`${BUNDLE}others/${READER}/`, { mergeFilter: OTHERS }));
+  const { results } = await pagefind.search(words, { filters: index });
+  for (const result of results.slice(1, PORTION)) result.data(); // which are asked for at the same time as the first
+  return results.length && says(await results[0].data(), words) ? results : [];
+}
+
+/**
+ * Whether a page says what was asked. Where no page does, Pagefind looks for the longest word that the asked one
+ * begins with, so that “soldi” would find every “so”; all results share that word, and the first tells for all.
+ */
+function says({ locations, raw_content }, words) {
+  const all = raw_content.split(/\s+/);
+  const found = locations.map((location) => plain(all[location] ?? ""));
+  return !found.length || words.split(/\s+/).map(plain).every((word) => found.some((other) => isLike(other, word)));
+}
+
+/** One holds the other, or they differ in their endings only, as “studies” and “study” do. */
+function isLike(found, asked) {
+  const least = Math.max(Math.min(3, asked.length), Math.ceil(asked.length * 0.55));
+  return found.includes(asked.slice(0, least));
+}
+
+function plain(word) {
+  return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+async function start() {
+  const metaCacheTag = `${Date.now()}`; // what Pagefind asks for by itself, but only once its program is there
+  fetchEarly(`pagefind-entry.json?ts=${metaCacheTag}`);
+  const pagefind = await import(`${BUNDLE}pagefind.js`);
+  await pagefind.options({ mergeFilter: OWN, metaCacheTag, noWorker: true }); // a worker would load everything twice
+  return pagefind;
+}
+
+function fetchEarly(file) {
+  const hint = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: BUNDLE + file };
+  document.head.append(Object.assign(document.createElement("link"), hint));
+}
+
+/** Pages that are not listed yet, a few at a time, for one list of `place` after the other. */
+async function* portions(place, sources) {
+  const listed = new Set();
+  for (const list of place.querySelectorAll("ol")) {
+    const results = await sources.shift()();
+    for (let start = 0; start < results.length; start += PORTION) {
+      const pages = await Promise.all(results.slice(start, start + PORTION).map((result) => result.data()));
+      const fresh = pages.map(inReach).filter(({ url }) => !listed.has(url) && listed.add(url));
+      if (fresh.length) yield { list, fresh, more: start + PORTION < results.length };
+    }
+  }
+}
+
+/** A page with the address that it has in the reader's language: there is one, if only to show the foreign text. */
+function inReach(page) {
+  const home = (language) => new URL("..", document.querySelector(`.languages [hreflang="${language}"]`).href).pathname;
+  return { ...page, url: page.url.replace(home(page.meta.language), home(READER)) };
+}
+
+/** List one portion, and go on to the next list where this one is complete; then wait to be asked for more. */
+async function show(place, found, isWanted) {
+  for (let goOn = true; goOn; ) {
+    const { value: portion } = await found.next();
+    if (!portion || !isWanted()) return;
+    portion.list.append(...portion.fresh.map((page) => entry(page, portion.list)));
+    goOn = !portion.more;
+  }
+  const button = tell(Object.assign(document.createElement("button"), { type: "button" }), place.dataset, "more");
+  button.addEventListener("click", async () => {
+    const known = place.querySelectorAll(ENTRY).length;
+    button.remove();
+    await show(place, found, isWanted);
+    place.querySelectorAll(ENTRY)[known]?.querySelector("a").focus();
+  });
+  place.append(button);
+}
+
+function entry(page, list) {
+  const { title, kind, place, language, state } = page.meta;
+  const item = document.createElement("li");
+  const add = (name, text) => item.appendChild(Object.assign(document.createElement(name), { textContent: text }));
+  const heading = add(list.dataset.heading, "");
+  heading.append(Object.assign(document.createElement("a"), { href: page.url, textContent: title }));
+  if (state) heading.append(" ", Object.assign(document.createElement("span"), { className: "tag", textContent: state }));
+  if (kind || place) add("p", [kind, place].filter(Boolean).join(" – "));
+  // Pagefind escapes the excerpt and marks the words found.
+  add("p", "").innerHTML = page.excerpt;
+  const foundIn = list.getAttribute(`data-found-in-${language}`);
+  const foundInLang = list.getAttribute(`data-found-in-${language}-lang`) ?? READER;
+  if (foundIn) {
+    for (const part of item.children) part.lang = language;
+    Object.assign(add("p", "").appendChild(document.createElement("small")), { textContent: foundIn, lang: foundInLang });
+  }
+  return item;
+}

@@ -1,0 +1,214 @@
+"""The sentences of the engine in every language, and the words that a site changes or has in languages of its own.
+
+The engine's stand in words/<language>/<subject>.yml, the site's in overrides/locales/<language>.yml below the same
+subjects. What a language lacks is shown in the next best one.
+"""
+
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from dissemination.languages import WORDS, Languages, cldr
+from dissemination.problems import Problem, message, nearest
+from dissemination.yaml_reader import Document, flat, read_file
+
+FOLDER = PurePosixPath("overrides/locales")
+
+ENGLISH = "en"
+"""The language that has all words."""
+
+OTHER = "other"
+"""The plural form that every language has."""
+
+PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
+"""All that there are (CLDR); a language has some of them."""
+
+NAMES = ("label", "heading")
+"""What readers see of a field."""
+
+Layers = Iterable[tuple[str, Mapping[str, str]]]
+"""Languages and their words by subject and key (``interface.date.first``), the best language first."""
+
+
+class Translation(str):
+    """Words in another language than the one that was asked for; ``lang`` says in which."""
+
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> "Translation":
+        translation = super().__new__(cls, text)
+        translation.lang = lang
+        return translation
+
+    def format(self, *args: object, **values: object) -> "Translation":
+        return Translation(super().format(*args, **values), self.lang)
+
+
+@dataclass(frozen=True)
+class Translations:
+    """The words of one subject for one language. Unknown keys raise KeyError: that is a bug in a template."""
+
+    tag: str
+    words: Mapping[str, str]
+    missing: tuple[str, ...] = ()
+    """The keys, as in the files, of what the language lacks."""
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The words for a key, with ``{names}`` filled in."""
+        return self.words[key].format(**values) if values else self.words[key]
+
+    def count(self, key: str, number: int) -> str:
+        """The words for a number of things, in the plural form that the language they are in asks for (CLDR)."""
+        form = cldr(language_of(self.words[f"{key}.{OTHER}"]) or self.tag).plural_form(number)
+        return self.words[f"{key}.{form}"].format(number=number)
+
+
+def language_of(text: str) -> str:
+    """The language that words are in; nothing where it is the one that was asked for."""
+    return text.lang if isinstance(text, Translation) else ""
+
+
+@cache
+def engine(tag: str) -> Mapping[str, str]:
+    """All that the engine says in a language, by subject and key; nothing in a language that it does not speak."""
+    texts = ((file.stem, file.read_text("utf-8")) for file in sorted((WORDS / tag).glob("*.yml")))
+    data = {subject: yaml.load(text, yaml.CBaseLoader) for subject, text in texts}  # noqa: S506  # keeps all as text
+    return dict(flat(data))
+
+
+@cache
+def translations(subject: str, tag: str) -> Translations:
+    """What the engine says to editors about a subject, with what one of many is called."""
+    words = _best((language, engine(language)) for language in dict.fromkeys((tag, ENGLISH)))
+    ones = {f"one.{name}": text for name, text in _named(words, "one")}
+    return Translations(tag, ones | _below(subject, words))
+
+
+def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Translations], tuple[Problem, ...]]:
+    """What readers see in every language of the site, and what is wrong in the site's own words."""
+    documents = {tag: _read(root, tag) for tag in languages.tags}
+    words = {tag: _of_readers(engine(tag)) for tag in (*languages.tags, ENGLISH)}
+    for tag, document in documents.items():
+        words[tag] |= dict(flat(document.data))
+    found = {}
+    for tag in languages.tags:
+        order = dict.fromkeys((*languages.preference(tag), ENGLISH))
+        found[tag] = _for_readers(tag, _best((language, words[language]) for language in order))
+    problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
+    return found, tuple(problems)
+
+
+def _read(root: Path, tag: str) -> Document:
+    """The site's own words in a language; it needs none."""
+    file = FOLDER / f"{tag}.yml"
+    return read_file(root, file) if (root / file).exists() else Document(file)
+
+
+def _problems(tag: str, document: Document) -> Iterator[Problem]:
+    """Words that no page shows, and words with other blanks, at which the build would stop in the middle of a page."""
+    yield from document.problems
+    english, known = _of_readers(engine(ENGLISH)), _known(tag)
+    for path in dict.fromkeys(path[:-1] for path in document.values if path and isinstance(path[-1], int)):
+        yield document.problem(path, message("one_text"))
+    for key, text in flat(document.data):
+        path, stem = tuple(key.split(".")), _stem(key)
+        wanted = blanks(english.get(f"{stem}.{OTHER}" if stem else key, ""))
+        if key not in known:
+            yield document.problem(path, message("words_unused", nearest=_nearest(key, known)), of_key=True)
+        elif blanks(text) != wanted:
+            names = " ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "–"
+            yield document.problem(path, message("words_blanks", names=names))
+
+
+def _known(tag: str) -> frozenset[str]:
+    """The keys that a language can have."""
+    english = _of_readers(engine(ENGLISH))
+    plain = {key for key in english if not _stem(key)}
+    forms = {f"{stem}.{form}" for key in english if (stem := _stem(key)) for form in _forms(tag)}
+    fields = {key.rpartition(".")[0] for key in english if key.startswith("fields.")}
+    return frozenset(plain | forms | {f"{field}.{name}" for field in fields for name in NAMES})
+
+
+def _nearest(key: str, known: Iterable[str]) -> str:
+    """The key that was probably meant; most words are those of the interface."""
+    subject = "fields." if key.startswith("fields.") else "interface."
+    names = (other.removeprefix(subject) for other in known if other.startswith(subject))
+    name = nearest(key.removeprefix(subject), names)
+    return name and f"{subject}{name}"
+
+
+def blanks(words: str) -> frozenset[str] | None:
+    """The names in braces that a sentence leaves to be filled in; none where the braces make no sense."""
+    try:
+        parts = list(string.Formatter().parse(words))
+    except ValueError:
+        return None
+    plain = all(not spec and not conversion for _, name, spec, conversion in parts if name is not None)
+    return frozenset(name for _, name, _, _ in parts if name is not None) if plain else None
+
+
+def _best(layers: Layers) -> dict[str, str]:
+    """Every key in the first language that has it, a plural in the first that has all its forms."""
+    found: dict[str, str] = {}
+    for position, (tag, words) in enumerate(layers):
+        partial = {stem for stem in plurals() if not all(f"{stem}.{form}" in words for form in _forms(tag))}
+        passed = partial | {_stem(key) or key for key in found}
+        fresh = {key: text for key, text in words.items() if (_stem(key) or key) not in passed}
+        found |= {key: Translation(text, tag) for key, text in fresh.items()} if position else fresh
+    return found
+
+
+def _of_readers(words: Mapping[str, str]) -> dict[str, str]:
+    """What readers see: the words of the interface, and what fields are called."""
+
+    def is_seen(key: str) -> bool:
+        subject, _, name = key.partition(".")
+        return subject == "interface" or (subject == "fields" and name.partition(".")[2] in NAMES)
+
+    return {key: text for key, text in words.items() if is_seen(key)}
+
+
+def _for_readers(tag: str, words: Mapping[str, str]) -> Translations:
+    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``."""
+    labels, headings = dict(_named(words, "label")), dict(_named(words, "heading"))
+    missing = dict.fromkeys(_stem(key) or key for key, text in words.items() if isinstance(text, Translation))
+    fields = {f"field.{name}": text for name, text in labels.items()}
+    sections = {f"section.{name}": text for name, text in (labels | headings).items()}
+    return Translations(tag, fields | sections | _below("interface", words), tuple(missing))
+
+
+def _named(words: Mapping[str, str], what: str) -> Iterator[tuple[str, str]]:
+    """Fields, and what is said of each."""
+    for key, text in words.items():
+        subject, _, rest = key.partition(".")
+        name, _, asked = rest.partition(".")
+        if subject == "fields" and asked == what:
+            yield name, text
+
+
+def _below(subject: str, words: Mapping[str, str]) -> dict[str, str]:
+    return {key.partition(".")[2]: text for key, text in words.items() if key.startswith(f"{subject}.")}
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """The keys below which a sentence stands in all its plural forms."""
+    english = engine(ENGLISH)
+    stems = (key.removesuffix(".one") for key in english if key.endswith(".one"))
+    return frozenset(stem for stem in stems if f"{stem}.{OTHER}" in english)
+
+
+def _forms(tag: str) -> tuple[str, ...]:
+    """The plural forms of a language."""
+    return (*sorted(cldr(tag).plural_form.tags), OTHER)
+
+
+def _stem(key: str) -> str:
+    """What a key is a plural form of; nothing for all other words."""
+    stem, _, form = key.rpartition(".")
+    return stem if form in PLURAL_FORMS and stem in plurals() else ""
