@@ -14,6 +14,7 @@ from dissemination.pages.finder_form import finder
 from dissemination.pages.instrument_cards import instrument_cards
 from dissemination.reading import Reading
 from dissemination.settings import read_languages
+from dissemination.signs import INVISIBLE
 from small_project import ROOT, example_site, in_order, reader_of, reading_of
 from test_schemas import Seen, SeenByPython, kind_of, schemas_of, seen, wrong_places
 
@@ -37,6 +38,13 @@ def test_the_records_break_no_rule() -> None:
 @pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.relative_to(ROOT / "records").as_posix())
 def test_a_record_passes_its_schema(file: Path, loader: type[yaml.SafeLoader]) -> None:
     assert wrong_places(schemas_of(ROOT)[kind_of(file)], seen(file.read_text("utf-8"), loader)) == []
+
+
+def test_texts_are_typed_with_ordinary_spaces() -> None:
+    """Pages are typeset."""
+    texts = [*(ROOT / "docs").rglob("*.md")]
+    assert len(texts) > 100
+    assert [str(file) for file in texts if INVISIBLE.search(file.read_text("utf-8"))] == []
 
 
 def test_there_is_what_the_facts_count() -> None:
