@@ -24,7 +24,7 @@ check: $(READY)
 	@$(BIN)/dissemination check
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -6,14 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 from mutations import fate, mutants, unbroken
-from small_project import real
+from small_project import example_site
 
 NUMBER = 10_000
 
 
 def main() -> None:
     """Break the records, and print what became of them, and the longest that one took."""
-    unbroken(), real()  # read once, before the clock starts
+    unbroken(), example_site()  # read once, before the clock starts
     slowest, fates, start = 0.0, Counter[str](), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         for file, content in mutants(NUMBER):

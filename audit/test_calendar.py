@@ -11,8 +11,9 @@ from dissemination.history.git_log import read_history
 from dissemination.history.revisions import Revisions
 from dissemination.outputs.calendars_and_feeds import subscriptions
 from dissemination.pages.addresses import Addresses
+from dissemination.records.settings import read_languages
 from repository import Repository, new_repository
-from small_project import good, in_order, reader_of, reading_of, real, write_project
+from small_project import ROOT, good, reader_of, reading_of, write_project
 
 KHAL = Path(sys.executable).parent / "khal"
 FIELDS = ("uid", "title", "start-long-full", "end-long-full", "status", "location", "description")
@@ -71,17 +72,17 @@ def client(tmp_path: Path) -> Client:
 
 def days(tag: str) -> set[tuple[str, str, str]]:
     """Title, first and last day of every event of the real records whose days are certain."""
-    reader = reader_of(real(), tag)
+    reader = reader_of(reading_of(ROOT), tag)
     return {
         (reader.name("events", id).text, f"{certain[0]} 00:00", f"{certain[1]} 00:00")
-        for id, entry in in_order(real()).events.items()
+        for id, entry in reader.catalogue.events.items()
         if entry.record.date and (certain := entry.record.date.days)
     }
 
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_the_real_calendar_shows_every_certain_event_on_its_days(site: Path, client: Client, tag: str) -> None:
-    client.take(site / real().languages.folder(tag) / "events/calendar.ics")
+    client.take(site / read_languages(ROOT).folder(tag) / "events/calendar.ics")
     shown = {(entry["title"], entry["start-long-full"], entry["end-long-full"]) for entry in client.shows().values()}
     assert shown == days(tag)
     assert len(shown) == 6

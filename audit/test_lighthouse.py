@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from chromium import FLAGS, program
-from page_kinds import PAGE_KINDS, is_search
+from page_kinds import PAGE_KINDS, address_of, is_search
 from playwright.sync_api import sync_playwright
 from server import serve
 
@@ -32,9 +32,13 @@ Report = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
     """The site at the root of a host."""
-    site = tmp_path_factory.mktemp("site")
     with serve(site, "/") as served:
         quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
@@ -52,12 +56,13 @@ def chromium() -> Path:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_full_marks(chromium: Path, address: str, folder: str, kind: str) -> None:
-    examined = examine if is_search(PAGE_KINDS[kind]) else best_of
-    report = examined(chromium, address + folder + PAGE_KINDS[kind])
+def test_full_marks(chromium: Path, address: str, site: Path, folder: str, kind: str) -> None:
+    path = address_of(kind, site)
+    examined = examine if is_search(path) else best_of
+    report = examined(chromium, address + folder + path)
     scores = {name: round(100 * (category["score"] or 0)) for name, category in report["categories"].items()}
     print(folder, kind, *(f"{name} {score}" for name, score in scores.items()))
-    if is_search(PAGE_KINDS[kind]):
+    if is_search(path):
         scores["performance"] = round(100 * report["audits"]["cumulative-layout-shift"]["score"])
     if set(scores.values()) != {100}:
         pytest.fail("\n".join([f"{folder}{kind}: {scores}", *faults(report)]), pytrace=False)

@@ -1,4 +1,4 @@
-"""Records as nobody would write them: the real ones, broken in every way a file can be, by chance but repeatably."""
+"""Records as nobody would write them: the example's, broken in every way a file can be, by chance but repeatably."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -14,11 +14,11 @@ from dissemination.records.rules import broken_rules
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Problem
-from small_project import ROOT, TODAY, reader_of, real
+from small_project import EXAMPLE, TODAY, example_site, in_order, reader_of
 
 SEED = 20261123
-TEMPLATES = render.environment(ROOT)
-FILES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "records").rglob("*.yml"))
+TEMPLATES = render.environment(EXAMPLE)
+FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in (EXAMPLE / "records").rglob("*.yml"))
 
 VALUES = (
     "", "~", "null", "[]", "{}", "[a, b]", "[[]]", "{en: a, it: b}", "{en: {en: a}}", "{? a : b}", "? a", "- a", "-",
@@ -26,7 +26,8 @@ VALUES = (
     "!!python/object:os.system x", "!<x> y", "@", "%", "`", "#", "# x", "---", "...", "--- !x", "true", "no", "NO",
     "0", "-1", "1e9", "-0", "1e999999999", "1e-999999999", "NaN", ".inf", "sNaN", "1_000", "0x1F", "0o7", "12:30:45",
     "20.000", "20,5", "٣", "²", "2017-13", "2017/2016", "0000", "9999-12-31/..", "[2018..]", "1950S2", "Y-17E7",
-    "2017-21/2018-24", "25:61", "Europe/Rome", "IT", "luceo", "mip", "credit", "ITC1", "lead", "held",
+    "2017-21/2018-24", "25:61", "Europe/Rome", "IT", "chantier", "boat-loan", "repair", "ITX1", "lead",
+    "held",
     "javascript:alert(1)", "http://[", "https://x:y@z.org", "https://a.b", "https://a.b:99999999", "https://xn--a.b",
     "a@b.c", "und", "{und: a}", "{xx: a}", "{en: a, en: b}", "=", "\\", "\\x00",
 )  # fmt: skip
@@ -105,7 +106,7 @@ def mark(chance: random.Random, text: str) -> bytes:
 
 def spliced(chance: random.Random, text: str) -> str:
     """The beginning of one record and the end of another."""
-    other = (ROOT / chance.choice(FILES)).read_text("utf-8")
+    other = (EXAMPLE / chance.choice(FILES)).read_text("utf-8")
     return text[: chance.randrange(len(text) + 1)] + other[chance.randrange(len(other)) :]
 
 
@@ -136,7 +137,7 @@ def mutants(number: int, seed: int = SEED) -> Iterator[tuple[str, bytes]]:
     for step in range(number):
         chance = random.Random(f"{seed}/{step}")  # noqa: S311  # the same chances every time, and no secret
         file = chance.choice(FILES)
-        yield file, _changed(chance, (ROOT / file).read_text("utf-8"))
+        yield file, _changed(chance, (EXAMPLE / file).read_text("utf-8"))
 
 
 def _changed(chance: random.Random, text: str) -> bytes:
@@ -150,11 +151,11 @@ def _changed(chance: random.Random, text: str) -> bytes:
 
 @cache
 def unbroken() -> Loaded:
-    return load(ROOT)
+    return load(EXAMPLE)
 
 
 def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
-    """What is told of the real project with this file in it. Raises AssertionError where an editor is left alone.
+    """What is told of the example with this file in it. Raises AssertionError where an editor is left alone.
 
     The file is read from the otherwise empty ``folder``; the other records need not be read each time.
     """
@@ -162,16 +163,17 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     (folder / file).write_bytes(content)
     alone = load(folder)
     (folder / file).unlink()
-    catalogue, unlinked = link_records(_instead(file, alone), real().catalogue.news if real().catalogue else {})
+    catalogue, unlinked = link_records(_instead(file, alone), in_order(example_site()).news)
     mine = [problem for problem in alone.problems if str(problem.place.file) == file]
     problems = (*mine, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
     for problem in problems:
-        lines = (content if str(problem.place.file) == file else (ROOT / problem.place.file).read_bytes()).splitlines()
+        whole = content if str(problem.place.file) == file else (EXAMPLE / problem.place.file).read_bytes()
+        lines = whole.splitlines()
         assert 1 <= problem.place.line <= len(lines) + 1, (problem, len(lines))
         assert problem.place.column >= 1, problem
         assert all(problem.told(messages(tag).words) for tag in EDITOR_LANGUAGES), problem
     if catalogue and not problems:
-        reader = replace(reader_of(real(), "en"), catalogue=catalogue)
+        reader = replace(reader_of(example_site(), "en"), catalogue=catalogue)
         kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
         if view := render.view_of(reader, kind, id):
             assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", LocalizedText(""))

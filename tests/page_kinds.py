@@ -1,17 +1,19 @@
 """One page of every kind, for what is shown once per kind and not on every page."""
 
+from pathlib import Path
+
 PAGE_KINDS = {
     "home": "",
     "needs": "needs/",
-    "need": "needs/credit/",
+    "need": "needs/*/",
     "instruments": "instruments/",
-    "instrument": "instruments/inha-pret-d-honneur/",
+    "instrument": "instruments/*/",
     "events": "events/",
-    "event": "events/luceo-cross-border-meeting/",
+    "event": "events/*/",
     "partners": "partners/",
-    "partner": "partners/bdc-north-denmark/",
+    "partner": "partners/*/",
     "news": "news/",
-    "article": "news/cross-border-event-luceo/",
+    "article": "news/*/",
     "project": "project/",
     "timeline": "timeline/",
     "figures": "figures/",
@@ -21,9 +23,18 @@ PAGE_KINDS = {
     "results": "search/?q=Interreg",
     "lost": "nowhere/",
 }
-"""Names of kinds, and below a language's home page the address of one of them."""
+"""Names of kinds, and below a language's home page the address of one of them; * is any record of the site."""
 RESULT = ".results ol > li"
 """What is there when a search has been answered."""
+
+
+def address_of(kind: str, site: Path) -> str:
+    """The address of a page of this kind; of all records, the one with the longest page."""
+    address = PAGE_KINDS[kind]
+    if "*" not in address:
+        return address
+    longest = max(site.glob(f"{address}index.html"), key=lambda page: (page.stat().st_size, page))
+    return f"{longest.parent.relative_to(site).as_posix()}/"
 
 
 def is_search(address: str) -> bool:

@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import command
 import pytest
 
 WHO = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (
@@ -23,9 +23,9 @@ class Repository:
     def git(self, *arguments: str, day: str = "2026-05-03") -> str:
         """Run git on a day, and give back what it prints."""
         dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-        command = ["git", "-c", "init.defaultBranch=main", "-c", "core.fsync=none", *arguments]
+        git = ["git", "-c", "init.defaultBranch=main", "-c", "core.fsync=none", *arguments]
         done = subprocess.run(
-            command, cwd=self.root, env=os.environ | WHO | dates, capture_output=True, text=True, check=True
+            git, cwd=self.root, env=os.environ | WHO | dates, capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
 
@@ -53,9 +53,7 @@ class Repository:
 
     def records(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Type ``records …`` here, on a machine that speaks English."""
-        command = [sys.executable, "-m", "dissemination.commands", *arguments]
-        english = os.environ | {"LC_ALL": "C"}
-        return subprocess.run(command, cwd=self.root, env=english, capture_output=True, text=True, check=False)
+        return command.run(self.root, arguments, os.environ | {"LC_ALL": "C"})
 
 
 def new_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:

@@ -1,4 +1,4 @@
-"""The smallest project that is in order, with changes; and the real one, read once."""
+"""Projects that the tests have of their own: the smallest one that is in order, with changes, and a whole site."""
 
 import datetime
 import shutil
@@ -15,6 +15,8 @@ from dissemination.text.problem_reports import as_text, messages
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+EXAMPLE = TESTS / "example"
+"""A whole site of an invented project: every kind of record, every field, three languages."""
 TODAY = datetime.date(2026, 11, 23)
 
 
@@ -49,9 +51,9 @@ def in_order(reading: LoadedProject) -> Catalogue:
 
 
 @cache
-def real() -> LoadedProject:
-    """The records of this repository."""
-    return reading_of(ROOT)
+def example_site() -> LoadedProject:
+    """The records of the example."""
+    return reading_of(EXAMPLE)
 
 
 def reader_of(reading: LoadedProject, tag: str, today: datetime.date = TODAY) -> PageContext:

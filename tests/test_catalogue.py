@@ -9,7 +9,7 @@ from dissemination.records.reference_targets import KINDS_WITH_PAGES
 from dissemination.records.references import references
 from dissemination.schema import Event
 from dissemination.schema.base import Record
-from small_project import good, in_order, reading_of, real, write_project
+from small_project import example_site, good, in_order, reading_of, write_project
 
 SMALL = {
     "records/events/far-later.yml": good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", "2019-06"),
@@ -96,8 +96,8 @@ def test_a_project_with_a_mistake_has_no_catalogue(tmp_path: Path) -> None:
     assert reading.catalogue is None
 
 
-def test_every_reference_of_the_real_records_is_known_at_its_other_end() -> None:
-    catalogue = in_order(real())
+def test_every_reference_of_the_example_is_known_at_its_other_end() -> None:
+    catalogue = in_order(example_site())
     for kind in KINDS_WITH_PAGES:
         for id, entry in getattr(catalogue, kind).items():
             assert isinstance(entry.record, Record)

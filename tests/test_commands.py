@@ -7,13 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import pytest
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
 from small_project import write_project
 
-COMMAND = [sys.executable, "-m", "dissemination.commands"]
+PROGRAM = Path(sys.executable).parent / "records"
+"""What is installed; the other tests call what it calls."""
 EVERY = (
     "check",
     "new event fair",
@@ -31,15 +33,24 @@ def root(tmp_path: Path) -> Path:
     return write_project(tmp_path / "project")
 
 
-def typed(folder: Path, command: str, **environment: str) -> tuple[int, str]:
+def plain() -> dict[str, str]:
+    """The environment, but for the editor's language."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+
+
+def typed(folder: Path, words: str, **environment: str) -> tuple[int, str]:
     """Exit status, and what the terminal shows."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
-    done = subprocess.run(
-        [*COMMAND, *command.split()], cwd=folder, env=plain | environment, capture_output=True, check=False
-    )
-    told = (done.stdout + done.stderr).decode(environment.get("PYTHONIOENCODING", "utf-8"))
-    assert "Traceback" not in told
-    return done.returncode, told.strip()
+    done = command.run(folder, words.split(), plain() | environment)
+    return done.returncode, (done.stdout + done.stderr).strip()
+
+
+def test_the_installed_program_says_how_it_ended(root: Path) -> None:
+    for content, status, told in (("", 0, "All records are in order.\n"), ("name:\n", 1, "")):
+        if content:
+            (root / "records/events/fair.yml").write_text(content, "utf-8")
+        done = subprocess.run([PROGRAM, "check"], cwd=root, env=plain(), capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (status, "")
+        assert told in done.stdout and "Traceback" not in done.stdout
 
 
 def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
@@ -50,9 +61,9 @@ def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("command", EVERY)
-def test_outside_of_a_project_every_command_says_so(tmp_path: Path, command: str) -> None:
-    code, told = typed(tmp_path, command, LC_ALL="it_IT.UTF-8")
+@pytest.mark.parametrize("words", EVERY)
+def test_outside_of_a_project_every_command_says_so(tmp_path: Path, words: str) -> None:
+    code, told = typed(tmp_path, words, LC_ALL="it_IT.UTF-8")
     assert (code, told.splitlines()) == (1, [messages("it")("no_project")])
 
 
@@ -72,10 +83,10 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("settings", BROKEN)
-@pytest.mark.parametrize("command", EVERY)
-def test_settings_that_name_no_languages_are_told(root: Path, settings: str, command: str) -> None:
+@pytest.mark.parametrize("words", EVERY)
+def test_settings_that_name_no_languages_are_told(root: Path, settings: str, words: str) -> None:
     (root / "mkdocs.yml").write_text(settings, "utf-8")
-    assert typed(root, command) == (1, BROKEN[settings])
+    assert typed(root, words) == (1, BROKEN[settings])
 
 
 def test_broken_settings_are_told_to_programs_as_everything_else(root: Path) -> None:
@@ -88,18 +99,19 @@ def test_broken_settings_are_told_to_programs_as_everything_else(root: Path) -> 
 def test_a_reader_who_has_read_enough_ends_the_command(root: Path) -> None:
     for number in range(3_000):
         (root / f"records/events/fair {number}.yml").write_text("", "utf-8")
-    command = subprocess.Popen([*COMMAND, "check"], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert command.stdout and command.stderr
-    assert command.stdout.readline()
-    command.stdout.close()
-    assert command.stderr.read() == b""
-    assert command.wait() == 1
-    command.stderr.close()
+    program = subprocess.Popen([PROGRAM, "check"], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert program.stdout and program.stderr
+    assert program.stdout.readline()
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    assert program.wait() == 1
+    program.stderr.close()
 
 
 def test_a_terminal_without_our_signs_shows_the_others(root: Path) -> None:
-    code, told = typed(root, "new event Fair", PYTHONIOENCODING="latin-1")
-    assert code == 1 and told.startswith("?Fair? cannot be an address")
+    latin = plain() | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([PROGRAM, "new", "event", "Fair"], cwd=root, env=latin, capture_output=True, check=False)
+    assert done.returncode == 1 and (done.stdout + done.stderr).startswith(b"?Fair? cannot be an address")
 
 
 @pytest.mark.parametrize("content", [None, "no JSON", "[]", "{}", '{"issue": 1}', '{"issue": {"number": null}}'])

@@ -18,9 +18,9 @@ from dissemination.records.confirmation import due_for_review
 from dissemination.records.localizer import LocalizedText
 from dissemination.text.github_markdown import escaped
 from html_reader import Html, read_html
-from small_project import ROOT, good, in_order, lines_of, reader_of, reading_of, real, write_project
+from small_project import EXAMPLE, ROOT, good, in_order, lines_of, reader_of, reading_of, write_project
 
-TEMPLATES = render.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 LOAN, FUND, SECOND = "records/instruments/loan.yml", "records/instruments/fund.yml", "records/events/second-meeting.yml"
 DAY = datetime.date(2027, 3, 3)
 ASKING = {"records/project.yml": good("records/project.yml") + "confirm_after: 365\n"}
@@ -72,13 +72,6 @@ def test_a_project_that_sets_no_time_warns_nobody_and_asks_nobody(tmp_path: Path
 
 def test_of_a_record_that_nobody_confirmed_nothing_is_said_to_readers(tmp_path: Path) -> None:
     assert "confirmed" not in page(project(tmp_path, ASKING), "instruments", "loan").text
-
-
-def test_the_real_project_invents_no_confirmation() -> None:
-    catalogue = in_order(real())
-    entries = [*catalogue.partners.values(), *catalogue.events.values(), *catalogue.instruments.values()]
-    assert [entry.id for entry in entries if entry.record.confirmed] == []
-    assert due_for_review(catalogue, DAY) == {}
 
 
 def test_what_is_over_stays_as_it_was(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dissemination.pages.instrument_cards import instrument_cards
 from dissemination.pages.need_page import NeedPage
 from dissemination.pages.render import view_of
 from finder_cases import PLAIN, TODAY, WIDER, cases, on
-from small_project import reader_of, real
+from small_project import example_site, reader_of
 
 OPEN = replace(PLAIN, first=on(-400), end_known=True)
 """Credit for small firms in Provence-Alpes-Côte d'Azur, for ever."""
@@ -116,7 +116,7 @@ def test_where_an_instrument_stands(offer: Offer, expected: Standing) -> None:
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_no_two_answers_to_a_question_read_alike(tag: str) -> None:
-    asked = finder(reader_of(real(), tag))
+    asked = finder(reader_of(example_site(), tag))
     places = [choice for group in asked.places for choice in group.choices]
     for choices in (asked.needs, [asked.border, *places], asked.audiences):
         said = [choice.words.text for choice in choices if choice]
@@ -124,7 +124,7 @@ def test_no_two_answers_to_a_question_read_alike(tag: str) -> None:
 
 
 def test_readers_can_say_that_they_are_where_an_instrument_works() -> None:
-    reader = reader_of(real(), "en")
+    reader = reader_of(example_site(), "en")
     places = {choice.value for group in finder(reader).places for choice in group.choices}
     for id, entry in reader.catalogue.instruments.items():
         for area in {*entry.record.territories} - {"EU"}:
@@ -134,27 +134,25 @@ def test_readers_can_say_that_they_are_where_an_instrument_works() -> None:
 
 
 def test_both_sides_of_the_border_come_before_the_rest_of_europe() -> None:
-    asked = finder(reader_of(real(), "en"))
-    assert asked.border and set(asked.border.codes) == {"ITC1", "ITC11", "FRL0", "FRL02"}
+    asked = finder(reader_of(example_site(), "en"))
+    assert asked.border and set(asked.border.codes) == {"ITX1", "ITX11", "FRX2", "FRX21"}
     assert [group.title for group in asked.places[:2]] == ["Italy", "France"]
 
 
 def test_who_looks_on_both_sides_finds_what_works_in_a_part_of_one() -> None:
-    reader = reader_of(real(), "en")
+    reader = reader_of(example_site(), "en")
     asked = finder(reader)
     assert asked.border
-    found = instrument_cards(reader, "inha-pret-d-honneur", Question("credit", asked.border.codes, "taking-over"))[
-        0
-    ].answer
+    found = instrument_cards(reader, "boat-loan", Question("repair", asked.border.codes, "heirs"))[0].answer
     assert found.verdict == "fits"
 
 
 def test_a_need_page_says_of_each_instrument_for_whom_it_is_and_what_to_ask() -> None:
-    view = view_of(reader_of(real(), "en"), "needs", "take-over-a-business")
+    view = view_of(reader_of(example_site(), "en"), "needs", "first-boat")
     assert isinstance(view, NeedPage)
     why = {item.to.id: item.why for side in view.sides for item in side.value.items if item.to}
-    assert why["inha-pret-d-honneur"] == (
-        "Where: Hautes-Alpes (France)",
-        "For: People who want to start a business · People who are taking over a business",
+    assert why["boat-loan"] == (
+        "Where: South of the Sample Isle (France)",
+        "For: People who have no boat yet · People who take over a boat",
         "Ask whether it is still open",
     )

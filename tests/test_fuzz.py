@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from dissemination.pages import render
+from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import LocalizedText
 from dissemination.records.validation import validated
 from dissemination.schema import KINDS, Event, Instrument, Partner, Project
@@ -21,11 +22,11 @@ from dissemination.text.yaml_reader import read_text
 from hostile import filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_project import ROOT, good, reader_of, reading_of, write_project
+from small_project import EXAMPLE, good, reader_of, reading_of, write_project
 
 ENGLISH = messages("en").words
 
-TEMPLATES = render.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 ENGLISH_ALONE = """\
 plugins:
   - i18n:
@@ -42,8 +43,13 @@ FILES = [
     "records/vocabularies/needs.yml",
     "docs/en/news/launch.md",
 ]
-REAL = ["records/events/luceo-cross-border-meeting.yml", "records/instruments/mip.yml", "records/partners/luceo.yml"]
-ORIGINALS = {file: good(file) for file in FILES} | {file: (ROOT / file).read_text("utf-8") for file in REAL}
+LONG = [
+    "records/events/shore-meeting.yml",
+    "records/instruments/first-boat-service.yml",
+    "records/partners/porto-esempio.yml",
+]
+"""The longest of the example."""
+ORIGINALS = {file: good(file) for file in FILES} | {file: (EXAMPLE / file).read_text("utf-8") for file in LONG}
 
 Mutation = Callable[[str], str | bytes]
 
@@ -105,7 +111,7 @@ def check(root: Path, file: str, content: str | bytes) -> bool:
             assert problem.message.told(ENGLISH).strip().endswith((".", "?"))
             assert (root / problem.place.file).exists() or "is missing" in problem.message.told(ENGLISH)
         if reading.catalogue:
-            write_everything(root)
+            write_everything(reading)
     finally:
         (root / file).unlink()
         if file in FILES:
@@ -113,8 +119,8 @@ def check(root: Path, file: str, content: str | bytes) -> bool:
     return reading.catalogue is not None
 
 
-def write_everything(root: Path) -> None:
-    reader = reader_of(reading_of(root), "en")
+def write_everything(reading: LoadedProject) -> None:
+    reader = reader_of(reading, "en")
     for kind, id in [*render.of_records(reader.catalogue), *(("news", id) for id in reader.catalogue.news)]:
         if view := render.view_of(reader, kind, id):
             assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", LocalizedText(""))

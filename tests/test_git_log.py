@@ -228,7 +228,7 @@ def test_a_folder_without_a_repository_has_no_history(repository: Repository) ->
     bare.mkdir()
     found = history(Repository(bare))
     assert found.versions == {}
-    assert "not kept by Git" in reason(found)
+    assert "not under Git" in reason(found)
     assert commits_since(bare, "HEAD") is None
 
 

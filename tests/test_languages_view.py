@@ -15,9 +15,9 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.languages_page import SHOWN, LanguagesPage, languages
 from dissemination.text.problems import Message, Position
 from dissemination.text.yaml_reader import KeyPath
-from small_project import ROOT, TODAY, in_order, reader_of, real
+from small_project import EXAMPLE, TODAY, example_site, in_order, reader_of
 
-CREDIT = ("terms", "credit", "label")
+REPAIR = ("terms", "repair", "label")
 
 
 def gap(id: str, language: str, path: KeyPath = ("summary",), kind: str = "instruments", day: int = 0) -> Gap:
@@ -29,12 +29,14 @@ def gap(id: str, language: str, path: KeyPath = ("summary",), kind: str = "instr
 
 
 def page(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted: int = 1200) -> LanguagesPage:
-    speaker = reader_of(real(), tag).speaker
-    return languages(PageContext(in_order(real()), speaker, TODAY, TranslationStatus(wanted, gaps, unavailable)))
+    locale = reader_of(example_site(), tag).locale
+    return languages(PageContext(in_order(example_site()), locale, TODAY, TranslationStatus(wanted, gaps, unavailable)))
 
 
 def html(page: LanguagesPage, tag: str = "en") -> str:
-    return render.render_list(render.environment(ROOT), reader_of(real(), tag), "languages", page, lambda *_: "x").html
+    return render.render_list(
+        render.environment(EXAMPLE), reader_of(example_site(), tag), "languages", page, lambda *_: "x"
+    ).html
 
 
 def lines(value: Value) -> list[tuple[str, str]]:
@@ -42,7 +44,7 @@ def lines(value: Value) -> list[tuple[str, str]]:
 
 
 def test_each_language_has_its_line() -> None:
-    found = page(gap("mip", "it"), gap("mip", "it", ("promise",), day=3), gap("mip", "fr", day=3))
+    found = page(gap("boat-loan", "it"), gap("boat-loan", "it", ("promise",), day=3), gap("boat-loan", "fr", day=3))
     columns = re.findall(r'<th scope="col">(.*?)</th>', html(found))
     assert columns == ["Language", "Up to date", "Out of date", "Missing"]
     assert [(line.name, line.words, line.done) for line in found.measures] == [
@@ -53,20 +55,22 @@ def test_each_language_has_its_line() -> None:
 
 
 def test_numbers_are_written_as_the_reader_writes_them() -> None:
-    line = page(gap("mip", "fr"), tag="fr").measures[2]
+    line = page(gap("boat-loan", "fr"), tag="fr").measures[2]
     assert line.words[0].replace("\u202f", " ").replace("\u00a0", " ") == "1 199 sur 1 200 (99 %)"
 
 
 def test_without_a_history_nobody_says_what_is_out_of_date() -> None:
-    found = page(gap("mip", "it"), unavailable=SHALLOW)
+    found = page(gap("boat-loan", "it"), unavailable=SHALLOW)
     assert '<th scope="col">Translated</th>' in html(found)
     assert found.measures[1].words == ("1,199 of 1,200 (99%)", "Not known", "1")
     assert html(found).count("without their history") == 1
 
 
 def test_pages_are_listed_once_with_their_languages_the_latest_change_first() -> None:
-    found = page(gap("mip", "fr", day=3), gap("mip", "it", ("promise",), day=3), gap("alcotra", "it", day=8))
-    assert lines(found.values["outdated"])[1] == ("MIP – Mettersi in proprio", "Italian and French")
+    found = page(
+        gap("boat-loan", "fr", day=3), gap("boat-loan", "it", ("promise",), day=3), gap("storm-fund", "it", day=8)
+    )
+    assert lines(found.values["outdated"])[1] == ("Prêt Bateau Fictif", "Italian and French")
     assert lines(found.values["outdated"])[0][1] == "Italian"
     assert "Not translated yet" not in html(found)
 
@@ -76,11 +80,11 @@ def test_pages_are_listed_once_with_their_languages_the_latest_change_first() ->
     [
         (gap("contribute", "fr", (), "pages"), "A page", "contribute/index.html"),
         (gap("events/index", "fr", (), "pages"), "A page", "events/index.html"),
-        (gap("cross-border-event-luceo", "fr", (), "news"), "A page", "news/cross-border-event-luceo/index.html"),
-        (gap("project", "fr", ("aims", 0), "project"), "Fast Forward Europe", "project/index.html"),
-        (gap("needs", "fr", CREDIT, "vocabularies"), "A loan or a guarantee", "needs/credit/index.html"),
+        (gap("shores-at-the-boatyard", "fr", (), "news"), "A page", "news/shores-at-the-boatyard/index.html"),
+        (gap("project", "fr", ("aims", 0), "project"), "A project made up for tests", "project/index.html"),
+        (gap("needs", "fr", REPAIR, "vocabularies"), "To repair a boat", "needs/repair/index.html"),
         (gap("needs", "fr", ("title",), "vocabularies"), "Needs", ""),
-        (gap("territories", "fr", ("terms", "ITC1", "label"), "vocabularies"), "Territories", ""),
+        (gap("territories", "fr", ("terms", "ITX1", "label"), "vocabularies"), "Territories", ""),
     ],
 )  # fmt: skip
 def test_everything_that_can_be_missing_has_a_name_and_most_of_it_a_page(found: Gap, title: str, target: str) -> None:
@@ -97,7 +101,7 @@ def test_a_title_is_in_the_language_of_the_reader_or_marked() -> None:
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
-    ids = list(in_order(real()).instruments)[: SHOWN + 2]
+    ids = list(in_order(example_site()).instruments)[: SHOWN + 2]
     found = page(*(gap(id, "it") for id in ids))
     assert (len(found.values["untranslated"].items), found.more) == (SHOWN, {"untranslated": "and 2 more pages"})
     assert "and 2 more pages" in html(found)
@@ -105,7 +109,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_the_table_is_written_with_a_bar(tag: str) -> None:
-    written = html(page(gap("mip", "it"), tag=tag), tag)
+    written = html(page(gap("boat-loan", "it"), tag=tag), tag)
     assert '<table class="measures" aria-labelledby="translations">' in written
     assert '<meter min="0" max="1200" value="1199" aria-hidden="true">' in written
     assert written.count('<th scope="row">') == 3

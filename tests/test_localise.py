@@ -11,14 +11,14 @@ from dissemination.schema.values import Text
 from dissemination.text.dates import read_date
 from dissemination.text.languages import EXPECTED, TEXT_LANGUAGES, Languages, cldr, with_territory
 from dissemination.text.translations import Translations
-from small_project import real
+from small_project import example_site
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
 
 
 @cache
 def speaker(tag: str) -> Localizer:
-    return Localizer(tag, LANGUAGES, real().translations[tag])
+    return Localizer(tag, LANGUAGES, example_site().translations[tag])
 
 
 def plain(words: str) -> str:
@@ -150,7 +150,7 @@ NUMERIC = {"cs", "sk"}
 
 @pytest.mark.parametrize("tag", sorted(EXPECTED - NUMERIC))
 def test_a_span_of_days_names_the_month_in_full_in_every_language_a_site_may_add(tag: str) -> None:
-    other = Localizer(tag, Languages(tag, (tag,)), Translations(tag, real().translations["en"].words))
+    other = Localizer(tag, Languages(tag, (tag,)), Translations(tag, example_site().translations["en"].words))
     months = {name for width in ("format", "stand-alone") for name in [cldr(tag).months[width]["wide"][1]]}
     words = other.date(read_date("2017-01-25/2017-01-26"))
     assert "25" in words and "26" in words and "2017" in words
@@ -160,7 +160,7 @@ def test_a_span_of_days_names_the_month_in_full_in_every_language_a_site_may_add
 def test_a_span_of_days_is_written_as_its_language_writes_it_in_full() -> None:
     spans = {"bg": "25 – 26 януари 2017 г.", "es": "25–26 de enero de 2017", "pt": "25–26 de janeiro de 2017"}
     for tag, words in spans.items():
-        other = Localizer(tag, Languages(tag, (tag,)), Translations(tag, real().translations["en"].words))
+        other = Localizer(tag, Languages(tag, (tag,)), Translations(tag, example_site().translations["en"].words))
         assert plain(other.date(read_date("2017-01-25/2017-01-26"))) == words
 
 

@@ -15,6 +15,7 @@ def test_the_python_lock_holds_the_versions_that_pyproject_names() -> None:
     lock = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
     locked = {line.split()[0] for line in lock if "==" in line}
     assert {pin.replace("[bin]", "") for pin in declared} - locked == set()
+    assert not [line for line in lock if "://" in line], "whoever installs may use a registry of their own"
 
 
 def test_the_npm_lock_holds_the_versions_that_package_json_names() -> None:

@@ -12,11 +12,16 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.outdated import outdated
 from dissemination.text.problems import Position
 from dissemination.text.yaml_reader import KeyPath
-from small_project import TODAY, in_order, reader_of, real
+from small_project import TODAY, example_site, in_order, reader_of
 
 
 def gap(
-    path: KeyPath, kind: str = "instruments", id: str = "mip", source: str = "en", day: int = 3, language: str = "fr"
+    path: KeyPath,
+    kind: str = "instruments",
+    id: str = "boat-loan",
+    source: str = "en",
+    day: int = 3,
+    language: str = "fr",
 ) -> Gap:
     commit = Commit("c", datetime.date(2026, 3, day), "")
     change = SourceChange(commit, commit)
@@ -24,11 +29,11 @@ def gap(
 
 
 def reader(*gaps: Gap, tag: str = "fr") -> PageContext:
-    heard = reader_of(real(), tag)
-    return PageContext(in_order(real()), heard.locale, TODAY, TranslationStatus(9, gaps))
+    heard = reader_of(example_site(), tag)
+    return PageContext(in_order(example_site()), heard.locale, TODAY, TranslationStatus(9, gaps))
 
 
-def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "mip"), tag: str = "fr") -> list[str]:
+def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "boat-loan"), tag: str = "fr") -> list[str]:
     notes = outdated(
         reader(*gaps, tag=tag), subject, [PageHeading("summary", "De quoi s'agit-il ?")], lambda tag: f"/{tag}/x"
     )
@@ -78,7 +83,9 @@ def test_each_original_has_its_own_sentence() -> None:
 
 def test_what_is_not_committed_yet_changed_today() -> None:
     change = SourceChange(WORKING_TREE, WORKING_TREE)
-    (note,) = told(Gap(Position(PurePosixPath("x")), "instruments", "mip", ("summary",), "fr", "en", change=change))
+    (note,) = told(
+        Gap(Position(PurePosixPath("x")), "instruments", "boat-loan", ("summary",), "fr", "en", change=change)
+    )
     assert "le 23 novembre 2026" in note
 
 
@@ -88,7 +95,7 @@ def test_what_is_not_committed_yet_changed_today() -> None:
         (gap((), kind="news", id="launch"), ("news", "launch")),
         (gap((), kind="pages", id="contribute"), ("", "contribute")),
         (gap((), kind="pages", id="events/index"), ("events", "index")),
-        (gap((), kind="pages", id="partners/luceo"), ("partners", "luceo")),
+        (gap((), kind="pages", id="partners/chantier"), ("partners", "chantier")),
         (gap(("terms", "credit", "label"), kind="vocabularies", id="needs"), ("needs", "credit")),
     ],
 )

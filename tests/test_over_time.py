@@ -15,9 +15,9 @@ from dissemination.pages.spans import ALWAYS, BEGINNING, END, Span, hull, over_t
 from dissemination.records.localizer import LocalizedText
 from dissemination.text.dates import read_date
 from html_reader import VOID
-from small_project import ROOT, TODAY, good, reader_of, reading_of, real, write_project
+from small_project import EXAMPLE, TODAY, example_site, good, reader_of, reading_of, write_project
 
-TEMPLATES = render.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 DAYS = [datetime.date(2026, 11, day) for day in (23, 25, 28)]
 FUTURE = {"a": "2026-11-23", "b": "2026-11-24/2026-11-25", "c": "2026-12", "d": "2027-01-10", "e": "2027?-03-01"}
 
@@ -182,7 +182,7 @@ def test_what_depends_on_the_day_is_hidden_until_it_holds(reader: PageContext) -
 
 
 def test_so_it_is_on_the_real_site_however_early_it_is_built() -> None:
-    early = reader_of(real(), "en", datetime.date(2017, 6, 1))
+    early = reader_of(example_site(), "en", datetime.date(2017, 6, 1))
     written = everything(early)
     for year in (2018, 2021):
         day = datetime.date(year, 7, 1)

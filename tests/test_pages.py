@@ -23,10 +23,10 @@ from dissemination.schema.page import ListName
 from hostile import SCRIPT, filled, texts
 from html_reader import Html, read_html
 from jinja2 import ChoiceLoader, DictLoader, UndefinedError
-from small_project import ROOT, TODAY, good, in_order, reader_of, reading_of, real, write_project
+from small_project import EXAMPLE, TODAY, example_site, good, reader_of, reading_of, write_project
 
 TAGS = ("en", "it", "fr")
-TEMPLATES = render.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 NOTHING = LocalizedText("")
 
 
@@ -79,7 +79,7 @@ def sound(html: Html, known: set[str]) -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_record_has_a_page_in_every_language_and_every_link_on_it_leads_somewhere(tag: str) -> None:
-    reader = reader_of(real(), tag)
+    reader = reader_of(example_site(), tag)
     known = {url_for(kind, id) for kind, id in pages_in(reader)}
     for kind, id in pages_in(reader):
         html = page_of(reader, kind, id, LocalizedText("<p>Told at length.</p>"))
@@ -93,7 +93,7 @@ def test_every_record_has_a_page_in_every_language_and_every_link_on_it_leads_so
 def test_every_list_is_written_in_every_language_and_every_link_in_it_leads_somewhere(
     collection: str, tag: str
 ) -> None:
-    reader = reader_of(real(), tag)
+    reader = reader_of(example_site(), tag)
     others = [*((kind, "index") for kind in ("partners", "events", "news")), ("", "timeline"), ("", "figures")]
     known = {url_for(kind, id) for kind, id in [*pages_in(reader), *others]}
     sound(list_of(reader, collection), known)
@@ -101,7 +101,7 @@ def test_every_list_is_written_in_every_language_and_every_link_in_it_leads_some
 
 @pytest.mark.parametrize("today", [datetime.date(2016, 1, 1), datetime.date(2018, 6, 8), datetime.date(2100, 1, 1)])
 def test_every_page_can_be_written_on_any_day(today: datetime.date) -> None:
-    reader = reader_of(real(), "fr", today)
+    reader = reader_of(example_site(), "fr", today)
     for kind, id in pages_in(reader):
         assert page_of(reader, kind, id).text
     for collection in LIST_PAGES:
@@ -109,14 +109,14 @@ def test_every_page_can_be_written_on_any_day(today: datetime.date) -> None:
 
 
 def test_every_record_of_the_lists_can_be_found_in_its_list() -> None:
-    reader = reader_of(real(), "en")
+    reader = reader_of(example_site(), "en")
     for collection in ("partners", "events", "instruments", "news", "needs"):
         listed = set(list_of(reader, collection).links)
         assert {url_for(kind, id) for kind, id in pages_in(reader) if kind == collection} <= listed
 
 
 def test_there_is_no_page_of_what_is_no_record() -> None:
-    reader = reader_of(real(), "en")
+    reader = reader_of(example_site(), "en")
     nothing = [("events", "no-such"), ("vocabularies", "needs"), ("", "project"), ("links", "0"), ("project", "record")]
     assert [render.view_of(reader, kind, id) for kind, id in nothing] == [None] * len(nothing)
 
@@ -667,7 +667,7 @@ def linked_from(reader: PageContext, kind: str, id: str) -> set[str]:
 
 def test_relations_are_shown_where_they_are_written(make: Make) -> None:
     full = make(hostile("")[0])
-    for reader in (full, reader_of(real(), "it")):
+    for reader in (full, reader_of(example_site(), "it")):
         for kind, id in pages_in(reader):
             if kind not in ("needs", "news"):
                 assert linked_from(reader, kind, id) <= set(page_of(reader, kind, id).links), (kind, id)
@@ -755,7 +755,7 @@ def test_a_field_needs_no_code_to_be_shown(make: Make) -> None:
 # --- the frame around every page
 
 
-ADDRESSES = Addresses("https://site.example/sub/", real().languages)
+ADDRESSES = Addresses("https://site.example/sub/", example_site().languages)
 MENU = {"index.html": "Home", "events/index.html": "Events", "news/index.html": "News"}
 FAIR = "events/fair/index.html"
 
@@ -770,7 +770,7 @@ def frame_of(
 
 def framed(name: str, around: layout.Layout) -> Html:
     """A whole page, as MkDocs asks for it."""
-    whole = render.environment(ROOT)
+    whole = render.environment(EXAMPLE)
     whole.filters["url"] = lambda address: address
     page = SimpleNamespace(meta={"lead": "In short."}, content="<p>Content.</p>")
     text = whole.get_template(name).render(site=around, spoken=[around], page=page, is_record=False, serving=False)
@@ -862,4 +862,3 @@ def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:
     reader = make({"records/project.yml": good("records/project.yml") + publisher})
     html = framed("main.html", frame_of(reader))
     assert f"{reader.t('publisher')} City of Pinerolo" in html.text
-    assert in_order(real()).project.record.publisher is None

@@ -9,9 +9,9 @@ from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from html_reader import read_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from small_project import ROOT
+from small_project import EXAMPLE
 
-TEMPLATES = render.environment(ROOT)
+TEMPLATES = render.environment(EXAMPLE)
 
 
 @pytest.mark.parametrize("tag", EDITOR_LANGUAGES)

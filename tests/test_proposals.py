@@ -22,7 +22,7 @@ from filled import EVENT, PARTNER, form_of, issue, known
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import Field
-from small_project import ROOT, lines_of, write_project
+from small_project import EXAMPLE, lines_of, write_project
 
 
 @pytest.fixture(scope="module")
@@ -402,12 +402,12 @@ def test_every_list_of_groups_that_is_asked_for_can_be_read_from_lines(root: Pat
 
 
 def test_choices_with_commas_are_told_apart() -> None:
-    """In this repository a need is called “Consigli, corsi o un mentore”."""
-    form = form_of(ROOT, "events", "it")
+    """In the example a need is called “Lezioni, nodi o un mentore”."""
+    form = form_of(EXAMPLE, "events", "it")
     (about,) = (question for question in form.questions if question.path == ("about",))
     with_comma = next(name for name in about.answers if ", " in name)
-    said = {**EVENT, "kind": "Seminario", "about": f"{with_comma}, {next(iter(about.answers))}"}
-    found = data(made(issue(form, said), form, known(ROOT)))
+    said = {**EVENT, "kind": "Laboratorio", "about": f"{with_comma}, {next(iter(about.answers))}"}
+    found = data(made(issue(form, said), form, known(EXAMPLE)))
     assert found["about"] == [about.answers[with_comma], next(iter(about.answers.values()))]
 
 

@@ -7,7 +7,6 @@ import pytest
 from dissemination.history.git_log import read_history
 from dissemination.history.revisions import Revision, Revisions
 from repository import Repository, new_repository
-from small_project import ROOT, TESTS
 
 A, B = PurePosixPath("records/events/a.yml"), PurePosixPath("docs/it/news/città.md")
 
@@ -104,17 +103,6 @@ def test_numbers_are_never_lower_than_those_that_were_published(repository: Repo
     write_a_long_history(repository)
     for file, number in PUBLISHED_BEFORE.items():
         assert (found := of(repository, file)) and found.number >= number, file
-
-
-def test_numbers_of_this_site_are_never_lower_than_those_that_were_published() -> None:
-    """As commit a940c54 published them; its calendars hold the events and, some day, deadlines of instruments."""
-    history = read_history(ROOT)
-    if history.unavailable:
-        pytest.skip("no history here")
-    published = dict(line.split() for line in (TESTS / "published_revisions.txt").read_text("utf-8").splitlines())
-    assert len(published) > 60
-    numbers = {file: Revisions(history).of(PurePosixPath(file)) for file in published}
-    assert [file for file, found in numbers.items() if not found or found.number < int(published[file])] == []
 
 
 def test_a_project_in_a_folder_of_a_repository(repository: Repository) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from dissemination.records.rules import RULES, broken_rules
 from dissemination.schema import Event
-from small_project import TODAY, good, in_order, lines_of, reading_of, real, write_project
+from small_project import TODAY, example_site, good, in_order, lines_of, reading_of, write_project
 
 
 def event(**changes: str) -> dict[str, str]:
@@ -16,8 +16,8 @@ def event(**changes: str) -> dict[str, str]:
     return {"records/events/fair.yml": "\n".join([*kept, *(f"{key}: {value}" for key, value in changes.items())])}
 
 
-def test_the_real_records_break_no_rule() -> None:
-    assert list(broken_rules(in_order(real()), TODAY)) == []
+def test_the_records_of_the_example_break_no_rule() -> None:
+    assert list(broken_rules(in_order(example_site()), TODAY)) == []
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -26,7 +26,7 @@ from dissemination.text.yaml_reader import KeyPath, dotted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
-from small_project import in_order, real
+from small_project import example_site, in_order
 
 SITE = Languages("en", ("en", "it", "fr"))
 UNAFFECTED = "Correct a typo\n\nTranslations: unaffected"
@@ -326,8 +326,8 @@ def in_the_record(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Tex
             yield from in_the_record(item, (*path, key))
 
 
-def test_every_text_of_the_real_records_is_found_in_their_data() -> None:
-    catalogue = in_order(real())
+def test_every_text_of_the_example_is_found_in_their_data() -> None:
+    catalogue = in_order(example_site())
     kinds = (catalogue.partners, catalogue.events, catalogue.instruments)
     for entry in (catalogue.project, *(entry for kind in kinds for entry in kind.values())):
         own = {("name",)} if entry.kind == "partners" else set()

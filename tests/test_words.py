@@ -28,13 +28,13 @@ from dissemination.text.translations import (
 )
 from dissemination.text.yaml_reader import read_file
 from pydantic import BaseModel
-from small_project import ROOT, lines_of, reading_of, real, write_project
+from small_project import EXAMPLE, ROOT, example_site, lines_of, reading_of, write_project
 
-LANGUAGES = tuple(real().translations)
+LANGUAGES = tuple(example_site().translations)
 
 
 def words(tag: str) -> Translations:
-    return real().translations[tag]
+    return example_site().translations[tag]
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -276,7 +276,9 @@ def test_a_number_is_said_in_the_plural_form_of_the_language_of_the_words(tmp_pa
 
 
 def test_templates_mark_words_in_another_language_but_not_in_attributes() -> None:
-    template = render.environment(ROOT).from_string('<p title="{{ words | plain }}" {{ words | lang }}>{{ words }}</p>')
+    template = render.environment(EXAMPLE).from_string(
+        '<p title="{{ words | plain }}" {{ words | lang }}>{{ words }}</p>'
+    )
     assert template.render(words=Translation("Events & news", "en")) == (
         '<p title="Events &amp; news" en><span lang="en">Events &amp; news</span></p>'
     )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,13 @@ from dissemination.pages.record_cards import offer
 from dissemination.text.typography import typeset
 from finder_cases import TODAY, WIDER, Case, cases
 from playwright.sync_api import Browser, Locator, Page
-from small_project import reader_of, real
+from small_project import example_site, reader_of
 from whole.test_reading import RULES, press_until_focused
 
 TAGS = ("en", "it", "fr")
-SCENE = {"need": "credit", "where": "FRL02", "who": "taking-over"}
-"""“I need credit to take over a workshop near Briançon.”"""
-FINDER = "instruments/?need=credit&where=FRL02&who=taking-over"
+SCENE = {"need": "repair", "where": "FRX21", "who": "heirs"}
+"""“I took over a boat on the isle, and it leaks.”"""
+FINDER = "instruments/?need=repair&where=FRX21&who=heirs"
 TO_THE_FINDER = "article p a[href$='instruments/index.html']"
 ASKED_FOR = "a[href$='/instruments/index.html'], a[href='instruments/index.html']"
 LATE = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
@@ -76,7 +77,7 @@ def status(page: Page) -> str:
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("tag", TAGS)
 def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, width: int) -> None:
-    reader = reader_of(real(), tag)
+    reader = reader_of(example_site(), tag)
     with opened(browser, home(address, tag), viewport={"width": width, "height": 640}) as page:
 
         def fits_the_screen() -> bool:
@@ -93,43 +94,41 @@ def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, wi
         card = group(page, "fits").get_by_role("listitem").filter(has=page.get_by_role("heading"))
         assert card.count() == 1
         said = card.inner_text()
-        assert "INHA" in said and typeset(reader.t("turn_to"), tag) in said
+        assert "Prêt Bateau" in said and typeset(reader.t("turn_to"), tag) in said
         for why in (
-            reader.t("why.place_inside", where=label(reader, "where", "FRL02")),
-            reader.t("why.who_for", who=label(reader, "who", "taking-over")),
+            reader.t("why.place_inside", where=label(reader, "where", "FRX21")),
+            reader.t("why.who_for", who=label(reader, "who", "heirs")),
             reader.t("why.when_unknown"),
         ):
             assert typeset(why, tag) in said
-        assert card.get_by_role("link", name="www.initiative-nha.com").get_attribute("href") == (
-            "http://www.initiative-nha.com/"
-        )
-        card.get_by_role("link", name="Initiative Nord Hautes-Alpes", exact=True).click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Initiative Nord Hautes-Alpes"
+        assert card.get_by_role("link", name="club.example").get_attribute("href") == ("http://club.example/")
+        card.get_by_role("link", name="Club Nautique Fictif", exact=True).click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Club Nautique Fictif"
         assert fits_the_screen()
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: str, tag: str) -> None:
-    reader = reader_of(real(), tag)
+    reader = reader_of(example_site(), tag)
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(home(address, tag))
     page.locator(TO_THE_FINDER).click()
     assert not page.locator("main form").is_visible()
-    page.get_by_role("main").get_by_role("link", name=label(reader, "need", "credit"), exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name=label(reader, "need", "repair"), exact=True).first.click()
     side = page.get_by_role("region", name=reader.locale.country("FR"), exact=True)
     card = side.locator(".cards > li").first
     said = card.inner_text()
-    assert "INHA" in said and label(reader, "who", "taking-over") in said and label(reader, "where", "FRL02") in said
+    assert "Prêt Bateau" in said and label(reader, "who", "heirs") in said and label(reader, "where", "FRX21") in said
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    card.get_by_role("link", name="Initiative Nord Hautes-Alpes", exact=True).click()
-    assert page.get_by_role("link", name="www.initiative-nha.com").is_visible()
+    card.get_by_role("link", name="Club Nautique Fictif", exact=True).click()
+    assert page.get_by_role("link", name="club.example").is_visible()
     context.close()
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_three_steps_lead_to_a_door_by_keyboard_alone(browser: Browser, address: str, tag: str) -> None:
-    reader = reader_of(real(), tag)
+    reader = reader_of(example_site(), tag)
     with opened(browser, home(address, tag)) as page:
         press_until_focused(page, TO_THE_FINDER)
         page.keyboard.press("Enter")
@@ -141,22 +140,22 @@ def test_three_steps_lead_to_a_door_by_keyboard_alone(browser: Browser, address:
         press_until_focused(page, "[data-verdict=fits] h3 a")
         assert page.locator(":focus").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
         page.keyboard.press("Enter")
-        page.wait_for_url("**/instruments/inha-pret-d-honneur/")
+        page.wait_for_url("**/instruments/boat-loan/")
 
 
 def test_all_instruments_are_there_without_scripts_each_with_whom_to_turn_to(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + "instruments/?need=credit")
+    page.goto(address + "instruments/?need=repair")
     cards = page.locator("main .cards > li")
-    assert cards.count() == len(real_instruments())
+    assert cards.count() == len(instruments())
     assert all("Contact:" in said for said in cards.all_inner_texts())
-    assert page.locator("[data-needs] a").count() == len(reader_of(real(), "en").catalogue.terms("needs"))
+    assert page.locator("[data-needs] a").count() == len(reader_of(example_site(), "en").catalogue.terms("needs"))
     context.close()
 
 
-def real_instruments() -> list[str]:
-    return list(reader_of(real(), "en").catalogue.instruments)
+def instruments() -> list[str]:
+    return list(reader_of(example_site(), "en").catalogue.instruments)
 
 
 # The address.
@@ -164,18 +163,18 @@ def real_instruments() -> list[str]:
 
 def test_the_address_carries_the_answers_and_the_back_button_takes_them_back(browser: Browser, address: str) -> None:
     with opened(browser, address + "instruments/") as page:
-        page.locator("#need").select_option("export")
-        page.locator("#need").select_option("credit")
-        page.locator("#where").select_option("FRL02")
-        assert page.url == address + "instruments/?need=credit&where=FRL02"
+        page.locator("#need").select_option("crossing")
+        page.locator("#need").select_option("repair")
+        page.locator("#where").select_option("FRX21")
+        assert page.url == address + "instruments/?need=repair&where=FRX21"
         page.go_back()
-        assert page.url == address + "instruments/?need=credit"
-        assert (page.locator("#need").input_value(), page.locator("#where").input_value()) == ("credit", "")
+        assert page.url == address + "instruments/?need=repair"
+        assert (page.locator("#need").input_value(), page.locator("#where").input_value()) == ("repair", "")
         page.go_back()
         assert page.url == address + "instruments/"
         assert page.locator("#it").is_visible() and not group(page, "fits").is_visible()
         page.go_forward()
-        assert page.locator("#need").input_value() == "credit" and names(page, "fits")
+        assert page.locator("#need").input_value() == "repair" and names(page, "fits")
 
 
 def test_a_shared_address_shows_the_same_and_so_does_coming_back_from_an_instrument(
@@ -191,21 +190,21 @@ def test_a_shared_address_shows_the_same_and_so_does_coming_back_from_an_instrum
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["?need=money&where=XX&who=%00", "?need=%E2%98%83&need=credit", "?x=1#nowhere", "?where=EU"]
+    "nonsense", ["?need=money&where=XX&who=%00", "?need=%E2%98%83&need=repair", "?x=1#nowhere", "?where=EU"]
 )
 def test_nonsense_in_the_address_is_nobodys_answer(browser: Browser, address: str, nonsense: str) -> None:
     with opened(browser, f"{address}instruments/{nonsense}") as page:
         assert [page.locator(f"#{name}").input_value() for name in SCENE] == ["", "", ""]
-        assert page.locator("[data-all] .cards > li").count() == len(real_instruments())
-        page.locator("#need").select_option("credit")
-        assert page.url.endswith("/instruments/?need=credit")
+        assert page.locator("[data-all] .cards > li").count() == len(instruments())
+        page.locator("#need").select_option("repair")
+        assert page.url.endswith("/instruments/?need=repair")
 
 
 def test_starting_again_shows_everything_and_can_be_taken_back(browser: Browser, address: str) -> None:
     with opened(browser, address + FINDER) as page:
         page.get_by_role("button", name="Start again").click()
         assert page.url == address + "instruments/" and page.locator("#it").is_visible()
-        assert page.locator("[data-all] .cards > li").count() == len(real_instruments())
+        assert page.locator("[data-all] .cards > li").count() == len(instruments())
         page.go_back()
         assert names(page, "fits")
 
@@ -214,25 +213,25 @@ def test_starting_again_shows_everything_and_can_be_taken_back(browser: Browser,
 def test_where_nothing_fits_the_nearest_questions_with_an_answer_are_offered(
     browser: Browser, address: str, tag: str
 ) -> None:
-    """Nobody in Turin lends to those who take over a firm; across the border somebody does."""
-    url = home(address, tag) + "instruments/?need=credit&where=ITC11&who=taking-over"
+    """Nobody in the bay helps those who take over a boat; across the border somebody does."""
+    url = home(address, tag) + "instruments/?need=repair&where=ITX11&who=heirs"
     with opened(browser, url) as page:
         assert not names(page, "fits") and not names(page, "may_fit")
         ways = page.locator("[data-ways] a")
-        further = ways.filter(has_text=reader_of(real(), tag).t("finder.border"))
+        further = ways.filter(has_text=reader_of(example_site(), tag).t("finder.border"))
         further.click()
-        assert page.url.endswith("?need=credit&where=border&who=taking-over")
-        assert [name for name in names(page, "fits") if "INHA" in name]
+        assert page.url.endswith("?need=repair&where=border&who=heirs")
+        assert [name for name in names(page, "fits") if "Prêt Bateau" in name]
         assert ways.count() == 0, "who has found something needs no way out"
 
 
 def test_who_changes_the_language_keeps_the_answers(browser: Browser, address: str) -> None:
-    with opened(browser, address + "instruments/?need=credit") as page:
-        page.get_by_label("Where are you?").select_option("FRL02")
+    with opened(browser, address + "instruments/?need=repair") as page:
+        page.get_by_label("Where are you?").select_option("FRX21")
         page.get_by_role("link", name="Italiano").click()
         page.locator("main form").wait_for()
-        assert page.url == address + "it/instruments/?need=credit&where=FRL02"
-        assert [page.locator(f"#{name}").input_value() for name in SCENE] == ["credit", "FRL02", ""]
+        assert page.url == address + "it/instruments/?need=repair&where=FRX21"
+        assert [page.locator(f"#{name}").input_value() for name in SCENE] == ["repair", "FRX21", ""]
 
 
 # Lay words.
@@ -241,22 +240,22 @@ def test_who_changes_the_language_keeps_the_answers(browser: Browser, address: s
 def test_lay_words_choose_the_need_and_are_told(browser: Browser, address: str) -> None:
     with opened(browser, address + "it/instruments/") as page:
         own = page.get_by_label("Oppure dillo con parole tue")
-        own.fill("mi servono SOLDI!")
+        own.fill("ho una FALLA!")
         own.press("Enter")
-        assert page.locator("#need").input_value() == "credit"
-        assert "“mi servono SOLDI!” è stato interpretato come “Un prestito o una garanzia”." in status(page)
-        assert page.url.endswith("?need=credit")
+        assert page.locator("#need").input_value() == "repair"
+        assert "“ho una FALLA!” è stato interpretato come “Riparare una barca”." in status(page)
+        assert page.url.endswith("?need=repair")
         assert page.locator("main [role=status]").evaluate("e => e === document.activeElement")
         own.fill("xyz")
         own.press("Enter")
         assert "Nessun bisogno trovato per “xyz”: ecco tutti gli strumenti." in status(page)
-        assert page.locator("[data-all] .cards > li").count() == len(real_instruments())
+        assert page.locator("[data-all] .cards > li").count() == len(instruments())
 
 
 def test_an_address_may_hold_lay_words(browser: Browser, address: str) -> None:
-    with opened(browser, address + "fr/instruments/?words=microcr%C3%A9dit&where=FRL02") as page:
-        assert page.locator("#need").input_value() == "credit"
-        assert "« microcrédit »".replace(" ", "\u00a0") in status(page)
+    with opened(browser, address + "fr/instruments/?words=fuite&where=FRX21") as page:
+        assert page.locator("#need").input_value() == "repair"
+        assert "« fuite »".replace(" ", "\u00a0") in status(page)
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -264,12 +263,12 @@ def test_every_word_that_editors_know_for_a_need_leads_to_it(browser: Browser, a
     """In capitals, without accents, and inside of a sentence; the reader's own language has the first claim."""
     claims: dict[str, str] = {}
     for own in (True, False):
-        for id, term in reader_of(real(), tag).catalogue.terms("needs").items():
+        for id, term in reader_of(example_site(), tag).catalogue.terms("needs").items():
             for other in TAGS:
                 if (other == tag) is own:
                     for word in (term.label.root[other], *term.synonyms[other]):
                         claims.setdefault(plain(word), id)
-    assert len(claims) > 300
+    assert len(claims) > 80
     expected = {
         spelt: id for word, id in claims.items() for spelt in (word, word.upper(), f"«{word}»!", f"qq {word} qq")
     }
@@ -285,10 +284,10 @@ def plain(words: str) -> str:
 
 
 UNDERSTOOD = {
-    "it": {"prestiti": "credit", "microcredit": "credit", "cerco un mentore per la mia azienda": "advice"},
-    "fr": {"crédits": "credit", "j'ai besoin d'argent": "credit", "reprises": "take-over-a-business"}
-    | {"créer mon entreprise": "start-a-business", "vendre en Italie": "export", "mon entreprise": ""},
-    "en": {"loans": "credit", "prestito": "credit", "microcrédit": "credit", "sell my business": "take-over-a-business"}
+    "it": {"falle": "repair", "leaks": "repair", "cerco un mentore per la mia barca": "lessons"},
+    "fr": {"fuites": "repair", "j'ai besoin d'un radoub": "repair", "reprises": "first-boat"}
+    | {"acheter mon bateau": "first-boat", "traverser en Italie": "crossing", "mon bateau": ""},
+    "en": {"leaks": "repair", "rattoppo": "repair", "radoub": "repair", "take over my boat": "first-boat"}
     | dict.fromkeys(["", "  ?! ", "zzz", "lo", "constructor"], ""),
 }
 """Plurals, words cut short, whole sentences, words of the neighbours, and what means nothing or too much."""
@@ -316,25 +315,21 @@ def needs_for(browser: Browser, address: str, tag: str, said: list[str]) -> list
 # The script evaluates as Python does.
 
 
-def real_cases() -> Iterator[Case]:
-    """The real instruments, asked every single question, and the scene that started it all."""
-    catalogue = reader_of(real(), "en").catalogue
+def example_cases() -> Iterator[Case]:
+    """The instruments of the example, asked every question with all three answers, or fewer."""
+    catalogue = reader_of(example_site(), "en").catalogue
     sides = tuple(catalogue.project.record.sides)
-    questions = [
-        *(Question(need=need) for need in catalogue.terms("needs")),
-        *(Question(places=(place,)) for place in catalogue.terms("territories")),
-        *(Question(who=who) for who in catalogue.terms("audiences")),
-        Question("start-a-business", sides, "starting"),
-        Question("credit", ("FRL02",), "taking-over"),
-    ]
+    places = [(), sides, *((place,) for place in catalogue.terms("territories"))]
+    answers = product(["", *catalogue.terms("needs")], places, ["", *catalogue.terms("audiences")])
+    questions = [Question(*answer) for answer in answers]
     for entry in catalogue.instruments.values():
         yield from ((offer(entry.record), question, TODAY) for question in questions)
 
 
-@pytest.mark.parametrize("source", ["generated", "real"])
+@pytest.mark.parametrize("source", ["generated", "example"])
 def test_the_script_evaluates_as_python_does(browser: Browser, address: str, source: str) -> None:
-    given = cases() if source == "generated" else list(real_cases())
-    above = dict(WIDER if source == "generated" else wider(reader_of(real(), "en").catalogue))
+    given = cases() if source == "generated" else list(example_cases())
+    above = dict(WIDER if source == "generated" else wider(reader_of(example_site(), "en").catalogue))
     asked = [[as_data(offered), asdict(question), today.isoformat()] for offered, question, today in given]
     expected = [asdict(evaluate(offered, question, above, today)) for offered, question, today in given]
     with opened(browser, address + "privacy/") as page:
@@ -377,12 +372,12 @@ def test_with_scripts_every_card_says_what_it_says_without(browser: Browser, add
     ],
 )
 def test_the_readers_own_day_decides(browser: Browser, address: str, today: str, verdict: str, why: str) -> None:
-    """The emergency fund of 2020, whenever the site was built."""
+    """The fund of the storm of 2020, whenever the site was built."""
     then = datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00")
-    url = address + "instruments/?need=credit&where=FRL02&who=small-firm"
+    url = address + "instruments/?need=repair&where=FRX21&who=small-crews"
     with opened(browser, url, then, timezone_id="Europe/Rome") as page:
         group(page, "does_not_fit").locator("summary").click()
-        card = group(page, verdict).locator("li").filter(has_text="Fonds Covid")
+        card = group(page, verdict).locator("li").filter(has_text="Fonds Tempête")
         assert why in card.inner_text()
         tag = card.locator(".tag")
         assert tag.all_inner_texts() == {"fits": ["closing soon"] if "soon" in why else []}.get(
@@ -393,10 +388,10 @@ def test_the_readers_own_day_decides(browser: Browser, address: str, today: str,
 def test_the_day_is_the_one_on_the_readers_wall(browser: Browser, address: str) -> None:
     """Late on New Year's Eve in Honolulu the fund of 2020 is still open, though it is 2021 in Greenwich."""
     then = datetime.datetime(2021, 1, 1, 5, tzinfo=datetime.UTC)
-    url = address + "instruments/?need=credit&where=FRL02&who=small-firm"
+    url = address + "instruments/?need=repair&where=FRX21&who=small-crews"
     for zone, verdict in (("Pacific/Honolulu", "fits"), ("Europe/Rome", "does_not_fit")):
         with opened(browser, url, then, timezone_id=zone) as page:
-            assert any("Fonds Covid" in name for name in names(page, verdict))
+            assert any("Fonds Tempête" in name for name in names(page, verdict))
 
 
 # Everybody.
@@ -405,7 +400,7 @@ def test_the_day_is_the_one_on_the_readers_wall(browser: Browser, address: str) 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_filtered_finder_is_accessible(browser: Browser, address: str, scheme: str, width: int) -> None:
-    url = address + "fr/instruments/?need=start-a-business&where=border"
+    url = address + "fr/instruments/?need=first-boat&where=border"
     with opened(browser, url, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
         group(page, "does_not_fit").locator("summary").click()
         results = Axe().run(page, options=RULES)
@@ -417,7 +412,7 @@ def test_printing_the_answers_prints_the_address_and_not_the_questions(browser: 
     with opened(browser, address + FINDER, color_scheme="dark") as page:
         page.emulate_media(media="print")
         printed = page.locator("[data-printed]")
-        assert "A loan or a guarantee · Hautes-Alpes · People who are taking over a business" in printed.inner_text()
+        assert "To repair a boat · South of the Sample Isle · People who take over a boat" in printed.inner_text()
         assert address + FINDER in printed.inner_text()
         assert not page.locator("main form").is_visible()
         page.goto(address + "instruments/")
@@ -426,7 +421,7 @@ def test_printing_the_answers_prints_the_address_and_not_the_questions(browser: 
 
 
 def test_the_first_view_is_light(site: Path) -> None:
-    """Compressed as servers do: page, style sheet, scripts and pictures, for 36 instruments; 40 kB is the limit."""
+    """Compressed as servers do: page, style sheet, scripts and pictures; 40 kB is the limit."""
     names = ("site.css", "site.js", "finder.js", "time.js", "emblem.svg", "icon.svg")
     for page in ("", "it/", "fr/"):
         files = (f"{page}instruments/index.html", *(f"assets/{name}" for name in names))

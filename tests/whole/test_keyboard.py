@@ -1,9 +1,10 @@
 """By keyboard alone, on the narrowest screen: everything can be reached, in order, and is seen to be reached."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from page_kinds import PAGE_KINDS, RESULT, is_search
+from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
 from playwright.sync_api import Browser, Page
 
 NARROWEST = {"width": 320, "height": 640}
@@ -35,10 +36,11 @@ STAND = """() => {
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, kind: str) -> Iterator[Page]:
+def page(browser: Browser, address: str, site: Path, kind: str) -> Iterator[Page]:
     context = browser.new_context(viewport=NARROWEST)
     page = context.new_page()
-    page.goto(address + "fr/" + PAGE_KINDS[kind], wait_until="networkidle")  # scripts add stops, and take some away
+    # Scripts add stops, and take some away.
+    page.goto(address + "fr/" + address_of(kind, site), wait_until="networkidle")
     if is_search(page.url):
         page.locator(RESULT).first.wait_for()
     yield page

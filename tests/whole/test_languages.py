@@ -13,8 +13,9 @@ from dissemination.records.settings import read_languages
 from dissemination.text.translations import Translation, Translations, read_translations
 from playwright.sync_api import Browser
 from server import serve
+from sites import SITE_URL, Project
+from small_project import ROOT
 from whole.built_pages import Page, read_page, read_pages
-from whole.conftest import ROOT, SITE_URL, Project
 from whole.test_finder import group, opened, status
 from whole.test_links import internal
 
@@ -34,8 +35,8 @@ def four(copy: Callable[[], Project]) -> Path:
         project.write(file.relative_to(LITHUANIAN).as_posix(), file.read_text("utf-8"))
     for file, text in LITHUANIAN_ALONE.items():
         project.write(f"docs/lt/{file}", text)
-    name, promise = "  fr: Vous aide gratuitement à transformer une idée en entreprise\n", "  lt: Padeda nemokamai\n"
-    project.replace("records/instruments/mip.yml", name, f"{name}{promise}")
+    name, promise = "  fr: Vous aide gratuitement à avoir votre premier bateau\n", "  lt: Padeda nemokamai\n"
+    project.replace("records/instruments/first-boat-service.yml", name, f"{name}{promise}")
     result = project.build()
     assert result.returncode == 0, result.stderr
     return project.site
@@ -44,16 +45,16 @@ def four(copy: Callable[[], Project]) -> Path:
 ARTICLE = """---
 title: Tik lietuviškai
 date: 2018-05-02
-summary: Tai nutiko Kaune.
-about: [partners/kaunas-stp]
+summary: Tai nutiko uoste.
+about: [partners/beispielhafen]
 sources:
   - title: Ataskaita
 ---
 
-Žr. [kitą straipsnį](cross-border-event-luceo.md).
+Žr. [kitą straipsnį](shores-at-the-boatyard.md).
 """
 PAGE = "---\ntitle: Klausimai\ndescription: Klausimai, kurie rūpi skaitytojams.\n---\n\nTik čia.\n"
-LITHUANIAN_ALONE = {"news/only.md": ARTICLE, "partners/kaunas-stp.md": "Ilgas pasakojimas.\n", "more/page.md": PAGE}
+LITHUANIAN_ALONE = {"news/only.md": ARTICLE, "partners/beispielhafen.md": "Ilgas pasakojimas.\n", "more/page.md": PAGE}
 """What somebody wrote in Lithuanian, and nobody in another language."""
 
 
@@ -90,9 +91,9 @@ def test_the_sitemap_lists_every_page_once_with_its_translations(site: Path) -> 
 
 
 def test_the_language_menu_leads_to_the_same_page(site: Path) -> None:
-    page = (site / "it/events/luceo-cross-border-meeting/index.html").read_text("utf-8")
-    assert 'href="../../../events/luceo-cross-border-meeting/index.html" lang="en" hreflang="en"' in page
-    assert 'href="../../../fr/events/luceo-cross-border-meeting/index.html" lang="fr" hreflang="fr"' in page
+    page = (site / "it/events/shore-meeting/index.html").read_text("utf-8")
+    assert 'href="../../../events/shore-meeting/index.html" lang="en" hreflang="en"' in page
+    assert 'href="../../../fr/events/shore-meeting/index.html" lang="fr" hreflang="fr"' in page
 
 
 def test_the_page_for_wrong_addresses_speaks_all_languages(site: Path) -> None:
@@ -102,7 +103,7 @@ def test_the_page_for_wrong_addresses_speaks_all_languages(site: Path) -> None:
     assert not list(site.glob("*/404.html"))
 
 
-def test_no_text_of_the_real_site_is_missing_in_a_language(site: Path) -> None:
+def test_no_text_of_the_example_is_missing_in_a_language(site: Path) -> None:
     """Names of sources stay in their own language; everything else exists in all three."""
     for page in read_pages(site):
         before_sources = (site / page.path).read_text("utf-8").partition('<h2 id="sources">')[0]
@@ -110,7 +111,7 @@ def test_no_text_of_the_real_site_is_missing_in_a_language(site: Path) -> None:
 
 
 def test_dates_and_countries_are_worded_in_each_language(site: Path) -> None:
-    path = "events/luceo-cross-border-meeting/index.html"
+    path = "events/shore-meeting/index.html"
     for folder, words in {"": "6 June (probably 2019)", "it/": "6 giugno", "fr/": "6 juin"}.items():
         assert words in read_page(site, folder + path).text
     assert "Francia" in read_page(site, f"it/{path}").text
@@ -133,7 +134,7 @@ def test_what_is_written_in_one_language_alone_is_shown_in_all_and_marked(four: 
     assert '<div class="prose" lang="lt">\n<p>Žr. <a href="../' in (four / article).read_text("utf-8")
     assert '<article lang="lt">' in (four / page).read_text("utf-8")
     assert "Tik čia." in read_page(four, page).text
-    partner = (four / folder / "partners/kaunas-stp/index.html").read_text("utf-8")
+    partner = (four / folder / "partners/beispielhafen/index.html").read_text("utf-8")
     assert '<div class="prose" lang="lt">\n<p>Ilgas pasakojimas.' in partner
 
 
@@ -145,20 +146,20 @@ def test_what_is_written_in_one_language_alone_can_be_reached(four: Path) -> Non
 
 def test_a_borrowed_text_is_marked_with_its_language(four: Path) -> None:
     """WCAG 3.1.2: field by field, and the reader is told."""
-    page = (four / "lt/instruments/mip/index.html").read_text("utf-8")
+    page = (four / "lt/instruments/first-boat-service/index.html").read_text("utf-8")
     assert ">Padeda nemokamai</p>" in page
-    assert '<p lang="en">A public service for people who want to start a business' in page
+    assert '<p lang="en">A public service for people who want a first boat' in page
     assert "(anglų)" in page
 
 
 def test_a_borrowed_page_is_not_passed_off_as_a_translation(four: Path) -> None:
     """Its canonical address is the original's; no page, and not the sitemap, calls it a translation."""
-    borrowed = read_page(four, "lt/instruments/mip/index.html")
-    assert borrowed.canonical == f"{SITE_URL}instruments/mip/" and not borrowed.alternates
-    article = (four / "lt/news/cross-border-event-luceo/index.html").read_text("utf-8")
+    borrowed = read_page(four, "lt/instruments/first-boat-service/index.html")
+    assert borrowed.canonical == f"{SITE_URL}instruments/first-boat-service/" and not borrowed.alternates
+    article = (four / "lt/news/shores-at-the-boatyard/index.html").read_text("utf-8")
     assert '<div class="prose" lang="en">' in article
-    assert "lt" not in read_page(four, "instruments/mip/index.html").alternates
-    assert "/lt/instruments/mip/" not in (four / "sitemap.xml").read_text("utf-8")
+    assert "lt" not in read_page(four, "instruments/first-boat-service/index.html").alternates
+    assert "/lt/instruments/first-boat-service/" not in (four / "sitemap.xml").read_text("utf-8")
 
 
 def test_the_lists_of_a_borrowed_page_speak_the_readers_language(four: Path) -> None:
@@ -208,7 +209,7 @@ def marked(page: Path) -> Marked:
 
 
 @pytest.mark.parametrize(
-    "path", ["instruments/", "instruments/mip/", "events/", "timeline/", "figures/", "search/", ""]
+    "path", ["instruments/", "instruments/first-boat-service/", "events/", "timeline/", "figures/", "search/", ""]
 )
 def test_words_of_the_interface_that_the_fourth_language_lacks_are_marked(
     four: Path, lithuanian: Translations, path: str

@@ -1,4 +1,4 @@
-"""What Regulation (EU) 821/2014, Article 4, asks of a site funded in 2014-2020, seen in a real browser."""
+"""What Regulation (EU) 821/2014, Article 4, asks of a site that is funded in 2014-2020, seen in a real browser."""
 
 from pathlib import Path
 

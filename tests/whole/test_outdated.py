@@ -8,11 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from repository import new_repository
 from server import serve
+from sites import Project
 from whole.built_pages import read_page, read_pages
-from whole.conftest import Project
 
 NOTE = 'class="notice outdated"'
-MIP, NEWS = "records/instruments/mip.yml", "docs/en/news/cross-border-event-luceo.md"
+SERVICE, NEWS = "records/instruments/first-boat-service.yml", "docs/en/news/shores-at-the-boatyard.md"
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def patch() -> Iterator[pytest.MonkeyPatch]:
 
 @pytest.fixture(scope="module")
 def project_with_a_past(copy: Callable[[], Project], patch: pytest.MonkeyPatch) -> Project:
-    """The real project, in which some texts were changed after it was committed."""
+    """The example, in which some texts were changed after it was committed."""
     project = copy()
     past = new_repository(project.root, patch)
     past.commit({".gitignore": "site\n__pycache__\n"}, "Begin", day="2026-01-01")
@@ -32,17 +32,15 @@ def project_with_a_past(copy: Callable[[], Project], patch: pytest.MonkeyPatch) 
         past.replace(path, old, new)
         past.commit({}, message, day)
 
-    rewrite(MIP, "A public service for people who", "A public service for people and firms that")
-    rewrite(
-        MIP, "pubblico per chi vuole avviare", "pubblico per persone e imprese che vogliono avviare", day="2026-03-04"
-    )
-    rewrite(NEWS, "opens a dialogue", "opens a long dialogue", day="2026-04-01")
-    rewrite("records/vocabularies/needs.yml", "en: A loan or a guarantee", "en: A loan or security", day="2026-04-02")
-    rewrite("records/project.yml", "brought together eight", "united eight", day="2026-04-03")
-    rewrite("docs/it/privacy.md", "sito", "sito web", day="2026-04-04")
+    rewrite(SERVICE, "A public service for people who", "A public service for people and crews that")
+    rewrite(SERVICE, "pubblico per chi vuole", "pubblico per persone ed equipaggi che vogliono", day="2026-03-04")
+    rewrite(NEWS, "open talks", "open long talks", day="2026-04-01")
+    rewrite("records/vocabularies/needs.yml", "en: To repair a boat", "en: To mend a boat", day="2026-04-02")
+    rewrite("records/project.yml", "mend their boats", "repair their boats", day="2026-04-03")
+    rewrite("docs/it/privacy.md", "Questo sito", "Questo sito web", day="2026-04-04")
     rewrite("docs/en/accessibility.md", "Everybody should be", "Everybody\nshould be", day="2026-04-05")
     typo = "Correct a typo\n\nTranslations: unaffected"
-    rewrite("records/partners/luceo.yml", "A business incubator", "An incubator", typo, day="2026-04-06")
+    rewrite("records/partners/chantier.yml", "A boatyard for", "The boatyard for", typo, day="2026-04-06")
     result = project.build()
     assert result.returncode == 0, result.stderr
     return project
@@ -56,11 +54,11 @@ def noted(site: Path) -> set[str]:
 def test_a_note_stands_on_what_is_behind_and_nowhere_else(project_with_a_past: Project) -> None:
     """Not on originals, on what was brought up to date, set anew, or changed without need to translate."""
     assert noted(project_with_a_past.site) == {
-        "fr/instruments/mip/index.html",
+        "fr/instruments/first-boat-service/index.html",
         *(
             f"{tag}/{page}/index.html"
             for tag in ("it", "fr")
-            for page in ("needs/credit", "news/cross-border-event-luceo", "project")
+            for page in ("needs/repair", "news/shores-at-the-boatyard", "project")
         ),
     }
 
@@ -73,7 +71,7 @@ def test_without_history_there_is_no_note(site: Path) -> None:
 def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, project_with_a_past: Project) -> None:
     with serve(project_with_a_past.site) as address:
         page = browser.new_page(viewport={"width": 320, "height": 640})
-        page.goto(f"{address}fr/instruments/mip/")
+        page.goto(f"{address}fr/instruments/first-boat-service/")
         note = page.get_by_role("note")
         assert note.inner_text().replace("\u00a0", " ") == (
             "Une partie de cette page n'est peut-être plus à jour : « De quoi s'agit-il ? ». "
@@ -82,7 +80,7 @@ def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, pro
         assert Axe().run(page).violations_count == 0
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
         note.get_by_role("link").click()
-        assert page.get_by_text("A public service for people and firms that").is_visible()
+        assert page.get_by_text("A public service for people and crews that").is_visible()
         page.close()
 
 
@@ -96,8 +94,8 @@ def test_helpers_see_how_far_each_language_is_and_where_to_begin(
         cells = page.get_by_role("row", name="Francese").get_by_role("cell").all_inner_texts()
         assert [cell.strip() for cell in cells[1:]] == ["4", "0"]
         begin = page.get_by_role("region", name="Da rivedere")
-        begin.get_by_role("link", name="MIP").click()
-        page.wait_for_url(f"{address}it/instruments/mip/")
+        begin.get_by_role("link", name="Prima Barca").click()
+        page.wait_for_url(f"{address}it/instruments/first-boat-service/")
         page.goto(f"{address}it/contribute/")
         assert Axe().run(page).violations_count == 0
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from dissemination.pages.render import THEME
 from playwright.sync_api import Browser, Page
-from small_project import ROOT, TESTS
-from whole.conftest import Project
+from sites import Project
+from small_project import EXAMPLE, TESTS
 
 LONGEST = 240_000
 """Milliseconds that a change may take to show: much more than it does."""
@@ -101,13 +101,13 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
 
 
 def small(project: Project) -> Project:
-    """The smallest project in the frame of the real one, in two languages: a build takes a second or two."""
+    """The smallest project in the frame of the example, in two languages: a build takes a second or two."""
     for folder in ("records", "docs"):
         shutil.rmtree(project.root / folder)
         shutil.copytree(TESTS / "good" / folder, project.root / folder)
     for language in ("en", "it"):
-        for page in [*(ROOT / "docs/en").glob("*.md"), *(ROOT / "docs/en").glob("*/index.md")]:
-            file = page.relative_to(ROOT / "docs/en").as_posix()
+        for page in [*(EXAMPLE / "docs/en").glob("*.md"), *(EXAMPLE / "docs/en").glob("*/index.md")]:
+            file = page.relative_to(EXAMPLE / "docs/en").as_posix()
             project.write(f"docs/{language}/{file}", f"---\ntitle: {file}\n---\n")
     project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
     return project

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
-from whole.conftest import SITE_URL
+from sites import SITE_URL
 
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 LONGEST = 6
@@ -31,7 +31,7 @@ def printed_behind(link: Locator) -> str:
 
 
 def test_a_link_is_printed_with_its_address(page: Page, address: str) -> None:
-    page.goto(address + "events/luceo-cross-border-meeting/")
+    page.goto(address + "events/shore-meeting/")
     page.emulate_media(media="print")
     assert printed_behind(page.locator("[aria-labelledby=sources] a").first).startswith('" (http')
 
@@ -45,14 +45,14 @@ def test_an_instrument_fits_one_sheet(page: Page, site: Path, address: str, fold
 
 def test_the_sheet_says_what_counts_and_where_it_comes_from(page: Page, address: str) -> None:
     """Nothing to click, no dark paper."""
-    page.goto(address + "instruments/mip/")
+    page.goto(address + "instruments/first-boat-service/")
     page.emulate_media(media="print")
     for shown in (".funding", ".answer", "#summary", "#conditions", "#certainty"):
         assert page.locator(shown).is_visible(), shown
     for hidden in (".menu", ".search", ".languages", ".trail", ".contents", "#related"):
         assert not page.locator(hidden).is_visible(), hidden
-    assert page.get_by_text(SITE_URL + "instruments/mip/").is_visible()
+    assert page.get_by_text(SITE_URL + "instruments/first-boat-service/").is_visible()
     way = page.locator(".answer a[href^=http]")
-    assert way.inner_text() == "www.mettersinproprio.it", "who reads it knows where it leads"
+    assert way.inner_text() == "www.primabarca.example", "who reads it knows where it leads"
     assert printed_behind(way) == "none"
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"

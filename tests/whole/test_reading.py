@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from page_kinds import PAGE_KINDS, RESULT, is_search
+from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
 from playwright.sync_api import Browser, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -12,10 +12,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 @pytest.mark.parametrize("kind", PAGE_KINDS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_page_of_each_kind_is_accessible(browser: Browser, address: str, kind: str, scheme: str) -> None:
+def test_a_page_of_each_kind_is_accessible(browser: Browser, address: str, site: Path, kind: str, scheme: str) -> None:
     """WCAG 2.2 AA as far as axe can tell; `make audit` looks at every page."""
     page = browser.new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
-    page.goto(address + "it/" + PAGE_KINDS[kind])
+    page.goto(address + "it/" + address_of(kind, site))
     if is_search(page.url):
         page.locator(RESULT).first.wait_for()
     results = Axe().run(page, options=RULES)
@@ -26,16 +26,16 @@ def test_a_page_of_each_kind_is_accessible(browser: Browser, address: str, kind:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_two_steps_lead_from_the_home_page_to_a_door_to_knock_at(browser: Browser, address: str, scripts: bool) -> None:
-    """A firm near Briançon that needs a loan, with and without scripts."""
+    """A crew on the isle that needs a repair, with and without scripts."""
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(address + "fr/")
-    page.get_by_role("link", name="Un prêt ou une garantie").click()
+    page.get_by_role("link", name="Réparer un bateau").click()
     france = page.get_by_role("region", name="France", exact=True)
     first = france.get_by_role("listitem").first
-    assert "INHA" in first.inner_text() and "À qui vous adresser" in first.inner_text()
+    assert "Club Nautique Fictif" in first.inner_text() and "À qui vous adresser" in first.inner_text()
     first.get_by_role("heading").get_by_role("link").click()
-    assert page.get_by_role("link", name="www.initiative-nha.com").is_visible()
+    assert page.get_by_role("link", name="club.example").is_visible()
     context.close()
 
 
@@ -51,7 +51,7 @@ def test_search_finds_a_word_in_the_language_of_the_page_by_keyboard_alone(brows
     page.locator(RESULT).first.wait_for()
     links = page.locator(RESULT).get_by_role("link").evaluate_all("links => links.map(link => link.href)")
     assert links and all("/sub/it/" in link for link in links)
-    assert any("inha" in link for link in links)
+    assert any("boat-loan" in link for link in links)
     page.close()
 
 
@@ -65,7 +65,7 @@ def test_search_says_so_when_nothing_is_found(browser: Browser, address: str) ->
 def test_without_scripts_the_search_says_what_it_needs(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + "search/?q=loan")
+    page.goto(address + "search/?q=boat")
     assert "through the menu" in page.get_by_role("status").inner_text()
     assert page.get_by_role("navigation", name="Main menu").get_by_role("link").count() >= 5
     context.close()
@@ -94,11 +94,11 @@ def test_the_site_opens_from_disk(browser: Browser, site: Path) -> None:
     """As reviewers do with what a pull request leaves, on a phone too: styles, and links from the need to the help."""
     page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page.goto((site / "fr" / "index.html").as_uri())
-    page.get_by_role("link", name="Un prêt ou une garantie").tap()
-    page.get_by_role("listitem").filter(has_text="INHA").first.get_by_role("heading").get_by_role("link").tap()
-    page.wait_for_url("**/fr/instruments/inha-pret-d-honneur/index.html")
+    page.get_by_role("link", name="Réparer un bateau").tap()
+    page.get_by_role("listitem").filter(has_text="Prêt Bateau").first.get_by_role("heading").get_by_role("link").tap()
+    page.wait_for_url("**/fr/instruments/boat-loan/index.html")
     assert page.locator(".skip").evaluate("e => getComputedStyle(e).position") == "absolute", "the styles are there"
-    assert page.get_by_role("heading", level=1).inner_text().startswith("INHA")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Prêt Bateau")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 360
     page.close()
 

@@ -29,20 +29,20 @@ def results(page: Page, address: str) -> tuple[Locator, Locator]:
     return lists.nth(0).locator("li"), lists.nth(1).locator("li")
 
 
-@pytest.mark.parametrize(("folder", "word"), [("", "borrow"), ("it/", "soldi"), ("fr/", "caution")])
+@pytest.mark.parametrize(("folder", "word"), [("", "leak"), ("it/", "falla"), ("fr/", "radoub")])
 def test_what_people_say_leads_to_the_need(page: Page, address: str, folder: str, word: str) -> None:
     results(page, f"{address}{folder}search/?q={word}")
-    expect(page.locator(f'.results a[href="/sub/{folder}needs/credit/"]')).to_be_visible()
+    expect(page.locator(f'.results a[href="/sub/{folder}needs/repair/"]')).to_be_visible()
 
 
-@pytest.mark.parametrize(("word", "language"), [("soldi", "it"), ("prestito", "it"), ("trésorerie", "fr")])
+@pytest.mark.parametrize(("word", "language"), [("rattoppo", "it"), ("falla", "it"), ("radoub", "fr")])
 def test_a_word_of_another_language_leads_to_the_page_in_the_readers_own(
     page: Page, address: str, word: str, language: str
 ) -> None:
     own, others = results(page, f"{address}search/?q={word}")
     assert own.count() == 0
     link = others.first.get_by_role("link")
-    assert link.get_attribute("href") == "/sub/needs/credit/"
+    assert link.get_attribute("href") == "/sub/needs/repair/"
     assert link.evaluate("link => link.closest('[lang]').lang") == language
     said = {"it": "Found in Italian", "fr": "Found in French"}[language]
     assert said in others.first.inner_text()
@@ -50,15 +50,15 @@ def test_a_word_of_another_language_leads_to_the_page_in_the_readers_own(
 
 
 def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:
-    own, others = results(page, f"{address}search/?q=microcredit")
+    own, others = results(page, f"{address}search/?q=dinghy")
     listed = {link.get_attribute("href") for link in own.get_by_role("link").all()}
     assert listed and not listed & {link.get_attribute("href") for link in others.get_by_role("link").all()}
 
 
 def test_a_record_is_found_with_its_kind_and_its_place(page: Page, address: str) -> None:
-    own, _ = results(page, f"{address}fr/search/?q=INHA")
-    found = own.filter(has=page.locator('a[href$="/instruments/inha-pret-d-honneur/"]'))
-    assert "Prêt · Service – Hautes-Alpes (France)" in found.inner_text()
+    own, _ = results(page, f"{address}fr/search/?q=Bateau+Fictif")
+    found = own.filter(has=page.locator('a[href$="/instruments/boat-loan/"]'))
+    assert "Prêt · Service – Sud de l'Île-Échantillon (France)" in found.inner_text()
 
 
 @pytest.mark.parametrize("word", ["sonate", "monstrous", "☃"])
@@ -71,20 +71,20 @@ def test_nothing_is_said_to_be_found_that_only_begins_alike(page: Page, address:
     expect(page).to_have_url(address + "needs/")
 
 
-@pytest.mark.parametrize(("folder", "word"), [("", "subsidies"), ("it/", "bandi"), ("fr/", "bourse")])
+@pytest.mark.parametrize(("folder", "word"), [("", "brushes"), ("it/", "pennelli"), ("fr/", "pinceaux")])
 def test_the_page_of_the_need_comes_first(page: Page, address: str, folder: str, word: str) -> None:
     own, _ = results(page, f"{address}{folder}search/?q={word}")
-    expect(own.first.get_by_role("link")).to_have_attribute("href", f"/sub/{folder}needs/grant/")
+    expect(own.first.get_by_role("link")).to_have_attribute("href", f"/sub/{folder}needs/paint/")
     expect(page).to_have_title(re.compile(f"^{word} – "))
 
 
 def test_what_has_ended_is_marked(page: Page, address: str) -> None:
-    own, _ = results(page, f"{address}search/?q=ALCOTRA")
-    expect(own.first.get_by_role("heading")).to_have_text("Interreg V-A ALCOTRA 2014-2020 ended")
+    own, _ = results(page, f"{address}search/?q=Oldcoast")
+    expect(own.first.get_by_role("heading")).to_have_text("Oldcoast Programme 2014-2020 ended")
 
 
 def test_endings_do_not_matter(page: Page, address: str) -> None:
-    own, _ = results(page, f"{address}search/?q=guaranteeing")
+    own, _ = results(page, f"{address}search/?q=repairing")
     assert own.count() > 0
 
 
@@ -93,13 +93,13 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> N
     page.goto(address + "search/")
     field, status = page.locator("#q"), page.get_by_role("status")
     field.focus()
-    page.keyboard.type("Interreg")
+    page.keyboard.type("shore")
     page.keyboard.press("Enter")
     expect(page.locator(RESULT)).to_have_count(10)
     expect(field).to_be_focused()
-    page.keyboard.type(" Europe")
+    page.keyboard.type(" boat")
     page.keyboard.press("Enter")
-    expect(status).to_contain_text("Interreg Europe")
+    expect(status).to_contain_text("shore boat")
     links = page.locator(RESULT).get_by_role("link")
     links.first.focus()
     for position in range(1, 10):
@@ -109,18 +109,18 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> N
     page.keyboard.press("Enter")
     expect(links.nth(10)).to_be_focused()
     page.go_back()
-    expect(status).to_contain_text("“Interreg”")
-    expect(field).to_have_value("Interreg")
+    expect(status).to_contain_text("“shore”")
+    expect(field).to_have_value("shore")
 
 
 def test_the_site_can_stand_at_the_root_of_a_host(page: Page, site: Path) -> None:
     with serve(site, "/") as address:
-        _, others = results(page, f"{address}search/?q=prestito")
+        _, others = results(page, f"{address}search/?q=rattoppo")
         others.first.get_by_role("link").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("A loan or a guarantee")
+        expect(page.get_by_role("heading", level=1)).to_have_text("To repair a boat")
 
 
-@pytest.mark.parametrize("word", ["Interreg", "prestito"])
+@pytest.mark.parametrize("word", ["shore", "rattoppo"])
 def test_a_search_costs_little(page: Page, address: str, word: str) -> None:
     with transfer(page) as counted:
         results(page, f"{address}search/?q={word}")

@@ -1,4 +1,4 @@
-"""What readers take with them from the real site: every file can be read, and leads back to pages that are there."""
+"""What readers take with them from a site: every file can be read, and leads back to pages that are there."""
 
 import re
 from collections.abc import Callable
@@ -9,9 +9,9 @@ import pytest
 from dissemination.text.typography import NO_BREAK_SPACE
 from icalendar import Calendar
 from repository import new_repository
-from small_project import ROOT
+from sites import SITE_URL, Project
+from small_project import EXAMPLE
 from whole.built_pages import read_page
-from whole.conftest import SITE_URL, Project
 
 FOLDERS = {"en": "", "it": "it/", "fr": "fr/"}
 
@@ -25,10 +25,10 @@ def page(site: Path, url: str) -> str:
 @pytest.mark.parametrize("tag", FOLDERS)
 def test_every_entry_of_a_feed_leads_to_its_page(site: Path, tag: str) -> None:
     feed = feedparser.parse((site / FOLDERS[tag] / "news/feed.xml").read_bytes())
-    assert not feed.bozo and feed.feed.language == tag and feed.feed.title.startswith("FFWD EUROPE")
+    assert not feed.bozo and feed.feed.language == tag and feed.feed.title.startswith("SAMPLE SHORES")
     assert len(feed.entries) == len({entry.id for entry in feed.entries})
     assert {entry.link for entry in feed.entries} >= {
-        f"{SITE_URL}{FOLDERS[tag]}news/{article.stem}/" for article in (ROOT / "docs/en/news").glob("2*.md")
+        f"{SITE_URL}{FOLDERS[tag]}news/{article.stem}/" for article in (EXAMPLE / "docs/en/news").glob("2*.md")
     }
     for entry in feed.entries:
         assert page(site, entry.link) == entry.title
@@ -37,9 +37,9 @@ def test_every_entry_of_a_feed_leads_to_its_page(site: Path, tag: str) -> None:
 @pytest.mark.parametrize("tag", FOLDERS)
 def test_every_entry_of_a_calendar_leads_to_its_page(site: Path, tag: str) -> None:
     events = Calendar.from_ical((site / FOLDERS[tag] / "events/calendar.ics").read_bytes()).walk("VEVENT")
-    assert len(events) == 6
+    assert len(events) == 9, "six events with a certain day and three deadlines"
     for event in events:
-        assert page(site, event["url"]) == event["summary"]
+        assert event["summary"].startswith(page(site, event["url"])), "then what is to be done, or that it is off"
 
 
 def names(*files: Path) -> set[str]:
@@ -50,9 +50,9 @@ def names(*files: Path) -> set[str]:
 
 
 def test_single_files_hold_what_the_calendar_holds(site: Path) -> None:
-    """The six events with a certain day, each in a file of its own and with its partners; nothing else has one."""
+    """The events with a certain day and the deadlines, each in a file of its own and with its partners, and no more."""
     everything = names(site / "events/calendar.ics")
-    assert names(*site.glob("events/*/event.ics")) == everything
+    assert names(*site.glob("events/*/event.ics"), *site.glob("instruments/*/deadlines.ics")) == everything
     assert names(*site.glob("partners/*/calendar.ics")) <= everything
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from server import serve
-from whole.conftest import Project
+from sites import Project
 
 BUILT = datetime.date(2026, 11, 23)
 LATER = datetime.date(2027, 1, 11)
@@ -16,7 +16,7 @@ name: {{en: "Fair {name}", it: "Fiera {name}"}}
 kind: workshop
 date: {date}
 status: {status}
-place: {{locality: Torino, country: IT}}
+place: {{locality: Porto Esempio, country: IT}}
 summary: {{en: "A fair.", it: "Una fiera."}}
 sources: [{{title: {{en: Programme}}}}]
 """
@@ -34,7 +34,7 @@ PATHS = (
     "events/one/index.html",
     "figures/index.html",
     "timeline/index.html",
-    "it/instruments/mip/index.html",
+    "it/instruments/first-boat-service/index.html",
 )
 
 
@@ -48,9 +48,7 @@ def sites(copy: Callable[[], Project]) -> dict[datetime.date, Path]:
     project = copy()
     for name, (date, status) in EVENTS.items():
         project.write(f"records/events/{name}.yml", EVENT.format(name=name, date=date, status=status))
-    mip = (project.root / "records/instruments/mip.yml").read_text("utf-8")
-    validity = [line for line in mip.splitlines() if line.startswith("valid:")]
-    project.write("records/instruments/mip.yml", mip.replace(validity[0], 'valid: "2020/2026-12-31"'))
+    project.replace("records/instruments/first-boat-service.yml", "valid: 1994/", 'valid: "2020/2026-12-31"')
     built = {}
     for day in (BUILT, LATER):
         result = project.build(SOURCE_DATE_EPOCH=epoch(day))

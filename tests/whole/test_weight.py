@@ -1,9 +1,10 @@
 """What the first view of a page costs somebody on a phone: few requests, few bytes, nothing that is not used."""
 
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from page_kinds import PAGE_KINDS, is_search
+from page_kinds import PAGE_KINDS, address_of, is_search
 from playwright.sync_api import Browser
 from transfer import transfer
 
@@ -19,11 +20,11 @@ KINDS = [kind for kind, address in PAGE_KINDS.items() if not is_search(address)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_first_view_is_light(browser: Browser, address: str, kind: str) -> None:
+def test_the_first_view_is_light(browser: Browser, address: str, site: Path, kind: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     with transfer(page) as counted:
-        page.goto(address + "fr/" + PAGE_KINDS[kind])
+        page.goto(address + "fr/" + address_of(kind, site))
         page.wait_for_load_state("networkidle")
     table = {urlsplit(url).path: size for url, size in counted.bytes.items()}
     assert counted.total <= LIMIT, table

@@ -1,0 +1,82 @@
+"""Whole sites for tests: copies of a project that may be changed and built, and sites that all workers share."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from small_project import ROOT
+
+SITE_URL = "https://site.example/sub/"
+"""Where the tests pretend to publish: below a host, as GitHub Pages does (RFC 2606 reserves the name)."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of a project that a test may change and build."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def write(self, file: str, text: str) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        text = (self.root / file).read_text("utf-8")
+        assert old in text
+        self.write(file, text.replace(old, new))
+
+    def build(self, tool: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+        """Build it strictly, on a fixed day, in a process of its own."""
+        command = [sys.executable, "-m", tool, "build", "--strict"]
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+        settings = {"SOURCE_DATE_EPOCH": "1795392000", "SITE_URL": SITE_URL} | quiet | environment
+        return subprocess.run(
+            command, cwd=self.root, env=os.environ | settings, capture_output=True, text=True, check=False
+        )
+
+
+def copy_project(source: Path, root: Path) -> Project:
+    """Copy the configuration, the records and the texts of a project, and the engine of this repository."""
+    for folder in (source / "records", source / "docs", source / "overrides", ROOT / "hooks"):
+        if folder.is_dir():
+            shutil.copytree(folder, root / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "overrides").mkdir(exist_ok=True)
+    shutil.copy(source / "mkdocs.yml", root)
+    return Project(root)
+
+
+def built_once(name: str, source: Path, temporary: pytest.TempPathFactory) -> Project:
+    """A project built for a sub-path, once per run of the tests: the worker that asks first builds it for all."""
+    root = _shared(temporary) / name
+    root.mkdir(exist_ok=True)
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _built(root, source)
+
+
+def _built(root: Path, source: Path) -> Project:
+    done = root / "done"
+    if done.exists():
+        return Project(root / "project")
+    (root / "project").mkdir()
+    project = copy_project(source, root / "project")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    done.touch()
+    return project
+
+
+def _shared(temporary: pytest.TempPathFactory) -> Path:
+    """The temporary folder of this run; pytest-xdist gives each worker one inside of it."""
+    own = temporary.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
