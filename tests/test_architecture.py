@@ -1,52 +1,35 @@
 """Who may know whom: read from the imports, so that the shape of the code does not wear away."""
 
 import ast
+import re
+import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
 from dissemination.pages.render import PAGES
 from dissemination.schema import KINDS
 from small_project import EXAMPLE, ROOT, TESTS
 
 HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "dissemination"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PAGE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 
-STAGES = (
-    "problems",
-    "languages",
-    "dates",
-    "text_files",
-    "yaml_reader",
-    "models",
-    "validation",
-    "load",
-    "news",
-    "references",
-    "known",
-    "catalogue",
-    "figures",
-    "rules",
-    "confirmation",
-    "translations",
-    "prose",
-    "settings",
-    "reading",
-    "localizer",
-    "addresses",
-    "history",
-    "geography",
-    "finder",
-    "editing",
-    "forms",
-    "pages",
-    "outputs",
-    "commands",
-)
-"""The parts that make the site, in the order of the work: each may import those before it."""
+LISTED = PAGE.partition("\n## Folders\n")[2].partition("\n## ")[0]
+ORDER = re.findall(r"^([a-z_]+)(?:/|\.py) ", LISTED, re.MULTILINE)
+"""The folders and modules that stand in the package, in the order in which ARCHITECTURE.md lists them."""
+
+WAYS_IN = {"mkdocs_events", "commands"}
+"""What starts the work: MkDocs and the command line."""
+
+LONGEST = 30
+"""Lines of code of a function."""
 
 CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
-MAY_LOOK_AROUND = {"settings.py", "history/git.py", "commands/__main__.py"}
+MAY_LOOK_AROUND = {"records/settings.py", "history/git.py", "commands/__main__.py"}
 """Modules that see what differs between two machines: the environment, and the repository's past."""
 
 
@@ -71,17 +54,19 @@ def imports(file: Path) -> frozenset[str]:
     return frozenset(names(file))
 
 
-def stage(name: str) -> str | None:
-    """The part of the package that a dotted name belongs to; none for what is not ours, or the package itself."""
-    package, *parts = name.split(".")
-    return parts[0] if package == "dissemination" and parts else None
-
-
-def stage_of(file: Path) -> str:
+def part(file: Path) -> str:
+    """The folder or module of the package that a file belongs to."""
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-MODULES = sorted(file for file in PACKAGE.rglob("*.py") if file != PACKAGE / "__init__.py")
+def parts_imported(file: Path) -> set[str]:
+    """The parts of the package that a module imports from; the package itself is none."""
+    dotted = (name.split(".") for name in imports(file))
+    return {parts[1] for parts in dotted if parts[0] == "dissemination" and len(parts) > 1}
+
+
+def dotted(file: Path) -> str:
+    return ".".join(file.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__")
 
 
 def offenders(wrong: Callable[[Path], bool]) -> list[str]:
@@ -89,44 +74,84 @@ def offenders(wrong: Callable[[Path], bool]) -> list[str]:
     return [file.relative_to(PACKAGE).as_posix() for file in MODULES if wrong(file)]
 
 
-def stages_of(file: Path) -> set[str]:
-    """The parts that a module imports from, its own part left out."""
-    return {found for name in imports(file) if (found := stage(name))} - {stage_of(file)}
+def test_every_module_has_its_place_in_the_order() -> None:
+    assert len(ORDER) == len(set(ORDER))
+    assert {part(file) for file in MODULES} - {"__init__"} <= set(ORDER)
+    folders = {folder.name for folder in PACKAGE.iterdir() if folder.is_dir() and folder.name != "__pycache__"}
+    assert set(re.findall(r"^([a-z_]+)/ ", LISTED, re.MULTILINE)) == folders
 
 
-def test_the_stages_are_there() -> None:
-    assert set(STAGES) <= {stage_of(file) for file in MODULES}
+def test_nothing_imports_what_comes_later() -> None:
+    """The package itself, which everything imports with its parts, imports none of them."""
+    place = {"__init__": -1} | {name: number for number, name in enumerate(ORDER)}
+    assert offenders(lambda file: any(place[name] > place[part(file)] for name in parts_imported(file))) == []
 
 
-def test_nothing_imports_a_later_stage() -> None:
-    later = {stage: set(STAGES[position:]) for position, stage in enumerate(STAGES)}
-    assert offenders(lambda file: bool(stages_of(file) & later.get(stage_of(file), set()))) == []
+def test_nothing_imports_what_starts_the_work() -> None:
+    assert offenders(lambda file: bool((parts_imported(file) & WAYS_IN) - {part(file)})) == []
 
 
 def test_imports_never_run_in_a_circle() -> None:
-    """Neither among the stages, nor among the parts that help them."""
-    left = {part: set[str]() for part in map(stage_of, MODULES)}
-    for file in MODULES:
-        left[stage_of(file)] |= stages_of(file)
-    while free := {part for part, needed in left.items() if not needed & left.keys()}:
-        left = {part: needed for part, needed in left.items() if part not in free}
+    """Neither among the folders nor within one."""
+    modules = {dotted(file): file for file in MODULES}
+    left = {name: (imports(file) & modules.keys()) - {"dissemination"} for name, file in modules.items()}
+    while free := {name for name, needed in left.items() if not needed & left.keys()}:
+        left = {name: needed for name, needed in left.items() if name not in free}
     assert left == {}
 
 
-def test_nothing_imports_the_commands() -> None:
-    assert offenders(lambda file: "commands" in stages_of(file)) == []
-
-
 def test_one_module_knows_the_site_generator() -> None:
-    generators = ("mkdocs", "material", "properdocs")
-    knowing = offenders(lambda file: any(name.split(".")[0] in generators for name in imports(file)))
-    assert knowing == ["mkdocs_events.py"]
+    generators = {"mkdocs", "material", "properdocs"}
+    knowing = [file for file in HOOKS.rglob("*.py") if generators & {name.split(".")[0] for name in imports(file)}]
+    assert len(knowing) == 1, knowing
+    assert knowing[0].stem == "mkdocs_events"
 
 
 def test_nobody_imports_the_hooks() -> None:
     """They would exist twice: MkDocs loads the file under a name of its own."""
     files = [*PACKAGE.rglob("*.py"), *TESTS.rglob("*.py")]
     assert [file for file in files if any(name.split(".")[0] == "mkdocs_hooks" for name in imports(file))] == []
+
+
+def test_no_module_is_called_like_one_of_the_standard_library() -> None:
+    named = {folder for file in MODULES for folder in file.relative_to(PACKAGE).with_suffix("").parts}
+    assert named & (sys.stdlib_module_names - {"__main__", "__init__"}) == set()
+
+
+def defined(file: Path) -> Iterator[str]:
+    """The names that a module defines; what it imports and hands on is defined elsewhere."""
+    for node in tree(file).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Assign() | ast.AnnAssign():
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                found = (name for target in targets for name in ast.walk(target))
+                yield from (name.id for name in found if isinstance(name, ast.Name))
+
+
+def test_a_public_name_is_defined_once() -> None:
+    where = defaultdict(set)
+    for file in MODULES:
+        for name in defined(file):
+            where[name].add(file.relative_to(PACKAGE).as_posix())
+    assert {name: files for name, files in where.items() if len(files) > 1 and not name.startswith("_")} == {}
+
+
+def lines_of_code(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> int:
+    """Lines that are neither blank, comment nor docstring."""
+    first, *_ = function.body
+    documented = range(first.lineno, (first.end_lineno or 0) + 1) if ast.get_docstring(function) is not None else ()
+    numbers = range(function.lineno, (function.end_lineno or 0) + 1)
+    kept = (lines[number - 1].strip() for number in numbers if number not in documented)
+    return sum(1 for line in kept if line and not line.startswith("#"))
+
+
+@pytest.mark.parametrize("file", sorted(HOOKS.rglob("*.py")), ids=lambda file: file.relative_to(HOOKS).as_posix())
+def test_functions_are_short(file: Path) -> None:
+    functions = [node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lines = file.read_text("utf-8").splitlines()
+    assert [function.name for function in functions if lines_of_code(function, lines) > LONGEST] == []
 
 
 def test_today_is_an_argument() -> None:
@@ -136,7 +161,7 @@ def test_today_is_an_argument() -> None:
         calls = [node.func for node in ast.walk(tree(file)) if isinstance(node, ast.Call)]
         return bool({call.attr for call in calls if isinstance(call, ast.Attribute)} & CLOCK)
 
-    assert offenders(looks) == ["settings.py"]
+    assert offenders(looks) == ["records/settings.py"]
     assert offenders(lambda file: bool(imports(file) & {"random", "locale", "time"})) == []
 
 
@@ -155,3 +180,19 @@ def test_markup_stands_in_templates() -> None:
 def test_every_kind_of_record_has_its_folder_and_its_page() -> None:
     assert set(KINDS) == {folder.name for folder in (EXAMPLE / "records").iterdir() if folder.is_dir()}
     assert set(KINDS) - {"vocabularies"} <= set(PAGES)
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_what_developers_read_names_what_is_there(name: str) -> None:
+    """Paths from the root or the package; classes and constants of the package."""
+    text = (ROOT / name).read_text("utf-8")
+    text = text if name == "ARCHITECTURE.md" else text.partition("\n## For developers\n")[2]
+    paths = set(re.findall(r"`([\w./-]*/[\w./-]*|[\w-]+\.(?:py|md|toml))`", text))
+    assert {path for path in paths if not (ROOT / path).exists() and not (PACKAGE / path).exists()} == set()
+    called = set(re.findall(r"`([A-Z]+_[A-Z_]+|[A-Z][a-z]+(?:[A-Z][a-z]+)*)`", text)) - {"EDITORS_LANGUAGE"}
+    assert called <= {found for file in MODULES for found in defined(file)}
+
+
+def test_the_glossary_is_short() -> None:
+    glossary = PAGE.partition("\n## Glossary\n")[2].partition("\n## ")[0]
+    assert len(re.findall(r"^\| ", glossary, re.MULTILINE)) - 1 <= 30
