@@ -41,9 +41,7 @@ def main() -> int:
 def run() -> int:
     """Find the project, and do what was asked."""
     parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add_command in COMMANDS:
-        add_command(commands)
+    add_commands(parser)
     arguments = parser.parse_args()
     words = messages(getattr(arguments, "speak", editor_language(EDITOR_LANGUAGES)))
     here = Path.cwd()
@@ -56,6 +54,14 @@ def run() -> int:
         return 1
     code: int = arguments.run(arguments, root, today())
     return code
+
+
+def add_commands(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    """Every command that there is."""
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add_command in COMMANDS:
+        add_command(commands)
+    return commands
 
 
 if __name__ == "__main__":

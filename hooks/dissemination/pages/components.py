@@ -12,7 +12,9 @@ class Target:
     """A page of the site: its kind and identity."""
 
     kind: str
+    """The folder of the page, such as ``events``."""
     id: str
+    """The identity of the record, or ``index``."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,17 @@ class Item:
     """Something said, that may lead to a page of the site or elsewhere, with smaller print below."""
 
     words: LocalizedText
+    """What is said."""
     to: Target | None = None
+    """The page of the site it leads to."""
     href: str = ""
+    """The address it leads to elsewhere."""
     lines: tuple["Item", ...] = ()
+    """The smaller print below."""
     tags: tuple["Item", ...] = ()
     """Words of warning beside it, such as “ended”."""
     span: Span = ALWAYS
+    """The days on which it is shown."""
     why: tuple[str, ...] = ()
     """Why it is here: what the reader weighs before going on."""
     contact: "Item | None" = None
@@ -43,6 +50,7 @@ class Value:
     """What is known of one thing; no items mean that nobody knows."""
 
     items: tuple[Item, ...] = ()
+    """What is known, one item each."""
     mark: str = ""
     """``inferred`` or ``general`` where no source states it outright."""
     unknown: bool = False
@@ -64,8 +72,11 @@ class Section:
     """A part of a page whose title comes from the records: a year, a country."""
 
     id: str
+    """Its anchor in the page."""
     title: str
+    """What stands above it."""
     value: Value
+    """What stands in it."""
 
     @property
     def span(self) -> Span:
@@ -77,8 +88,11 @@ class PageHeading:
     """The title of a section, as the list of contents shows it."""
 
     id: str
+    """Its anchor in the page."""
     title: str
+    """What the list of contents says."""
     span: Span = ALWAYS
+    """The days on which the section is shown."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +100,13 @@ class Measure:
     """A line of a table of measures: what is measured, how far it is (``done`` of ``whole``), and the rest in words."""
 
     name: str
+    """What is measured."""
     done: int
+    """How much of it is there."""
     whole: int
+    """How much there could be."""
     words: tuple[str, ...]
+    """What the other columns say."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +114,13 @@ class Certainty:
     """How sure we are of a record: who confirmed it, and the names of fields that no source states."""
 
     confirmed: Item | None = None
+    """Who confirmed the record, and when."""
     inferred: tuple[tuple[str, Item], ...] = ()
     """Each field with the reason for what is written."""
     general: tuple[str, ...] = ()
+    """Fields taken from general knowledge."""
     unknown: tuple[str, ...] = ()
+    """Fields that were looked for and not found."""
 
 
 @dataclass(frozen=True)
@@ -107,13 +128,21 @@ class RecordPage:
     """What the page of a record can show; its template says what it does show, and in which order."""
 
     kind: str
+    """The kind of the record, as its folder is called."""
     id: str
+    """The identity of the record."""
     title: LocalizedText
+    """The name of the record."""
     kicker: tuple[LocalizedText, ...]
+    """What kind of record it is, in words above the name."""
     lead: LocalizedText
+    """What stands below the name, in large print."""
     description: str
+    """One or two sentences for search engines."""
     translated: frozenset[str]
+    """The languages in which the record has its own texts."""
     values: Mapping[str, Value]
+    """What the sections and rows show, by the name of each."""
     place: str = ""
     """Where it is or works, as a search result says it."""
     state: str = ""
@@ -121,6 +150,7 @@ class RecordPage:
     notices: tuple[Item, ...] = ()
     """What must be known first, each notice with its days."""
     certainty: Certainty = field(default_factory=Certainty)
+    """How sure we are of the record."""
 
 
 @dataclass(frozen=True)
@@ -128,4 +158,6 @@ class ListPage:
     """What a page that somebody wrote can show of the records."""
 
     values: Mapping[str, Value]
+    """What the sections and rows show, by the name of each."""
     sections: tuple[Section, ...] = ()
+    """Sections whose titles come from the records."""

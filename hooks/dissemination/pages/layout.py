@@ -35,13 +35,21 @@ class PageMeta:
     """
 
     path: str
+    """The neutral path of the page."""
     title: str
+    """What the page is called."""
     description: str
+    """One or two sentences for search engines."""
     translated: frozenset[str]
+    """The languages in which the page exists."""
     source: str
+    """The file from which it is made."""
     headings: tuple[PageHeading, ...] = ()
+    """The titles of its sections."""
     subject: tuple[str, str] = ("", "")
+    """Its kind and identity."""
     kicker: str = ""
+    """What kind of page it is, in words."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,11 @@ class NavLink:
     """A link of the frame. ``current`` is ``page`` on that page, ``true`` below it (WAI-ARIA 1.2)."""
 
     title: str
+    """What the link says."""
     url: str
+    """Where it leads."""
     current: str = ""
+    """``page`` on that page, ``true`` below it, else empty."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +69,11 @@ class Language:
     """A language, by its own name, and where this page is in it."""
 
     tag: str
+    """Its code (BCP 47)."""
     name: str
+    """What its speakers call it."""
     url: str
+    """This page in it."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +81,29 @@ class Site:
     """What every page of a language says of the site, of the project and of who pays."""
 
     tag: str
+    """The language of the page (BCP 47)."""
     t: Translations
+    """The words of the interface, by key."""
     locale: Localizer
+    """Dates, sums, names of languages and countries in the language."""
     name: str
+    """The acronym of the project."""
     programme: str
+    """The programme and its period."""
     fund: str
+    """The fund that pays."""
     funding: tuple[str, ...]
     """What stands beside the emblem of the Union, line by line."""
     licence: Licence
+    """The licence of texts and data."""
     disclaimer: LocalizedText | None
+    """A sentence that the programme asks for."""
     publisher: Item | None
+    """Who answers for the site."""
     built: str
+    """The day of the build, in words."""
     today: datetime.date
+    """The day of the build."""
 
 
 @dataclass(frozen=True)
@@ -86,21 +111,33 @@ class Layout(Site):
     """Everything a template needs besides the page's own content."""
 
     home: str
+    """The link to the home page."""
     search: str
+    """The link to the search."""
     feed: str
+    """The link to the feed of news."""
     calendar: str
     """The calendar that the page offers, which stands beside it."""
     languages: tuple[Language, ...]
+    """Every language of the site, and this page in it."""
     menu: tuple[NavLink, ...]
+    """The links of the menu, without the home page."""
     footer: tuple[NavLink, ...]
+    """The links at the foot of the page."""
     page: PageMeta
+    """What is known of the page itself."""
     trail: tuple[NavLink, ...]
+    """The way from the home page to this one; empty on the home page."""
     canonical: str
+    """The published address; empty where the site's own is not known."""
     card: str
     """The address of the picture for social networks; empty where the site's own address is not known."""
     og_locale: str
+    """The language with a territory, as social networks want it."""
     alternates: tuple[Alternate, ...]
+    """The page in other languages, for search engines."""
     edit: str
+    """The address at which the page's file can be edited; empty where the repository is not known."""
     report: str
     """The form by which anybody can tell what is wrong on the page."""
     propose: NavLink | None
@@ -108,6 +145,7 @@ class Layout(Site):
     borrowed: str
     """The language the page's text is in, where the page is no translation."""
     outdated: tuple[Outdated, ...]
+    """Notes on what is outdated in this translation."""
 
 
 @dataclass(frozen=True)

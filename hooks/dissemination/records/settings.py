@@ -16,6 +16,32 @@ from dissemination.text.yaml_errors import yaml_problem
 
 MKDOCS = PurePosixPath("mkdocs.yml")
 
+KEYS: Mapping[str, str] = {
+    "site_name": "What MkDocs calls the site; pages show the acronym in records/project.yml.",
+    "site_url": "Where the site is published; by default what `SITE_URL` says.",
+    "nav": "The pages of the menu, in this order, each as `needs/index.md`.",
+    "theme.custom_dir": "The folder of templates, styles and words that take the place of the theme's.",
+    "plugins.i18n.languages": "The languages of the site: `locale`, `name`, and `default: true` for one of them.",
+    "extra.repository": "The address of the repository, for links to edit a page or propose a record; "
+    "by default what `REPOSITORY_URL` says.",
+    "extra.footer": "The pages at the foot of every page, each by its file name without `.md`.",
+}
+"""What a site sets in mkdocs.yml."""
+
+EDITOR_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where the editor's language is looked for, in this order (POSIX)."""
+
+ENVIRONMENT: Mapping[str, str] = {
+    "SITE_URL": "The address of the site. Without it there are no canonical addresses, no sitemap and no pictures "
+    "for social networks.",
+    "REPOSITORY_URL": "The address of the repository. Without it there are no links to edit or propose anything.",
+    "SOURCE_DATE_EPOCH": "The day of the build, in seconds since 1970 (UTC); without it, today.",
+    **dict.fromkeys(EDITOR_LANGUAGE, "The language in which commands speak; the first that is set decides."),
+    "EDITORS_LANGUAGE": "A variable of the repository on GitHub: the language of comments on pull requests, of the "
+    "check and of the list of records to confirm (`en`, `it`, `fr`).",
+}
+"""What the environment decides: of the build, of commands, of the workflows on GitHub."""
+
 
 class Extra(BaseModel):
     """What the engine reads under ``extra`` in mkdocs.yml; a site may keep more there for its own templates."""
@@ -100,5 +126,5 @@ def today() -> datetime.date:
 
 def editor_language(offered: Collection[str], environment: Mapping[str, str] = os.environ) -> str:
     """The editor's language among those offered (POSIX: LC_ALL before LC_MESSAGES before LANG), else English."""
-    said = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    said = next((environment[name] for name in EDITOR_LANGUAGE if environment.get(name)), "")
     return said[:2] if said[:2] in offered else "en"

@@ -1,0 +1,171 @@
+"""The reference in reference/: what fields, settings and templates say of themselves, as Markdown."""
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, nodes
+
+from dissemination.authoring.descriptions import description, example
+from dissemination.authoring.record_schemas import MODELS
+from dissemination.records.settings import ENVIRONMENT, KEYS
+from dissemination.schema.json_schema import Schema, is_text, item, shape
+from dissemination.schema.news import News
+from dissemination.schema.page import Page
+from dissemination.schema.project import Project
+from dissemination.text.languages import Languages
+from dissemination.text.translations import ENGLISH, read_translations
+
+REFERENCE = PurePosixPath("reference")
+PACKAGE = Path(__file__).parents[1]
+CONTEXT = ("pages/components.py", "pages/layout.py")
+"""The modules whose dataclasses templates are given."""
+
+VARIABLES: Mapping[str, str] = {
+    "page": "What the page shows: a `RecordPage` in records/, a `ListPage` in lists/, MkDocs' own page elsewhere.",
+    "prose": "What somebody wrote about the record at length, as HTML.",
+    "written": "The headings in it.",
+    "headings": "All headings so far, for the list of contents.",
+    "heading": "To be called with id, title and days of each section that is written.",
+    "url_for": "From a kind and an identity to the address of the page.",
+    "t": "The words of the interface, by key.",
+    "locale": "Dates, sums, names of languages and countries in the reader's language.",
+    "today": "The day of the build.",
+    "ALWAYS": "The days of what is always shown.",
+}
+"""What templates in records/ and lists/ are given."""
+
+SHOWING = {"section": "section", "facts": "section", "part": "section", "illustration": "section", "row": "field"}
+"""The macros that show something under a name, and what is named."""
+
+PLAIN = {"boolean": "true or false", "string": "line", "edtf": "date (EDTF)", "iri": "link", "email": "e-mail address"}
+
+Row = tuple[str, ...]
+
+
+def reference_files() -> Mapping[PurePosixPath, str]:
+    """Every page that this module makes."""
+    pages = {"fields": _fields(), "settings": _settings(), "templates": _templates()}
+    return {REFERENCE / f"{name}.md": reference_page(name, parts) for name, parts in pages.items()}
+
+
+def reference_page(name: str, parts: Iterable[str]) -> str:
+    note = "Made by `dissemination generate`; what to change is in the code."
+    return "\n\n".join((f"# {name.capitalize()}", note, *parts)) + "\n"
+
+
+def table(head: Row, rows: Iterable[Row]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
+
+
+def _fields() -> Iterator[str]:
+    for name, model in {**MODELS, "news (heads of articles)": News, "pages (heads of other pages)": Page}.items():
+        yield from (f"## {name}", description(shape(model), ENGLISH), _field_table(field_rows(shape(model))))
+
+
+def _field_table(rows: Iterable[Row]) -> str:
+    return table(("Field", "Required", "Type", "Meaning", "Example"), rows)
+
+
+def field_rows(group: Schema, above: str = "") -> Iterator[Row]:
+    """Every field of a group and of the groups inside it."""
+    for name, field in group.get("properties", {}).items():
+        required, shown = "yes" if name in group.get("required", ()) else "", str(_example(field))
+        meaning = description(field, ENGLISH)
+        yield f"`{above}{name}`", required, field_type(field), meaning, shown and f"`{shown}`"
+        inside = field.get("additionalProperties") or item(field)
+        yield from field_rows(inside, f"{above}{name}.{'*.' if inside is field.get('additionalProperties') else ''}")
+
+
+def _example(field: Schema) -> object:
+    inside = item(field)
+    return example(field, ENGLISH) or next(iter((*inside.get("examples", ()), *inside.get("enum", ()))), "")
+
+
+def field_type(field: Schema) -> str:
+    """What may stand in a field, in words."""
+    match field:
+        case {"items": inside}:
+            return f"list of: {field_type(inside)}{' (at least one)' if field.get('minItems') else ''}"
+        case {"additionalProperties": dict(inside)}:
+            return f"by key: {field_type(inside)}"
+        case {"properties": _}:
+            return "group"
+        case {"reference": kind}:
+            return f"file name or term in `{kind}`"
+        case {"names": "field"}:
+            return "name of a field"
+        case {"enum": values}:
+            return "one of " + ", ".join(f"`{value}`" for value in values)
+        case {"type": ["number", "string"]} if "format" not in field:
+            return "number"
+    return "text, once or per language" if is_text(field) else PLAIN[field.get("format", field["type"])]
+
+
+def _settings() -> Iterator[str]:
+    head = ("Name", "Meaning")
+    yield from ("## mkdocs.yml", table(head, ((f"`{name}`", said) for name, said in KEYS.items())))
+    yield from ("## Environment", table(head, ((f"`{name}`", said) for name, said in ENVIRONMENT.items())))
+    rows = [row for row in field_rows(shape(Project)) if row[0] == "`confirm_after`"]
+    yield from ("## records/project.yml", "All fields: [fields.md](fields.md).", _field_table(rows))
+    yield from ("## Heads of pages", description(shape(Page), ENGLISH), _field_table(field_rows(shape(Page))))
+
+
+def _templates() -> Iterator[str]:
+    yield "A site's own templates, in `overrides/`, may replace any block."
+    for file in sorted((PACKAGE / "theme").rglob("*.html")):
+        if blocks := [(f"`{name}`", said) for name, said in template_blocks(file)]:
+            yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", table(("Block", "Meaning"), blocks))
+    variables = ((f"`{name}`", said) for name, said in VARIABLES.items())
+    yield from ("## Variables in records/ and lists/", table(("Name", "Meaning"), variables))
+    for module in CONTEXT:
+        for name, said, fields in dataclass_docs(PACKAGE / module):
+            rows = [(f"`{field}`", f"`{kind}`", meaning) for field, kind, meaning in fields]
+            yield from (f"## {name}", said, table(("Field", "Type", "Meaning"), rows))
+
+
+def template_blocks(file: Path) -> Iterator[tuple[str, str]]:
+    """Every block with the comment above or first in it, else the sections it shows."""
+    env = Environment(autoescape=True)
+    source = file.read_text("utf-8")
+    comments = dict(_comments(env, source))
+    words, _ = read_translations(PACKAGE, Languages(ENGLISH, (ENGLISH,)))
+    for block in env.parse(source).find_all(nodes.Block):
+        titles = (words[ENGLISH].words.get(key, "") for key in _shown(block))
+        shown = ", ".join(f"“{title}”" for title in dict.fromkeys(titles) if title)
+        yield block.name, comments.get(block.name) or shown or ("" if block.body else "Nothing.")
+
+
+def _shown(block: nodes.Block) -> Iterator[str]:
+    for call in block.find_all(nodes.Call):
+        match call:
+            case nodes.Call(node=nodes.Name(name=macro), args=[nodes.Const(value=str(id)), *_]):
+                if what := SHOWING.get(str(macro)):
+                    yield f"{what}.{id}"
+
+
+def _comments(env: Environment, source: str) -> Iterator[tuple[str, str]]:
+    """Names of blocks, each with the comment that touches its beginning."""
+    tokens = [(kind, text) for _, kind, text in env.lex(source) if text.strip()]
+    kinds = ["".join(text.split()) if kind == "name" else kind for kind, text in tokens]
+    for at, kind in enumerate(kinds):
+        if kind == "block" and kinds[at - 1] == "block_begin":
+            near = [place for place in (at + 4, at - 3) if kinds[place : place + 1] == ["comment"]]
+            yield from ((tokens[at + 1][1], " ".join(tokens[place][1].split())) for place in near[:1])
+
+
+def dataclass_docs(file: Path) -> Iterator[tuple[str, str, list[Row]]]:
+    """Name, docstring and fields of each public dataclass of a module; a field is said what stands below it."""
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef) and node.name != "SiteContext":  # which makes the others
+            bases = "".join(f" It has the fields of {ast.unparse(base)} too." for base in node.bases)
+            yield node.name, " ".join((ast.get_docstring(node) or "").split()) + bases, list(_members(node))
+
+
+def _members(node: ast.ClassDef) -> Iterator[Row]:
+    for field, below in zip(node.body, [*node.body[1:], None], strict=True):
+        if isinstance(field, ast.AnnAssign):
+            said = below.value if isinstance(below, ast.Expr) else None
+            meaning = str(said.value) if isinstance(said, ast.Constant) else ""
+            yield ast.unparse(field.target), ast.unparse(field.annotation).strip("'"), " ".join(meaning.split())

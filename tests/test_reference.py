@@ -1,0 +1,79 @@
+"""The pages in reference/ say what the code says, and leave nothing unexplained."""
+
+import argparse
+import re
+from pathlib import Path, PurePosixPath
+
+import pytest
+import yaml
+from dissemination.authoring.reference import CONTEXT, PACKAGE, VARIABLES, dataclass_docs, template_blocks
+from dissemination.commands.__main__ import add_commands
+from dissemination.commands.generate import whole_reference
+from dissemination.pages.render import environment
+from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, KEYS
+from jinja2 import meta, nodes
+from small_project import ROOT
+
+PAGES = whole_reference(add_commands(argparse.ArgumentParser()))
+
+
+@pytest.mark.parametrize("file", PAGES, ids=str)
+def test_a_page_is_fresh(file: PurePosixPath) -> None:
+    """When this fails, type “dissemination generate”."""
+    assert (ROOT / file).read_text("utf-8") == PAGES[file]
+
+
+def test_there_is_no_other_page() -> None:
+    assert {file.relative_to(ROOT) for file in (ROOT / "reference").iterdir()} == set(map(Path, PAGES))
+
+
+@pytest.mark.parametrize("file", PAGES, ids=str)
+def test_nothing_is_without_a_meaning(file: PurePosixPath) -> None:
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in PAGES[file].splitlines() if line.startswith("| `")]
+    meaning = {"fields": 3, "settings": -1, "commands": 2, "templates": -1}
+    where = [3 if len(row) == 5 else meaning[file.stem] for row in rows]
+    assert rows
+    assert [row for row, at in zip(rows, where, strict=True) if not row[at].strip()] == []
+
+
+@pytest.mark.parametrize("module", CONTEXT)
+def test_every_group_of_values_is_explained(module: str) -> None:
+    assert [name for name, said, _ in dataclass_docs(PACKAGE / module) if not said] == []
+
+
+def test_a_block_says_what_its_comment_says(tmp_path: Path) -> None:
+    (file := tmp_path / "a.html").write_text(
+        '{#- Whole. -#}\n{% extends "x" %}\n{# Above. #}\n{% block a %}x{% endblock %}\n{% block b %}{# In. #}x'
+        '{% endblock %}\n{% block c %}{{ section("offers") }}{% endblock %}{% block d %}{% endblock %}'
+        "{% block e %}x{% endblock %}",
+        "utf-8",
+    )
+    said = dict(template_blocks(file))
+    assert said == {"a": "Above.", "b": "In.", "c": "“What they offer”", "d": "Nothing.", "e": ""}
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    texts = [(ROOT / "mkdocs.yml").read_text("utf-8"), (PACKAGE / "records/settings.py").read_text("utf-8")]
+    texts += [file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml")]
+    found = re.findall(r'!ENV \[(\w+)|environ\.get\("(\w+)"|vars\.(\w+)', "\n".join(texts))
+    assert {name for names in found for name in names if name} | set(EDITOR_LANGUAGE) == set(ENVIRONMENT)
+
+
+def test_every_variable_of_a_template_is_explained() -> None:
+    env = environment(ROOT)
+    files = [file for folder in ("records", "lists") for file in (PACKAGE / "theme" / folder).glob("*.html")]
+    trees = [env.parse(file.read_text("utf-8")) for file in files if file.name != "_translation.html"]
+    used = set().union(*map(meta.find_undeclared_variables, trees))
+    own = {macro.name for tree in trees for macro in tree.find_all(nodes.Macro)}
+    own |= {name.name for tree in trees for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    assert used - own <= set(VARIABLES) <= used
+
+
+def test_every_key_is_one_that_the_site_sets() -> None:
+    settings = yaml.load(re.sub(r"!ENV", "", (ROOT / "mkdocs.yml").read_text("utf-8")), yaml.CBaseLoader)  # noqa: S506
+    settings["plugins"] = {name: value for plugin in settings["plugins"] for name, value in plugin.items()}
+    for key in KEYS:
+        found = settings
+        for step in key.split("."):
+            found = found[step]
+    assert {f"extra.{name}" for name in settings["extra"]} <= set(KEYS)
