@@ -660,7 +660,7 @@ def test_a_page_can_ask_for_every_list_there_is() -> None:
 
 def linked_from(reader: PageContext, kind: str, id: str) -> set[str]:
     """The pages that a record points to: other records, and needs."""
-    entry = getattr(reader.catalogue, kind)[id]
+    entry = reader.catalogue.records(kind)[id]
     found = references(type(entry.record), entry.document.data)
     return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in render.PAGES}
 

@@ -18,7 +18,7 @@ from dissemination.pages.partner_page import partner_page
 from dissemination.pages.spans import ALWAYS, Span
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText
-from dissemination.records.reference_targets import KINDS_WITH_PAGES
+from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.text.languages import Languages
 from dissemination.text.translations import Translation, language_of
 
