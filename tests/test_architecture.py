@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from dissemination.pages.render import PAGES
 from dissemination.records.settings import read_languages
-from dissemination.schema import KINDS
+from dissemination.schema import KINDS, PAGES
 from small_project import ROOT, TESTS
 
 HOOKS = ROOT / "hooks"
@@ -168,4 +167,7 @@ def test_the_languages_of_the_site_are_the_same_everywhere() -> None:
 
 def test_every_kind_of_record_has_its_folder_and_its_page() -> None:
     assert set(KINDS) == {folder.name for folder in (ROOT / "records").iterdir() if folder.is_dir()}
-    assert set(KINDS) - {"vocabularies"} <= set(PAGES)
+    for page in PAGES.values():
+        assert (PACKAGE / f"pages/{page.singular}_page.py").exists()
+        assert (PACKAGE / f"theme/records/{page.singular}.html").exists()
+        assert (PACKAGE / f"theme/lists/{page.name}.html").exists()

@@ -18,8 +18,19 @@ from dissemination.records.reference_targets import (
     target_exists,
 )
 from dissemination.records.references import references
-from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
-from dissemination.schema.vocabulary import Term
+from dissemination.schema import (
+    KINDS,
+    KINDS_WITH_PAGES,
+    PAGES,
+    VOCABULARIES,
+    Event,
+    Instrument,
+    Partner,
+    Project,
+    Vocabulary,
+)
+from dissemination.schema.news import NEWS
+from dissemination.schema.vocabulary import NEEDS, Term
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Position, Problem, message, nearest
 from dissemination.text.yaml_reader import Document
@@ -65,6 +76,12 @@ class Catalogue:
     def vocabularies(self) -> Mapping[str, Entry[Vocabulary]]:
         return self.records("vocabularies")
 
+    def with_pages(self, kind: str) -> Mapping[str, Entry[Any] | Term | Article]:
+        """What has a page of a kind: records, the terms of needs, or articles; nothing where it is no such kind."""
+        if kind not in PAGES:
+            return {}
+        return self.terms(kind) if kind == NEEDS.name else self.news if kind == NEWS.name else self.records(kind)
+
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         return self.vocabularies[vocabulary].record.terms
 
@@ -104,7 +121,7 @@ class Catalogue:
         """Events as they happened, news with the latest first, everything else by identity."""
         if kind == "events":
             return tuple(sorted(ids, key=lambda id: (self.when(id), id)))
-        if kind == "news":
+        if kind == NEWS.name:
             return tuple(sorted(ids, key=lambda id: (self.news[id].date.listed_on, id), reverse=True))
         return tuple(sorted(ids))
 
@@ -166,7 +183,7 @@ def _subjects(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[
         for _, _, target in _about(article):
             kind, _, identity = target.partition("/")
             if kind in KINDS_WITH_PAGES and identity in known[kind]:
-                yield Relation("news", article.id, "about", kind, identity)
+                yield Relation(NEWS.name, article.id, "about", kind, identity)
 
 
 def _about_nothing(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[Problem]:
@@ -216,5 +233,5 @@ def _terms(loaded: Loaded) -> Iterator[Problem]:
             if term.broader and term.broader not in terms:
                 said = message("no_broader", value=term.broader, nearest=nearest(term.broader, terms))
                 yield entry.document.problem(("terms", id, "broader"), said)
-            if entry.id == "needs" and not IDENTITY.fullmatch(id):
+            if entry.id == NEEDS.name and not IDENTITY.fullmatch(id):
                 yield entry.document.problem(("terms", id), message("bad_term"), of_key=True)
