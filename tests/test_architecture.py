@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from dissemination.pages.render import PAGES
-from dissemination.schema import KINDS
+from dissemination.schema import KINDS, PAGES
 from small_project import EXAMPLE, ROOT, TESTS
 
 HOOKS = ROOT / "hooks"
@@ -179,7 +178,10 @@ def test_markup_stands_in_templates() -> None:
 
 def test_every_kind_of_record_has_its_folder_and_its_page() -> None:
     assert set(KINDS) == {folder.name for folder in (EXAMPLE / "records").iterdir() if folder.is_dir()}
-    assert set(KINDS) - {"vocabularies"} <= set(PAGES)
+    for page in PAGES.values():
+        assert (PACKAGE / f"pages/{page.singular}_page.py").exists()
+        assert (PACKAGE / f"theme/records/{page.singular}.html").exists()
+        assert (PACKAGE / f"theme/lists/{page.name}.html").exists()
 
 
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from dissemination.records.catalogue import Catalogue, Relation
-from dissemination.records.reference_targets import KINDS_WITH_PAGES
 from dissemination.records.references import references
-from dissemination.schema import Event
+from dissemination.schema import KINDS_WITH_PAGES, Event
 from dissemination.schema.base import Record
 from small_project import example_site, good, in_order, reading_of, write_project
 
@@ -99,7 +98,7 @@ def test_a_project_with_a_mistake_has_no_catalogue(tmp_path: Path) -> None:
 def test_every_reference_of_the_example_is_known_at_its_other_end() -> None:
     catalogue = in_order(example_site())
     for kind in KINDS_WITH_PAGES:
-        for id, entry in getattr(catalogue, kind).items():
+        for id, entry in catalogue.records(kind).items():
             assert isinstance(entry.record, Record)
             for path, target_kind, target in references(type(entry.record), entry.document.data):
                 assert id in catalogue.sources_of(target_kind, target, kind, str(path[0]))

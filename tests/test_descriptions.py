@@ -21,7 +21,7 @@ def fields(shape: Schema) -> Iterator[Schema]:
         yield from fields(field)
 
 
-RECORDS = (*KINDS.values(), Project, News)
+RECORDS = (*(kind.model for kind in KINDS.values()), Project, News)
 FIELDS = {field["field"]: field for model in RECORDS for field in fields(shape(model))}
 MODELS = {
     part["title"]: part for model in RECORDS for part in (json_schema(model), *json_schema(model)["$defs"].values())

@@ -49,7 +49,7 @@ def test_forms_have_nothing_to_fill_in(tag: str) -> None:
 
 
 def test_a_question_that_a_language_lacks_is_asked_in_english() -> None:
-    hosts = shape(KINDS["events"])["properties"]["hosts"]
+    hosts = shape(KINDS["events"].model)["properties"]["hosts"]
     assert asked(hosts, "question", "lt", "Event") == asked(hosts, "question", "en", "Event")
 
 
@@ -61,7 +61,7 @@ def required_ways(shape: Schema, way: tuple[str, ...] = ()) -> Iterator[tuple[st
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
 def test_what_a_record_needs_is_needed_in_the_form_and_nothing_else(form: Form) -> None:
-    needed = set(required_ways(shape(KINDS[form.kind])))
+    needed = set(required_ways(shape(KINDS[form.kind].model)))
     assert {question.path for question in form.questions if question.required} == needed
 
 

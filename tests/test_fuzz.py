@@ -150,7 +150,7 @@ def test_a_file_of_anything_is_told_or_empty(root: Path, file: str, octets: byte
     assert not check(root, file, octets)
 
 
-MODELS = {"records/project.yml": Project} | {f"records/{kind}/fair.yml": model for kind, model in KINDS.items()}
+MODELS = {"records/project.yml": Project} | {f"records/{name}/fair.yml": kind.model for name, kind in KINDS.items()}
 FULL = {
     "records/project.yml": filled(Project),
     "records/partners/fair.yml": filled(Partner),

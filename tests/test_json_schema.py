@@ -48,7 +48,7 @@ def every_reference(shape: Schema, data: Any, path: tuple[str | int, ...] = ()) 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_reference_of_a_record_is_found(kind: str, tmp_path: Path) -> None:
     """Only the parts of a record that hold some are searched."""
-    model, entries = KINDS[kind], load(write_project(tmp_path)).entries[kind].values()
+    model, entries = KINDS[kind].model, load(write_project(tmp_path)).entries[kind].values()
     for data in (entry.document.data for entry in entries):
         assert list(references(model, data)) == list(every_reference(shape(model), data))
     found = [id for entry in entries for _, _, id in references(model, entry.document.data)]

@@ -66,7 +66,7 @@ def filled(text: str, kind: str, root: Path) -> str:
     known = identity_names(load(root), read_languages(root))
     lines = text.splitlines()
     for number, field in blanks(text):
-        found = part(shape(KINDS[kind]), re.sub(r"\[\d+\]", "", field).split("."))
+        found = part(shape(KINDS[kind].model), re.sub(r"\[\d+\]", "", field).split("."))
         lines[number] += f" {value_for(found.get('items', found), known)}"
     return "\n".join(lines) + "\n"
 
@@ -122,7 +122,7 @@ def test_every_line_can_be_used(records: Records, root: Path, kind: str, uncomme
     loaded = load(root)
     assert list(map(str, loaded.problems)) == []
     written = document(file.read_text("utf-8"))
-    assert {way[0] for way in written.keys} == shape(KINDS[kind])["properties"].keys()
+    assert {way[0] for way in written.keys} == shape(KINDS[kind].model)["properties"].keys()
 
 
 @pytest.mark.parametrize("kind", ONES.values())
@@ -130,7 +130,7 @@ def test_every_field_is_explained_with_needed_ones_first(records: Records, root:
     records("new", kind, "closing-day")
     text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
     needed, _, possible = text.partition("# Everything above is needed.")
-    model = shape(KINDS[kind])
+    model = shape(KINDS[kind].model)
     for name, field in model["properties"].items():
         if name in model["required"]:
             assert f"\n# {field['description']}\n" in needed
@@ -212,7 +212,7 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
     assert "iniziano con # sono spiegazioni; eliminarle alla fine.\n" in text
     assert "# Un valore tra: held, announced, postponed, cancelled.\nstatus:\n" in text
     comments = {line.lstrip(" #-") for line in text.splitlines()[1:] if re.match(r"\s*#+ ", line)}
-    english = set(descriptions(shape(KINDS["events"])))
+    english = set(descriptions(shape(KINDS["events"].model)))
     assert not comments & english
 
 

@@ -17,7 +17,7 @@ from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
 from dissemination.records.localizer import LocalizedText
 from dissemination.records.references import references
-from dissemination.schema import Event, Instrument, Partner, Project
+from dissemination.schema import PAGES, Event, Instrument, Partner, Project
 from dissemination.schema.base import Record
 from dissemination.schema.page import ListName
 from hostile import SCRIPT, filled, texts
@@ -660,9 +660,9 @@ def test_a_page_can_ask_for_every_list_there_is() -> None:
 
 def linked_from(reader: PageContext, kind: str, id: str) -> set[str]:
     """The pages that a record points to: other records, and needs."""
-    entry = getattr(reader.catalogue, kind)[id]
+    entry = reader.catalogue.records(kind)[id]
     found = references(type(entry.record), entry.document.data)
-    return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in render.PAGES}
+    return {url_for(target_kind, target) for _, target_kind, target in found if target_kind in PAGES}
 
 
 def test_relations_are_shown_where_they_are_written(make: Make) -> None:

@@ -11,7 +11,7 @@ from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.authoring.replies import comment
 from dissemination.records.load import IDENTITY, load
 from dissemination.records.settings import read_languages
-from dissemination.schema import KINDS
+from dissemination.schema import KINDS, Kind
 from dissemination.schema.base import Model, Record
 from dissemination.schema.json_schema import is_text, shape
 from dissemination.schema.values import Link, Text
@@ -87,7 +87,7 @@ def test_a_filled_form_becomes_a_record(event: Form, site: SiteState) -> None:
         "outcomes": [{"it": "Primo"}, {"it": "Secondo: è “utile”"}],
         "sources": [{"title": {"it": "Programma della giornata"}, "url": "https://www.example.org/programma"}],
     }
-    order = shape(KINDS["events"])["properties"]
+    order = shape(KINDS["events"].model)["properties"]
     assert list(data(found)) == [name for name in order if name in data(found)]
 
 
@@ -361,7 +361,7 @@ class Leaflet(Record):
 
 def entries_of(name: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, tuple[Complaint, ...]]:
     """What is read from an answer to the question for a list."""
-    monkeypatch.setitem(cast(dict[str, Any], KINDS), "leaflets", Leaflet)
+    monkeypatch.setitem(cast(dict[str, Any], KINDS), "leaflets", Kind("leaflets", "leaflet", Leaflet))
     question = FormQuestion((name,), shape(Leaflet)["properties"][name], False, "Which?", "", {})
     data, wrong = record_data(Form("leaflets", form_words("en"), (question,)), {(name,): answer})
     return data.get(name), wrong

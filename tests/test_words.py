@@ -47,7 +47,7 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from models_in(argument)
 
 
-RECORDS = [model for model in (*KINDS.values(), Project) if issubclass(model, Record)]
+RECORDS = [model for model in (*(kind.model for kind in KINDS.values()), Project) if issubclass(model, Record)]
 FIELDS = sorted({field for record in RECORDS for model in models_in(record) for field in model.model_fields})
 
 

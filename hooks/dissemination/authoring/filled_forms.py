@@ -110,7 +110,7 @@ def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tu
             complaints += [value for value in values if isinstance(value, Complaint)]
             if good := [value for value in values if not isinstance(value, Complaint)]:
                 _put(data, question, good)
-    order = shape(KINDS[form.kind])["properties"]
+    order = shape(KINDS[form.kind].model)["properties"]
     return {name: data[name] for name in order if name in data}, tuple(complaints)
 
 

@@ -11,29 +11,11 @@ from dissemination.authoring.descriptions import description, said
 from dissemination.authoring.identities import Identities, texts_by_identity
 from dissemination.records.load import Loaded
 from dissemination.records.localizer import Localizer, alphabetical
-from dissemination.records.reference_targets import KINDS_WITH_PAGES
-from dissemination.schema import KINDS, VOCABULARIES
+from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.json_schema import Schema, item, part, shape
 from dissemination.schema.values import Text
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages, cldr
 from dissemination.text.translations import ENGLISH, Translations, translations
-
-ASKED: Mapping[str, tuple[str, ...]] = {
-    "events": (
-        "name", "kind", "status", "date", "time", "time_zone",
-        "place.venue", "place.locality", "place.country", "place.online", "place.link",
-        "hosts", "participants", "other_participants", "presented", "about", "summary", "outcomes", "sources",
-    ),
-    "instruments": (
-        "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
-        "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
-        "link_to_project", "link_note", "sources",
-    ),
-    "partners": (
-        "name", "short_name", "role", "country", "locality", "summary", "website", "email", "sources",
-    ),
-}  # fmt: skip
-"""What each form asks for, in this order: all that a record needs, and what people are likely to know."""
 
 EUROPE = (
     *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT"),
@@ -93,7 +75,7 @@ def form(kind: str, tag: str, loaded: Loaded, languages: Languages) -> Form:
     words = form_words(tag)
     locale = Localizer(tag, languages, words)
     names = {of: _names(of, texts, locale) for of, texts in texts_by_identity(loaded).items()}
-    questions = (_question(kind, tuple(name.split(".")), words, names) for name in ASKED[kind])
+    questions = (_question(kind, tuple(name.split(".")), words, names) for name in KINDS[kind].asked)
     # A list to choose from that is empty is no question, and no form that GitHub accepts.
     return Form(kind, words, tuple(question for question in questions if question.answers or not _chosen(question)))
 
@@ -104,7 +86,7 @@ def form_words(tag: str) -> Translations:
 
 
 def _question(kind: str, path: FieldPath, words: Translations, names: Identities) -> FormQuestion:
-    whole = shape(KINDS[kind])
+    whole = shape(KINDS[kind].model)
     model, field = part(whole, path[:-1])["title"], part(whole, path)
     required = all(name in part(whole, path[:at]).get("required", ()) for at, name in enumerate(path))
     help = said(field, "help", words.tag, model)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from dissemination.records.load import Loaded
-from dissemination.records.reference_targets import KINDS_WITH_PAGES
-from dissemination.schema import VOCABULARIES
+from dissemination.schema import KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.values import Text
 from dissemination.text.languages import Languages
 

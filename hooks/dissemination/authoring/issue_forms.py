@@ -10,6 +10,7 @@ from typing import Any
 from dissemination.authoring.form_questions import Form, FormQuestion, form_languages, form_words, forms
 from dissemination.authoring.yaml_writer import for_programs
 from dissemination.records.load import Loaded
+from dissemination.schema import KINDS
 from dissemination.text.languages import Languages
 from dissemination.text.translations import Translations
 
@@ -22,7 +23,7 @@ ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": Fals
 
 def template(kind: str, tag: str) -> str:
     """The name of the file of a form: event.it.yml."""
-    return f"{kind.removesuffix('s')}.{tag}.yml"
+    return f"{kind if kind == CORRECTION else KINDS[kind].singular}.{tag}.yml"
 
 
 def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, str]:
@@ -35,7 +36,7 @@ def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, s
 
 def _issue_form(form: Form) -> Mapping[str, Any]:
     body = [_element(question, form.words) for question in form.questions]
-    return _page(form.kind, form.words, body, [f"record:{form.kind.removesuffix('s')}"])
+    return _page(form.kind, form.words, body, [f"record:{KINDS[form.kind].singular}"])
 
 
 def _correction(words: Translations) -> Mapping[str, Any]:

@@ -69,7 +69,7 @@ def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Prop
 def identity(kind: str, data: Mapping[str, Any], number: int) -> str:
     """Date and name in plain letters: 2026-11-30-giornata-finale."""
     name = slug(next(iter(data.get("name", {}).values()), ""))
-    fit = name if name not in ("", INDEX_NAME) else f"{kind.removesuffix('s')}-{number}"
+    fit = name if name not in ("", INDEX_NAME) else f"{KINDS[kind].singular}-{number}"
     return slug(f"{_day(data.get('date', ''))} {fit}")
 
 
@@ -91,7 +91,7 @@ def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> It
     """What ``dissemination check`` would say if the record were there: the same reading, the same rules."""
     problems: list[Problem] = []
     document = read_text(file, text)
-    record = validated(document, KINDS[kind], problems)
+    record = validated(document, KINDS[kind].model, problems)
     yield from problems
     if record:
         entries = known.loaded.entries

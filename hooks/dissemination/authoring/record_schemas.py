@@ -23,7 +23,7 @@ from dissemination.text.translations import ENGLISH
 
 SCHEMAS = PurePosixPath("schemas")
 PUBLISHED = PurePosixPath("data/v1/schemas")
-MODELS: Mapping[str, type[BaseModel]] = {**KINDS, "project": Project}
+MODELS: Mapping[str, type[BaseModel]] = {name: kind.model for name, kind in KINDS.items()} | {"project": Project}
 
 ANY_WORDS = ["string", "number", "boolean"]
 """What YAML may take a text for: a name such as 2026 or true."""

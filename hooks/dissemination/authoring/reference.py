@@ -100,7 +100,7 @@ def field_type(field: Schema) -> str:
             return "one of " + ", ".join(f"`{value}`" for value in values)
         case {"type": ["number", "string"]} if "format" not in field:
             return "number"
-    return "text, once or per language" if is_text(field) else PLAIN[field.get("format", field["type"])]
+    return "text, once or per language" if is_text(field) else PLAIN[str(field.get("format", field["type"]))]
 
 
 def _settings() -> Iterator[str]:

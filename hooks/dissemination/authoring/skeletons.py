@@ -42,7 +42,7 @@ class _Context:
 
 def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Translations) -> str:
     """The text of a new record. It is in order once its blanks are filled."""
-    context = _Context(KINDS[kind], answers, known, languages, words)
+    context = _Context(KINDS[kind].model, answers, known, languages, words)
     whole = shape(context.record)
     blocks = [_block(whole, name, (), context) for name in _needed_first(whole)]
     needed = len(whole["required"])

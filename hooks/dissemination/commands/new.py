@@ -9,15 +9,15 @@ from dissemination.authoring.answers import read_answers
 from dissemination.authoring.identities import identity_names
 from dissemination.authoring.skeletons import skeleton
 from dissemination.records.load import IDENTITY, INDEX_NAME, load
-from dissemination.records.reference_targets import KINDS_WITH_PAGES, identities
+from dissemination.records.reference_targets import identities
 from dissemination.records.settings import editor_language, read_languages
-from dissemination.schema import KINDS
+from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Message, message, nearest
 from dissemination.text.slugs import slug
 
-SINGULAR = tuple(kind.removesuffix("s") for kind in KINDS_WITH_PAGES)
+SINGULAR = {kind.singular: name for name, kind in KINDS_WITH_PAGES.items()}
 
 
 def add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -44,12 +44,12 @@ def add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
 
 def new(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
     """Write the record. Exit status 1, and nothing written, when it exists or something is wrong."""
-    kind = arguments.kind if arguments.kind in KINDS_WITH_PAGES else f"{arguments.kind}s"
+    kind = SINGULAR.get(arguments.kind, arguments.kind)
     file = PurePosixPath("records", kind, f"{arguments.id}.yml")
     words = messages(arguments.speak)
     loaded = load(root)
-    model = KINDS[kind] if kind in KINDS_WITH_PAGES else None
-    answers, unusable = read_answers(model, arguments.settings, identities(loaded)) if model else ({}, ())
+    known = KINDS_WITH_PAGES.get(kind)
+    answers, unusable = read_answers(known.model, arguments.settings, identities(loaded)) if known else ({}, ())
     wrong = [said.told(words.words) for said in _wrong(kind, arguments.kind, arguments.id, root)]
     wrong += [said.told(words.words) for said in unusable]
     if wrong:
@@ -68,7 +68,7 @@ def _wrong(kind: str, typed: str, id: str, root: Path) -> Iterator[Message]:
         yield message("new.bad_id", value=id, nearest=slug(id.removesuffix(".yml")))
     elif id == INDEX_NAME:
         yield message("reserved", name=id)
-    elif (root / (file := PurePosixPath("records", kind, f"{id}.yml"))).exists():
+    elif kind in KINDS_WITH_PAGES and (root / (file := PurePosixPath("records", kind, f"{id}.yml"))).exists():
         yield message("new.exists", file=file)
 
 

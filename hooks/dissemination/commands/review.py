@@ -78,7 +78,7 @@ class _Review:
                 yield f"- {_linked(name, page)} – {self._last(entry.record)} – {_linked(f'`{file}`', edit)}"
 
     def _name(self, kind: str, id: str) -> str:
-        return str(self.locale.words(getattr(self.catalogue, kind)[id].record.name))
+        return str(self.locale.words(self.catalogue.records(kind)[id].record.name))
 
     def _last(self, record: Record) -> str:
         """When a record was last confirmed."""

@@ -46,7 +46,7 @@ class Revisions:
 
     def ids(self, kind: str) -> Iterator[str]:
         """Every record of a kind that ever was."""
-        return (file.stem for file in self.history.versions if model_of(file) is KINDS[kind])
+        return (file.stem for file in self.history.versions if model_of(file) is KINDS[kind].model)
 
     def records(self, kind: str, id: str, word: str = "") -> tuple[Entry[Any], ...]:
         """What the site published of a record that has changed, oldest first; of the versions that hold a ``word``.
@@ -62,7 +62,7 @@ class Revisions:
         blobs = {
             file: [v.blobs[file] for v in versions if file in v.blobs and v.commit.id in self.history.published]
             for file, versions in self.history.versions.items()
-            if model_of(file) is KINDS[kind] and len({v.blobs.get(file) for v in versions}) > 1
+            if model_of(file) is KINDS[kind].model and len({v.blobs.get(file) for v in versions}) > 1
         }
         contents = contents_of(self.history.root, chain.from_iterable(blobs.values()))
         texts = {file: [contents.get(blob, "") for blob in found] for file, found in blobs.items()}
@@ -76,5 +76,5 @@ def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPat
 
 def _entries(kind: str, file: PurePosixPath, texts: Iterable[str], word: str) -> Iterator[Entry[Any]]:
     for text in texts:
-        if text and word in text and (record := validated(document := read_text(file, text), KINDS[kind], [])):
+        if text and word in text and (record := validated(document := read_text(file, text), KINDS[kind].model, [])):
             yield Entry(kind, file.stem, record, document)

@@ -15,6 +15,7 @@ from dissemination.history.translations import ByLanguage, Texts, collapse_white
 from dissemination.records.articles import HEAD
 from dissemination.schema import KINDS, Model, Project
 from dissemination.schema.json_schema import Schema, is_text, shape, values
+from dissemination.schema.news import NEWS
 from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Position
@@ -121,7 +122,8 @@ def model_of(file: PurePosixPath) -> type[Model] | None:
     if file == PROJECT:
         return Project
     inside = file.suffix == ".yml" and len(file.parts) == 3 and file.parts[0] == "records"
-    return KINDS.get(file.parts[1]) if inside else None
+    kind = KINDS.get(file.parts[1]) if inside else None
+    return kind.model if kind else None
 
 
 def texts_of(schema: Schema, data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, ByLanguage]]:
@@ -154,7 +156,7 @@ def _pages(root: Path, languages: Languages) -> Iterator[TranslatablePage]:
         there = {tag: folder / page for tag, folder in folders.items() if (folder / page).exists()}
         words = {tag: path.read_text("utf-8", "replace") for tag, path in there.items()}
         files = {tag: PurePosixPath("docs", tag, page.as_posix()) for tag in folders}
-        article = page.parent == Path("news") and page.stem != "index"
-        kind, id = ("news", page.stem) if article else ("pages", page.with_suffix("").as_posix())
+        article = page.parent == Path(NEWS.name) and page.stem != "index"
+        kind, id = (NEWS.name, page.stem) if article else ("pages", page.with_suffix("").as_posix())
         source = source_language(words, languages) or languages.default
         yield TranslatablePage(kind, id, PurePosixPath("docs", page.as_posix()), files, words, source)

@@ -97,7 +97,7 @@ class CalendarEventBuilder:
 
     def _url(self, kind: str, id: str) -> str:
         """Its page; nothing for a record of the past."""
-        there = id in getattr(self.ctx.catalogue, kind)
+        there = id in self.ctx.catalogue.records(kind)
         return self.addresses.absolute(self.ctx.tag, page_path(kind, id)) if there else ""
 
     def _name(self, record: Event) -> LocalizedText:

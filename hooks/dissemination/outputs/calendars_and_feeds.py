@@ -12,6 +12,9 @@ from dissemination.outputs.icalendar_file import CalendarEvent, CalendarTitle, c
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED
+from dissemination.schema.event import EVENTS
+from dissemination.schema.instrument import INSTRUMENTS
+from dissemination.schema.partner import PARTNERS
 
 
 def subscriptions(
@@ -38,20 +41,24 @@ def _calendars(teller: CalendarEventBuilder) -> Iterator[tuple[str, str, Sequenc
     }
     yield "events/calendar.ics", ctx.t("calendar.name", project=project), (*told.values(), *chain(*due.values()))
     for id, occasion in told.items():
-        yield f"events/{id}/event.ics", f"{project}: {_called(teller, 'events', id)}", (occasion,)
+        yield f"events/{id}/{EVENTS.calendar}", f"{project}: {_called(teller, 'events', id)}", (occasion,)
     for id in sorted({*catalogue.partners, *once}):
         known = catalogue.events_of(id), sorted(once.get(id, set()) - catalogue.events.keys())
         found = [told[event] for event in chain(*known) if event in told]
         if found or id in once:
-            yield f"partners/{id}/calendar.ics", f"{project}: {_called(teller, 'partners', id)}", found
+            yield f"partners/{id}/{PARTNERS.calendar}", f"{project}: {_called(teller, 'partners', id)}", found
     for id, occasions in due.items():
         if occasions:
-            yield f"instruments/{id}/deadlines.ics", f"{project}: {_called(teller, 'instruments', id)}", occasions
+            yield (
+                f"instruments/{id}/{INSTRUMENTS.calendar}",
+                f"{project}: {_called(teller, 'instruments', id)}",
+                occasions,
+            )
 
 
 def _called(teller: CalendarEventBuilder, kind: str, id: str) -> str:
     """The name of a record, or the one it had at last."""
-    if id in getattr(teller.ctx.catalogue, kind):
+    if id in teller.ctx.catalogue.records(kind):
         return str(teller.ctx.name(kind, id))
     past = teller.revisions.records(kind, id)
     return str(teller.ctx.locale.words(past[-1].record.name)) if past else id

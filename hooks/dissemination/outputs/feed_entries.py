@@ -11,7 +11,7 @@ from dissemination.outputs.uids import uid
 from dissemination.pages.addresses import Addresses, page_path, relative
 from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED
-from dissemination.pages.record_cards import event, status_tag
+from dissemination.pages.record_cards import card, status_tag
 from dissemination.records.articles import Article
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
@@ -66,7 +66,7 @@ class FeedEntryBuilder:
 
     def _event(self, entry: Entry[Event]) -> FeedEntry:
         ctx, record = self.ctx, entry.record
-        listed = event(ctx, entry.id)
+        listed = card(ctx, "events", entry.id)
         facts = (*(line.words.text for line in listed.lines), status_tag(ctx, record, ctx.today))
         return FeedEntry(
             id=self._id("events", entry.id),

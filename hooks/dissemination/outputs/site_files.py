@@ -12,7 +12,6 @@ from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
 from dissemination.records.load import Loaded
-from dissemination.schema import KINDS
 
 
 def other_files(
@@ -27,7 +26,7 @@ def other_files(
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
     catalogue = next(iter(contexts.values())).catalogue
-    loaded = Loaded(catalogue.project, {kind: getattr(catalogue, kind) for kind in KINDS}, {}, ())
+    loaded = Loaded(catalogue.project, catalogue.entries, {}, ())
     known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()

@@ -2,24 +2,24 @@
 
 from dissemination.pages.components import RecordPage, Value
 from dissemination.pages.context import PageContext, shortened
-from dissemination.pages.record_cards import entry
-from dissemination.records.articles import Article
+from dissemination.pages.record_cards import card
 from dissemination.records.localizer import LocalizedText
 
 
-def article_page(ctx: PageContext, article: Article) -> RecordPage:
+def article_page(ctx: PageContext, id: str) -> RecordPage:
+    article = ctx.catalogue.news[id]
     summary = ctx.locale.words(article.summary)
     about = (target.split("/") for target in article.about)
     return RecordPage(
         "news",
-        article.id,
+        id,
         title=ctx.locale.words(article.name),
         kicker=(LocalizedText(ctx.locale.date(article.date)),),
         lead=summary,
         description=shortened(summary),
         translated=frozenset(article.documents),
         values={
-            "about_records": Value(tuple(entry(ctx, kind, id) for kind, id in about)),
+            "about_records": Value(tuple(card(ctx, kind, id) for kind, id in about)),
             "sources": Value(ctx.items(article.sources)),
         },
     )

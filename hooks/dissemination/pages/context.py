@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
 from dissemination.pages.components import Certainty, Item, Target, Value
-from dissemination.records.articles import Article
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer, alphabetical
@@ -16,6 +15,7 @@ from dissemination.schema import VOCABULARIES
 from dissemination.schema.base import Amount, Model, Record, Source
 from dissemination.schema.event import Place
 from dissemination.schema.json_schema import item, shape
+from dissemination.schema.news import NEWS
 from dissemination.schema.project import NamedLink
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
@@ -54,8 +54,9 @@ class PageContext:
 
     def name(self, kind: str, id: str) -> LocalizedText:
         """What a record is called."""
-        found = getattr(self.catalogue, kind)[id]
-        return self.locale.words(found.name if isinstance(found, Article) else found.record.name)
+        return self.locale.words(
+            self.catalogue.news[id].name if kind == NEWS.name else self.catalogue.records(kind)[id].record.name
+        )
 
     def link(self, kind: str, id: str) -> Item:
         return Item(self.name(kind, id), Target(kind, id))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dissemination.pages.components import RecordPage, Value
 from dissemination.pages.context import PageContext, Values, shortened, translated, website
-from dissemination.pages.record_cards import entries, event_date, is_past_announcement, related, status_tag, timed
+from dissemination.pages.record_cards import cards, event_date, is_past_announcement, related, status_tag, timed
 from dissemination.pages.subscribe_links import event_calendar
 from dissemination.records.load import Entry
 from dissemination.schema import Event
@@ -15,12 +15,13 @@ PLACE = ("place.venue", "place.locality", "place.region", "place.country")
 EVENT_RELATIONS = {"followed_by": ("events", "follows"), "in_the_news": ("news", "about")}
 
 
-def event_page(ctx: PageContext, entry: Entry[Event]) -> RecordPage:
+def event_page(ctx: PageContext, id: str) -> RecordPage:
+    entry = ctx.catalogue.events[id]
     record = entry.record
     summary = ctx.locale.words(record.summary)
     return RecordPage(
         "events",
-        entry.id,
+        id,
         title=ctx.locale.words(record.name),
         kicker=(ctx.term("event-kinds", record.kind).words,),
         lead=summary,
@@ -51,7 +52,7 @@ def _values(ctx: PageContext, entry: Entry[Event]) -> Mapping[str, Value]:
         "place": ctx.value(record, "place", *ctx.place(place), link, shown=PLACE),
         "participants": ctx.value(record, "participants", *came),
         "calendar": Value(event_calendar(ctx, record.date)),
-        "presented": Value(entries(ctx, "instruments", record.presented)),
-        "follows": Value(entries(ctx, "events", record.follows)),
+        "presented": Value(cards(ctx, "instruments", record.presented)),
+        "follows": Value(cards(ctx, "events", record.follows)),
         **related(ctx, "events", entry.id, EVENT_RELATIONS),
     }

@@ -8,7 +8,7 @@ from dissemination.pages.components import Item, Section, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Answer, Question, Verdict, Wider, evaluate
 from dissemination.pages.instrument_page import contact
-from dissemination.pages.record_cards import countries_of, days_of_change, instrument, kinds, offer, where
+from dissemination.pages.record_cards import card, countries_of, days_of_change, kinds, offer, where
 from dissemination.pages.spans import ALWAYS, over_time
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText
@@ -77,7 +77,7 @@ def period(ctx: PageContext, id: str) -> str:
 
 
 def _card(ctx: PageContext, id: str, answer: Answer) -> Item:
-    listed, record = instrument(ctx, id), ctx.catalogue.instruments[id].record
+    listed, record = card(ctx, "instruments", id), ctx.catalogue.instruments[id].record
     lines = (listed.lines[0], Item(LocalizedText(kinds(ctx, record))))
     return replace(listed, lines=lines, why=_why(ctx, id, answer), contact=contact(ctx, record))
 

@@ -7,7 +7,7 @@ from functools import partial
 from dissemination.pages.components import Item, RecordPage, Target, Value
 from dissemination.pages.context import EMAIL, LINK, PageContext, Values, shortened, translated
 from dissemination.pages.finder import standing
-from dissemination.pages.record_cards import entries, offer, related, standing_tag, timed, where
+from dissemination.pages.record_cards import cards, offer, related, standing_tag, timed, where
 from dissemination.pages.subscribe_links import deadlines_calendar
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
@@ -24,11 +24,12 @@ INSTRUMENT_RELATIONS = {
 }
 
 
-def instrument_page(ctx: PageContext, entry: Entry[Instrument]) -> RecordPage:
+def instrument_page(ctx: PageContext, id: str) -> RecordPage:
+    entry = ctx.catalogue.instruments[id]
     record, words = entry.record, ctx.locale.words
     return RecordPage(
         "instruments",
-        entry.id,
+        id,
         title=words(record.name),
         kicker=tuple(kind.words for kind in ctx.terms("instrument-kinds", record.kinds)),
         lead=words(record.promise),
@@ -69,7 +70,7 @@ def _relations(ctx: PageContext, entry: Entry[Instrument]) -> Mapping[str, Value
     relating = ctx.catalogue.sources_of("instruments", entry.id, "instruments", "related")
     others = dict.fromkeys([*entry.record.related, *relating])
     return related(ctx, "instruments", entry.id, INSTRUMENT_RELATIONS) | {
-        "related": Value(entries(ctx, "instruments", others))
+        "related": Value(cards(ctx, "instruments", others))
     }
 
 

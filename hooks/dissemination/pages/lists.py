@@ -17,7 +17,7 @@ from dissemination.pages.pictures.map import Location, home_map, locations, part
 from dissemination.pages.pictures.shapes import Map
 from dissemination.pages.pictures.timeline import timeline
 from dissemination.pages.project_page import project_page
-from dissemination.pages.record_cards import entries, event, offer, still_open, until
+from dissemination.pages.record_cards import card, cards, offer, still_open, until
 from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
 from dissemination.records.localizer import LocalizedText
@@ -54,7 +54,7 @@ def home_page(ctx: PageContext) -> HomePage:
     values = {
         "what_do_you_need": _needs(ctx),
         **_next_events(ctx),
-        "latest_news": Value(entries(ctx, "news", news)),
+        "latest_news": Value(cards(ctx, "news", news)),
         "consortium": _consortium(ctx),
     }
     return HomePage(values, map=home_map(ctx))
@@ -79,9 +79,9 @@ def events_page(ctx: PageContext) -> ListPage:
     dated = [id for id in past if catalogue.events[id].record.date]
     years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
     values = {
-        "upcoming": Value(tuple(event(ctx, id).on(Span(last=last)) for id, last in _coming(ctx))),
+        "upcoming": Value(tuple(card(ctx, "events", id).on(Span(last=last)) for id, last in _coming(ctx))),
         "subscribe": Value(site_calendar(ctx)),
-        "undated": Value(tuple(event(ctx, id) for id in past if id not in dated)),
+        "undated": Value(tuple(card(ctx, "events", id) for id in past if id not in dated)),
     }
     return ListPage(values, tuple(_year(year, (past[id] for id in ids)) for year, ids in years))
 
@@ -103,7 +103,7 @@ def _past(ctx: PageContext) -> Mapping[str, Item]:
     coming = dict(_coming(ctx))
     ordered = ctx.catalogue.in_order("events", ctx.catalogue.events)
     over = {id: next(after(coming[id]), None) if id in coming else BEGINNING for id in ordered}
-    return {id: event(ctx, id).on(Span(day)) for id, day in over.items() if day}
+    return {id: card(ctx, "events", id).on(Span(day)) for id, day in over.items() if day}
 
 
 def partners_page(ctx: PageContext) -> PartnersPage:
@@ -111,14 +111,14 @@ def partners_page(ctx: PageContext) -> PartnersPage:
     ids = ctx.catalogue.partners
     associated = [id for id, found in ids.items() if found.record.role == "associated"]
     by_country = sorted(associated, key=lambda id: (ctx.country_in_order(ids[id].record.country), id))
-    values = {"consortium": _consortium(ctx), "associated": Value(entries(ctx, "partners", by_country))}
+    values = {"consortium": _consortium(ctx), "associated": Value(cards(ctx, "partners", by_country))}
     return PartnersPage(values, (), *partners_map(ctx), locations(ctx))
 
 
 def news_page(ctx: PageContext) -> ListPage:
     catalogue = ctx.catalogue
     years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.listed_on.year)
-    sections = tuple(_year(year, entries(ctx, "news", ids)) for year, ids in years)
+    sections = tuple(_year(year, cards(ctx, "news", ids)) for year, ids in years)
     return ListPage({"subscribe": Value(site_feed(ctx))}, sections)
 
 
@@ -143,7 +143,7 @@ def _next_events(ctx: PageContext) -> Mapping[str, Value]:
     coming = _coming(ctx)
     over = next(after(max(last for _, last in coming)), None) if coming else BEGINNING
     return {
-        "upcoming": Value(tuple(event(ctx, id).on(span) for id, span in _next(coming))),
+        "upcoming": Value(tuple(card(ctx, "events", id).on(span) for id, span in _next(coming))),
         "last_events": Value(_last_events(ctx, Span(over)) if over else ()),
     }
 
@@ -162,14 +162,14 @@ def _last_events(ctx: PageContext, span: Span) -> tuple[Item, ...]:
     records = {id: entry.record for id, entry in ctx.catalogue.events.items()}
     held = [id for id, record in records.items() if record.date and record.status == "held"]
     latest = ctx.catalogue.in_order("events", held)[: -ON_HOME_PAGE - 1 : -1]
-    return tuple(event(ctx, id).on(span) for id in latest)
+    return tuple(card(ctx, "events", id).on(span) for id in latest)
 
 
 def _consortium(ctx: PageContext) -> Value:
     """The lead partner first, then the others by name of their country."""
     found = {id: entry.record for id, entry in ctx.catalogue.partners.items() if entry.record.role != "associated"}
     ordered = sorted(found, key=lambda id: (found[id].role != "lead", ctx.country_in_order(found[id].country)))
-    return Value(entries(ctx, "partners", ordered))
+    return Value(cards(ctx, "partners", ordered))
 
 
 LIST_PAGES: Mapping[str, Callable[[PageContext], ListPage]] = {

@@ -24,8 +24,9 @@ class NeedPage(RecordPage):
     countries: tuple[Section, ...] = ()
 
 
-def need_page(ctx: PageContext, id: str, term: Term) -> NeedPage:
-    catalogue, label = ctx.catalogue, ctx.locale.words(term.label)
+def need_page(ctx: PageContext, id: str) -> NeedPage:
+    catalogue, term = ctx.catalogue, ctx.catalogue.terms("needs")[id]
+    label = ctx.locale.words(term.label)
     has_border = catalogue.project.record.has_border
     found = catalogue.in_order("instruments", catalogue.sources_of("needs", id, "instruments", "needs"))
     groups = _by_side(ctx, found) if has_border else {}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dissemination.pages.components import RecordPage, Value
 from dissemination.pages.context import LINK, PageContext, Values, shortened, translated
-from dissemination.pages.record_cards import entries, has_left, related, seat, timed
+from dissemination.pages.record_cards import cards, has_left, related, seat, timed
 from dissemination.pages.subscribe_links import partner_calendar
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
@@ -21,12 +21,13 @@ PARTNER_RELATIONS = {
 }
 
 
-def partner_page(ctx: PageContext, entry: Entry[Partner]) -> RecordPage:
+def partner_page(ctx: PageContext, id: str) -> RecordPage:
+    entry = ctx.catalogue.partners[id]
     record = entry.record
     summary = ctx.locale.words(record.summary)
     return RecordPage(
         "partners",
-        entry.id,
+        id,
         title=ctx.locale.words(record.name),
         kicker=(LocalizedText(ctx.t(f"role.{record.role}")),),
         lead=summary,
@@ -58,7 +59,7 @@ def _values(ctx: PageContext, entry: Entry[Partner]) -> Mapping[str, Value]:
         "website": replace(site, unknown=site.unknown or ours or (asked and not record.email)),
         "policy_instrument": replace(improved, unknown=improved.unknown or ours),
         "calendar": Value(partner_calendar(ctx, entry.id)),
-        "related_partners": Value(entries(ctx, "partners", others)),
+        "related_partners": Value(cards(ctx, "partners", others)),
         **related(ctx, "partners", entry.id, PARTNER_RELATIONS),
     }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dissemination.pages.components import Certainty, Item, ListPage, Target, Value
 from dissemination.pages.context import LINK, PageContext, Values
-from dissemination.pages.record_cards import entries
+from dissemination.pages.record_cards import cards
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Project
 from dissemination.schema.values import Text
@@ -42,7 +42,7 @@ def _values(ctx: PageContext, record: Project) -> Mapping[str, Value]:
         "pictures": Value(tuple(pictures)),
         "themes": Value(tuple(_described(ctx, theme.name, theme.summary) for theme in record.themes)),
         "phases": Value(tuple(_described(ctx, phase.name, phase.period, phase.summary) for phase in record.phases)),
-        "lead_partner": Value(entries(ctx, "partners", [record.lead])),
+        "lead_partner": Value(cards(ctx, "partners", [record.lead])),
     }
 
 

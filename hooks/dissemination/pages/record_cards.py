@@ -3,12 +3,14 @@
 import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import partial, singledispatch
 
 from dissemination.pages.components import Item, Target, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Offer, standing, turning_days
 from dissemination.pages.spans import Span, after, over_time
+from dissemination.records.articles import Article
+from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.base import Record
 from dissemination.schema.event import Event
@@ -18,34 +20,56 @@ from dissemination.schema.values import country_of
 from dissemination.text.dates import EdtfDate
 
 
-def entry(ctx: PageContext, kind: str, id: str) -> Item:
-    """The entry for any record."""
-    return {"partners": partner, "events": event, "instruments": instrument, "news": article}[kind](ctx, id)
+def card(ctx: PageContext, kind: str, id: str) -> Item:
+    """The card of any record or article."""
+    found = ctx.catalogue.with_pages(kind)[id]
+    return _card(found.record if isinstance(found, Entry) else found, ctx, id)
 
 
-def entries(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
-    return tuple(entry(ctx, kind, id) for id in ids)
+@singledispatch
+def _card(_: object, ctx: PageContext, id: str) -> Item:
+    """What is said of a record besides its name, by the type of the record."""
+    raise NotImplementedError
+
+
+def cards(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(card(ctx, kind, id) for id in ids)
 
 
 def pointing_to(ctx: PageContext, kind: str, id: str, source_kind: str, *fields: str) -> tuple[Item, ...]:
     """The records of ``source_kind`` that point here from one of ``fields``, in their order."""
     catalogue = ctx.catalogue
     found = (source for field in fields for source in catalogue.sources_of(kind, id, source_kind, field))
-    return entries(ctx, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
+    return cards(ctx, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
 
 
 def days_of_change(ctx: PageContext, record: Record) -> Iterator[datetime.date]:
     """The days on which what is said of a record may change."""
-    match record:
-        case Event(date=EdtfDate() as date):
-            yield from after(until(date))
-        case Instrument():
-            yield from turning_days(offer(record))
-        case Partner(member=EdtfDate() as member):
-            yield from after(member.latest)
+    yield from _turning_days(record)
     confirm_after = ctx.catalogue.project.record.confirm_after
     if record.confirmed and confirm_after is not None:
         yield from after(record.confirmed.on.latest, confirm_after + 1)
+
+
+@singledispatch
+def _turning_days(_: Record) -> Iterable[datetime.date]:
+    """The days on which a record itself is or begins something else."""
+    return ()
+
+
+@_turning_days.register
+def _(record: Event) -> Iterable[datetime.date]:
+    return after(until(record.date)) if record.date else ()
+
+
+@_turning_days.register
+def _(record: Instrument) -> Iterable[datetime.date]:
+    return turning_days(offer(record))
+
+
+@_turning_days.register
+def _(record: Partner) -> Iterable[datetime.date]:
+    return after(record.member.latest) if record.member else ()
 
 
 def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str]) -> tuple[Item, ...]:
@@ -59,8 +83,8 @@ def related(ctx: PageContext, kind: str, id: str, relations: Mapping[str, tuple[
     return {name: Value(pointing_to(ctx, kind, id, *source)) for name, source in relations.items()}
 
 
-def partner(ctx: PageContext, id: str) -> Item:
-    record = ctx.catalogue.partners[id].record
+@_card.register
+def _partner(record: Partner, ctx: PageContext, id: str) -> Item:
     lines = [Item(LocalizedText(seat(ctx, record)))]
     if ctx.tag == "en" and record.english_name and record.english_name != ctx.name("partners", id).text:
         lines.insert(0, Item(LocalizedText(record.english_name)))
@@ -78,8 +102,8 @@ def seat(ctx: PageContext, record: Partner) -> str:
     return ctx.within(record.country, record.locality)
 
 
-def event(ctx: PageContext, id: str) -> Item:
-    record = ctx.catalogue.events[id].record
+@_card.register
+def _event(record: Event, ctx: PageContext, id: str) -> Item:
     lines = (Item(LocalizedText(event_date(ctx, record))), *ctx.place(record.place))
     return Item(
         ctx.name("events", id),
@@ -109,8 +133,8 @@ def event_date(ctx: PageContext, record: Event) -> str:
     return ctx.locale.date(record.date) if record.date else ctx.t("date.unknown")
 
 
-def instrument(ctx: PageContext, id: str) -> Item:
-    record = ctx.catalogue.instruments[id].record
+@_card.register
+def _instrument(record: Instrument, ctx: PageContext, id: str) -> Item:
     facts = f"{kinds(ctx, record)} – {where(ctx, record)}"
     lines = (Item(ctx.locale.words(record.promise)), Item(LocalizedText(facts)))
     tags = timed(ctx, record, partial(standing_tag, ctx, record))
@@ -163,7 +187,7 @@ def standing_tag(ctx: PageContext, record: Instrument, day: datetime.date) -> st
     return ctx.t(f"state.{now}") if now in ("ended", "coming", "closing") else ""
 
 
-def article(ctx: PageContext, id: str) -> Item:
-    found = ctx.catalogue.news[id]
-    lines = (Item(ctx.locale.words(found.summary)), Item(LocalizedText(ctx.locale.date(found.date))))
+@_card.register
+def _article(article: Article, ctx: PageContext, id: str) -> Item:
+    lines = (Item(ctx.locale.words(article.summary)), Item(LocalizedText(ctx.locale.date(article.date))))
     return Item(ctx.name("news", id), Target("news", id), lines=lines)

@@ -1,49 +1,27 @@
 """Views become HTML: the pages that records make, and the lists inside pages that people write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dissemination.pages.article_page import article_page
 from dissemination.pages.components import ListPage, PageHeading, RecordPage
 from dissemination.pages.context import PageContext
-from dissemination.pages.event_page import event_page
-from dissemination.pages.instrument_page import instrument_page
-from dissemination.pages.need_page import need_page
-from dissemination.pages.partner_page import partner_page
 from dissemination.pages.spans import ALWAYS, Span
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText
-from dissemination.records.reference_targets import KINDS_WITH_PAGES
+from dissemination.schema import PAGES, PAGES_FROM_RECORDS
+from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.languages import Languages
 from dissemination.text.translations import Translation, language_of
 
 UrlFor = Callable[[str, str], str]
 """From a kind and an identity to the address of the page, relative to the page being written."""
-
-NEEDS = "records/vocabularies/needs.yml"
-
-PAGES: Mapping[str, Callable[[PageContext, str], RecordPage]] = {
-    "partners": lambda ctx, id: partner_page(ctx, ctx.catalogue.partners[id]),
-    "events": lambda ctx, id: event_page(ctx, ctx.catalogue.events[id]),
-    "instruments": lambda ctx, id: instrument_page(ctx, ctx.catalogue.instruments[id]),
-    "needs": lambda ctx, id: need_page(ctx, id, ctx.catalogue.terms("needs")[id]),
-    "news": lambda ctx, id: article_page(ctx, ctx.catalogue.news[id]),
-}
-"""The kinds that have a page of their own for each record."""
-
-TEMPLATES = {
-    "partners": "partner",
-    "events": "event",
-    "instruments": "instrument",
-    "needs": "need",
-    "news": "article",
-}
-"""The templates that say what stands on these pages, in overrides/records/."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +66,8 @@ def prepared(templates: Environment) -> Environment:
 
 def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Kind and identity of every page that exists because a record does."""
-    for kind in KINDS_WITH_PAGES:
-        yield from ((kind, id) for id in getattr(catalogue, kind))
-    yield from (("needs", id) for id in catalogue.terms("needs"))
+    for kind in PAGES_FROM_RECORDS:
+        yield from ((kind, id) for id in catalogue.with_pages(kind))
 
 
 def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) -> Iterator[str]:
@@ -108,9 +85,15 @@ def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) 
 
 def view_of(ctx: PageContext, kind: str, id: str) -> RecordPage | None:
     """What the page of a record shows; none where there is no such record."""
-    catalogue = ctx.catalogue
-    known = kind in PAGES and id in (catalogue.terms("needs") if kind == "needs" else getattr(catalogue, kind))
-    return PAGES[kind](ctx, id) if known else None
+    return _page(PAGES[kind].singular)(ctx, id) if id in ctx.catalogue.with_pages(kind) else None
+
+
+@cache
+def _page(singular: str) -> Callable[[PageContext, str], RecordPage]:
+    """The function for the pages of a kind: ``event_page`` in ``event_page.py``."""
+    name = f"{singular}_page"
+    page: Callable[[PageContext, str], RecordPage] = getattr(import_module(f"dissemination.pages.{name}"), name)
+    return page
 
 
 def render_record(
@@ -122,7 +105,7 @@ def render_record(
     written: Sequence[PageHeading] = (),
 ) -> Rendered:
     """The content of a record's page; ``prose`` is what somebody wrote about it at length, as HTML with headings."""
-    template = templates.get_template(f"records/{TEMPLATES[page.kind]}.html")
+    template = templates.get_template(f"records/{PAGES[page.kind].singular}.html")
     return render_template(template, ctx, url_for, page=page, prose=prose, written=written)
 
 
@@ -161,4 +144,6 @@ def source_file(root: Path, file: str) -> str:
     if (root / "docs" / file).exists():
         return f"docs/{file}"
     _, kind, name = file.split("/")
-    return NEEDS if kind == "needs" else f"records/{kind}/{name.removesuffix('.md')}.yml"
+    return (
+        f"records/vocabularies/{kind}.yml" if kind == NEEDS.name else f"records/{kind}/{name.removesuffix('.md')}.yml"
+    )

@@ -9,6 +9,10 @@ from dissemination.pages.addresses import Addresses
 from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
 from dissemination.records.localizer import LocalizedText
+from dissemination.schema import KINDS
+from dissemination.schema.event import EVENTS
+from dissemination.schema.instrument import INSTRUMENTS
+from dissemination.schema.partner import PARTNERS
 from dissemination.text.dates import EdtfDate
 
 Dates = Sequence[EdtfDate | None]
@@ -18,23 +22,22 @@ def calendar_file(ctx: PageContext, kind: str, id: str) -> str:
     """The file of the calendar that a page offers; empty where it offers none."""
     if (kind, id) == ("events", "index"):
         return "calendar.ics"
-    files = {"events": "event.ics", "partners": "calendar.ics", "instruments": "deadlines.ics"}
-    is_record = kind in files and id in getattr(ctx.catalogue, kind)
-    return files[kind] if is_record and any(map(_is_certain, _dates(ctx, kind, id))) else ""
+    file = KINDS[kind].calendar if kind in KINDS and id in ctx.catalogue.records(kind) else ""
+    return file if file and any(map(_is_certain, _dates(ctx, kind, id))) else ""
 
 
 def event_calendar(ctx: PageContext, date: EdtfDate | None) -> tuple[Item, ...]:
     """The event as a calendar entry, or why there is none."""
     if not _is_certain(date):
         return (Item(LocalizedText(ctx.t("calendar.uncertain"))),)
-    return (_explained(ctx, "calendar.add", "event.ics", "calendar.add_how"),)
+    return (_explained(ctx, "calendar.add", EVENTS.calendar, "calendar.add_how"),)
 
 
 def partner_calendar(ctx: PageContext, id: str) -> tuple[Item, ...]:
     """The events of a partner, and how many have no certain day."""
     dates = _dates(ctx, "partners", id)
     certain = any(map(_is_certain, dates))
-    offered = _subscription(ctx, "calendar.partner", f"partners/{id}/calendar.ics") if certain else []
+    offered = _subscription(ctx, "calendar.partner", f"partners/{id}/{PARTNERS.calendar}") if certain else []
     return (*offered, *_left_out(ctx, "events", dates))
 
 
@@ -42,7 +45,7 @@ def deadlines_calendar(ctx: PageContext, id: str) -> list[Item]:
     """The deadlines of an instrument as calendar entries, and how many have no certain day."""
     dates = _dates(ctx, "instruments", id)
     certain = any(map(_is_certain, dates))
-    offer = [_explained(ctx, "calendar.add_deadlines", "deadlines.ics", "calendar.add_how")] if certain else []
+    offer = [_explained(ctx, "calendar.add_deadlines", INSTRUMENTS.calendar, "calendar.add_how")] if certain else []
     return [*offer, *_left_out(ctx, "deadlines", dates)]
 
 

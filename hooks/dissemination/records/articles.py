@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from dissemination.records.load import IDENTITY, nearest_address
 from dissemination.records.validation import validated
 from dissemination.schema.base import Source
-from dissemination.schema.news import News
+from dissemination.schema.news import NEWS, News
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
@@ -35,7 +35,7 @@ def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Articl
     problems: list[Problem] = []
     heads: dict[str, dict[str, tuple[News, Document]]] = {}
     for tag in languages.tags:
-        for file in sorted((root / "docs" / tag / NEWS).glob("*.md")):
+        for file in sorted((root / "docs" / tag / NEWS.name).glob("*.md")):
             if file.stem != "index" and (head := _head(root, file, problems)):
                 heads.setdefault(file.stem, {})[tag] = head
     articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
@@ -43,9 +43,6 @@ def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Articl
         problems.extend(_disagreements(list(versions.values())))
     return articles, tuple(problems)
 
-
-NEWS = "news"
-"""The folder of articles, in that of each language."""
 
 HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 """The head of an article or a page: YAML between two lines of three hyphens, at the very beginning."""

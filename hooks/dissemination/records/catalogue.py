@@ -7,19 +7,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
+from typing import Any
 
 from dissemination.records.articles import Article
 from dissemination.records.load import IDENTITY, Entry, Loaded
 from dissemination.records.reference_targets import (
-    KINDS_WITH_PAGES,
     ReferenceTargets,
     identities,
     missing_target,
     target_exists,
 )
 from dissemination.records.references import references
-from dissemination.schema import KINDS, VOCABULARIES, Event, Instrument, Partner, Project, Vocabulary
-from dissemination.schema.vocabulary import Term
+from dissemination.schema import (
+    KINDS,
+    KINDS_WITH_PAGES,
+    PAGES,
+    VOCABULARIES,
+    Event,
+    Instrument,
+    Partner,
+    Project,
+    Vocabulary,
+)
+from dissemination.schema.news import NEWS
+from dissemination.schema.vocabulary import NEEDS, Term
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Position, Problem, message, nearest
 from dissemination.text.yaml_reader import Document
@@ -41,12 +52,35 @@ class Catalogue:
     """All that the site knows, each kind in the order of its identities."""
 
     project: Entry[Project]
-    partners: Mapping[str, Entry[Partner]]
-    events: Mapping[str, Entry[Event]]
-    instruments: Mapping[str, Entry[Instrument]]
+    entries: Mapping[str, Mapping[str, Entry[Any]]]
     news: Mapping[str, Article]
-    vocabularies: Mapping[str, Entry[Vocabulary]]
     links: tuple[Relation, ...]
+
+    def records(self, kind: str) -> Mapping[str, Entry[Any]]:
+        """The records of a kind, whatever their model."""
+        return self.entries[kind]
+
+    @property
+    def partners(self) -> Mapping[str, Entry[Partner]]:
+        return self.records("partners")
+
+    @property
+    def events(self) -> Mapping[str, Entry[Event]]:
+        return self.records("events")
+
+    @property
+    def instruments(self) -> Mapping[str, Entry[Instrument]]:
+        return self.records("instruments")
+
+    @property
+    def vocabularies(self) -> Mapping[str, Entry[Vocabulary]]:
+        return self.records("vocabularies")
+
+    def with_pages(self, kind: str) -> Mapping[str, Entry[Any] | Term | Article]:
+        """What has a page of a kind: records, the terms of needs, or articles; nothing where it is no such kind."""
+        if kind not in PAGES:
+            return {}
+        return self.terms(kind) if kind == NEEDS.name else self.news if kind == NEWS.name else self.records(kind)
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         return self.vocabularies[vocabulary].record.terms
@@ -87,7 +121,7 @@ class Catalogue:
         """Events as they happened, news with the latest first, everything else by identity."""
         if kind == "events":
             return tuple(sorted(ids, key=lambda id: (self.when(id), id)))
-        if kind == "news":
+        if kind == NEWS.name:
             return tuple(sorted(ids, key=lambda id: (self.news[id].date.listed_on, id), reverse=True))
         return tuple(sorted(ids))
 
@@ -121,17 +155,7 @@ def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue
     problems = (*_vocabularies(loaded), *_terms(loaded), *_leading_nowhere(loaded, known), *_about_nothing(news, known))
     if loaded.project is None:
         return None, problems
-    kinds = loaded.entries
-    catalogue = Catalogue(
-        loaded.project,
-        kinds["partners"],
-        kinds["events"],
-        kinds["instruments"],
-        news,
-        kinds["vocabularies"],
-        tuple(dict.fromkeys(links)),
-    )
-    return catalogue, problems
+    return Catalogue(loaded.project, loaded.entries, news, tuple(dict.fromkeys(links))), problems
 
 
 def _relations(loaded: Loaded, known: ReferenceTargets) -> Iterator[Relation]:
@@ -144,7 +168,7 @@ def _relations(loaded: Loaded, known: ReferenceTargets) -> Iterator[Relation]:
 def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
     """References to nothing, also in what was refused for something else."""
     read = [(type(entry.record), entry.document) for entry in _all(loaded)]
-    read += [(KINDS[kind], document) for kind in KINDS_WITH_PAGES for document in loaded.refused[kind].values()]
+    read += [(KINDS[kind].model, document) for kind in KINDS_WITH_PAGES for document in loaded.refused[kind].values()]
     told = {(problem.place, problem.field) for problem in loaded.problems}
     for model, document in read:
         for path, kind, identity in references(model, document.data):
@@ -159,7 +183,7 @@ def _subjects(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[
         for _, _, target in _about(article):
             kind, _, identity = target.partition("/")
             if kind in KINDS_WITH_PAGES and identity in known[kind]:
-                yield Relation("news", article.id, "about", kind, identity)
+                yield Relation(NEWS.name, article.id, "about", kind, identity)
 
 
 def _about_nothing(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[Problem]:
@@ -209,5 +233,5 @@ def _terms(loaded: Loaded) -> Iterator[Problem]:
             if term.broader and term.broader not in terms:
                 said = message("no_broader", value=term.broader, nearest=nearest(term.broader, terms))
                 yield entry.document.problem(("terms", id, "broader"), said)
-            if entry.id == "needs" and not IDENTITY.fullmatch(id):
+            if entry.id == NEEDS.name and not IDENTITY.fullmatch(id):
                 yield entry.document.problem(("terms", id), message("bad_term"), of_key=True)

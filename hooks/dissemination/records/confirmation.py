@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
-from dissemination.records.reference_targets import KINDS_WITH_PAGES
-from dissemination.schema import Event, Instrument, Partner
+from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.base import Record
-from dissemination.text.dates import EdtfDate
+from dissemination.schema.partner import PARTNERS
 
 
 def is_out_of_date(record: Record, after: int | None, today: datetime.date) -> bool:
@@ -23,13 +22,7 @@ def is_out_of_date(record: Record, after: int | None, today: datetime.date) -> b
 
 def is_over(record: Record, today: datetime.date) -> bool:
     """What is over stays as it was: a meeting that was held, an instrument that has ended."""
-    if isinstance(record, Event):
-        return record.status in ("held", "cancelled") or _past(record.date, today)
-    return isinstance(record, Instrument) and _past(record.valid, today)
-
-
-def _past(date: EdtfDate | None, today: datetime.date) -> bool:
-    return date is not None and date.latest < today
+    return record.last_day < today
 
 
 def due_for_review(catalogue: Catalogue, today: datetime.date) -> Mapping[str, tuple[Entry[Record], ...]]:
@@ -49,16 +42,10 @@ def reviewer(catalogue: Catalogue, entry: Entry[Record]) -> str:
     record = entry.record
     if record.confirmed:
         return record.confirmed.by
-    concerned: tuple[str | None, ...] = ()
-    if isinstance(record, Partner):
-        concerned = (entry.id,)
-    elif isinstance(record, Event):
-        concerned = record.hosts
-    elif isinstance(record, Instrument):
-        concerned = (*record.providers, record.contact.partner if record.contact else None)
-    return next(filter(None, concerned), catalogue.project.record.lead)
+    responsible = (entry.id,) if entry.kind == PARTNERS.name else record.responsible
+    return next(iter(responsible), catalogue.project.record.lead)
 
 
 def _with_pages(catalogue: Catalogue) -> Iterator[Entry[Record]]:
     for kind in KINDS_WITH_PAGES:
-        yield from getattr(catalogue, kind).values()
+        yield from catalogue.records(kind).values()

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Generic
 
 from dissemination.records.validation import M, validated
-from dissemination.schema import KINDS, Project
+from dissemination.schema import KINDS, Kind, Project
 from dissemination.text.problems import Position, Problem, message, nearest
 from dissemination.text.slugs import slug
 from dissemination.text.yaml_reader import Document, read_file
@@ -46,7 +46,7 @@ def load(root: Path) -> Loaded:
     """Read ``records/`` below ``root``. Never raises for what the files hold."""
     problems: list[Problem] = list(_strangers(root))
     _, project = _read(root, PurePosixPath("records/project.yml"), "project", Project, problems)
-    found = {kind: _folder(root, kind, model, problems) for kind, model in KINDS.items()}
+    found = {name: _folder(root, kind, problems) for name, kind in KINDS.items()}
     entries = {kind: {id: entry for id, (_, entry) in read.items() if entry} for kind, read in found.items()}
     refused = {
         kind: {id: document for id, (document, entry) in read.items() if not entry} for kind, read in found.items()
@@ -54,12 +54,11 @@ def load(root: Path) -> Loaded:
     return Loaded(project, entries, refused, tuple(problems))
 
 
-def _folder(root: Path, kind: str, model: type[M], problems: list[Problem]) -> Mapping[str, Read[M]]:
+def _folder(root: Path, kind: Kind, problems: list[Problem]) -> Mapping[str, Read[Any]]:
     """What each file says, as a record where it is one."""
-    files = sorted((root / "records" / kind).glob("*.yml"))
-    return {
-        file.stem: _read(root, PurePosixPath(f"records/{kind}/{file.name}"), kind, model, problems) for file in files
-    }
+    folder = PurePosixPath("records", kind.name)
+    files = sorted((root / folder).glob("*.yml"))
+    return {file.stem: _read(root, folder / file.name, kind.name, kind.model, problems) for file in files}
 
 
 def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Read[M]:

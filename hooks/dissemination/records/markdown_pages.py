@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.records.articles import HEAD, NEWS
+from dissemination.records.articles import HEAD
 from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
 from dissemination.records.reference_targets import ReferenceTargets, missing_target, target_exists
 from dissemination.records.validation import validated
+from dissemination.schema import PAGES, PAGES_FROM_RECORDS
+from dissemination.schema.news import NEWS
 from dissemination.schema.page import Page
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Message, Position, Problem, message
 from dissemination.text.text_files import read_utf8
 from dissemination.text.yaml_reader import read_text
-
-ABOUT_RECORDS = ("partners", "events", "instruments", "needs")
-"""The folders in which a page belongs to a record of the same name."""
 
 ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".text", ".txt")
 """Of pages, here and elsewhere; MkDocs would show the others outside of every list, or not at all."""
@@ -45,7 +44,7 @@ def _wrong(root: Path, file: PurePosixPath, languages: Languages, known: Referen
         )
     elif said := _unfit(file, folders[1:], known):
         yield Problem(Position(file), "", said)
-    elif folders[1:] != [NEWS] or file.stem == INDEX_NAME:
+    elif folders[1:] != [NEWS.name] or file.stem == INDEX_NAME:
         yield from _head(root, file)
 
 
@@ -54,12 +53,12 @@ def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> 
     kind = folders[0] if folders else ""
     if file.suffix != ".md":
         return message("not_md", nearest=file.with_suffix(".md").name)
-    if len(folders) > 1 and kind in (NEWS, *ABOUT_RECORDS):
+    if len(folders) > 1 and kind in PAGES:
         return message("too_far_down", folder=PurePosixPath(*file.parts[:3]))
-    if kind in ABOUT_RECORDS and file.stem != INDEX_NAME and not target_exists(kind, file.stem, known):
+    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and not target_exists(kind, file.stem, known):
         return missing_target(kind, file.stem, known)
     plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
-    return None if plain or kind == NEWS else message("bad_file_name", nearest=nearest_address(file))
+    return None if plain or kind == NEWS.name else message("bad_file_name", nearest=nearest_address(file))
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dissemination.records.load import Loaded
-from dissemination.schema import VOCABULARIES
+from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.values import Text
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Message, message, nearest
-
-KINDS_WITH_PAGES = ("partners", "events", "instruments")
 
 
 @dataclass(frozen=True)
@@ -66,4 +64,4 @@ def missing_target(kind: str, identity: str, known: ReferenceTargets) -> Message
     near = known[kind].meant(identity)
     if kind in VOCABULARIES:
         return message("no_term", value=identity, vocabulary=kind, nearest=near)
-    return message(f"no_{kind.removesuffix('s')}", value=identity, nearest=near)
+    return message(f"no_{KINDS[kind].singular}", value=identity, nearest=near)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.references import references
-from dissemination.schema import Event
+from dissemination.schema import KINDS_WITH_PAGES, Event
 from dissemination.schema.instrument import Deadline
 from dissemination.schema.json_schema import field_names
 from dissemination.schema.values import country_of
@@ -25,8 +25,8 @@ Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
 
 def _described(catalogue: Catalogue) -> Iterator[Entry[Any]]:
     yield catalogue.project
-    for kind in (catalogue.partners, catalogue.events, catalogue.instruments):
-        yield from kind.values()
+    for kind in KINDS_WITH_PAGES:
+        yield from catalogue.records(kind).values()
 
 
 def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:

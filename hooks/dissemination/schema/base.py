@@ -1,6 +1,8 @@
 """What records are made of: a strict model, and the parts that several kinds share."""
 
+import datetime
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -14,6 +16,24 @@ class Model(BaseModel):
     """A part of a record: it accepts or refuses, and never repairs."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record, or of something else that has pages: what differs between kinds and is no code.
+
+    ``name`` is the folder of its records and of its pages; ``singular`` names what belongs to one of them: the function
+    and the template of its page, its form, the message for a reference that leads nowhere.
+    """
+
+    name: str
+    singular: str
+    model: type[Model]
+    has_pages: bool = True
+    asked: tuple[str, ...] = ()
+    """What its form asks for, in this order: all that a record needs, and what people are likely to know."""
+    calendar: str = ""
+    """The file of the calendar that may stand beside the page of a record."""
 
 
 class Coordinates(Model):
@@ -52,6 +72,16 @@ class Record(Model):
     unknown: tuple[FieldName, ...] = Field((), description="Fields that were looked for and not found.")
     confirmed: Confirmation | None = Field(None, description="When and by whom the record was last confirmed.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The day after which what it says stays as it is."""
+        return datetime.date.max
+
+    @property
+    def responsible(self) -> tuple[PartnerId, ...]:
+        """The partners behind it, the one to ask first standing first."""
+        return ()
 
 
 Per = Literal["month", "year", "firm", "call"]

@@ -1,11 +1,12 @@
 """A meeting, a visit, a workshop: something that happened, or was announced, at a time and a place."""
 
+import datetime
 from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.schema.base import Coordinates, Model, Record
+from dissemination.schema.base import Coordinates, Kind, Model, Record
 from dissemination.schema.values import (
     Country,
     Date,
@@ -67,3 +68,26 @@ class Event(Record):
         examples=["Small firms met the bodies that help them to export. Three services were presented."],
     )
     outcomes: tuple[Text, ...] = Field((), description="What the outcome was, one sentence each.")
+
+    @property
+    def last_day(self) -> datetime.date:
+        if self.status in ("held", "cancelled"):
+            return datetime.date.min
+        return self.date.latest if self.date else datetime.date.max
+
+    @property
+    def responsible(self) -> tuple[PartnerId, ...]:
+        return self.hosts
+
+
+EVENTS = Kind(
+    "events",
+    "event",
+    Event,
+    asked=(
+        "name", "kind", "status", "date", "time", "time_zone",
+        "place.venue", "place.locality", "place.country", "place.online", "place.link",
+        "hosts", "participants", "other_participants", "presented", "about", "summary", "outcomes", "sources",
+    ),
+    calendar="event.ics",
+)  # fmt: skip

@@ -1,11 +1,12 @@
 """Something that helps a small firm: a service, a loan, a grant, a network; or the act that makes it possible."""
 
+import datetime
 from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.schema.base import Amount, Model, Record
+from dissemination.schema.base import Amount, Kind, Model, Record
 from dissemination.schema.values import (
     Audience,
     Date,
@@ -94,3 +95,25 @@ class Instrument(Record):
         description="How it is linked to the project; context where the sources show no link."
     )
     link_note: Text | None = Field(None, description="How it is linked to the project, in one sentence.")
+
+    @property
+    def last_day(self) -> datetime.date:
+        return self.valid.latest if self.valid else datetime.date.max
+
+    @property
+    def responsible(self) -> tuple[PartnerId, ...]:
+        contact = (self.contact.partner,) if self.contact and self.contact.partner else ()
+        return (*self.providers, *contact)
+
+
+INSTRUMENTS = Kind(
+    "instruments",
+    "instrument",
+    Instrument,
+    asked=(
+        "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
+        "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
+        "link_to_project", "link_note", "sources",
+    ),
+    calendar="deadlines.ics",
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from dissemination.schema.base import Model, Source
+from dissemination.schema.base import Kind, Model, Source
 from dissemination.schema.values import Date, Line
 
 
@@ -14,3 +14,7 @@ class News(Model):
     summary: Line = Field(description="One or two sentences for lists and feeds.")
     about: tuple[str, ...] = Field((), description="Records it is about, each as kind/identity: events/luceo.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
+
+
+NEWS = Kind("news", "article", News)
+"""Articles, which are Markdown and no records."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from dissemination.schema.base import Coordinates, Record
+from dissemination.schema.base import Coordinates, Kind, Record
 from dissemination.schema.values import Country, Date, Email, InstrumentId, Line, Link, PartnerId, Territory, Text
 
 Role = Literal["lead", "partner", "associated"]
@@ -34,3 +34,12 @@ class Partner(Record):
     policy_instrument: InstrumentId | None = Field(None, description="The policy instrument they work to improve.")
     related: tuple[PartnerId, ...] = Field((), description="Other organisations they belong to or work with.")
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
+
+
+PARTNERS = Kind(
+    "partners",
+    "partner",
+    Partner,
+    asked=("name", "short_name", "role", "country", "locality", "summary", "website", "email", "sources"),
+    calendar="calendar.ics",
+)

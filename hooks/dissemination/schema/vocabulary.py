@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from dissemination.schema.base import Model
+from dissemination.schema.base import Kind, Model
 from dissemination.schema.values import LanguageTag, Line, Link, Text
 
 
@@ -25,3 +25,9 @@ class Vocabulary(Model):
 
     title: Text = Field(description="What the list is called.")
     terms: Mapping[str, Term] = Field(min_length=1, description="The terms, in the order readers meet them.")
+
+
+VOCABULARIES_OF_TERMS = Kind("vocabularies", "vocabulary", Vocabulary, has_pages=False)
+
+NEEDS = Kind("needs", "need", Term)
+"""The terms of this vocabulary have pages as records have."""

@@ -9,7 +9,7 @@ from itertools import groupby
 from dissemination.pages.components import Item, ListPage, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.shapes import Strip, Track, Tracks
-from dissemination.pages.record_cards import event
+from dissemination.pages.record_cards import card
 from dissemination.records.localizer import LocalizedText
 from dissemination.text.dates import EdtfDate, EdtfPoint
 from dissemination.text.languages import cldr
@@ -34,7 +34,7 @@ def timeline(ctx: PageContext) -> TimelinePage:
     ordered = catalogue.in_order("events", catalogue.events)
     dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
     years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
-    undated = tuple(event(ctx, id) for id in ordered if catalogue.events[id].record.date is None)
+    undated = tuple(card(ctx, "events", id) for id in ordered if catalogue.events[id].record.date is None)
     return TimelinePage(
         {"undated_events": Value(undated)},
         overview=_overview(ctx, [date for _, date in dated if date.latest != datetime.date.max]),
@@ -63,7 +63,8 @@ def _overview(ctx: PageContext, events: Iterable[EdtfDate]) -> Tracks | None:
 
 def _year(ctx: PageContext, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Tracks:
     strips = (
-        Strip(replace(event(ctx, id), lines=()), ctx.locale.date(date), (track(date, year, 1),)) for id, date in events
+        Strip(replace(card(ctx, "events", id), lines=()), ctx.locale.date(date), (track(date, year, 1),))
+        for id, date in events
     )
     months = cldr(ctx.tag).months["stand-alone"]["narrow"]
     return Tracks(tuple(months[month] for month in range(1, 13)), STRIP_LENGTH, tuple(strips))

@@ -1,0 +1,22 @@
+"""The kinds of records: the one list of them. What is said of a kind stands beside its model."""
+
+from collections.abc import Mapping
+
+from dissemination.schema.base import Kind
+from dissemination.schema.event import EVENTS
+from dissemination.schema.instrument import INSTRUMENTS
+from dissemination.schema.news import NEWS
+from dissemination.schema.partner import PARTNERS
+from dissemination.schema.vocabulary import NEEDS, VOCABULARIES_OF_TERMS
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PARTNERS, EVENTS, INSTRUMENTS, VOCABULARIES_OF_TERMS)}
+"""The folders of records and what stands in them; project.yml is the only record outside a folder."""
+
+KINDS_WITH_PAGES: Mapping[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.has_pages}
+"""The records that describe something: they have pages and forms, and may be pointed to."""
+
+PAGES_FROM_RECORDS: Mapping[str, Kind] = {**KINDS_WITH_PAGES, NEEDS.name: NEEDS}
+"""The pages that exist because something stands in records/, whether or not somebody wrote a text for them."""
+
+PAGES: Mapping[str, Kind] = {**PAGES_FROM_RECORDS, NEWS.name: NEWS}
+"""Everything that has a page of its own."""
