@@ -10,7 +10,7 @@ from dissemination.authoring.reference import CONTEXT, PACKAGE, VARIABLES, datac
 from dissemination.commands.__main__ import add_commands
 from dissemination.commands.generate import whole_reference
 from dissemination.pages.render import environment
-from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, KEYS
+from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, MKDOCS_SETTINGS
 from jinja2 import meta, nodes
 from small_project import ROOT
 
@@ -72,8 +72,8 @@ def test_every_variable_of_a_template_is_explained() -> None:
 def test_every_key_is_one_that_the_site_sets() -> None:
     settings = yaml.load(re.sub(r"!ENV", "", (ROOT / "mkdocs.yml").read_text("utf-8")), yaml.CBaseLoader)  # noqa: S506
     settings["plugins"] = {name: value for plugin in settings["plugins"] for name, value in plugin.items()}
-    for key in KEYS:
+    for key in MKDOCS_SETTINGS:
         found = settings
         for step in key.split("."):
             found = found[step]
-    assert {f"extra.{name}" for name in settings["extra"]} <= set(KEYS)
+    assert {f"extra.{name}" for name in settings["extra"]} <= set(MKDOCS_SETTINGS)

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 
 from dissemination.authoring.descriptions import description, example
 from dissemination.authoring.record_schemas import MODELS
-from dissemination.records.settings import ENVIRONMENT, KEYS
+from dissemination.records.settings import ENVIRONMENT, MKDOCS_SETTINGS
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.news import News
 from dissemination.schema.page import Page
@@ -38,7 +38,13 @@ VARIABLES: Mapping[str, str] = {
 SHOWING = {"section": "section", "facts": "section", "part": "section", "illustration": "section", "row": "field"}
 """The macros that show something under a name, and what is named."""
 
-PLAIN = {"boolean": "true or false", "string": "line", "edtf": "date (EDTF)", "iri": "link", "email": "e-mail address"}
+TYPE_NAMES = {
+    "boolean": "true or false",
+    "string": "line",
+    "edtf": "date (EDTF)",
+    "iri": "link",
+    "email": "e-mail address",
+}
 
 Row = tuple[str, ...]
 
@@ -100,12 +106,12 @@ def field_type(field: Schema) -> str:
             return "one of " + ", ".join(f"`{value}`" for value in values)
         case {"type": ["number", "string"]} if "format" not in field:
             return "number"
-    return "text, once or per language" if is_text(field) else PLAIN[str(field.get("format", field["type"]))]
+    return "text, once or per language" if is_text(field) else TYPE_NAMES[str(field.get("format", field["type"]))]
 
 
 def _settings() -> Iterator[str]:
     head = ("Name", "Meaning")
-    yield from ("## mkdocs.yml", table(head, ((f"`{name}`", said) for name, said in KEYS.items())))
+    yield from ("## mkdocs.yml", table(head, ((f"`{name}`", said) for name, said in MKDOCS_SETTINGS.items())))
     yield from ("## Environment", table(head, ((f"`{name}`", said) for name, said in ENVIRONMENT.items())))
     rows = [row for row in field_rows(shape(Project)) if row[0] == "`confirm_after`"]
     yield from ("## records/project.yml", "All fields: [fields.md](fields.md).", _field_table(rows))

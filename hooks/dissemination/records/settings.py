@@ -16,7 +16,7 @@ from dissemination.text.yaml_errors import yaml_problem
 
 MKDOCS = PurePosixPath("mkdocs.yml")
 
-KEYS: Mapping[str, str] = {
+MKDOCS_SETTINGS: Mapping[str, str] = {
     "site_name": "What MkDocs calls the site; pages show the acronym in records/project.yml.",
     "site_url": "Where the site is published; by default what `SITE_URL` says.",
     "nav": "The pages of the menu, in this order, each as `needs/index.md`.",
