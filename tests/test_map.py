@@ -106,7 +106,7 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
     }
     names = [mark.name for mark in europe.marks]
     assert "Beispielhafen, Beispieldorf (Germany): 2 organisations, 1 event" in names
-    assert any(name.startswith("Porto Esempio, Anse-Fictive (Italy, France)") for name in names)
+    assert any(name.startswith("Port-Exemple, Porto Esempio, Anse-Fictive (France, Italy)") for name in names)
     assert all(mark.label for drawn in (europe, border) for mark in drawn.marks), "there is room for all names"
     assert [mark.partners for mark in border.marks] == [True, False, True], "no partner sits at the boatyard"
     assert [name.lines for name in border.names] == [("France",), ("Italy",)]
@@ -191,6 +191,6 @@ def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:
     leads = {mark.name.split(",")[0].split(" (")[0]: (mark.to and mark.to.id, mark.fragment) for mark in europe.marks}
     assert leads["Próbki"] == ("probki", "")
     assert leads["Examplestad"] == (None, "place-se-examplestad")
-    assert leads["Porto Esempio"] == (None, "map-border")
+    assert leads["Port-Exemple"] == (None, "map-border")
     places = ("fr-anse-fictive", "fr-port-exemple", "it-porto-esempio")
     assert {mark.fragment for mark in border.marks} == {f"place-{place}" for place in places}

@@ -22,7 +22,7 @@ def test_every_mark_has_a_name_and_leads_to_what_is_there(browser: Browser, addr
     page = browser.new_page()
     page.goto(f"{address}{folder}partners/")
     found = accessible_names(page)
-    assert len(found) == 5
+    assert len(found) == 4
     for name, target in found.items():
         place = name.split(",")[0].split(" (")[0]
         page.goto(f"{address}{folder}partners/")
