@@ -12,11 +12,10 @@ from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer, alphabetical
 from dissemination.schema import VOCABULARIES
-from dissemination.schema.base import Amount, Model, Record, Source
+from dissemination.schema.base import Amount, Model, NamedLink, Record, Source
 from dissemination.schema.event import Place
 from dissemination.schema.json_schema import item, shape
 from dissemination.schema.news import NEWS
-from dissemination.schema.project import NamedLink
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.translations import Translations

@@ -43,6 +43,13 @@ class Coordinates(Model):
     longitude: Decimal = Field(ge=-180, le=180, description="Degrees east of Greenwich, such as 6.58.")
 
 
+class NamedLink(Model):
+    """A link that says where it leads."""
+
+    title: Text = Field(description="What is there.")
+    url: Link = Field(description="The address.")
+
+
 class Source(Model):
     """Where a fact comes from."""
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from dissemination.schema.base import Amount, Model, Record
+from dissemination.schema.base import Amount, Model, NamedLink, Record
 from dissemination.schema.values import Date, Email, Line, Link, PartnerId, Territory, Text
 
 
@@ -37,13 +37,6 @@ class Heading(Model):
 
     name: Text = Field(description="In a few words.")
     summary: Text | None = Field(None, description="In one or two sentences.")
-
-
-class NamedLink(Model):
-    """A link that says where it leads."""
-
-    title: Text = Field(description="What is there.")
-    url: Link = Field(description="The address.")
 
 
 class Publisher(Model):
