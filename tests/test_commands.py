@@ -14,7 +14,7 @@ from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
 from small_project import write_project
 
-PROGRAM = Path(sys.executable).parent / "records"
+PROGRAM = Path(sys.executable).parent / "dissemination"
 """What is installed; the other tests call what it calls."""
 EVERY = (
     "check",

@@ -12,7 +12,7 @@ from dissemination.commands.generate import whole_reference
 from dissemination.pages.render import environment
 from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, MKDOCS_SETTINGS
 from jinja2 import meta, nodes
-from small_project import ROOT
+from small_project import EXAMPLE, ROOT
 
 PAGES = whole_reference(add_commands(argparse.ArgumentParser()))
 
@@ -24,7 +24,7 @@ def test_a_page_is_fresh(file: PurePosixPath) -> None:
 
 
 def test_there_is_no_other_page() -> None:
-    assert {file.relative_to(ROOT) for file in (ROOT / "reference").iterdir()} == set(map(Path, PAGES))
+    assert {Path("reference", file.name) for file in (ROOT / "reference").iterdir()} == set(map(Path, PAGES))
 
 
 @pytest.mark.parametrize("file", PAGES, ids=str)
@@ -53,14 +53,14 @@ def test_a_block_says_what_its_comment_says(tmp_path: Path) -> None:
 
 
 def test_every_variable_of_the_environment_is_explained() -> None:
-    texts = [(ROOT / "mkdocs.yml").read_text("utf-8"), (PACKAGE / "records/settings.py").read_text("utf-8")]
+    texts = [(EXAMPLE / "mkdocs.yml").read_text("utf-8"), (PACKAGE / "records/settings.py").read_text("utf-8")]
     texts += [file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml")]
     found = re.findall(r'!ENV \[(\w+)|environ\.get\("(\w+)"|vars\.(\w+)', "\n".join(texts))
     assert {name for names in found for name in names if name} | set(EDITOR_LANGUAGE) == set(ENVIRONMENT)
 
 
 def test_every_variable_of_a_template_is_explained() -> None:
-    env = environment(ROOT)
+    env = environment(EXAMPLE)
     files = [file for folder in ("records", "lists") for file in (PACKAGE / "theme" / folder).glob("*.html")]
     trees = [env.parse(file.read_text("utf-8")) for file in files if file.name != "_translation.html"]
     used = set().union(*map(meta.find_undeclared_variables, trees))
@@ -70,7 +70,7 @@ def test_every_variable_of_a_template_is_explained() -> None:
 
 
 def test_every_key_is_one_that_the_site_sets() -> None:
-    settings = yaml.load(re.sub(r"!ENV", "", (ROOT / "mkdocs.yml").read_text("utf-8")), yaml.CBaseLoader)  # noqa: S506
+    settings = yaml.load(re.sub(r"!ENV", "", (EXAMPLE / "mkdocs.yml").read_text("utf-8")), yaml.CBaseLoader)  # noqa: S506
     settings["plugins"] = {name: value for plugin in settings["plugins"] for name, value in plugin.items()}
     for key in MKDOCS_SETTINGS:
         found = settings
