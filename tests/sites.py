@@ -51,6 +51,7 @@ def copy_project(source: Path, root: Path) -> Project:
         if folder.is_dir():
             shutil.copytree(folder, root / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
     (root / "overrides").mkdir(exist_ok=True)
+    (root / "overrides/README.md").touch()  # Git keeps no empty folder
     shutil.copy(source / "mkdocs.yml", root)
     return Project(root)
 
