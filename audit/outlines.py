@@ -1,6 +1,6 @@
 """Draw the outlines of Europe anew, from Natural Earth (public domain) as the npm package world-atlas brings it.
 
-`make outlines` writes hooks/dissemination/geography/europe.json: per country its rings, in kilometres on the map of
+`make outlines` writes hooks/dissemination/pages/pictures/europe.json: per country its rings, in kilometres on the map of
 EPSG:3035, the first corner from the map's origin and every other from the one before it.
 """
 
@@ -16,7 +16,7 @@ from dissemination.pages.pictures.projection import project
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "node_modules/world-atlas/countries-50m.json"
-TARGET = ROOT / "hooks/dissemination/geography/europe.json"
+TARGET = ROOT / "hooks/dissemination/pages/pictures/europe.json"
 
 FRAME = Box(2400, 1300, 6550, 5450)
 """What is kept, in kilometres: from Iceland to Cyprus, from Crete to the North Cape."""
