@@ -1,7 +1,7 @@
 """Draw the outlines of Europe anew, from Natural Earth (public domain) as the npm package world-atlas brings it.
 
-`make outlines` writes hooks/dissemination/pages/pictures/europe.json: per country its rings, in kilometres on the map of
-EPSG:3035, the first corner from the map's origin and every other from the one before it.
+`make outlines` writes hooks/dissemination/pages/pictures/europe.json: per country its rings, in kilometres on the map
+of EPSG:3035, the first corner from the map's origin and every other from the one before it.
 """
 
 import json

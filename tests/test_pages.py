@@ -557,6 +557,15 @@ def test_what_nobody_could_find_out_is_said_to_be_unknown(make: Make) -> None:
         assert reader.t(key) in html.text
 
 
+def test_of_the_programme_only_what_is_inferred_is_marked(make: Make) -> None:
+    axis = "  period: 2014-2020\n  axis: {en: Axis 2}\n"
+    record = good("records/project.yml").replace("  period: 2014-2020\n", axis)
+    reader = make({"records/project.yml": record + "inferred: {programme.axis: It follows from the subject.}\n"})
+    html = list_of(reader, "project")
+    assert f"Axis 2 {reader.t('mark.inferred')}" in html.text
+    assert html.marks == [reader.t("mark.inferred")]
+
+
 def test_what_is_inferred_is_marked_where_it_stands_and_explained_below(make: Make) -> None:
     inferred = "inferred: {date: The report gives no year.}\ngeneral_knowledge: [place.locality]\n"
     reader = make({"records/events/kick-off.yml": good("records/events/kick-off.yml") + inferred})

@@ -24,10 +24,10 @@ class ProjectPage(ListPage):
 
 def project_page(ctx: PageContext) -> ProjectPage:
     record = ctx.catalogue.project.record
-    website = Value(ctx.items(record.programme.url, LINK))
+    programme = Values(ctx, record.programme, {"website": Value(ctx.items(record.programme.url, LINK))})
     return ProjectPage(
         Values(ctx, record, _values(ctx, record)),
-        programme=Values(ctx, record.programme, {"website": website}),
+        programme={name: ctx.value(record, f"programme.{name}", *programme[name].items) for name in programme},
         certainty=ctx.certainty(record),
     )
 
@@ -37,7 +37,7 @@ def _values(ctx: PageContext, record: Project) -> Mapping[str, Value]:
     name = f"{ctx.locale.words(programme.name)} {programme.period}"
     pictures = (Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items())
     return {
-        "programme": ctx.value(record, "programme", name),
+        "programme": ctx.value(record, "programme", name, shown=("programme.name", "programme.period")),
         "programme_facts": Value(texts(programme.summary, *programme.facts)),
         "pictures": Value(tuple(pictures)),
         "themes": Value(tuple(_described(ctx, theme.name, theme.summary) for theme in record.themes)),
