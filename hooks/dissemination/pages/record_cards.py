@@ -27,9 +27,9 @@ def card(ctx: PageContext, kind: str, id: str) -> Item:
 
 
 @singledispatch
-def _card(_: object, ctx: PageContext, id: str) -> Item:
-    """What is said of a record besides its name, by the type of the record."""
-    raise NotImplementedError
+def _card(record: object, ctx: PageContext, id: str) -> Item:
+    """The card by the type of the record: each kind registers its own below; a kind without one is our mistake."""
+    raise TypeError(f"no card is registered for {type(record).__name__} ({ctx.tag}, {id})")
 
 
 def cards(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
