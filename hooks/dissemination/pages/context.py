@@ -64,7 +64,7 @@ class PageContext:
         return tuple(self.link(kind, id) for id in ids if id)
 
     def place(self, place: Place | None) -> tuple[Item, ...]:
-        """What has a name of its own, where it is, and that it is online: “Lucéo”, “Oulx, Italy”, “Online”."""
+        """What has a name of its own, where it is, and that it is online: “Town Hall”, “Example, Italy”, “Online”."""
         if place is None:
             return ()
         where = self.within(place.country or "", place.locality, place.region)
@@ -72,7 +72,7 @@ class PageContext:
         return (*self.texts(place.venue), *(Item(LocalizedText(words)) for words in (where, online) if words))
 
     def within(self, country: str, *parts: Text | None) -> str:
-        """“La Roche-de-Rame, France”: from the smallest part to the country, each named once."""
+        """“Example, Italy”: from the smallest part to the country, each named once."""
         names = [self.locale.words(part).text for part in parts if part]
         return ", ".join(dict.fromkeys(name for name in (*names, self.locale.country(country)) if name))
 

@@ -28,7 +28,7 @@ EventStatus = Literal["held", "announced", "postponed", "cancelled"]
 class Place(Model):
     """Where it is: a venue in a country, online, or both."""
 
-    venue: Text | None = Field(None, description="The venue, such as “Lucéo”.")
+    venue: Text | None = Field(None, description="The venue, such as “Town Hall”.")
     locality: Text | None = Field(None, description="City or village.")
     region: Text | None = Field(None, description="The region, where the city is not known.")
     territory: Territory | None = Field(None, description="NUTS code of the area.")
@@ -48,7 +48,7 @@ class Event(Record):
     """An event of the project, of the programme, or related to it."""
 
     name: Text = Field(
-        description="What it was called, or what it was, in a few words.", examples=["Workshop on export in Turin"]
+        description="What it was called, or what it was, in a few words.", examples=["Workshop on export"]
     )
     kind: EventKind = Field(description="What sort of event it is.")
     date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")

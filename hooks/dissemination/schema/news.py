@@ -12,7 +12,7 @@ class News(Model):
     title: Line = Field(description="The headline.")
     date: Date = Field(description="The day of the fact, as EDTF.")
     summary: Line = Field(description="One or two sentences for lists and feeds.")
-    about: tuple[str, ...] = Field((), description="Records it is about, each as kind/identity: events/luceo.")
+    about: tuple[str, ...] = Field((), description="Records it is about, each as kind/identity: events/open-day.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
 
 

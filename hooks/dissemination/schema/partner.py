@@ -13,9 +13,7 @@ Role = Literal["lead", "partner", "associated"]
 class Partner(Record):
     """An organisation: lead partner, partner, or associated (host, stakeholder, provider)."""
 
-    name: Text = Field(
-        description="The official name, in its own language.", examples=["Camera di commercio di Torino"]
-    )
+    name: Text = Field(description="The official name, in its own language.", examples=["Camera dell'artigianato"])
     short_name: Text | None = Field(None, description="The acronym or everyday name.")
     english_name: Line | None = Field(None, description="The English form of the name, where the body uses one.")
     role: Role = Field(description="What it is to the project; associated for hosts, stakeholders and providers.")
