@@ -4,7 +4,7 @@ import posixpath
 
 import pytest
 from dissemination.pages.addresses import Addresses, Alternate, page_path, relative
-from dissemination.pages.layout import linking_from
+from dissemination.pages.site_context import linking_from
 from dissemination.text.languages import Languages
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from dissemination.pages import layout, render
+from dissemination.pages import layout, render, site_context
 from dissemination.pages.addresses import Addresses, page_path
 from dissemination.pages.components import Item, ListPage, RecordPage, Value
 from dissemination.pages.context import PageContext
@@ -772,9 +772,11 @@ FAIR = "events/fair/index.html"
 def frame_of(
     reader: PageContext, path: str = FAIR, translated: frozenset[str] = frozenset(TAGS), title: str = "Fair"
 ) -> layout.Layout:
-    around = layout.SiteContext(reader, ADDRESSES, MENU, {"data/index.html": "Data"}, "https://code.example/valli")
+    around = site_context.SiteContext(
+        reader, ADDRESSES, MENU, {"data/index.html": "Data"}, "https://code.example/valli"
+    )
     page = layout.PageMeta(path, title, title, translated, "records/events/fair.yml")
-    return around.layout(page, layout.linking_from(ADDRESSES, reader.tag, path))
+    return around.layout(page, site_context.linking_from(ADDRESSES, reader.tag, path))
 
 
 def framed(name: str, around: layout.Layout) -> Html:
@@ -861,9 +863,9 @@ def test_the_menu_of_languages_calls_each_by_its_own_name_and_leads_to_the_same_
 def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(make: Make) -> None:
     reader = make()
     assert frame_of(reader).edit == "https://code.example/valli/edit/main/records/events/fair.yml"
-    around = layout.SiteContext(reader, ADDRESSES, MENU, {}, "")
+    around = site_context.SiteContext(reader, ADDRESSES, MENU, {}, "")
     page = layout.PageMeta(FAIR, "Fair", "", frozenset(TAGS), "records/events/fair.yml")
-    assert around.layout(page, layout.linking_from(ADDRESSES, "en", FAIR)).edit == ""
+    assert around.layout(page, site_context.linking_from(ADDRESSES, "en", FAIR)).edit == ""
 
 
 def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:

@@ -28,6 +28,7 @@ from dissemination.pages.addresses import Addresses, card_path, page_path
 from dissemination.pages.components import PageHeading
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.site_context import SiteContext, linking_from
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
@@ -50,7 +51,7 @@ class Run:
     contexts: dict[str, PageContext]
     templates: Environment
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
-    sites: dict[str, layout.SiteContext] = field(default_factory=dict)
+    sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
 
@@ -120,7 +121,7 @@ class MkDocsEvents:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the record, or the lists that the page asks for, around what somebody wrote."""
         ctx = self._context(config)
-        link = layout.linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
+        link = linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
         written = [PageHeading(part.id, part.title) for part in page.toc]
 
         def url_for(kind: str, id: str) -> str:
@@ -148,7 +149,7 @@ class MkDocsEvents:
         extra = read_extra(config.extra)
         menu = {self._path(page, ctx): page.title for page in self.run.nav.items}
         footer = {page_path("", name): self._page(files, ctx, name).title for name in extra.footer}
-        self.run.sites[ctx.tag] = layout.SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
+        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
         """The page for wrong addresses: in every language, with links that start at the root of the host."""
@@ -161,7 +162,7 @@ class MkDocsEvents:
         return output if len(self.run.sites) == len(self.run.contexts) else ""
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Put the frame around a page, and remember the page for the sitemap."""
+        """Put the layout around a page, and remember the page for the sitemap."""
         run, ctx = self.run, self._context(config)
         path = self._path(page, ctx)
         known = layout.PageMeta(
@@ -174,7 +175,7 @@ class MkDocsEvents:
             subject=self._record(page),
             kicker=page.meta.get("kicker", ""),
         )
-        link = layout.linking_from(run.addresses, ctx.tag, path)
+        link = linking_from(run.addresses, ctx.tag, path)
         around = run.sites[ctx.tag].layout(known, link)
         if around.canonical and not around.borrowed:
             if path != layout.SEARCH:  # which says nothing until somebody asks
