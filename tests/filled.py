@@ -16,7 +16,7 @@ EVENT = {
     "kind": "Laboratorio",
     "status": "È annunciato",
     "date": "30 novembre 2026",
-    "place.locality": "Pinerolo",
+    "place.locality": "Valfinto",
     "place.country": "Italia",
     "summary": "Le imprese incontrano chi le può aiutare.",
     "sources": "Programma della giornata https://www.example.org/programma",

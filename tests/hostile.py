@@ -9,12 +9,12 @@ from pydantic import BaseModel
 SCRIPT = "<script>alert(1)</script> {{ 7*7 }} {% raw %} [x](javascript:alert(1)) &amp; <!-- \"' -->"
 
 KNOWN = {
-    "partners": "briancon",
+    "partners": "mirancon",
     "events": "kick-off",
     "instruments": "fund",
-    "needs": "credit",
+    "needs": "lender",
     "audiences": "small-firm",
-    "territories": "FRL0",
+    "territories": "FRX2",
     "instrument-kinds": "loan",
     "event-kinds": "meeting",
 }

@@ -72,7 +72,7 @@ def test_pages_that_the_settings_name_are_there_in_the_first_language(tmp_path: 
 
 def test_pictures_and_pages_of_every_sort_may_stand_in_docs(tmp_path: Path) -> None:
     """A page about a record, one in a folder of its own, one without a head, and what is no page."""
-    names = ["en/partners/pinerolo.md", "fr/about/team.md", "it/news/index.md", "en/needs/credit.md"]
+    names = ["en/partners/valfinto.md", "fr/about/team.md", "it/news/index.md", "en/needs/lender.md"]
     pages = {f"docs/{name}": "---\n\nNo head, but a line.\n" for name in names}
     other = {"docs/pictures/valley.svg": "", "docs/en/.draft.md": "", "docs/en/report.pdf": b"%PDF\xff"}
     assert lines_of(write_project(tmp_path, pages | other)) == []
@@ -140,7 +140,7 @@ def test_problems_come_file_by_file_and_line_by_line(tmp_path: Path) -> None:
     root = write_project(
         tmp_path,
         {
-            "records/partners/pinerolo.yml": "role: boss\ncountry: Italia\n",
+            "records/partners/valfinto.yml": "role: boss\ncountry: Italia\n",
             "records/events/fair.yml": "\n" * 11 + "name: {eng: Fair}\nkind: fair\n",
         },
     )
@@ -150,6 +150,6 @@ def test_problems_come_file_by_file_and_line_by_line(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_one_record_does_not_make_those_that_point_to_it_wrong(tmp_path: Path) -> None:
-    partner = good("records/partners/pinerolo.yml").replace("country: IT", "country: Italia")
-    (problem,) = lines_of(write_project(tmp_path, {"records/partners/pinerolo.yml": partner}))
-    assert problem.startswith("records/partners/pinerolo.yml:3:10: country: ")
+    partner = good("records/partners/valfinto.yml").replace("country: IT", "country: Italia")
+    (problem,) = lines_of(write_project(tmp_path, {"records/partners/valfinto.yml": partner}))
+    assert problem.startswith("records/partners/valfinto.yml:3:10: country: ")

@@ -24,7 +24,7 @@ from small_project import good, reader_of, reading_of, write_project
 
 DAY = datetime.date(2026, 11, 30)
 NOON = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
-PARIS = ZoneInfo("Europe/Paris")
+CET = ZoneInfo("Europe/Paris")
 SECOND = datetime.timedelta(seconds=1)
 FAIR = "records/events/fair.yml"
 
@@ -60,7 +60,7 @@ def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
 
 def test_signs_of_the_format_are_escaped() -> None:
     name = "Credit; loans, \\ and more\nEND:VEVENT"
-    content = written(occasion(name=LocalizedText(name), place=LocalizedText("Lucéo, La Roche-de-Rame")))
+    content = written(occasion(name=LocalizedText(name), place=LocalizedText("Miréo, La Roche-Feinte")))
     assert rb"SUMMARY;LANGUAGE=en:Credit\; loans\, \\ and more\nEND:VEVENT" in content
     assert read(content)["fair"]["summary"] == name
 
@@ -73,7 +73,7 @@ def test_the_end_of_days_is_the_first_day_that_is_free_again() -> None:
 @pytest.mark.parametrize(("month", "offset"), [(3, 1), (7, 2), (11, 1)])
 def test_an_hour_is_that_of_its_place_in_winter_and_in_summer(month: int, offset: int) -> None:
     """The file explains the time zone, so that a program need not know it."""
-    start = datetime.datetime(2026, month, 10, 14, 30, tzinfo=PARIS)
+    start = datetime.datetime(2026, month, 10, 14, 30, tzinfo=CET)
     content = written(occasion(start=start, end=None))
     event = read(content)["fair"]
     assert event.start.utcoffset() == datetime.timedelta(hours=offset) and "dtend" not in event
@@ -148,7 +148,7 @@ def test_an_empty_calendar_is_one() -> None:
 
 
 def test_the_same_facts_make_the_same_bytes() -> None:
-    moment = datetime.datetime(2026, 3, 29, 9, tzinfo=PARIS)
+    moment = datetime.datetime(2026, 3, 29, 9, tzinfo=CET)
     assert written(occasion(start=moment, end=None)) == written(occasion(start=moment, end=None))
 
 
@@ -194,7 +194,7 @@ def test_each_language_has_its_calendar_and_all_name_an_event_alike(tmp_path: Pa
 
 def test_hosts_and_participants_have_the_event_in_their_calendars(tmp_path: Path) -> None:
     made = files(tmp_path)
-    everywhere = [made[f"{path}"] for path in ("partners/pinerolo/calendar.ics", "partners/briancon/calendar.ics")]
+    everywhere = [made[f"{path}"] for path in ("partners/valfinto/calendar.ics", "partners/mirancon/calendar.ics")]
     assert {str(entry(content)["summary"]) for content in everywhere} == {"First meeting"}
 
 
@@ -261,12 +261,12 @@ def test_moving_the_site_changes_no_name(tmp_path: Path) -> None:
 
 
 def test_where_and_when(tmp_path: Path) -> None:
-    place = "{venue: Lucéo, locality: La Roche-de-Rame, country: FR, coordinates: {latitude: 44.75, longitude: 6.58}}"
+    place = "{venue: Miréo, locality: La Roche-Feinte, country: FR, coordinates: {latitude: 46.55, longitude: 2.58}}"
     record = an_event(time='"14:30"', time_zone="Europe/Paris", place=place)
     event = entry(files(tmp_path, record)["fr/events/fair/event.ics"])
-    assert event["location"] == "Lucéo, La Roche-de-Rame, France"
-    assert event["geo"].to_ical() == "44.75;6.58"
-    assert event.start == datetime.datetime(2026, 12, 14, 14, 30, tzinfo=PARIS)
+    assert event["location"] == "Miréo, La Roche-Feinte, France"
+    assert event["geo"].to_ical() == "46.55;2.58"
+    assert event.start == datetime.datetime(2026, 12, 14, 14, 30, tzinfo=CET)
 
 
 def test_several_days_are_days_even_where_an_hour_is_known(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_deadlines_of_instruments_are_entries_of_their_own(tmp_path: Path) -> No
 def test_an_event_ends_when_it_says(tmp_path: Path) -> None:
     record = an_event(time='"14:30"', until='"17:00"', time_zone="Europe/Paris")
     event = entry(files(tmp_path, record)["events/fair/event.ics"])
-    assert (event.start.hour, event.end) == (14, datetime.datetime(2026, 12, 14, 17, tzinfo=PARIS))
+    assert (event.start.hour, event.end) == (14, datetime.datetime(2026, 12, 14, 17, tzinfo=CET))
 
 
 def test_a_deadline_may_have_an_hour(tmp_path: Path) -> None:
@@ -361,12 +361,12 @@ def test_an_event_that_loses_its_day_is_cancelled(tmp_path: Path, lines: dict[st
 
 def test_an_event_that_goes_is_cancelled_with_its_partners(tmp_path: Path) -> None:
     """Also one that gets another name, and one whose kind is no term any more."""
-    made = changed(tmp_path, an_event(kind="fest", hosts="[briancon, gone]"), {})
+    made = changed(tmp_path, an_event(kind="fest", hosts="[mirancon, gone]"), {})
     event = entry(made["events/fair/event.ics"])
     assert (event["status"], event["sequence"]) == ("CANCELLED", 1)
     assert GONE in event["description"] and "url" not in event and "categories" not in event
     assert event["summary"] == "Second meeting (no longer in the calendar)"
-    for of in ("events", "partners/briancon", "partners/gone"):
+    for of in ("events", "partners/mirancon", "partners/gone"):
         assert str(event["uid"]) in read(made[f"{of}/calendar.ics"])
 
 

@@ -21,7 +21,7 @@ from dissemination.outputs.cards import (
 from PIL import Image
 
 SURROUND = CardFrame(
-    "FFWD EUROPE", "Interreg Europe 2014-2020", ("Unione europea", "Fondo europeo di sviluppo regionale")
+    "SAMPLE SHORES", "Interreg Example 2014-2020", ("Unione europea", "Fondo europeo di sviluppo regionale")
 )
 LONG = "Zweite Sitzung des Begleitausschusses " * 20
 
@@ -32,7 +32,7 @@ def picture(title: str) -> Image.Image:
 
 def test_the_statement_of_the_programmes_since_2021_has_one_line_and_fits() -> None:
     later = replace(SURROUND, funding=("Bendrai finansuoja Europos Sąjunga",))
-    card = Image.open(BytesIO(draw(Card(later, "", "Lucéo")))).convert("L")
+    card = Image.open(BytesIO(draw(Card(later, "", "Miréo")))).convert("L")
     right, emblem = card.crop((WIDTH - 100, HEIGHT - 130, WIDTH, HEIGHT)), MARGIN + EMBLEM[0] + 24
     assert right.getextrema() == (255, 255), "nothing is cut at the edge"
     assert card.crop((emblem, HEIGHT - 32 - EMBLEM[1], WIDTH, HEIGHT - 32)).getextrema()[0] < 100
@@ -53,13 +53,13 @@ def test_a_word_longer_than_a_line_is_broken_and_nothing_is_lost() -> None:
 
 
 def test_a_short_title_has_large_letters_and_a_long_one_small() -> None:
-    assert fitted("Lucéo", 1000, 250) == (("Lucéo",), SIZES[0])
-    assert fitted("Incontro transfrontaliero a Lucéo con le imprese dei due versanti delle Alpi", 1000, 250)[1] in SIZES
+    assert fitted("Miréo", 1000, 250) == (("Miréo",), SIZES[0])
+    assert fitted("Incontro transfrontaliero a Miréo con le imprese delle due rive del lago", 1000, 250)[1] in SIZES
     lines, size = fitted(LONG, 1000, 250)
     assert size == SIZES[-1] and lines[-1].endswith("…")
 
 
-@pytest.mark.parametrize("title", ["Lucéo", LONG, "", "Kauno mokslo ir technologijų parkas", "България", "Ελλάδα"])
+@pytest.mark.parametrize("title", ["Miréo", LONG, "", "Žvejų uosto mokslo ir laivų muziejus", "България", "Ελλάδα"])
 def test_a_card_has_the_size_that_networks_ask_for_and_is_light(title: str) -> None:
     file = draw(Card(SURROUND, "", title))
     assert Image.open(BytesIO(file)).size == (WIDTH, HEIGHT) == (1200, 630)
@@ -81,14 +81,14 @@ def test_the_type_face_has_every_letter(letters: str) -> None:
 
 
 def test_the_same_words_give_the_same_bytes() -> None:
-    assert draw(Card(SURROUND, "Evento", "Lucéo")) == draw(Card(SURROUND, "Evento", "Lucéo"))
+    assert draw(Card(SURROUND, "Evento", "Miréo")) == draw(Card(SURROUND, "Evento", "Miréo"))
 
 
 def test_the_emblem_has_its_proportions_and_colours() -> None:
     """Annex II of Regulation (EU) 821/2014: two to three; Reflex blue, RGB 0-51-153, and yellow, RGB 255-204-0."""
     width, height = EMBLEM
     assert width * 2 == height * 3
-    card = picture("Lucéo")
+    card = picture("Miréo")
     left, top = 76, HEIGHT - 32 - height
     emblem = card.crop((left, top, left + width, top + height))
     assert {emblem.getpixel((x, y)) for x in (0, width - 1) for y in (0, height - 1)} == {(0, 51, 153)}

@@ -26,7 +26,7 @@ DAY = datetime.date(2027, 3, 3)
 ASKING = {"records/project.yml": good("records/project.yml") + "confirm_after: 365\n"}
 
 
-def confirmed(file: str, on: str = "2026-03-02", by: str = "briancon") -> dict[str, str]:
+def confirmed(file: str, on: str = "2026-03-02", by: str = "mirancon") -> dict[str, str]:
     return {file: good(file) + f"confirmed: {{on: {on}, by: {by}}}\n"}
 
 
@@ -57,11 +57,11 @@ def test_readers_are_warned_once_a_confirmation_is_older_than_the_project_allows
     assert OLD[tag] not in page(root, "instruments", "loan", tag, datetime.date(2027, 3, 2)).text
 
 
-@pytest.mark.parametrize("file", [LOAN, SECOND, "records/partners/pinerolo.yml"])
+@pytest.mark.parametrize("file", [LOAN, SECOND, "records/partners/valfinto.yml"])
 def test_a_page_says_when_and_by_whom_it_was_last_confirmed(file: str, tmp_path: Path) -> None:
     html = page(project(tmp_path, confirmed(file)), *Path(file).with_suffix("").parts[1:])
-    assert "Last confirmed 2 March 2026 Ville de Briançon" in html.text
-    assert "/partners/briancon" in html.links
+    assert "Last confirmed 2 March 2026 Ville de Mirançon" in html.text
+    assert "/partners/mirancon" in html.links
 
 
 def test_a_project_that_sets_no_time_warns_nobody_and_asks_nobody(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_what_is_over_stays_as_it_was(tmp_path: Path) -> None:
     ended = datetime.date(2028, 1, 1)
     assert "Check with the organisation" not in page(root, "instruments", "loan", today=ended).text
     asked = due_for_review(in_order(reading_of(root, ended)), ended)
-    assert {entry.id for entries in asked.values() for entry in entries} == {"fund", "briancon", "pinerolo"}
+    assert {entry.id for entries in asked.values() for entry in entries} == {"fund", "mirancon", "valfinto"}
 
 
 def announced(*lines: str) -> dict[str, str]:
@@ -91,11 +91,11 @@ def announced(*lines: str) -> dict[str, str]:
 
 def test_each_record_is_asked_of_whoever_knows_most(tmp_path: Path) -> None:
     """Who confirmed it last; else whom it is about, who hosts, offers, or answers for it; else the lead partner."""
-    root = project(tmp_path, ASKING, confirmed(LOAN), announced("date: 2027-06", "hosts: [briancon]"))
+    root = project(tmp_path, ASKING, confirmed(LOAN), announced("date: 2027-06", "hosts: [mirancon]"))
     asked = due_for_review(in_order(reading_of(root, DAY)), DAY)
     assert {partner: [entry.id for entry in entries] for partner, entries in asked.items()} == {
-        "briancon": ["briancon", "fair", "loan"],
-        "pinerolo": ["pinerolo", "fund"],
+        "mirancon": ["mirancon", "fair", "loan"],
+        "valfinto": ["valfinto", "fund"],
     }
 
 
@@ -127,11 +127,11 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 def test_the_command_lists_what_is_due(typed: Typed) -> None:
     assert typed() == (
         0,
-        "Ville de Briançon\n"
-        "  records/partners/briancon.yml: never confirmed\n"
+        "Ville de Mirançon\n"
+        "  records/partners/mirancon.yml: never confirmed\n"
         "  records/instruments/loan.yml: last confirmed: 2 March 2026\n"
-        "Comune di Pinerolo\n"
-        "  records/partners/pinerolo.yml: never confirmed\n"
+        "Comune di Valfinto\n"
+        "  records/partners/valfinto.yml: never confirmed\n"
         "  records/instruments/fund.yml: never confirmed\n",
     )
 
@@ -145,8 +145,8 @@ def test_the_issue_leads_to_pages_and_files_with_the_line_to_write(typed: Typed)
     title, empty, *_ = text.splitlines()
     assert (code, title.replace("\u00a0", " "), empty) == (0, "Ces pages sont-elles toujours exactes ?", "")
     assert (
-        "### Ville de Briançon\n\n`confirmed: {on: 2027-03-03, by: briancon}`\n\n"
-        "- [Ville de Briançon](https://site.example/fr/partners/briancon/) – jamais confirmée"
+        "### Ville de Mirançon\n\n`confirmed: {on: 2027-03-03, by: mirancon}`\n\n"
+        "- [Ville de Mirançon](https://site.example/fr/partners/mirancon/) – jamais confirmée"
     ) in text
     assert (
         "- [Prestito di valle](https://site.example/fr/instruments/loan/) – dernière confirmation : 2 mars 2026"
@@ -180,7 +180,7 @@ def test_what_the_issue_asks_to_write_is_what_the_check_accepts(typed: Typed, tm
         ("A [link](https://evil.example) *b* `c` <b>", r"A \[link\]\(https\:\/\/evil\.example\) \*b\* \`c\` \<b\>"),
         ("@somebody fixes #1", "\\@\u2060somebody fixes \\#\u20601"),
         ("- [ ] two\nlines", r"\- \[ \] two lines"),
-        ("Lucéo – ok", "Lucéo – ok"),
+        ("Miréo – ok", "Miréo – ok"),
     ],
 )
 def test_a_name_is_never_more_than_text(text: str, shown: str) -> None:
@@ -188,9 +188,9 @@ def test_a_name_is_never_more_than_text(text: str, shown: str) -> None:
 
 
 def test_nobody_is_asked_about_records_that_are_wrong(typed: Typed, tmp_path: Path) -> None:
-    (tmp_path / "project/records/partners/oulx.yml").write_text("name:", "utf-8")
+    (tmp_path / "project/records/partners/ulma.yml").write_text("name:", "utf-8")
     code, text = typed(*MARKDOWN)
-    assert code == 1 and "records/partners/oulx.yml:1:6" in text
+    assert code == 1 and "records/partners/ulma.yml:1:6" in text
 
 
 # The workflow

@@ -13,7 +13,7 @@ from finder_cases import PLAIN, TODAY, WIDER, cases, on
 from small_project import example_site, reader_of
 
 OPEN = replace(PLAIN, first=on(-400), end_known=True)
-"""Credit for small firms in Provence-Alpes-Côte d'Azur, for ever."""
+"""Credit for small firms in Sollande, for ever."""
 
 
 def found(offer: Offer, question: Question) -> tuple[str, list[str]]:
@@ -25,20 +25,20 @@ def found(offer: Offer, question: Question) -> tuple[str, list[str]]:
     ("changes", "question", "verdict", "reason"),
     [
         # the need
-        ({}, Question("credit"), "fits", ""),
-        ({}, Question("export"), "does_not_fit", "need_other"),
-        ({"needs": ()}, Question("export"), "may_fit", "need_unknown"),
+        ({}, Question("lender"), "fits", ""),
+        ({}, Question("abroad"), "does_not_fit", "need_other"),
+        ({"needs": ()}, Question("abroad"), "may_fit", "need_unknown"),
         ({"needs": ()}, Question(), "fits", ""),
         # the place
         ({}, Question(), "fits", "place_in"),
-        ({}, Question(places=("FRL0",)), "fits", "place_inside"),
-        ({}, Question(places=("FRL02",)), "fits", "place_inside"),
-        ({"areas": ("EU",)}, Question(places=("FRL02",)), "fits", "place_inside"),
+        ({}, Question(places=("FRX2",)), "fits", "place_inside"),
+        ({}, Question(places=("FRX21",)), "fits", "place_inside"),
+        ({"areas": ("EU",)}, Question(places=("FRX21",)), "fits", "place_inside"),
         ({}, Question(places=("FR",)), "may_fit", "place_only"),
-        ({}, Question(places=("FRD",)), "does_not_fit", "place_only"),
-        ({}, Question(places=("ITC1", "FRL0")), "fits", "place_inside"),
-        ({"areas": ("FRL02",)}, Question(places=("ITC1", "FRL0")), "may_fit", "place_only"),
-        ({"areas": ("FRD",)}, Question(places=("ITC1", "FRL0")), "does_not_fit", "place_only"),
+        ({}, Question(places=("FRY",)), "does_not_fit", "place_only"),
+        ({}, Question(places=("ITX1", "FRX2")), "fits", "place_inside"),
+        ({"areas": ("FRX21",)}, Question(places=("ITX1", "FRX2")), "may_fit", "place_only"),
+        ({"areas": ("FRY",)}, Question(places=("ITX1", "FRX2")), "does_not_fit", "place_only"),
         # the person
         ({}, Question(who="small-firm"), "fits", "who_for"),
         ({}, Question(who="start-up"), "fits", "who_for"),
@@ -72,11 +72,11 @@ def test_the_truth_table(changes: dict[str, object], question: Question, verdict
 
 def test_the_worst_answer_decides_and_is_told_first() -> None:
     doubtful = replace(OPEN, conditions_known=False)
-    assert found(doubtful, Question("credit", ("FRL0",), "small-firm")) == (
+    assert found(doubtful, Question("lender", ("FRX2",), "small-firm")) == (
         "may_fit",
         ["conditions_unknown", "place_inside", "who_for", "when_open"],
     )
-    assert found(replace(doubtful, last=on(-1)), Question("export", ("FRL0",))) == (
+    assert found(replace(doubtful, last=on(-1)), Question("abroad", ("FRX2",))) == (
         "does_not_fit",
         ["need_other", "when_ended"],
     )

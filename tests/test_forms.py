@@ -159,7 +159,7 @@ def test_a_site_in_another_language_has_forms_in_its_default_language_or_english
 
 def test_a_list_without_anything_to_choose_from_is_not_asked(tmp_path: Path) -> None:
     root = write_project(tmp_path)
-    for file in ("partners/briancon", "partners/pinerolo", "events/kick-off", "events/second-meeting"):
+    for file in ("partners/mirancon", "partners/valfinto", "events/kick-off", "events/second-meeting"):
         (root / "records" / f"{file}.yml").unlink()
     asked = {form.kind: {question.path[0] for question in form.questions} for form in forms(load(root), THREE)}
     assert not {"hosts", "participants"} & asked["events"]
@@ -190,6 +190,6 @@ def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], 
 
 
 def test_nothing_is_written_while_records_are_wrong(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
-    (tmp_path / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
+    (tmp_path / "records/partners/valfinto.yml").write_text("name:", "utf-8")
     assert typed("generate")[0] == 1
     assert not (tmp_path / ISSUE_TEMPLATES).exists()

@@ -35,8 +35,8 @@ def plain(words: str) -> str:
         ({"fr": "Foire", "de": "Messe"}, "it", LocalizedText("Foire", "fr")),
         ({"it": "Fiera", "de": "Messe"}, "fr", LocalizedText("Fiera", "it")),
         ({"pl": "Targi", "de": "Messe"}, "fr", LocalizedText("Messe", "de")),
-        ("Lucéo", "fr", LocalizedText("Lucéo")),
-        ("Lucéo", "it", LocalizedText("Lucéo")),
+        ("Miréo", "fr", LocalizedText("Miréo")),
+        ("Miréo", "it", LocalizedText("Miréo")),
     ],
 )
 def test_a_text_speaks_the_readers_language_or_says_which_one_it_speaks(
@@ -207,9 +207,9 @@ def test_a_sum_that_is_not_exact_says_so(tag: str) -> None:
 
 
 def test_lists_join_with_the_word_of_the_language() -> None:
-    joined = [speaker(tag).listing(["Turin", "Briançon", "Gap"]) for tag in ("en", "it", "fr")]
-    assert joined == ["Turin, Briançon and Gap", "Turin, Briançon e Gap", "Turin, Briançon et Gap"]
-    assert [speaker("it").listing(["Turin"]), speaker("it").listing([])] == ["Turin", ""]
+    joined = [speaker(tag).listing(["Collebo", "Mirançon", "Sollia"]) for tag in ("en", "it", "fr")]
+    assert joined == ["Collebo, Mirançon and Sollia", "Collebo, Mirançon e Sollia", "Collebo, Mirançon et Sollia"]
+    assert [speaker("it").listing(["Collebo"]), speaker("it").listing([])] == ["Collebo", ""]
 
 
 def test_countries_and_languages_have_names_in_every_language() -> None:

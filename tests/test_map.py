@@ -31,8 +31,8 @@ def test_the_projection_gives_what_the_guidance_note_gives() -> None:
 @pytest.mark.parametrize(
     ("latitude", "longitude", "country"),
     [
-        (45.07, 7.5, "IT"),
-        (44.75, 6.58, "FR"),
+        (45.3, 7.4, "IT"),
+        (44.6, 6.6, "FR"),
         (49.18, -0.37, "FR"),
         (57.05, 9.8, "DK"),
         (54.9, 23.9, "LT"),
@@ -114,8 +114,8 @@ def test_the_map_shows_what_has_coordinates_and_names_what_has_none() -> None:
 
 
 ELSEWHERE = {
-    "ITC1": "EL52",
-    "FRL0": "UKN0",
+    "ITX1": "EL52",
+    "FRX2": "UKN0",
     "  IT:\n": "  EL:\n",
     "  FR:\n": "  UK:\n",
     "broader: IT\n": "broader: EL\n",
@@ -140,24 +140,24 @@ def test_the_greek_and_the_northern_irish_are_in_greece_and_in_the_united_kingdo
     reader = reader_of(reading_of(write_project(tmp_path, elsewhere())), "en")
     (_, border), _ = partners_map(reader)
     assert {mark.name for mark in border.marks} == {
-        "Pinerolo (Greece): 1 organisation, 1 event",
-        "Briançon (United Kingdom): 1 organisation",
+        "Valfinto (Greece): 1 organisation, 1 event",
+        "Mirançon (United Kingdom): 1 organisation",
     }
-    need = render.view_of(reader, "needs", "credit")
+    need = render.view_of(reader, "needs", "lender")
     assert isinstance(need, NeedPage) and [side.title for side in need.sides] == ["Greece", "United Kingdom"]
     assert LIST_PAGES["instruments"](reader).sections[0].title == "Greece"
     assert [group.title for group in finder(reader).places] == ["Greece", "United Kingdom"]
     assert figures.instruments_by_country(reader.catalogue).keys() == {"GR", "GB"}
     loan = render.view_of(reader, "instruments", "loan")
-    assert loan and loan.place == "Piedmont (Greece)"
+    assert loan and loan.place == "Colmarch (Greece)"
 
 
 def test_a_country_without_an_outline_is_not_named_on_the_map(tmp_path: Path) -> None:
     files = {
         "records/vocabularies/territories.yml": good("records/vocabularies/territories.yml") + "  CA: {label: Canada}\n"
     }
-    files["records/project.yml"] = good("records/project.yml").replace("[ITC1, FRL0]", "[ITC1, FRL0, CA]")
-    for name, seat in {"pinerolo": "44.9, longitude: 7.3", "briancon": "44.9, longitude: 6.6"}.items():
+    files["records/project.yml"] = good("records/project.yml").replace("[ITX1, FRX2]", "[ITX1, FRX2, CA]")
+    for name, seat in {"valfinto": "44.9, longitude: 7.3", "mirancon": "44.9, longitude: 6.6"}.items():
         file = f"records/partners/{name}.yml"
         files[file] = f"{good(file)}coordinates: {{latitude: {seat}}}\n"
     (_, border), _ = partners_map(reader_of(reading_of(write_project(tmp_path, files)), "en"))
@@ -167,7 +167,7 @@ def test_a_country_without_an_outline_is_not_named_on_the_map(tmp_path: Path) ->
 def test_places_whose_names_differ_in_accents_alone_stand_in_a_fixed_order(tmp_path: Path) -> None:
     """A set has no order of its own: two builds would differ."""
     files = {
-        f"records/partners/{name}.yml": good("records/partners/briancon.yml").replace("Briançon\nterr", f"{city}\nterr")
+        f"records/partners/{name}.yml": good("records/partners/mirancon.yml").replace("Mirançon\nterr", f"{city}\nterr")
         for name, city in {"a": "Pré", "b": "Pre", "c": "Prè", "d": "PRE"}.items()
     }
     reader = reader_of(reading_of(write_project(tmp_path, files)), "en")
@@ -177,12 +177,12 @@ def test_places_whose_names_differ_in_accents_alone_stand_in_a_fixed_order(tmp_p
 def test_countries_stand_in_the_order_of_the_alphabet_accents_or_not(tmp_path: Path) -> None:
     """The Faroes, “Îles Féroé”, come after France, and not after Sweden."""
     files = {
-        f"records/partners/{code.lower()}.yml": good("records/partners/briancon.yml").replace(": FR\n", f": {code}\n")
+        f"records/partners/{code.lower()}.yml": good("records/partners/mirancon.yml").replace(": FR\n", f": {code}\n")
         for code in ("ES", "SE", "FO")
     }
     reader = reader_of(reading_of(write_project(tmp_path, files)), "fr")
     consortium = LIST_PAGES["partners"](reader).values["consortium"].items
-    assert [item.to.id for item in consortium if item.to] == ["pinerolo", "es", "briancon", "fo", "se"]
+    assert [item.to.id for item in consortium if item.to] == ["valfinto", "es", "mirancon", "fo", "se"]
 
 
 def test_a_mark_leads_to_the_only_record_of_its_place_or_to_the_list() -> None:

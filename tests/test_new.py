@@ -159,7 +159,7 @@ def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> 
         "place.country": ["IT"],
         "place.coordinates.latitude": ["44.9"],
         "place.coordinates.longitude": ["7.3"],
-        "hosts": ["pinerolo", "briancon"],
+        "hosts": ["valfinto", "mirancon"],
         "summary.en": ["We met."],
         "summary.de": ["Wir trafen uns."],
         "outcomes": ["It was good.", "It was long."],
@@ -179,7 +179,7 @@ def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> 
         "summary": {"en": "We met.", "de": "Wir trafen uns."},
         "sources": [{"title": {"en": "Report"}, "url": "https://report.example/"}],
         "place": {"country": "IT", "coordinates": {"latitude": "44.9", "longitude": "7.3"}},
-        "hosts": ["pinerolo", "briancon"],
+        "hosts": ["valfinto", "mirancon"],
         "outcomes": ["It was good.", "It was long."],
     }
 
@@ -253,7 +253,7 @@ REFUSED = {
     "Change it, or choose another name.",
     "event new --set stauts=held": "--set stauts=held: there is no field “stauts”. Did you mean “status”?",
     "event new --set place.contry=IT": "--set place.contry=IT: there is no field “contry”. Did you mean “country”?",
-    "event new --set place=Turin": "--set place=Turin: has parts; say which. "
+    "event new --set place=Collebo": "--set place=Collebo: has parts; say which. "
     "They are venue, locality, region, territory, country, coordinates, online, link.",
     "event new --set kind.x=a": "--set kind.x=a: “x” is one part too many: "
     "there is a single value here, without parts.",
@@ -291,6 +291,6 @@ def test_everything_that_is_wrong_is_told_at_once(records: Records) -> None:
 
 def test_a_record_can_be_started_while_others_are_wrong(records: Records, root: Path) -> None:
     (root / "records/vocabularies/needs.yml").write_text("terms: [", "utf-8")
-    (root / "records/partners/pinerolo.yml").write_text("name:", "utf-8")
+    (root / "records/partners/valfinto.yml").write_text("name:", "utf-8")
     assert records("new", "event", "closing-day")[0] == 0
     assert not reading_of(root).catalogue

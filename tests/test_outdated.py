@@ -96,7 +96,7 @@ def test_what_is_not_committed_yet_changed_today() -> None:
         (gap((), kind="pages", id="contribute"), ("", "contribute")),
         (gap((), kind="pages", id="events/index"), ("events", "index")),
         (gap((), kind="pages", id="partners/chantier"), ("partners", "chantier")),
-        (gap(("terms", "credit", "label"), kind="vocabularies", id="needs"), ("needs", "credit")),
+        (gap(("terms", "lender", "label"), kind="vocabularies", id="needs"), ("needs", "lender")),
     ],
 )
 def test_a_whole_page_has_no_parts(found: Gap, subject: tuple[str, str]) -> None:
@@ -109,7 +109,7 @@ def test_the_project_is_told_of_on_its_page() -> None:
 
 
 def test_a_vocabulary_without_pages_marks_none() -> None:
-    assert gap(("terms", "ITC1", "label"), kind="vocabularies", id="territories").page is None
+    assert gap(("terms", "ITX1", "label"), kind="vocabularies", id="territories").page is None
 
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])

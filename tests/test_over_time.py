@@ -32,19 +32,19 @@ FILES = {f"records/events/{id}.yml": event(date) for id, date in FUTURE.items()}
     "records/project.yml": good("records/project.yml") + "confirm_after: 365\n",
     "records/events/f.yml": event("2026-12-24", "cancelled"),
     "records/events/g.yml": event("[2027-01-10..]", "postponed"),
-    "records/events/h.yml": event("2027-05-01") + "confirmed: {on: 2025-12-01, by: pinerolo}\n",
-    "records/partners/pinerolo.yml": good("records/partners/pinerolo.yml") + "member: 2017-01/2027-02\n",
+    "records/events/h.yml": event("2027-05-01") + "confirmed: {on: 2025-12-01, by: valfinto}\n",
+    "records/partners/valfinto.yml": good("records/partners/valfinto.yml") + "member: 2017-01/2027-02\n",
     "records/instruments/loan.yml": LOAN.replace(
         "valid: 2017/2027",
         "valid: 2026-12-01/2027-07-31\n"
         "deadlines: [{on: 2027-01-15, what: {en: Apply}}, {on: 2027-04-15, what: {en: Apply}}]",
     )
-    + "confirmed: {on: 2026-01-01, by: pinerolo}\n",
+    + "confirmed: {on: 2026-01-01, by: valfinto}\n",
     "records/instruments/a-short.yml": LOAN.replace("valid: 2017/2027", "valid: 2017/2026-12-31"),
-    "records/instruments/b-french.yml": LOAN.replace("valid: 2017/2027", "valid: 2027-01/..").replace("ITC1", "FRL0"),
-    "records/instruments/c-abroad.yml": LOAN.replace("valid: 2017/2027", "valid: 2017/2027-01").replace("ITC1", "EU"),
+    "records/instruments/b-french.yml": LOAN.replace("valid: 2017/2027", "valid: 2027-01/..").replace("ITX1", "FRX2"),
+    "records/instruments/c-abroad.yml": LOAN.replace("valid: 2017/2027", "valid: 2017/2027-01").replace("ITX1", "EU"),
 }
-NO_BORDER = {"records/project.yml": good("records/project.yml").replace("sides: [ITC1, FRL0]\n", "")}
+NO_BORDER = {"records/project.yml": good("records/project.yml").replace("sides: [ITX1, FRX2]\n", "")}
 
 
 @pytest.fixture(scope="module", params=["border", "no border"])

@@ -126,7 +126,7 @@ def test_there_is_no_page_of_what_is_no_record() -> None:
 
 def hostile(lang: str) -> tuple[dict[str, str], list[str]]:
     """A project in which every text is hostile, and these texts."""
-    project = filled(Project, "project.", lang) | {"lead": "pinerolo", "sides": ["ITC1", "FRL0"]}
+    project = filled(Project, "project.", lang) | {"lead": "valfinto", "sides": ["ITX1", "FRX2"]}
     partner = filled(Partner, "partner.", lang) | {"role": "associated"}
     article = {
         "title": f"{SCRIPT} (news.title)",
@@ -146,7 +146,7 @@ def hostile(lang: str) -> tuple[dict[str, str], list[str]]:
         "records/instruments/hostile.yml": filled(Instrument, "instrument.", lang) | {"needs": ["hostile"]},
         "records/vocabularies/needs.yml": {
             "title": "Needs",
-            "terms": {"credit": {"label": "A loan"}, "hostile": term},
+            "terms": {"lender": {"label": "A loan"}, "hostile": term},
         },
     }
     files = {file: json.dumps(data, ensure_ascii=False) for file, data in records.items()}
@@ -260,7 +260,7 @@ def test_in_every_list_a_borrowed_name_is_marked(tag: str, make: Make) -> None:
 def test_a_borrowed_word_in_a_row_of_facts_is_marked_too(make: Make) -> None:
     """The venue, the area and the kind are texts like any other."""
     place = "place: {venue: {de: Altes Zollhaus}, country: IT}"
-    event = good("records/events/kick-off.yml").replace("place: {locality: Pinerolo, country: IT}", place)
+    event = good("records/events/kick-off.yml").replace("place: {locality: Valfinto, country: IT}", place)
     assert page_of(make({"records/events/kick-off.yml": event}), "events", "kick-off").languages_of("Zollhaus") == {
         "de"
     }
@@ -269,9 +269,9 @@ def test_a_borrowed_word_in_a_row_of_facts_is_marked_too(make: Make) -> None:
 def test_a_page_counts_as_translated_where_its_main_texts_are(make: Make) -> None:
     reader = make(ITALIAN_ALONE)
     translated = {
-        id: view.translated for id in ("alpe", "briancon") if (view := render.view_of(reader, "partners", id))
+        id: view.translated for id in ("alpe", "mirancon") if (view := render.view_of(reader, "partners", id))
     }
-    assert translated == {"alpe": frozenset({"it"}), "briancon": frozenset(TAGS)}
+    assert translated == {"alpe": frozenset({"it"}), "mirancon": frozenset(TAGS)}
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_a_page_counts_as_translated_where_its_main_texts_are(make: Make) -> Non
 )
 def test_where_no_language_has_all_of_a_page_one_stands_for_the_others(name: str, stands: str, make: Make) -> None:
     """Else each of them would claim to be the original."""
-    text = good("records/partners/briancon.yml").replace("name: Ville de Briançon", f"name: {name}")
+    text = good("records/partners/mirancon.yml").replace("name: Ville de Mirançon", f"name: {name}")
     summary = text[text.index("summary:") : text.index("sources:")]
     files = {"records/partners/vale.yml": text.replace(summary, "summary: {de: Im Tal.}\n")}
     for tag in TAGS:
@@ -370,32 +370,32 @@ def listed(reader: PageContext, name: str) -> list[Item]:
 
 
 SITE = "website: https://www.comune.example/sportello/\n"
-OWN = "{partner: pinerolo, email: credito@comune.example, note: Ask.}"
+OWN = "{partner: valfinto, email: credito@comune.example, note: Ask.}"
 
 
 @pytest.mark.parametrize(
     ("contact", "ways"),
-    [("{partner: pinerolo}", ["www.comune.example"]), (OWN, ["credito@comune.example", "Ask."])],
+    [("{partner: valfinto}", ["www.comune.example"]), (OWN, ["credito@comune.example", "Ask."])],
 )
 def test_whom_to_turn_to_comes_with_the_ways_to_reach_them(contact: str, ways: list[str], make: Make) -> None:
-    partner = good("records/partners/pinerolo.yml") + SITE
-    loan = good(LOAN).replace("contact: {partner: pinerolo}", f"contact: {contact}")
-    assert asked_about(make({"records/partners/pinerolo.yml": partner, LOAN: loan}))[1] == ways
+    partner = good("records/partners/valfinto.yml") + SITE
+    loan = good(LOAN).replace("contact: {partner: valfinto}", f"contact: {contact}")
+    assert asked_about(make({"records/partners/valfinto.yml": partner, LOAN: loan}))[1] == ways
 
 
 def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
     reader = make()
-    assert asked_about(reader) == (["Comune di Pinerolo"], [reader.t("no_address")])
-    partner = render.view_of(reader, "partners", "pinerolo")
+    assert asked_about(reader) == (["Comune di Valfinto"], [reader.t("no_address")])
+    partner = render.view_of(reader, "partners", "valfinto")
     assert partner
     assert partner.values["website"] == Value(unknown=True)
-    assert f"{reader.t('field.website')} {reader.t('not_known')}" in page_of(reader, "partners", "pinerolo").text
+    assert f"{reader.t('field.website')} {reader.t('not_known')}" in page_of(reader, "partners", "valfinto").text
 
 
 def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
-    nobody = good(LOAN).replace("contact: {partner: pinerolo}\n", "other_providers: Banca di valle\n")
+    nobody = good(LOAN).replace("contact: {partner: valfinto}\n", "other_providers: Banca di valle\n")
     reader = make({LOAN: nobody})
-    said = reader.t("offered_by", who="Comune di Pinerolo and Banca di valle")
+    said = reader.t("offered_by", who="Comune di Valfinto and Banca di valle")
     assert asked_about(reader) == ([reader.t("not_known")], [said])
 
 
@@ -403,12 +403,12 @@ def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make)
 def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
     reader = make(instrument(valid))
     needs = LIST_PAGES["needs"](reader).values["all_needs"].items
-    said = [str(item.lines[0].words) for item in needs if item.to and item.to.id == "credit"]
+    said = [str(item.lines[0].words) for item in needs if item.to and item.to.id == "lender"]
     assert said == [counted or reader.t("need.all_ended")]
 
 
 def test_an_ended_instrument_is_no_answer_to_a_need_but_can_still_be_found(make: Make) -> None:
-    view = render.view_of(make(instrument("2017/2020")), "needs", "credit")
+    view = render.view_of(make(instrument("2017/2020")), "needs", "lender")
     assert view
     assert (cards(view, "it"), cards(view, "ended")) == ([], ["loan"])
     later = make(instrument("2017/2020"), today=TODAY.replace(day=24))
@@ -450,7 +450,7 @@ def test_an_announced_event_is_not_over_while_it_lasts(make: Make) -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("{venue: Lucéo, locality: Pinerolo, country: IT, online: true}", ["Lucéo", "Pinerolo, Italy", "Online"]),
+        ("{venue: Miréo, locality: Valfinto, country: IT, online: true}", ["Miréo", "Valfinto, Italy", "Online"]),
         ("{online: true}", ["Online"]),
         ("{country: IT}", ["Italy"]),
     ],
@@ -540,7 +540,7 @@ def test_without_upcoming_events_the_list_says_so_and_the_home_page_shows_the_la
 def test_a_partner_who_left_is_said_to_have_left_from_the_day_after(make: Make) -> None:
     last, after = (make(today=datetime.date(*day)) for day in ((2018, 12, 31), (2019, 1, 1)))
     left = [
-        bool(now(view.notices)) for reader in (last, after) if (view := render.view_of(reader, "partners", "briancon"))
+        bool(now(view.notices)) for reader in (last, after) if (view := render.view_of(reader, "partners", "mirancon"))
     ]
     assert left == [False, True]
     assert last.t("partner.left") not in list_of(last, "partners").text
@@ -585,19 +585,19 @@ def test_a_part_of_a_field_has_a_name_on_the_page(said: str, make: Make) -> None
 
 def test_the_two_sides_of_the_border_come_first_and_say_when_they_know_nothing(make: Make) -> None:
     reader = make()
-    view = render.view_of(reader, "needs", "credit")
+    view = render.view_of(reader, "needs", "lender")
     assert isinstance(view, NeedPage)
     assert [side.title for side in view.sides] == ["Italy", "France"]
     assert cards(view, "it") == ["loan"]
-    assert f"France {reader.t('need.nothing_here')}" in page_of(reader, "needs", "credit").text
+    assert f"France {reader.t('need.nothing_here')}" in page_of(reader, "needs", "lender").text
 
 
 def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Make) -> None:
-    files = {"records/project.yml": good("records/project.yml").replace("sides: [ITC1, FRL0]\n", "")}
-    for name, area in {"a-both": "ITC1, FRL0", "b-french": "FRL0"}.items():
-        files[f"records/instruments/{name}.yml"] = good(LOAN).replace("[ITC1]", f"[{area}]")
+    files = {"records/project.yml": good("records/project.yml").replace("sides: [ITX1, FRX2]\n", "")}
+    for name, area in {"a-both": "ITX1, FRX2", "b-french": "FRX2"}.items():
+        files[f"records/instruments/{name}.yml"] = good(LOAN).replace("[ITX1]", f"[{area}]")
     reader = make(files)
-    view = render.view_of(reader, "needs", "credit")
+    view = render.view_of(reader, "needs", "lender")
     assert isinstance(view, NeedPage) and not view.sides
     groups = [(country.id, cards(view, country.id)) for country in view.countries]
     assert groups == [("across", ["a-both"]), ("fr", ["b-french"]), ("it", ["loan"])]
@@ -608,29 +608,29 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
     territories = (
         good("records/vocabularies/territories.yml")
         + """\
-  ITC11: {label: Turin, broader: ITC1}
+  ITX11: {label: Collebo, broader: ITX1}
   ITI1: {label: Tuscany, broader: IT}
 """
     )
     files = {"records/vocabularies/territories.yml": territories}
-    for name, area in {"a-far": "ITI1", "b-country": "IT", "c-part": "ITC11", "d-both": "ITI1, ITC1"}.items():
-        loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
+    for name, area in {"a-far": "ITI1", "b-country": "IT", "c-part": "ITX11", "d-both": "ITI1, ITX1"}.items():
+        loan = good("records/instruments/loan.yml").replace("[ITX1]", f"[{area}]")
         files[f"records/instruments/{name}.yml"] = loan
-    view = render.view_of(make(files), "needs", "credit")
+    view = render.view_of(make(files), "needs", "lender")
     assert view
     assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     files = {}
-    for name, area in {"a-both": "ITC1, FRL0", "b-union": "EU", "c-far": "NO"}.items():
-        loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
+    for name, area in {"a-both": "ITX1, FRX2", "b-union": "EU", "c-far": "NO"}.items():
+        loan = good("records/instruments/loan.yml").replace("[ITX1]", f"[{area}]")
         files[f"records/instruments/{name}.yml"] = loan
     files["records/vocabularies/territories.yml"] = (
         good("records/vocabularies/territories.yml") + '  "NO": {label: Norway}\n'
     )
     reader = make(files)
-    view = render.view_of(reader, "needs", "credit")
+    view = render.view_of(reader, "needs", "lender")
     assert view
     assert {part: cards(view, part) for part in ("it", "fr", "across", "elsewhere")} == {
         "it": ["loan"],
@@ -649,16 +649,16 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
 @pytest.mark.parametrize(
     ("area", "words"),
     [
-        ("ITC1", "Piedmont (Italy)"),
+        ("ITX1", "Colmarch (Italy)"),
         ("IT", "Italy"),
-        ("ITC", "North-West (Italy)"),
-        ("ITC1, FRL0", "Piedmont (Italy) and Provence (France)"),
+        ("ITX", "North-West (Italy)"),
+        ("ITX1, FRX2", "Colmarch (Italy) and Sollande (France)"),
         ("EU", "European Union"),
     ],
 )
 def test_an_area_smaller_than_a_country_is_named_with_its_country(area: str, words: str, make: Make) -> None:
-    territories = good("records/vocabularies/territories.yml") + "  ITC: {label: North-West, broader: IT}\n"
-    loan = good("records/instruments/loan.yml").replace("[ITC1]", f"[{area}]")
+    territories = good("records/vocabularies/territories.yml") + "  ITX: {label: North-West, broader: IT}\n"
+    loan = good("records/instruments/loan.yml").replace("[ITX1]", f"[{area}]")
     files = {"records/vocabularies/territories.yml": territories, "records/instruments/loan.yml": loan}
     assert words in page_of(make(files), "instruments", "loan").text
 
@@ -687,7 +687,7 @@ def test_each_question_about_an_instrument_leads_to_the_records_that_answer_it(m
     reader = make(hostile("")[0])
     view = render.view_of(reader, "instruments", "hostile")
     assert view
-    expected = {"providers": ["briancon"], "funding": ["fund"], "legal_basis": ["fund"], "needs": ["hostile"]}
+    expected = {"providers": ["mirancon"], "funding": ["fund"], "legal_basis": ["fund"], "needs": ["hostile"]}
     answers = {field: [item.to.id for item in view.values[field].items if item.to] for field in expected}
     assert answers == expected
 
@@ -695,16 +695,16 @@ def test_each_question_about_an_instrument_leads_to_the_records_that_answer_it(m
 def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> None:
     reader = make()
     shown = {
-        ("instruments", "fund"): ["/instruments/loan/index.html", "/partners/briancon/index.html"],
+        ("instruments", "fund"): ["/instruments/loan/index.html", "/partners/mirancon/index.html"],
         ("instruments", "loan"): ["/events/kick-off/index.html", "/news/launch/index.html"],
-        ("partners", "pinerolo"): [
+        ("partners", "valfinto"): [
             "/instruments/loan/index.html",
             "/events/kick-off/index.html",
-            "/partners/briancon/index.html",
+            "/partners/mirancon/index.html",
             "/news/launch/index.html",
         ],
         ("events", "kick-off"): ["/events/second-meeting/index.html", "/news/launch/index.html"],
-        ("needs", "credit"): ["/instruments/loan/index.html", "/events/kick-off/index.html"],
+        ("needs", "lender"): ["/instruments/loan/index.html", "/events/kick-off/index.html"],
     }
     for (kind, id), expected in shown.items():
         assert set(expected) <= set(page_of(reader, kind, id).links), (kind, id)
@@ -869,7 +869,7 @@ def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(ma
 
 
 def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:
-    publisher = "publisher: {name: {en: City of Pinerolo, it: Comune di Pinerolo}, email: office@pinerolo.example}\n"
+    publisher = "publisher: {name: {en: City of Valfinto, it: Comune di Valfinto}, email: office@valfinto.example}\n"
     reader = make({"records/project.yml": good("records/project.yml") + publisher})
     html = framed("main.html", frame_of(reader))
-    assert f"{reader.t('publisher')} City of Pinerolo" in html.text
+    assert f"{reader.t('publisher')} City of Valfinto" in html.text

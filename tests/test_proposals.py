@@ -79,7 +79,7 @@ def test_a_filled_form_becomes_a_record(event: Form, site: SiteState) -> None:
         "time": "09:30",
         "time_zone": "Europe/Rome",
         "status": "announced",
-        "place": {"locality": "Pinerolo", "country": "IT"},
+        "place": {"locality": "Valfinto", "country": "IT"},
         "hosts": list(choices["hosts"].values()),
         "presented": list(choices["presented"].values()),
         "about": list(choices["about"].values()),
@@ -172,8 +172,8 @@ def test_an_empty_form_is_told(event: Form, site: SiteState) -> None:
 
 def test_a_record_that_is_there_is_never_touched(root: Path, event: Form, site: SiteState) -> None:
     partner = form_of(root, "partners", "it")
-    (sentence,) = complaints({**PARTNER, "name": "Pinerolo!"}, partner, site)
-    assert sentence.startswith("Come si chiama l'organizzazione? esiste già una scheda “partners/pinerolo”")
+    (sentence,) = complaints({**PARTNER, "name": "Valfinto!"}, partner, site)
+    assert sentence.startswith("Come si chiama l'organizzazione? esiste già una scheda “partners/valfinto”")
     (sentence,) = complaints({**EVENT, "name": "Kick-off", "date": ""}, event, site)
     assert "“events/kick-off”" in sentence
 

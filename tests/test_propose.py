@@ -225,7 +225,7 @@ def test_nothing_that_is_typed_is_ever_run(github: GitHub, filled: Callable[...,
 
 def test_a_project_that_is_not_in_order_proposes_nothing(github: GitHub, filled: Callable[..., str]) -> None:
     body = filled()
-    github.clone.commit({"records/partners/pinerolo.yml": "name:"}, "Break it")
+    github.clone.commit({"records/partners/valfinto.yml": "name:"}, "Break it")
     github.clone.git("push", "--quiet", "origin", "HEAD:main")
     with pytest.raises(AssertionError, match="not in order"):
         github.opened(body)

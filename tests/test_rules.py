@@ -53,9 +53,9 @@ def test_a_time_needs_a_zone_and_a_zone_no_time(tmp_path: Path) -> None:
 
 
 def test_the_lead_of_the_project_is_the_partner_that_leads(tmp_path: Path) -> None:
-    partner = good("records/partners/pinerolo.yml").replace("role: lead", "role: partner")
-    (problem,) = lines_of(write_project(tmp_path, {"records/partners/pinerolo.yml": partner}))
-    assert problem.startswith("records/partners/pinerolo.yml:2:7: role: records/project.yml names “pinerolo”")
+    partner = good("records/partners/valfinto.yml").replace("role: lead", "role: partner")
+    (problem,) = lines_of(write_project(tmp_path, {"records/partners/valfinto.yml": partner}))
+    assert problem.startswith("records/partners/valfinto.yml:2:7: role: records/project.yml names “valfinto”")
 
 
 FIRST_MEETING = good("records/events/kick-off.yml")

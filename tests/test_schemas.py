@@ -100,15 +100,15 @@ WRONG = {
     "an unknown key": ("status: held", "status: held\nstauts: held", ""),
     "a key that is missing": ("status: held\n", "", ""),
     "an unknown term": ("kind: meeting", "kind: meting", "kind"),
-    "an unknown partner": ("hosts: [pinerolo]", "hosts: [pinerola]", "hosts.0"),
+    "an unknown partner": ("hosts: [valfinto]", "hosts: [valfinta]", "hosts.0"),
     "an unknown word of a short list": ("status: held", "status: finished", "status"),
-    "one word instead of a list": ("hosts: [pinerolo]", "hosts: pinerolo", "hosts"),
+    "one word instead of a list": ("hosts: [valfinto]", "hosts: valfinto", "hosts"),
     "a list instead of a text": ("  en: First meeting", "  en: [First, meeting]", "name.en"),
     "an unknown language": ("  en: First meeting", "  xx: First meeting", "name"),
     "an empty text": ("  en: First meeting", "  en:", "name.en"),
     "a text of spaces": ("  en: First meeting", '  en: "  "', "name.en"),
     "no source": ("sources:\n  - title: {en: Report of the meeting}", "sources: []", "sources"),
-    "an unknown key inside": ("{locality: Pinerolo,", "{city: Pinerolo,", "place"),
+    "an unknown key inside": ("{locality: Valfinto,", "{city: Valfinto,", "place"),
     "a country in words": ("country: IT", "country: Italy", "place.country"),
     "a date in words": ("date: 2017-01-25/2017-01-26", "date: 25 January 2017", "date"),
     "a date the other way round": ("date: 2017-01-25/2017-01-26", "date: 25/01/2017", "date"),
@@ -135,7 +135,7 @@ def test_a_record_that_is_wrong_fails_where_it_is_wrong(small: Path, tmp_path: P
 
 ACCEPTED = {
     "a name that is a number": ("  en: First meeting", "  en: 2017"),
-    "a name that is a truth value": ("{locality: Pinerolo,", "{locality: true,"),
+    "a name that is a truth value": ("{locality: Valfinto,", "{locality: true,"),
     "a name that is the same everywhere": (NAME, "name: Kick-off\n"),
     "a number that is the same everywhere": (NAME, "name: 7\n"),
     "a year": ("date: 2017-01-25/2017-01-26", "date: 2017"),
@@ -283,14 +283,14 @@ def test_schemas_are_written_once_and_again_when_a_record_comes(typed: Callable[
     assert (status, schemas_in(printed), printed.startswith("Written: ")) == (0, {*KINDS, "project"}, True)
     assert typed("generate") == (0, "All schemas and forms are up to date.\n")
     assert typed("generate", "--check") == (0, "All schemas and forms are up to date.\n")
-    third = good("records/partners/briancon.yml")
-    (tmp_path / "records/partners/oulx.yml").write_text(third, "utf-8")
+    third = good("records/partners/mirancon.yml")
+    (tmp_path / "records/partners/ulma.yml").write_text(third, "utf-8")
     assert schemas_in(typed("generate", "--check")[1]) == {*KINDS, "project"} - {"vocabularies"}
     assert typed("generate")[0] == typed("generate", "--check")[0] == 0
 
 
 def test_no_schema_is_made_from_records_that_are_wrong(typed: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "records/partners/oulx.yml").write_text("name:", "utf-8")
+    (tmp_path / "records/partners/ulma.yml").write_text("name:", "utf-8")
     words = "The records are not in order, so nothing was written. Type “dissemination check” to see why.\n"
     assert typed("generate") == (1, words)
     assert typed("generate", "--check") == (1, words)
@@ -340,7 +340,7 @@ def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(
         return Repository(tmp_path / "github").git("log", "--format=%an: %s", "--name-only", "main")
 
     assert refresh() == refresh()
-    main_branch.commit({"records/partners/oulx.yml": good("records/partners/briancon.yml")}, "Add a partner")
+    main_branch.commit({"records/partners/ulma.yml": good("records/partners/mirancon.yml")}, "Add a partner")
     main_branch.write({"left-over": "of the job"})
     told = refresh()
     assert told.startswith("github-actions[bot]: Let editors' programs and forms know the latest records\n\n")

@@ -247,7 +247,7 @@ def test_a_revision_that_is_not_there_is_refused(project: Repository, revision: 
 def test_a_pull_request_is_told_what_it_leaves_outdated(project: Repository) -> None:
     """What it changes since it began, and not what the others did in the meantime."""
     project.git("switch", "--quiet", "--create", "proposal")
-    project.replace("records/events/second-meeting.yml", "follows: [kick-off]", "hosts: [briancon]")
+    project.replace("records/events/second-meeting.yml", "follows: [kick-off]", "hosts: [mirancon]")
     commit = rewrite(project, LOAN, "A loan without interest.", "A loan at two per cent.")
     project.git("switch", "--quiet", "main")
     rewrite(project, FUND, "The money behind the loans.", "Money.")
@@ -303,7 +303,7 @@ def test_a_merged_pull_request_keeps_what_its_commits_said(project: Repository) 
     rewrite(project, LOAN, "A loan without interest.", "A loan, without interest.", "Typo\n\nTranslations: unaffected")
     changed = rewrite(project, FUND, "The money behind the loans.", "Money.", day="2026-05-10")
     project.git("switch", "--quiet", "main")
-    rewrite(project, "records/partners/briancon.yml", "The town took part", "The town had a part", day="2026-05-04")
+    rewrite(project, "records/partners/mirancon.yml", "The town took part", "The town had a part", day="2026-05-04")
     project.git("merge", "--quiet", "--no-edit", "--no-ff", "proposal", day="2026-06-01")
     lines = gaps(project)
     assert [line.split(": ")[1] for line in lines] == ["summary.it", "summary.fr"] * 2

@@ -15,14 +15,14 @@ LEFT_OUT = "1 {} is not in the calendar, because its exact date is not certain."
 
 
 def reader(root: Path, *deadlines: str, **lines: str) -> PageContext:
-    """Of a project with deadlines, and with a fair that the partner in Briançon alone receives."""
+    """Of a project with deadlines, and with a fair that the partner in Mirançon alone receives."""
     due = "".join(f"  - {{{deadline}}}\n" for deadline in deadlines)
     fair = good("records/events/second-meeting.yml").replace(
         "[date, place]", "[place]" if "date" in lines else "[date, place]"
     )
     files = {
         LOAN: good(LOAN) + (f"deadlines:\n{due}" if due else ""),
-        FAIR: fair + "".join(f"{key}: {value}\n" for key, value in {"hosts": "[briancon]", **lines}.items()),
+        FAIR: fair + "".join(f"{key}: {value}\n" for key, value in {"hosts": "[mirancon]", **lines}.items()),
     }
     return reader_of(reading_of(write_project(root, files)), "en")
 
@@ -53,7 +53,7 @@ def test_an_instrument_without_a_certain_deadline_has_no_calendar(tmp_path: Path
 
 
 def test_events_of_a_partner_without_a_certain_day_are_told(tmp_path: Path) -> None:
-    found = partner_calendar(reader(tmp_path), "briancon")
+    found = partner_calendar(reader(tmp_path), "mirancon")
     assert said(found) == ["Subscribe to this partner's events", LEFT_OUT.format("event")]
 
 

@@ -13,7 +13,7 @@ from dissemination.text.problems import Position, Problem, message
 PROBLEM = Problem(
     Position(PurePosixPath("records/events/a.yml"), 12, 5),
     "hosts[1]",
-    message("no_partner", value="luco", nearest="luceo"),
+    message("no_partner", value="miro", nearest="mireo"),
 )
 
 
@@ -39,7 +39,7 @@ def test_every_language_has_every_sentence_with_the_same_blanks(tag: str) -> Non
 def test_a_sentence_names_the_offending_value_and_the_nearest_right_one(tag: str) -> None:
     line = as_text([PROBLEM], messages(tag))
     assert line.startswith("records/events/a.yml:12:5: hosts[1]: ")
-    assert "luco" in line and "luceo" in line
+    assert "miro" in line and "mireo" in line
 
 
 def test_annotations_land_on_the_line_of_a_pull_request() -> None:

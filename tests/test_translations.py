@@ -125,9 +125,9 @@ def test_a_new_line_break_in_a_translation_does_not_make_it_current() -> None:
 
 
 def test_texts_that_are_the_same_everywhere_are_never_outdated() -> None:
-    assert name("Lucéo", "Altipolis") == []
-    assert name({"en": "one", "it": "uno"}, "Lucéo") == []
-    assert name("Lucéo", {"en": "one", "it": "uno"}) == []
+    assert name("Miréo", "Altafirma") == []
+    assert name({"en": "one", "it": "uno"}, "Miréo") == []
+    assert name("Miréo", {"en": "one", "it": "uno"}) == []
 
 
 def test_without_the_default_language_the_first_of_the_site_is_the_original() -> None:
@@ -299,7 +299,7 @@ def test_a_conflict_solved_with_a_new_translation_is_current() -> None:
 def test_a_text_is_missing_in_the_languages_of_the_site_only() -> None:
     assert missing({"en": "one"}, SITE) == {"it", "fr"}
     assert missing({"fr": "un", "pl": "jeden"}, SITE) == {"en", "it"}
-    assert missing({"und": "Lucéo"}, SITE) == frozenset()
+    assert missing({"und": "Miréo"}, SITE) == frozenset()
 
 
 def test_a_text_of_spaces_is_no_text() -> None:

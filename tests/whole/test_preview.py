@@ -67,18 +67,18 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
         page.goto(f"{address}events/kick-off/")
         shows(page, "First meeting")
 
-        project.replace(RECORD, "hosts: [pinerolo]", "hosts: [pinerollo]")
+        project.replace(RECORD, "hosts: [valfinto]", "hosts: [valfintlo]")
         shows(page, "C'è qualcosa da correggere")
-        assert page.get_by_text("non c'è nessun partner “pinerollo”").is_visible()
-        assert "Forse si intendeva “pinerolo”?" in log.read_text("utf-8")
+        assert page.get_by_text("non c'è nessun partner “valfintlo”").is_visible()
+        assert "Forse si intendeva “valfinto”?" in log.read_text("utf-8")
 
         with page.expect_event("load"):
             project.write(PROSE.format("en"), "---\ntitle: A day\n---\n\nTold at length.\n")
-        assert page.get_by_text("non c'è nessun partner “pinerollo”").is_visible(), (
+        assert page.get_by_text("non c'è nessun partner “valfintlo”").is_visible(), (
             "what is wrong is told until it is mended"
         )
 
-        project.replace(RECORD, "hosts: [pinerollo]", "hosts: [pinerolo]")
+        project.replace(RECORD, "hosts: [valfintlo]", "hosts: [valfinto]")
         page.get_by_text("Told at length.").wait_for()
         shows(page, "First meeting")
 

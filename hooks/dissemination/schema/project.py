@@ -11,7 +11,7 @@ from dissemination.schema.values import Date, Email, Line, Link, PartnerId, Terr
 class Programme(Model):
     """The funding programme."""
 
-    name: Text = Field(description="Its name, such as “Interreg Europe”.")
+    name: Text = Field(description="Its name, such as “Interreg Central Europe”.")
     period: Literal["2014-2020", "2021-2027"] = Field(
         description="The programming period; it decides the funding display."
     )
@@ -70,7 +70,7 @@ class Project(Record):
     start: Date | None = Field(None, description="When it started.")
     end: Date | None = Field(None, description="When it ended.")
     sides: tuple[Territory, ...] = Field(
-        (), description="The regions on each side of the border, one per country, such as [ITC1, FRL0]."
+        (), description="The regions on each side of the border, one per country, such as [PL43, DE40]."
     )
     lead: PartnerId = Field(description="The lead partner.")
     confirm_after: int | None = Field(

@@ -182,7 +182,7 @@ def _names(group: Iterable[Spot]) -> tuple[str, ...]:
 
 
 def _spoken(ctx: PageContext, group: Sequence[Spot]) -> str:
-    """“Caen, Colombelles (France): 1 organisation, 4 events”."""
+    """“Dover, Folkestone (United Kingdom): 1 organisation, 4 events”."""
     numbers = {
         "count.organisations": sum(len(spot.partners) for spot in group),
         "count.events": sum(len(spot.events) for spot in group),
