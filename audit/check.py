@@ -10,7 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scale import copy_project
+from sites import copy_project
+from small_project import EXAMPLE
 
 SIZES = (0, 100, 1000, 10_000)
 
@@ -26,12 +27,12 @@ sources:
 """
 EVENT = """\
 name: {{en: Generated meeting {number}, it: Incontro generato {number}, fr: Rencontre générée {number}}}
-kind: stakeholder-meeting
+kind: meeting
 date: 2018-02-01
 status: held
-place: {{locality: Pinerolo, country: IT}}
+place: {{locality: Porto Esempio, country: IT}}
 hosts: [{partner}]
-presented: [mip]
+presented: [boat-loan]
 follows: [{before}]
 summary: {{en: The partners met., it: I partner si sono incontrati., fr: Les partenaires se sont rencontrés.}}
 inferred: {{date: {{en: From the report., it: Dal resoconto., fr: D'après le compte rendu.}}}}
@@ -53,10 +54,10 @@ def main() -> None:
 
 
 def measure(size: int, wrong: bool) -> float:
-    """Seconds of `dissemination check` for the real project with ``size`` more records."""
+    """Seconds of `dissemination check` for the example with ``size`` more records."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        copy_project(root)
+        copy_project(EXAMPLE, root)
         generate(root, size, wrong)
         start = used()
         done = subprocess.run(
@@ -75,8 +76,8 @@ def used() -> float:
 def generate(root: Path, size: int, wrong: bool) -> None:
     """Partners and events in equal numbers, each pointing to the one before; wrong ones to what is not there."""
     for number in range(size // 2):
-        before = f"generated-{number - 1:05}" if number else "luceo"
-        follows = f"generated-{number - 1:05}" if number else "luceo-cross-border-meeting"
+        before = f"generated-{number - 1:05}" if number else "club"
+        follows = f"generated-{number - 1:05}" if number else "shore-meeting"
         partner = f"generate-{number:05}" if wrong else f"generated-{number:05}"
         name = f"generated-{number:05}.yml"
         country = "Italy" if wrong else "IT"

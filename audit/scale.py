@@ -3,7 +3,6 @@
 Timings differ from machine to machine; what is worth reading is the ratio of the two runs.
 """
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,9 +13,10 @@ from chromium import launch
 from page_kinds import RESULT
 from playwright.sync_api import sync_playwright
 from server import serve
+from sites import copy_project
+from small_project import EXAMPLE
 from transfer import transfer
 
-ROOT = Path(__file__).parents[1]
 SIZES = (100, 1000)
 
 
@@ -33,7 +33,7 @@ def measure(size: int) -> float:
         generate(root, size)
         seconds, pages_memory, index_memory = build(root)
         pages = len(list((root / "site").rglob("index.html")))
-        searched = {word: search(root / "site", word) for word in ("Interreg", "prestito", "MIP")}
+        searched = {word: search(root / "site", word) for word in ("boat", "barca", "Prima")}
     cost = 1000 * seconds / pages
     print(f"{size:5} instruments: {pages:5} pages in {seconds:.1f} s, {cost:.2f} ms a page;", end=" ")
     print(f"{pages_memory} MB for the pages, {index_memory} MB for Pagefind")
@@ -56,19 +56,12 @@ def search(site: Path, word: str) -> int:
 
 
 def generate(root: Path, size: int) -> None:
-    """The real project with copies of one of its instruments, each under a name of its own."""
-    copy_project(root)
-    model = (ROOT / "records/instruments/mip.yml").read_text("utf-8")
+    """The example with copies of one of its instruments, each under a name of its own."""
+    project = copy_project(EXAMPLE, root)
+    model = (EXAMPLE / "records/instruments/first-boat-service.yml").read_text("utf-8")
     for number in range(size):
-        text = model.replace("MIP – Mettersi in proprio", f"Generated instrument {number}", 1)
-        (root / f"records/instruments/generated-{number:04}.yml").write_text(text, "utf-8")
-
-
-def copy_project(root: Path) -> None:
-    """The real project in an empty folder."""
-    for part in ("hooks", "overrides", "records", "docs"):
-        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+        text = model.replace("Prima Barca – Una barca per tutti", f"Generated instrument {number}", 1)
+        project.write(f"records/instruments/generated-{number:04}.yml", text)
 
 
 MEASURED = """

@@ -1,4 +1,4 @@
-"""What somebody sees who opens a record in an editor's program: the real YAML language server on real records."""
+"""What somebody sees who opens a record in an editor's program: the real YAML language server on the example."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,8 +10,8 @@ from dissemination.authoring.record_schemas import modeline, schema_files
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
 from language_server import LanguageServer, language_server
+from small_project import EXAMPLE, ROOT
 
-ROOT = Path(__file__).parents[1]
 PROGRAM = ROOT / "node_modules/yaml-language-server/bin/yaml-language-server"
 FOLDER = "records/events"
 
@@ -21,8 +21,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
     """A server in a folder that has nothing but the schemas of the records as they are now."""
     assert shutil.which("node"), "there is no Node; on Debian: apt install nodejs"
     assert PROGRAM.is_file(), "the language server is not installed; “make audit” does that first"
-    root, languages = tmp_path_factory.mktemp("project"), read_languages(ROOT)
-    for file, text in schema_files(identity_names(load(ROOT), languages), languages).items():
+    root, languages = tmp_path_factory.mktemp("project"), read_languages(EXAMPLE)
+    for file, text in schema_files(identity_names(load(EXAMPLE), languages), languages).items():
         (root / file).parent.mkdir(exist_ok=True)
         (root / file).write_text(text, "utf-8")
     with language_server(PROGRAM, root) as started:
@@ -31,24 +31,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
 
 def with_first_line(file: Path) -> tuple[str, str]:
     """The folder of a record, and its text below the line that leads to its schema."""
-    place = PurePosixPath(file.relative_to(ROOT).as_posix())
+    place = PurePosixPath(file.relative_to(EXAMPLE).as_posix())
     first = f"{modeline(place)}\n"
     return str(place.parent), first + file.read_text("utf-8").removeprefix(first)
 
 
 def record(before: str, after: str = "") -> str:
-    """A real record, with ``before`` replaced by ``after``."""
-    text = with_first_line(ROOT / FOLDER / "luceo-cross-border-meeting.yml")[1]
+    """A record, with ``before`` replaced by ``after``."""
+    text = with_first_line(EXAMPLE / FOLDER / "shore-meeting.yml")[1]
     assert before in text
     return text.replace(before, after, 1)
 
 
 def identities_of(kind: str) -> set[str]:
-    return {file.stem for file in (ROOT / "records" / kind).glob("*.yml")}
+    return {file.stem for file in (EXAMPLE / "records" / kind).glob("*.yml")}
 
 
-def test_it_has_nothing_to_say_about_any_record_of_the_site(server: LanguageServer) -> None:
-    files = sorted((ROOT / "records").rglob("*.yml"))
+def test_it_has_nothing_to_say_about_any_record(server: LanguageServer) -> None:
+    files = sorted((EXAMPLE / "records").rglob("*.yml"))
     said = {file.name: server.problems(*with_first_line(file)) for file in files}
     assert {name: problems for name, problems in said.items() if problems} == {}
 
@@ -62,26 +62,26 @@ def test_it_offers_the_keys_that_are_not_there_yet_and_explains_them(server: Lan
 
 def test_it_offers_the_keys_of_a_group(server: LanguageServer) -> None:
     offered = server.completions(FOLDER, record("  country: FR\n", "  |\n"))
-    assert {"country", "region", "online", "link"} <= offered.keys()
+    assert {"country", "online", "link"} <= offered.keys()
     assert not {"name", "status", "venue"} & offered.keys()
 
 
-@pytest.mark.parametrize("typed", ["hosts: [|]", "hosts:\n  - |", "hosts: [luceo, |]"])
+@pytest.mark.parametrize("typed", ["hosts: [|]", "hosts:\n  - |", "hosts: [chantier, |]"])
 def test_it_offers_the_partners_there_are_with_their_names(server: LanguageServer, typed: str) -> None:
-    offered = server.completions(FOLDER, record("hosts: [luceo]", typed))
+    offered = server.completions(FOLDER, record("hosts: [chantier]", typed))
     assert offered.keys() == identities_of("partners")
-    assert offered["luceo"] == "Lucéo"
+    assert offered["chantier"] == "Chantier Fictif"
 
 
 def test_it_offers_instruments_where_instruments_belong(server: LanguageServer) -> None:
-    assert server.completions(FOLDER, record("presented: [mip]", "presented: [|]")).keys() == identities_of(
-        "instruments"
-    )
+    assert server.completions(
+        FOLDER, record("presented: [first-boat-service]", "presented: [|]")
+    ).keys() == identities_of("instruments")
 
 
 def test_it_offers_terms_with_their_labels_in_every_language(server: LanguageServer) -> None:
-    offered = server.completions(FOLDER, record("kind: cross-border-meeting", "kind: |"))
-    assert offered["workshop"] == "Workshop · Seminario · Atelier"
+    offered = server.completions(FOLDER, record("kind: shore-meeting", "kind: |"))
+    assert offered["workshop"] == "Workshop · Laboratorio · Atelier"
 
 
 def test_it_offers_the_words_of_a_short_list(server: LanguageServer) -> None:
@@ -90,7 +90,7 @@ def test_it_offers_the_words_of_a_short_list(server: LanguageServer) -> None:
 
 
 def test_it_offers_the_languages_of_the_site(server: LanguageServer) -> None:
-    name = "name:\n  en: Cross-border meeting at Lucéo\n  it: Incontro transfrontaliero presso Lucéo\n"
+    name = "name:\n  en: Meeting of both shores at the boatyard\n  it: Incontro delle due rive al cantiere\n"
     assert server.completions(FOLDER, record(name, "name:\n  |\n")).keys() >= {"en", "it"}
 
 
@@ -109,11 +109,11 @@ def test_it_offers_the_names_of_fields(server: LanguageServer) -> None:
         ("kind:", "ki|nd:", "Di che tipo di evento si tratta."),
         ("kind:", "ki|nd:", "De quel type d'événement il s'agit."),
         ("  country:", "  coun|try:", "ISO 3166-1 alpha-2, such as FR."),
-        ("hosts: [luceo]", "hosts: [lu|ceo]", "`luceo`: Lucéo"),
+        ("hosts: [chantier]", "hosts: [chan|tier]", "`chantier`: Chantier Fictif"),
         (
-            "kind: cross-border-meeting",
-            "kind: cross-|border-meeting",
-            "Cross-border meeting · Incontro transfrontaliero",
+            "kind: shore-meeting",
+            "kind: shore-|meeting",
+            "Meeting of the shores · Incontro fra le rive",
         ),
     ],
 )
@@ -125,12 +125,12 @@ def test_it_explains_a_word_under_the_cursor(server: LanguageServer, key: str, c
     ("right", "wrong", "said"),
     [
         ("hosts:", "guests:", "Property guests is not allowed."),
-        ("kind: cross-border-meeting", "kind: party", "Value is not accepted. Valid values: "),
-        ("hosts: [luceo]", "hosts: [lucio]", "Value is not accepted. Valid values: "),
+        ("kind: shore-meeting", "kind: party", "Value is not accepted. Valid values: "),
+        ("hosts: [chantier]", "hosts: [chantir]", "Value is not accepted. Valid values: "),
         ("status: held", "status: finished", "Value is not accepted. Valid values: "),
         ("  country: FR", "  country: France", "Write it like IT."),
         ("date: 2019?-06-06", "date: 6 June 2019", "Write it like 2026-11-30, 2026-11, 2026?-11-30, "),
-        ("  en: Cross-border meeting at Lucéo", "  en:", "Write a text, or remove the line."),
+        ("  en: Meeting of both shores at the boatyard", "  en:", "Write a text, or remove the line."),
         ("general_knowledge: [", "general_knowledge: [plaice, ", "This kind of record has no such field."),
     ],
 )
