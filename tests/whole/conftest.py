@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from chromium import launch
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from server import serve
 from sites import Project, built_once, copy_project
 from small_project import EXAMPLE
@@ -40,3 +40,19 @@ def address(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """A page in light colours on a wide screen, for tests that leave nothing behind but where they are.
+
+    They share it, because a new one takes the browser longer than most of what they look at.
+    """
+    window.set_viewport_size({"width": 1280, "height": 720})
+    window.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    return window

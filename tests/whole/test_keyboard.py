@@ -1,13 +1,12 @@
 """By keyboard alone, on the narrowest screen: everything can be reached, in order, and is seen to be reached."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, ViewportSize
 
-NARROWEST = {"width": 320, "height": 640}
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
 """In CSS pixels: a small phone, or 1280 enlarged four times (WCAG 1.4.10)."""
 
 REACHABLE = """() => {
@@ -36,15 +35,13 @@ STAND = """() => {
 
 
 @pytest.fixture
-def page(browser: Browser, address: str, site: Path, kind: str) -> Iterator[Page]:
-    context = browser.new_context(viewport=NARROWEST)
-    page = context.new_page()
+def page(page: Page, address: str, site: Path, kind: str) -> Page:
+    page.set_viewport_size(NARROWEST)
     # Scripts add stops, and take some away.
     page.goto(address + "fr/" + address_of(kind, site), wait_until="networkidle")
     if is_search(page.url):
         page.locator(RESULT).first.wait_for()
-    yield page
-    context.close()
+    return page
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS)

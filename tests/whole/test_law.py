@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from whole.built_pages import read_pages
 
 FUND = {
@@ -18,38 +18,34 @@ ALLOWED = ("arial", "auto", "calibri", "garamond", "trebuchet", "tahoma", "verda
 @pytest.mark.parametrize("size", [(320, 568), (1280, 720)])
 @pytest.mark.parametrize("folder", ["", "it/", "fr/"])
 def test_emblem_and_union_stand_in_the_first_screen(
-    browser: Browser, address: str, folder: str, size: tuple[int, int]
+    page: Page, address: str, folder: str, size: tuple[int, int]
 ) -> None:
     """Article 4(3)(a): emblem and reference to the Union inside the viewing area, without scrolling."""
     width, height = size
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(address + folder)
     for what in (".funding img", ".funding strong", ".funding span"):
         box = page.locator(what).bounding_box()
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= height and box["x"] + box["width"] <= width
     assert page.locator(".funding strong").inner_text() == UNION[folder.removesuffix("/") or "en"]
-    page.close()
 
 
-def test_the_words_beside_the_emblem_use_an_allowed_type_face_without_effects(browser: Browser, address: str) -> None:
+def test_the_words_beside_the_emblem_use_an_allowed_type_face_without_effects(page: Page, address: str) -> None:
     """Article 4(4): type faces; no italics, underlining or effects; black, white or reflex blue."""
     for scheme, colour in (("light", "rgb(0, 0, 0)"), ("dark", "rgb(255, 255, 255)")):
-        page = browser.new_page(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
         page.goto(address)
         style = page.locator(".funding strong").evaluate("e => ({...getComputedStyle(e)})")
         assert style["fontFamily"].split(",")[0].strip('" ').lower().split()[0] in ALLOWED
         assert (style["fontStyle"], style["textDecorationLine"], style["textShadow"]) == ("normal", "none", "none")
         assert style["color"] == colour
-        page.close()
 
 
-def test_no_picture_is_larger_than_the_emblem(browser: Browser, address: str) -> None:
+def test_no_picture_is_larger_than_the_emblem(page: Page, address: str) -> None:
     """Article 4(5)."""
-    page: Page = browser.new_page()
     page.goto(address)
     heights = page.locator("img").evaluate_all("images => images.map(image => image.getBoundingClientRect().height)")
     assert max(heights) == page.locator(".funding img").evaluate("e => e.getBoundingClientRect().height") >= 38
-    page.close()
 
 
 def test_every_page_names_the_union_and_the_fund_in_its_language(site: Path) -> None:

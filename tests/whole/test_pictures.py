@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from whole.built_pages import read_page
 
 PICTURED = ("", "partners/", "figures/", "timeline/")
@@ -18,8 +19,7 @@ def accessible_names(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("folder", ["", "it/", "fr/"])
-def test_every_mark_has_a_name_and_leads_to_what_is_there(browser: Browser, address: str, folder: str) -> None:
-    page = browser.new_page()
+def test_every_mark_has_a_name_and_leads_to_what_is_there(page: Page, address: str, folder: str) -> None:
     page.goto(f"{address}{folder}partners/")
     found = accessible_names(page)
     assert len(found) == 4
@@ -31,7 +31,6 @@ def test_every_mark_has_a_name_and_leads_to_what_is_there(browser: Browser, addr
         assert place in where.inner_text() or place in where.locator("a").evaluate_all(
             "links => links.map(link => link.getAttribute('aria-label')).join()"
         )
-    page.close()
 
 
 def test_the_map_and_the_table_say_the_same(site: Path) -> None:
@@ -41,8 +40,7 @@ def test_the_map_and_the_table_say_the_same(site: Path) -> None:
         assert drawn < page.text.index("PlaceCountryPartners") < listed
 
 
-def test_the_keyboard_reaches_the_marks_and_shows_where_it_is(browser: Browser, address: str) -> None:
-    page = browser.new_page()
+def test_the_keyboard_reaches_the_marks_and_shows_where_it_is(page: Page, address: str) -> None:
     page.goto(address + "partners/")
     page.locator(".contents a").last.focus()
     page.keyboard.press("Tab")
@@ -52,13 +50,12 @@ def test_the_keyboard_reaches_the_marks_and_shows_where_it_is(browser: Browser, 
     assert ring.evaluate("e => getComputedStyle(e).fill") != "rgba(0, 0, 0, 0)"
     page.keyboard.press("Enter")
     page.wait_for_url("**/partners/#place-se-examplestad")
-    page.close()
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_label_of_a_map_leaves_it_or_covers_another_one(browser: Browser, address: str, width: int) -> None:
+def test_no_label_of_a_map_leaves_it_or_covers_another_one(page: Page, address: str, width: int) -> None:
     """With the letters of this machine, which are wider than most."""
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + "it/partners/")
     boxes = "texts => texts.map(text => text.getBoundingClientRect().toJSON())"
     for figure in page.locator("figure.map").all():
@@ -70,7 +67,6 @@ def test_no_label_of_a_map_leaves_it_or_covers_another_one(browser: Browser, add
             across = [o for o in labels if o["left"] < label["right"] - 1 and label["left"] < o["right"] - 1]
             over = [o for o in across if o["top"] < label["bottom"] - 3 and label["top"] < o["bottom"] - 3]
             assert over == [label]
-    page.close()
 
 
 def luminance(colour: str) -> float:
@@ -86,9 +82,11 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_letters_and_marks_stand_out_from_land_and_sea(browser: Browser, address: str, scheme: str) -> None:
+def test_letters_and_marks_stand_out_from_land_and_sea(
+    page: Page, address: str, scheme: Literal["light", "dark"]
+) -> None:
     """WCAG 2.2, 1.4.3 and 1.4.11: axe cannot tell what lies behind letters in a picture."""
-    page = browser.new_page(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme)
     page.goto(address + "partners/")
 
     def painted(selector: str, what: str = "fill") -> str:
@@ -105,27 +103,22 @@ def test_letters_and_marks_stand_out_from_land_and_sea(browser: Browser, address
         assert contrast(painted(".map a:not(.hollow) .dot"), ground) >= 3
         assert contrast(painted(".map .hollow .dot", "stroke"), ground) >= 3
     assert contrast(painted(".map .country"), painted(".map .ours")) >= 4.5
-    page.close()
 
 
 @pytest.mark.parametrize("path", PICTURED)
-def test_pictures_fit_the_narrowest_screen(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(viewport={"width": 320, "height": 700})
+def test_pictures_fit_the_narrowest_screen(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
     for folder in ("", "it/", "fr/"):
         page.goto(address + folder + path)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    page.close()
 
 
 @pytest.mark.parametrize(
     ("path", "what"), [("partners/", ".dot"), ("figures/", ".bar path"), ("timeline/", ".when path:not(.hollow)")]
 )
-def test_pictures_can_be_seen_in_colours_of_the_readers_choice(
-    browser: Browser, address: str, path: str, what: str
-) -> None:
-    page = browser.new_page(forced_colors="active", color_scheme="dark")
+def test_pictures_can_be_seen_in_colours_of_the_readers_choice(page: Page, address: str, path: str, what: str) -> None:
+    page.emulate_media(forced_colors="active", color_scheme="dark")
     page.goto(address + path)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     drawn = page.locator(what).last.evaluate("e => [getComputedStyle(e).fill, getComputedStyle(e).stroke]")
     assert any(colour not in (paper, "none") for colour in drawn)
-    page.close()

@@ -63,7 +63,7 @@ def test_no_page_has_inline_code_to_be_forbidden(site: Path) -> None:
     assert [page.path for page in read_pages(site) if inline.search((site / page.path).read_text("utf-8"))] == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     context = browser.new_context()
     context.add_init_script(NOTE_VIOLATIONS)
@@ -76,7 +76,6 @@ def test_no_page_violates_its_own_policy(page: Page, address: str, site: Path, k
     if is_search(page.url):
         page.locator(RESULT).first.wait_for()
     assert page.evaluate("violations") == []
-    page.context.close()
 
 
 def test_injected_code_does_not_run_and_cannot_send_anybody_away(page: Page, address: str) -> None:
@@ -104,4 +103,4 @@ def test_injected_code_does_not_run_and_cannot_send_anybody_away(page: Page, add
         "base-uri",
         "form-action",
     }
-    page.context.close()
+    page.unroute_all()

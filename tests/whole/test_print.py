@@ -1,11 +1,10 @@
 """An instrument on paper: one sheet to take to the counter, with the address that leads to the rest."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Locator, Page
 from sites import SITE_URL
 
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -14,10 +13,9 @@ LONGEST = 6
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(color_scheme="dark")
-    yield page
-    page.close()
+def page(page: Page) -> Page:
+    page.emulate_media(color_scheme="dark")
+    return page
 
 
 def longest(site: Path, folder: str) -> list[str]:

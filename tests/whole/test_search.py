@@ -1,7 +1,6 @@
 """Search: lay words lead to needs, words of every language to records, and a phone can afford it."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,6 @@ from transfer import transfer
 
 LIMIT = 150_000
 """In bytes, with everything the page itself needs."""
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
 
 
 def results(page: Page, address: str) -> tuple[Locator, Locator]:
@@ -121,10 +113,12 @@ def test_the_site_can_stand_at_the_root_of_a_host(page: Page, site: Path) -> Non
 
 
 @pytest.mark.parametrize("word", ["shore", "rattoppo"])
-def test_a_search_costs_little(page: Page, address: str, word: str) -> None:
+def test_a_search_costs_little(browser: Browser, address: str, word: str) -> None:
+    page = browser.new_page()  # that has fetched nothing yet
     with transfer(page) as counted:
         results(page, f"{address}search/?q={word}")
         page.wait_for_load_state("networkidle")
+    page.close()
     assert any("pagefind" in url for url in counted.bytes)
     assert counted.total < LIMIT, counted.bytes
 
