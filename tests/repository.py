@@ -57,7 +57,10 @@ class Repository:
 
 
 def new_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    """An empty repository. A test that is run from a Git hook must not write to the repository of the hook."""
+    """The repository in a folder, an empty one if there was none.
+
+    A test that is run from a Git hook must not write to the repository of the hook.
+    """
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
@@ -65,5 +68,5 @@ def new_repository(root: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
     root.mkdir(exist_ok=True)
     repository = Repository(root)
-    repository.git("init", "--quiet")
+    repository.git("init", "--quiet", "--template=")
     return repository

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from small_project import ROOT
+from small_project import EXAMPLE, ROOT, TESTS
 
 SITE_URL = "https://site.example/sub/"
 """Where the tests pretend to publish: below a host, as GitHub Pages does (RFC 2606 reserves the name)."""
@@ -54,6 +54,19 @@ def copy_project(source: Path, root: Path) -> Project:
     (root / "overrides/README.md").touch()  # Git keeps no empty folder
     shutil.copy(source / "mkdocs.yml", root)
     return Project(root)
+
+
+def made_small(project: Project) -> Project:
+    """The smallest project in the frame of the example, in two languages: a build takes a second or two."""
+    for folder in ("records", "docs"):
+        shutil.rmtree(project.root / folder)
+        shutil.copytree(TESTS / "good" / folder, project.root / folder)
+    for language in ("en", "it"):
+        for page in [*(EXAMPLE / "docs/en").glob("*.md"), *(EXAMPLE / "docs/en").glob("*/index.md")]:
+            file = page.relative_to(EXAMPLE / "docs/en").as_posix()
+            project.write(f"docs/{language}/{file}", f"---\ntitle: {file}\n---\n")
+    project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
+    return project
 
 
 def built_once(name: str, source: Path, temporary: pytest.TempPathFactory) -> Project:

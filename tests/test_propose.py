@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import command
 import pytest
 import yaml
 from dissemination.authoring.filled_forms import Complaint
@@ -66,6 +67,7 @@ class GitHub:
         return outcome
 
     def _run(self, job: str, **environment: str) -> None:
+        """Run a job in a shell. What our own program says in it was said before, in this process."""
         given = {
             "GITHUB_EVENT_PATH": str(self.folder / "event.json"),
             "GITHUB_OUTPUT": str(self.folder / "output"),
@@ -74,35 +76,55 @@ class GitHub:
             "RUNNER_TEMP": str(self.folder),
             "SOURCE_DATE_EPOCH": "1795392000",
         }
-        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script(job)]
-        done = subprocess.run(
-            command,
-            cwd=self.clone.root,
-            env=os.environ | given | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        environment = os.environ | given | environment
+        typed = ("propose", "--event", given["GITHUB_EVENT_PATH"], "--into", f"{self.folder}/proposal")
+        if job == "read":
+            said = command.run(self.clone.root, typed, environment)
+            environment |= {"TYPED": " ".join(typed), "STATUS": str(said.returncode)}
+            environment |= {"STDOUT": said.stdout, "STDERR": said.stderr}
+        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script(job)]
+        done = subprocess.run(shell, cwd=self.clone.root, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
 
+SAID = """#!/bin/sh
+[ "$*" = "$TYPED" ] || exit 64
+printf %s "$STDOUT"
+printf %s "$STDERR" >&2
+exit "$STATUS"
+"""
+"""Stands for our own program in a shell: it repeats what the program said when it was called before."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest project in a repository, and a clone of it beside it."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        new_repository(folder / "github", patch).git("config", "core.bare", "true")
+        clone = new_repository(write_project(folder / "clone"), patch)
+        clone.write(
+            {".gitignore": ".venv\n", ".github/publish-proposal": (ROOT / ".github/publish-proposal").read_text()}
+        )
+        (clone.root / ".github/publish-proposal").chmod(0o755)
+        clone.commit({}, "Start")
+        clone.git("remote", "add", "origin", "../github")
+        clone.git("push", "--quiet", "--set-upstream", "origin", "main")
+    return folder
+
+
 @pytest.fixture
-def github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
+def github(tmp_path: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
     (programs := tmp_path / "bin").mkdir()
-    shutil.copy(TESTS / "github_stand_in.py", programs / "gh")
+    stand_in = (TESTS / "github_stand_in.py").read_text("utf-8")
+    (programs / "gh").write_text(f"#!{sys.executable} -IS\n{stand_in}", "utf-8")
     (programs / "gh").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     (tmp_path / "state.json").write_text(json.dumps({"comments": [], "pulls": [], "calls": []}), "utf-8")
-    new_repository(tmp_path / "github", monkeypatch).git("config", "core.bare", "true")
-    clone = new_repository(write_project(tmp_path / "clone"), monkeypatch)
-    clone.git("checkout", "--quiet", "-B", "main")
-    clone.commit({".gitignore": ".venv\n", ".github/publish-proposal": (ROOT / ".github/publish-proposal").read_text()})
-    (clone.root / ".github/publish-proposal").chmod(0o755)
-    clone.commit({}, "Start")
-    clone.git("remote", "add", "origin", str(tmp_path / "github"))
-    clone.git("push", "--quiet", "--set-upstream", "origin", "main")
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    clone = new_repository(tmp_path / "clone", monkeypatch)
     (records := clone.root / ".venv/bin/dissemination").parent.mkdir(parents=True)
-    records.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dissemination.commands "$@"\n', "utf-8")
+    records.write_text(SAID, "utf-8")
     records.chmod(0o755)
     return GitHub(tmp_path, clone)
 

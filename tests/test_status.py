@@ -25,13 +25,18 @@ NO_FRENCH_NEWS = "docs/en/news/launch.md:1:1: there is no French translation of 
 UNAVAILABLE = "It is not possible to tell which translations are out of date: this folder is not under Git."
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The smallest project, committed."""
-    repository = new_repository(tmp_path / "project", monkeypatch)
-    write_project(repository.root)
-    repository.commit({}, "Begin", day="2026-01-01")
-    return repository
+    with pytest.MonkeyPatch.context() as patch:
+        repository = new_repository(write_project(tmp_path_factory.mktemp("begun")), patch)
+        repository.commit({}, "Begin", day="2026-01-01")
+    return repository.root
+
+
+@pytest.fixture
+def project(tmp_path: Path, begun: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    return new_repository(shutil.copytree(begun, tmp_path / "project"), monkeypatch)
 
 
 def rewrite(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -59,7 +60,9 @@ class _Reader(HTMLParser):
         self.page.text += data
 
 
+@cache
 def read_page(site: Path, path: str) -> Page:
+    """A page of a site that is built already; nobody may change it."""
     page = Page(path)
     _Reader(page).feed((site / path).read_text("utf-8"))
     page.text = " ".join(page.text.split())

@@ -15,7 +15,7 @@ from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
 from dissemination.pages.render import THEME
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
-from sites import SITE_URL, Project
+from sites import SITE_URL, Project, made_small
 from small_project import EXAMPLE, ROOT
 from whole.built_pages import read_page
 
@@ -64,13 +64,13 @@ def test_a_wrong_record_stops_the_build_with_a_sentence_and_leaves_the_site_alon
 
 
 def test_a_link_that_leads_nowhere_stops_what_the_makefile_runs(copy: Callable[[], Project]) -> None:
-    broken = copy()
+    broken = made_small(copy())
     shutil.copy(ROOT / "Makefile", broken.root)
-    broken.write("docs/fr/project.md", "---\ntitle: Projet\n---\n\n[?](nulle-part.md)\n")
+    broken.write("docs/it/project.md", "---\ntitle: Progetto\n---\n\n[?](nulla.md)\n")
     command = ["make", "site", f"BIN={Path(sys.executable).parent}", "READY="]
     result = subprocess.run(command, cwd=broken.root, capture_output=True, text=True, check=False)
     assert result.returncode != 0
-    assert "'fr/project.md' contains a link 'nulle-part.md'" in result.stderr
+    assert "'it/project.md' contains a link 'nulla.md'" in result.stderr
 
 
 def test_schemas_of_the_records_are_published_once_and_know_every_record(site: Path) -> None:

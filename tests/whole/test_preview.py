@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,8 +14,7 @@ from pathlib import Path
 
 from dissemination.pages.render import THEME
 from playwright.sync_api import Browser, Page
-from sites import Project
-from small_project import EXAMPLE, TESTS
+from sites import Project, made_small
 
 LONGEST = 240_000
 """Milliseconds that a change may take to show: much more than it does."""
@@ -59,7 +57,7 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
     copy: Callable[[], Project], browser: Browser, tmp_path: Path
 ) -> None:
     """Nobody reloads the page: the server tells the browser to."""
-    project = small(copy())
+    project = made_small(copy())
     log = tmp_path / "terminal"
     with preview(project, log) as address:
         page = browser.new_page()
@@ -98,19 +96,6 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
         page.goto(f"{address}it/events/kick-off/")
         assert page.get_by_text("Anche qui.").is_visible()
         page.close()
-
-
-def small(project: Project) -> Project:
-    """The smallest project in the frame of the example, in two languages: a build takes a second or two."""
-    for folder in ("records", "docs"):
-        shutil.rmtree(project.root / folder)
-        shutil.copytree(TESTS / "good" / folder, project.root / folder)
-    for language in ("en", "it"):
-        for page in [*(EXAMPLE / "docs/en").glob("*.md"), *(EXAMPLE / "docs/en").glob("*/index.md")]:
-            file = page.relative_to(EXAMPLE / "docs/en").as_posix()
-            project.write(f"docs/{language}/{file}", f"---\ntitle: {file}\n---\n")
-    project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
-    return project
 
 
 def shows(page: Page, heading: str) -> None:

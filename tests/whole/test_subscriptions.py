@@ -9,7 +9,7 @@ import pytest
 from dissemination.text.typography import NO_BREAK_SPACE
 from icalendar import Calendar
 from repository import new_repository
-from sites import SITE_URL, Project
+from sites import SITE_URL, Project, made_small
 from small_project import EXAMPLE
 from whole.built_pages import read_page
 
@@ -80,7 +80,7 @@ def test_a_shallow_clone_does_not_build_strictly(
     copy: Callable[[], Project], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The numbers of changes would fall, and calendar programs leave out what has a lower one."""
-    made = new_repository(copy().root, monkeypatch)
+    made = new_repository(made_small(copy()).root, monkeypatch)
     for _ in range(2):
         made.commit({})
     made.git("clone", "--quiet", "--depth=1", made.root.as_uri(), str(tmp_path / "shallow"))
