@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,7 +21,7 @@ from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer
 from dissemination.text.typography import typeset
 from finder_cases import TODAY, WIDER, Case, cases
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page
 from small_project import example_site, reader_of
 from whole.test_reading import RULES, press_until_focused
 
@@ -42,20 +43,49 @@ def label(reader: PageContext, question: str, id: str) -> str:
     return reader.term(vocabulary, id).words.text
 
 
+@cache
+def page_in(browser: Browser, zone: str) -> Page:
+    """One page per time zone: a new one takes longer than most of what is done in it."""
+    return browser.new_page(timezone_id=zone)
+
+
 @contextmanager
-def opened(browser: Browser, url: str, today: datetime.datetime = LATE, **options: Any) -> Iterator[Page]:
+def opened(
+    browser: Browser,
+    url: str,
+    today: datetime.datetime = LATE,
+    zone: str = "UTC",
+    width: int = 1280,
+    scheme: Literal["light", "dark"] = "light",
+) -> Iterator[Page]:
     """A page on a reader's day; whatever goes wrong in a script fails the test."""
-    context = browser.new_context(**options)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(error.message))
-    page.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    page = page_in(browser, zone)
+    page.set_viewport_size({"width": width, "height": 720})
+    page.emulate_media(media="screen", color_scheme=scheme)
     page.clock.set_fixed_time(today)
-    page.goto(url)
-    if page.locator("[data-finder]").count():
-        page.locator("main form").wait_for()
-    yield page
-    context.close()
+    with faultless(page):
+        page.goto(url)
+        if page.locator("[data-finder]").count():
+            page.locator("main form").wait_for()
+        yield page
+
+
+@contextmanager
+def faultless(page: Page) -> Iterator[None]:
+    faults: list[str] = []
+
+    def fault(error: Error) -> None:
+        faults.append(error.message)
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(message.text)
+
+    page.on("pageerror", fault)
+    page.on("console", told)
+    yield
+    page.remove_listener("pageerror", fault)
+    page.remove_listener("console", told)
     assert faults == []
 
 
@@ -78,7 +108,7 @@ def status(page: Page) -> str:
 @pytest.mark.parametrize("tag", TAGS)
 def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, width: int) -> None:
     reader = reader_of(example_site(), tag)
-    with opened(browser, home(address, tag), viewport={"width": width, "height": 640}) as page:
+    with opened(browser, home(address, tag), width=width) as page:
 
         def fits_the_screen() -> bool:
             return bool(page.evaluate("document.scrollingElement.scrollWidth") <= width)
@@ -360,7 +390,7 @@ def test_with_scripts_every_card_says_what_it_says_without(browser: Browser, add
     expected = still.locator("main .cards > li").all_text_contents()
     context.close()
     built = datetime.datetime.fromtimestamp(1795392000, datetime.UTC)
-    with opened(browser, url, built, timezone_id="UTC") as page:
+    with opened(browser, url, built) as page:
         said = page.locator("[data-all] .cards > li").all_text_contents()
     assert [words.split() for words in said] == [words.split() for words in expected]
 
@@ -378,7 +408,7 @@ def test_the_readers_own_day_decides(browser: Browser, address: str, today: str,
     """The fund of the storm of 2020, whenever the site was built."""
     then = datetime.datetime.fromisoformat(f"{today}T12:00:00+00:00")
     url = address + "instruments/?need=repair&where=FRX21&who=small-crews"
-    with opened(browser, url, then, timezone_id="Europe/Rome") as page:
+    with opened(browser, url, then, "Europe/Rome") as page:
         group(page, "does_not_fit").locator("summary").click()
         card = group(page, verdict).locator("li").filter(has_text="Fonds Tempête")
         assert why in card.inner_text()
@@ -393,7 +423,7 @@ def test_the_day_is_the_one_on_the_readers_wall(browser: Browser, address: str) 
     then = datetime.datetime(2021, 1, 1, 5, tzinfo=datetime.UTC)
     url = address + "instruments/?need=repair&where=FRX21&who=small-crews"
     for zone, verdict in (("Pacific/Honolulu", "fits"), ("Europe/Rome", "does_not_fit")):
-        with opened(browser, url, then, timezone_id=zone) as page:
+        with opened(browser, url, then, zone) as page:
             assert any("Fonds Tempête" in name for name in names(page, verdict))
 
 
@@ -402,9 +432,11 @@ def test_the_day_is_the_one_on_the_readers_wall(browser: Browser, address: str) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_filtered_finder_is_accessible(browser: Browser, address: str, scheme: str, width: int) -> None:
+def test_the_filtered_finder_is_accessible(
+    browser: Browser, address: str, scheme: Literal["light", "dark"], width: int
+) -> None:
     url = address + "fr/instruments/?need=first-boat&where=border"
-    with opened(browser, url, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+    with opened(browser, url, width=width, scheme=scheme) as page:
         group(page, "does_not_fit").locator("summary").click()
         results = Axe().run(page, options=RULES)
         assert results.violations_count == 0, results.generate_report()
@@ -412,7 +444,7 @@ def test_the_filtered_finder_is_accessible(browser: Browser, address: str, schem
 
 
 def test_printing_the_answers_prints_the_address_and_not_the_questions(browser: Browser, address: str) -> None:
-    with opened(browser, address + FINDER, color_scheme="dark") as page:
+    with opened(browser, address + FINDER, scheme="dark") as page:
         page.emulate_media(media="print")
         printed = page.locator("[data-printed]")
         assert "To repair a boat · South of the Sample Isle · People who take over a boat" in printed.inner_text()
