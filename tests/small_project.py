@@ -22,7 +22,7 @@ TODAY = datetime.date(2026, 11, 23)
 
 def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     """Write the smallest project into the empty folder ``root``, then ``files`` over it: paths and contents."""
-    shutil.copytree(TESTS / "good", root, dirs_exist_ok=True)
+    shutil.copytree(TESTS / "good", root, dirs_exist_ok=True, copy_function=shutil.copyfile)
     for path, content in (files or {}).items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -92,15 +92,24 @@ def translations(subject: str, tag: str) -> Translations:
 def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Translations], tuple[Problem, ...]]:
     """What readers see in every language of the site, and what is wrong in the site's own words."""
     documents = {tag: _read(root, tag) for tag in languages.tags}
+    own = tuple(tuple(flat(documents[tag].data)) for tag in languages.tags)
+    problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
+    return _in_every_language(languages, own), tuple(problems)
+
+
+@cache
+def _in_every_language(
+    languages: Languages, own: tuple[tuple[tuple[str, str], ...], ...]
+) -> Mapping[str, Translations]:
+    """What readers see where the site has these words of its own, language by language."""
     words = {tag: _of_readers(engine(tag)) for tag in (*languages.tags, ENGLISH)}
-    for tag, document in documents.items():
-        words[tag] |= dict(flat(document.data))
+    for tag, pairs in zip(languages.tags, own, strict=True):
+        words[tag] |= dict(pairs)
     found = {}
     for tag in languages.tags:
         order = dict.fromkeys((*languages.preference(tag), ENGLISH))
         found[tag] = _for_readers(tag, _best((language, words[language]) for language in order))
-    problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
-    return found, tuple(problems)
+    return found
 
 
 def _read(root: Path, tag: str) -> Document:
@@ -125,6 +134,7 @@ def _problems(tag: str, document: Document) -> Iterator[Problem]:
             yield document.problem(path, message("words_blanks", names=names))
 
 
+@cache
 def _known(tag: str) -> frozenset[str]:
     """The keys that a language can have."""
     english = _of_readers(engine(ENGLISH))
