@@ -14,10 +14,9 @@ from dissemination.records.rules import broken_rules
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Problem
-from small_project import EXAMPLE, TODAY, example_site, in_order, reader_of
+from small_project import EXAMPLE, TEMPLATES, TODAY, example_site, in_order, reader_of
 
 SEED = 20261123
-TEMPLATES = render.environment(EXAMPLE)
 FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in (EXAMPLE / "records").rglob("*.yml"))
 
 VALUES = (

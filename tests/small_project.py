@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from dissemination.pages import render
 from dissemination.pages.context import PageContext
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
@@ -17,6 +18,8 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 EXAMPLE = TESTS / "example"
 """A whole site of an invented project: every kind of record, every field, three languages."""
+TEMPLATES = render.environment(EXAMPLE)
+"""Compiled once for all tests of a process, which takes longer than filling them in."""
 TODAY = datetime.date(2026, 11, 23)
 
 

@@ -18,9 +18,8 @@ from dissemination.records.confirmation import due_for_review
 from dissemination.records.localizer import LocalizedText
 from dissemination.text.github_markdown import escaped
 from html_reader import Html, read_html
-from small_project import EXAMPLE, ROOT, good, in_order, lines_of, reader_of, reading_of, write_project
+from small_project import ROOT, TEMPLATES, good, in_order, lines_of, reader_of, reading_of, write_project
 
-TEMPLATES = render.environment(EXAMPLE)
 LOAN, FUND, SECOND = "records/instruments/loan.yml", "records/instruments/fund.yml", "records/events/second-meeting.yml"
 DAY = datetime.date(2027, 3, 3)
 ASKING = {"records/project.yml": good("records/project.yml") + "confirm_after: 365\n"}

@@ -22,11 +22,10 @@ from dissemination.text.yaml_reader import read_text
 from hostile import filled
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_project import EXAMPLE, good, reader_of, reading_of, write_project
+from small_project import EXAMPLE, TEMPLATES, good, reader_of, reading_of, write_project
 
 ENGLISH = messages("en").words
 
-TEMPLATES = render.environment(EXAMPLE)
 ENGLISH_ALONE = """\
 plugins:
   - i18n:

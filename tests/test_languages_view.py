@@ -15,7 +15,7 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.languages_page import SHOWN, LanguagesPage, languages
 from dissemination.text.problems import Message, Position
 from dissemination.text.yaml_reader import KeyPath
-from small_project import EXAMPLE, TODAY, example_site, in_order, reader_of
+from small_project import TEMPLATES, TODAY, example_site, in_order, reader_of
 
 REPAIR = ("terms", "repair", "label")
 
@@ -34,9 +34,7 @@ def page(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted
 
 
 def html(page: LanguagesPage, tag: str = "en") -> str:
-    return render.render_list(
-        render.environment(EXAMPLE), reader_of(example_site(), tag), "languages", page, lambda *_: "x"
-    ).html
+    return render.render_list(TEMPLATES, reader_of(example_site(), tag), "languages", page, lambda *_: "x").html
 
 
 def lines(value: Value) -> list[tuple[str, str]]:

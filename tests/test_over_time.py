@@ -15,9 +15,8 @@ from dissemination.pages.spans import ALWAYS, BEGINNING, END, Span, hull, over_t
 from dissemination.records.localizer import LocalizedText
 from dissemination.text.dates import read_date
 from html_reader import VOID
-from small_project import EXAMPLE, TODAY, example_site, good, reader_of, reading_of, write_project
+from small_project import TEMPLATES, TODAY, example_site, good, reader_of, reading_of, write_project
 
-TEMPLATES = render.environment(EXAMPLE)
 DAYS = [datetime.date(2026, 11, day) for day in (23, 25, 28)]
 FUTURE = {"a": "2026-11-23", "b": "2026-11-24/2026-11-25", "c": "2026-12", "d": "2027-01-10", "e": "2027?-03-01"}
 

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import get_args
@@ -22,11 +23,10 @@ from dissemination.schema.base import Record
 from dissemination.schema.page import ListName
 from hostile import SCRIPT, filled, texts
 from html_reader import Html, read_html
-from jinja2 import ChoiceLoader, DictLoader, UndefinedError
-from small_project import EXAMPLE, TODAY, example_site, good, reader_of, reading_of, write_project
+from jinja2 import ChoiceLoader, DictLoader, Environment, UndefinedError
+from small_project import EXAMPLE, TEMPLATES, TODAY, example_site, good, reader_of, reading_of, write_project
 
 TAGS = ("en", "it", "fr")
-TEMPLATES = render.environment(EXAMPLE)
 NOTHING = LocalizedText("")
 
 
@@ -779,12 +779,20 @@ def frame_of(
     return around.layout(page, site_context.linking_from(ADDRESSES, reader.tag, path))
 
 
+@cache
+def whole_pages() -> Environment:
+    """The templates with what MkDocs gives them."""
+    templates = render.environment(EXAMPLE)
+    templates.filters["url"] = lambda address: address
+    return templates
+
+
 def framed(name: str, around: layout.Layout) -> Html:
     """A whole page, as MkDocs asks for it."""
-    whole = render.environment(EXAMPLE)
-    whole.filters["url"] = lambda address: address
     page = SimpleNamespace(meta={"lead": "In short."}, content="<p>Content.</p>")
-    text = whole.get_template(name).render(site=around, spoken=[around], page=page, is_record=False, serving=False)
+    text = (
+        whole_pages().get_template(name).render(site=around, spoken=[around], page=page, is_record=False, serving=False)
+    )
     return read_html(text.replace("<!doctype html>", ""))
 
 

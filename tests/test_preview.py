@@ -4,14 +4,12 @@ import logging
 from pathlib import Path
 
 import pytest
-from dissemination.pages import preview, render
+from dissemination.pages import preview
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from html_reader import read_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from small_project import EXAMPLE
-
-TEMPLATES = render.environment(EXAMPLE)
+from small_project import TEMPLATES
 
 
 @pytest.mark.parametrize("tag", EDITOR_LANGUAGES)

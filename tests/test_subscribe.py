@@ -8,7 +8,7 @@ from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
 from dissemination.pages.subscribe_links import calendar_file, partner_calendar, site_calendar
 from dissemination.records.localizer import LocalizedText
-from small_project import EXAMPLE, good, reader_of, reading_of, write_project
+from small_project import TEMPLATES, good, reader_of, reading_of, write_project
 
 LOAN, FAIR = "records/instruments/loan.yml", "records/events/fair.yml"
 LEFT_OUT = "1 {} is not in the calendar, because its exact date is not certain."
@@ -75,8 +75,6 @@ def test_no_search_finds_a_page_by_what_all_of_its_kind_offer(tmp_path: Path) ->
     heard = reader(tmp_path)
     view = render.view_of(heard, "events", "kick-off")
     assert view
-    html = render.render_record(
-        render.environment(EXAMPLE), heard, view, lambda kind, id: f"/{kind}/{id}", LocalizedText("")
-    ).html
+    html = render.render_record(TEMPLATES, heard, view, lambda kind, id: f"/{kind}/{id}", LocalizedText("")).html
     before, _, after = html.partition("<dt data-pagefind-ignore>Calendar</dt>")
     assert after and before.rstrip().endswith("<div data-pagefind-ignore>")
