@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from dissemination.pages import figures
-from dissemination.pages.figures import Count, half_year, is_sure, largest_first
-from dissemination.pages.pictures.charts import project_figures
+from dissemination.pages.pictures import charts as figures
+from dissemination.pages.pictures.charts import Count, half_year, is_sure, largest_first, project_figures
 from dissemination.text.dates import read_date
 from small_project import TODAY, good, in_order, reader_of, reading_of, write_project
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from dissemination.pages.lists import LIST_PAGES
-from dissemination.pages.pictures.shapes import Track
-from dissemination.pages.pictures.timeline import OPEN, STRIP_LENGTH, timeline, track
+from dissemination.pages.pictures.timeline import OPEN, STRIP_LENGTH, Track, timeline, track
 from dissemination.text.dates import read_date
 from small_project import example_site, good, reader_of, reading_of, write_project
 

@@ -111,10 +111,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Certainty:
-    """How sure we are of a record: who confirmed it, and the names of fields that no source states."""
+    """How sure we are of a record: the names of fields that no source states."""
 
-    confirmed: Item | None = None
-    """Who confirmed the record, and when."""
     inferred: tuple[tuple[str, Item], ...] = ()
     """Each field with the reason for what is written."""
     general: tuple[str, ...] = ()

@@ -2,19 +2,19 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from dissemination.pages.components import Item, ListPage, Section, Target, Value
+from dissemination.pages.components import Item, ListPage, Section, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Question, standing
 from dissemination.pages.finder_form import Finder, finder
 from dissemination.pages.instrument_cards import by_country, instrument_cards_today
 from dissemination.pages.languages_page import languages
 from dissemination.pages.pictures.charts import project_figures
-from dissemination.pages.pictures.map import Location, home_map, locations, partners_map
-from dissemination.pages.pictures.shapes import Map
+from dissemination.pages.pictures.map import Map, home_map, partners_map
+from dissemination.pages.pictures.places import Spot, spots
 from dissemination.pages.pictures.timeline import timeline
 from dissemination.pages.project_page import project_page
 from dissemination.pages.record_cards import card, cards, offer, still_open, until
@@ -39,7 +39,7 @@ class PartnersPage(ListPage):
     maps: tuple[Map, ...] = ()
     missing: str = ""
     """What no map shows."""
-    locations: tuple[Location, ...] = ()
+    places: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,25 @@ class InstrumentsPage(ListPage):
 
 
 def home_page(ctx: PageContext) -> HomePage:
-    news = ctx.catalogue.in_order("news", ctx.catalogue.news)[:ON_HOME_PAGE]
+    """The next events to come; when none is left, the last that were held."""
+    catalogue, coming = ctx.catalogue, _coming(ctx)
+    news = catalogue.in_order("news", catalogue.news)[:ON_HOME_PAGE]
+    over = next(after(max(coming.values())), None) if coming else BEGINNING
+    events = {id: entry.record for id, entry in catalogue.events.items()}
+    held = catalogue.in_order("events", [id for id in events if events[id].date and events[id].status == "held"])
+    latest = cards(ctx, "events", held[: -ON_HOME_PAGE - 1 : -1])
     values = {
         "what_do_you_need": _needs(ctx),
-        **_next_events(ctx),
-        "latest_news": Value(cards(ctx, "news", news)),
+        "upcoming": tuple(card(ctx, "events", id).on(span) for id, span in _next(coming)),
+        "last_events": tuple(item.on(Span(over)) for item in latest) if over else (),
+        "latest_news": cards(ctx, "news", news),
         "consortium": _consortium(ctx),
     }
-    return HomePage(values, map=home_map(ctx))
+    return HomePage(_known(values), map=home_map(ctx))
 
 
 def needs_page(ctx: PageContext) -> ListPage:
-    return ListPage({"all_needs": _needs(ctx)})
+    return ListPage({"all_needs": Value(_needs(ctx))})
 
 
 def instruments_page(ctx: PageContext) -> InstrumentsPage:
@@ -74,36 +81,26 @@ def instruments_page(ctx: PageContext) -> InstrumentsPage:
 
 def events_page(ctx: PageContext) -> ListPage:
     """What is to come, soonest first; then the past, year by year, latest first."""
-    catalogue = ctx.catalogue
-    past = _past(ctx)
+    catalogue, past = ctx.catalogue, _past(ctx)
     dated = [id for id in past if catalogue.events[id].record.date]
-    years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
     values = {
-        "upcoming": Value(tuple(card(ctx, "events", id).on(Span(last=last)) for id, last in _coming(ctx))),
-        "subscribe": Value(site_calendar(ctx)),
-        "undated": Value(tuple(card(ctx, "events", id) for id in past if id not in dated)),
+        "upcoming": tuple(card(ctx, "events", id).on(Span(last=last)) for id, last in _coming(ctx).items()),
+        "subscribe": site_calendar(ctx),
+        "undated": tuple(item for id, item in past.items() if id not in dated),
     }
-    return ListPage(values, tuple(_year(year, (past[id] for id in ids)) for year, ids in years))
+    latest_first = ((catalogue.when(id), past[id]) for id in reversed(dated))
+    return ListPage(_known(values), _by_year(latest_first))
 
 
-def _year(year: int, cards: Iterable[Item]) -> Section:
-    return Section(f"y{year}", str(year), Value(tuple(cards)))
+def news_page(ctx: PageContext) -> ListPage:
+    news = ctx.catalogue.news
+    dated = ((news[id].date.listed_on, card(ctx, "news", id)) for id in ctx.catalogue.in_order("news", news))
+    return ListPage({"subscribe": Value(site_feed(ctx))}, _by_year(dated))
 
 
-def _coming(ctx: PageContext) -> tuple[tuple[str, datetime.date], ...]:
-    """Events that can still take place, each with the last day on which it can."""
-    events = ctx.catalogue.events
-    records = ((id, events[id].record) for id in ctx.catalogue.in_order("events", events))
-    dated = ((id, until(record.date)) for id, record in records if record.status != "held" and record.date)
-    return tuple((id, last) for id, last in dated if last >= ctx.today)
-
-
-def _past(ctx: PageContext) -> Mapping[str, Item]:
-    """The cards of the others as they happened, and of those to come from the day on which they are over."""
-    coming = dict(_coming(ctx))
-    ordered = ctx.catalogue.in_order("events", ctx.catalogue.events)
-    over = {id: next(after(coming[id]), None) if id in coming else BEGINNING for id in ordered}
-    return {id: card(ctx, "events", id).on(Span(day)) for id, day in over.items() if day}
+def _by_year(dated: Iterable[tuple[datetime.date, Item]]) -> tuple[Section, ...]:
+    years = groupby(dated, key=lambda pair: pair[0].year)
+    return tuple(Section(f"y{year}", str(year), Value(tuple(item for _, item in found))) for year, found in years)
 
 
 def partners_page(ctx: PageContext) -> PartnersPage:
@@ -111,65 +108,59 @@ def partners_page(ctx: PageContext) -> PartnersPage:
     ids = ctx.catalogue.partners
     associated = [id for id, found in ids.items() if found.record.role == "associated"]
     by_country = sorted(associated, key=lambda id: (ctx.country_in_order(ids[id].record.country), id))
-    values = {"consortium": _consortium(ctx), "associated": Value(cards(ctx, "partners", by_country))}
-    return PartnersPage(values, (), *partners_map(ctx), locations(ctx))
+    values = {"consortium": _consortium(ctx), "associated": cards(ctx, "partners", by_country)}
+    return PartnersPage(_known(values), (), *partners_map(ctx), spots(ctx))
 
 
-def news_page(ctx: PageContext) -> ListPage:
-    catalogue = ctx.catalogue
-    years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.listed_on.year)
-    sections = tuple(_year(year, cards(ctx, "news", ids)) for year, ids in years)
-    return ListPage({"subscribe": Value(site_feed(ctx))}, sections)
+def _known(values: Mapping[str, tuple[Item, ...]]) -> Mapping[str, Value]:
+    return {name: Value(items) for name, items in values.items()}
 
 
-def _needs(ctx: PageContext) -> Value:
-    return Value(tuple(_need(ctx, id) for id in ctx.catalogue.terms("needs")))
+def _coming(ctx: PageContext) -> Mapping[str, datetime.date]:
+    """Events that can still take place, each with the last day on which it can."""
+    events = ctx.catalogue.events
+    records = ((id, events[id].record) for id in ctx.catalogue.in_order("events", events))
+    dated = ((id, until(record.date)) for id, record in records if record.status != "held" and record.date)
+    return {id: last for id, last in dated if last >= ctx.today}
 
 
-def _need(ctx: PageContext, id: str) -> Item:
-    """A need, and how many instruments answer it that have not ended."""
-    found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
-
-    def said(number: int) -> str:
-        over = found and not number
-        return ctx.t("need.all_ended") if over else ctx.t.count("count.instruments", number)
-
-    lines = (Item(LocalizedText(said(number)), span=span) for number, span in still_open(ctx, found))
-    return Item(ctx.term("needs", id).words, Target("needs", id), lines=tuple(lines))
-
-
-def _next_events(ctx: PageContext) -> Mapping[str, Value]:
-    """The next ones to come; when none is left, the last that were held."""
+def _past(ctx: PageContext) -> Mapping[str, Item]:
+    """The cards of the others as they happened, and of those to come from the day on which they are over."""
     coming = _coming(ctx)
-    over = next(after(max(last for _, last in coming)), None) if coming else BEGINNING
-    return {
-        "upcoming": Value(tuple(card(ctx, "events", id).on(span) for id, span in _next(coming))),
-        "last_events": Value(_last_events(ctx, Span(over)) if over else ()),
-    }
+    ordered = ctx.catalogue.in_order("events", ctx.catalogue.events)
+    over = {id: next(after(coming[id]), None) if id in coming else BEGINNING for id in ordered}
+    return {id: card(ctx, "events", id).on(Span(day)) for id, day in over.items() if day}
 
 
-def _next(coming: Iterable[tuple[str, datetime.date]]) -> Iterator[tuple[str, Span]]:
-    """Each while fewer than LATEST of those before it are still to come."""
+def _next(coming: Mapping[str, datetime.date]) -> Iterator[tuple[str, Span]]:
+    """Each while fewer than ON_HOME_PAGE of those before it are still to come."""
     ends: list[datetime.date] = []
-    for id, last in coming:
+    for id, last in coming.items():
         first = next(after(ends[0]), None) if len(ends) == ON_HOME_PAGE else BEGINNING
         if first and first <= last:
             yield id, Span(first, last)
         ends = sorted([*ends, last])[-ON_HOME_PAGE:]
 
 
-def _last_events(ctx: PageContext, span: Span) -> tuple[Item, ...]:
-    records = {id: entry.record for id, entry in ctx.catalogue.events.items()}
-    held = [id for id, record in records.items() if record.date and record.status == "held"]
-    latest = ctx.catalogue.in_order("events", held)[: -ON_HOME_PAGE - 1 : -1]
-    return tuple(card(ctx, "events", id).on(span) for id in latest)
+def _needs(ctx: PageContext) -> tuple[Item, ...]:
+    """Each need, and how many instruments answer it that have not ended."""
+
+    def said(number: int, found: bool) -> str:
+        return ctx.t("need.all_ended") if found and not number else ctx.t.count("count.instruments", number)
+
+    def need(id: str) -> Item:
+        found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
+        lines = (Item(LocalizedText(said(number, bool(found))), span=span) for number, span in still_open(ctx, found))
+        return replace(ctx.term("needs", id), lines=tuple(lines))
+
+    return tuple(map(need, ctx.catalogue.terms("needs")))
 
 
-def _consortium(ctx: PageContext) -> Value:
+def _consortium(ctx: PageContext) -> tuple[Item, ...]:
     """The lead partner first, then the others by name of their country."""
     found = {id: entry.record for id, entry in ctx.catalogue.partners.items() if entry.record.role != "associated"}
     ordered = sorted(found, key=lambda id: (found[id].role != "lead", ctx.country_in_order(found[id].country)))
-    return Value(cards(ctx, "partners", ordered))
+    return cards(ctx, "partners", ordered)
 
 
 LIST_PAGES: Mapping[str, Callable[[PageContext], ListPage]] = {

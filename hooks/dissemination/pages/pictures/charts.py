@@ -1,20 +1,65 @@
 """The page “The project in figures”: charts of what the records hold, and what they leave open."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dissemination.pages import figures
 from dissemination.pages.components import Item, ListPage
 from dissemination.pages.context import PageContext
-from dissemination.pages.figures import Count, HalfYear, largest_first
-from dissemination.pages.pictures.shapes import Bar, Chart
 from dissemination.pages.record_cards import still_open
+from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText, alphabetical
+from dissemination.schema.values import country_of
+from dissemination.text.dates import EdtfDate
 
 BAR_LENGTH = 1000
 """User units of the longest bar."""
 
-Counted = tuple[Item, Count]
+HalfYear = tuple[int, int]
+"""A year and 1 or 2, for its first or its second half."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many, and how many of them are of the second sort: less certain, or less closely connected."""
+
+    number: int
+    second: int = 0
+
+
+@dataclass(frozen=True)
+class EventFigures:
+    """Events that took place, by half-year, without a gap between the first and the last.
+
+    ``second`` counts those whose date is inferred or approximate.
+    ``unplaced`` are those that cannot be given to one half-year; ``announced`` all that nobody has confirmed,
+    ``dropped`` those that were postponed or cancelled.
+    """
+
+    by_half_year: Mapping[HalfYear, Count]
+    unplaced: int
+    announced: int
+    dropped: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what it stands for, its numbers in words, and how long its filled and its hollow part are."""
+
+    item: Item
+    numbers: tuple[str, ...]
+    filled: int
+    hollow: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars in a table, and sentences about them; ``has_second`` tells whether there are numbers of a second sort."""
+
+    sentences: tuple[Item, ...]
+    bars: tuple[Bar, ...]
+    has_second: bool
+    length: int = BAR_LENGTH
 
 
 @dataclass(frozen=True)
@@ -25,22 +70,86 @@ class FiguresPage(ListPage):
 
 
 def project_figures(ctx: PageContext) -> FiguresPage:
-    charts = {"events": _events, "needs": _needs, "instruments": _instruments, "partners": _partners}
-    return FiguresPage({}, charts={name: chart(ctx) for name, chart in charts.items()})
+    instruments, partners = instruments_by_country(ctx.catalogue), partners_by_country(ctx.catalogue)
+    charts = {
+        "events": _events(ctx),
+        "needs": _needs(ctx),
+        "instruments": _countries(ctx, instruments, "figures.instruments.each"),
+        "partners": _countries(ctx, partners, "figures.partners.seats"),
+    }
+    return FiguresPage({}, charts=charts)
+
+
+def event_figures(catalogue: Catalogue) -> EventFigures:
+    records = [entry.record for entry in catalogue.events.values()]
+    status = Counter(record.status for record in records)
+    halves = [
+        (half, "date" in record.inferred or not is_sure(record.date))
+        for record in records
+        if record.status == "held" and record.date and (half := half_year(record.date))
+    ]
+    unplaced, dropped = status["held"] - len(halves), status["postponed"] + status["cancelled"]
+    return EventFigures(_without_gaps(halves), unplaced, status["announced"], dropped)
+
+
+def half_year(date: EdtfDate) -> HalfYear | None:
+    """The half of a year that a date lies in; none where it may lie in another one, too."""
+    first, last = ((day.year, 1 if day.month < 7 else 2) for day in (date.earliest, date.latest))
+    return first if first == last else None
+
+
+def is_sure(date: EdtfDate) -> bool:
+    """Whether nothing of the date is marked as inferred or approximate."""
+    return all(point.is_sure for point in (date.start, date.end) if point)
+
+
+def _without_gaps(halves: Sequence[tuple[HalfYear, bool]]) -> Mapping[HalfYear, Count]:
+    """How many there are of each half-year, and how many of them are not sure."""
+    number = Counter(half for half, _ in halves)
+    unsure = Counter(half for half, is_unsure in halves if is_unsure)
+    years = range(min(number)[0], max(number)[0] + 1) if number else ()
+    every = ((year, half) for year in years for half in (1, 2))
+    return {half: Count(number[half], unsure[half]) for half in every if min(number) <= half <= max(number)}
+
+
+def instruments_by_need(catalogue: Catalogue) -> Mapping[str, Count]:
+    """Needs in the order of the vocabulary; an instrument counts for each need it answers."""
+    numbers = Counter(need for entry in catalogue.instruments.values() for need in entry.record.needs)
+    return {need: Count(numbers[need]) for need in catalogue.terms("needs")}
+
+
+def instruments_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
+    """Countries, and EU for the whole of the Union; an instrument counts for each country it works in."""
+    areas = ({country_of(code) for code in entry.record.territories} for entry in catalogue.instruments.values())
+    return {code: Count(number) for code, number in Counter(code for codes in areas for code in codes).items()}
+
+
+def partners_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
+    """``second`` counts the associated organisations."""
+    records = [entry.record for entry in catalogue.partners.values()]
+    numbers = Counter(record.country for record in records)
+    associated = Counter(record.country for record in records if record.role == "associated")
+    return {code: Count(number, associated[code]) for code, number in numbers.items()}
+
+
+def largest_first(counts: Mapping[str, Count], name: Callable[[str], str]) -> tuple[tuple[str, Count], ...]:
+    """By number; those with the same number by name."""
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1].number, name(pair[0]))))
 
 
 def _events(ctx: PageContext) -> Chart | None:
-    found = figures.event_figures(ctx.catalogue)
+    found = event_figures(ctx.catalogue)
     if not found.by_half_year:
         return None
     fullest, most = max(found.by_half_year.items(), key=lambda pair: pair[1].number)
     numbers = {name: ctx.locale.number(getattr(found, name)) for name in ("unplaced", "announced", "dropped")}
+    events = ctx.t.count("count.events", most.number)
     sentences = (
-        ctx.t("figures.events.most", period=_half_year(ctx, fullest), events=_count(ctx, "events", most)),
+        ctx.t("figures.events.most", period=_half_year(ctx, fullest), events=events),
         ctx.t("figures.events.left_out", **numbers),
     )
-    counted = ((Item(LocalizedText(_half_year(ctx, half))), count) for half, count in found.by_half_year.items())
-    return _chart(ctx, _items(sentences), counted)
+    counted = ((_half_year(ctx, half), count) for half, count in found.by_half_year.items())
+    return _chart(ctx, ctx.items(sentences), counted)
 
 
 def _half_year(ctx: PageContext, half: HalfYear) -> str:
@@ -50,47 +159,34 @@ def _half_year(ctx: PageContext, half: HalfYear) -> str:
 
 def _needs(ctx: PageContext) -> Chart:
     instruments = ctx.catalogue.instruments
-    recorded = ctx.t("figures.needs.recorded", instruments=_count(ctx, "instruments", Count(len(instruments))))
+    all_of_them = ctx.t.count("count.instruments", len(instruments))
     ended = (
         Item(LocalizedText(ctx.t("figures.needs.ended", ended=ctx.locale.number(len(instruments) - left))), span=span)
         for left, span in still_open(ctx, instruments)
     )
     counted = largest_first(
-        figures.instruments_by_need(ctx.catalogue), lambda id: alphabetical(str(ctx.term("needs", id).words))
+        instruments_by_need(ctx.catalogue), lambda id: alphabetical(str(ctx.term("needs", id).words))
     )
-    pairs = ((ctx.term("needs", id), count) for id, count in counted)
-    return _chart(ctx, (Item(LocalizedText(recorded)), *ended), pairs)
+    sentences = ctx.items((ctx.t("figures.needs.recorded", instruments=all_of_them), *ended))
+    return _chart(ctx, sentences, ((ctx.term("needs", id), count) for id, count in counted))
 
 
-def _instruments(ctx: PageContext) -> Chart:
-    counted = largest_first(figures.instruments_by_country(ctx.catalogue), ctx.country_in_order)
-    items = ((Item(LocalizedText(ctx.locale.country(code))), count) for code, count in counted)
-    return _chart(ctx, _items([ctx.t("figures.instruments.each")]), items)
+def _countries(ctx: PageContext, counts: Mapping[str, Count], sentence: str) -> Chart:
+    counted = largest_first(counts, ctx.country_in_order)
+    named = ((ctx.locale.country(code), count) for code, count in counted)
+    return _chart(ctx, ctx.items(ctx.t(sentence)), named)
 
 
-def _partners(ctx: PageContext) -> Chart:
-    counted = largest_first(figures.partners_by_country(ctx.catalogue), ctx.country_in_order)
-    items = ((Item(LocalizedText(ctx.locale.country(code))), count) for code, count in counted)
-    return _chart(ctx, _items([ctx.t("figures.partners.seats")]), items)
-
-
-def _count(ctx: PageContext, what: str, count: Count) -> str:
-    return ctx.t.count(f"count.{what}", count.number)
-
-
-def _items(sentences: Iterable[str]) -> tuple[Item, ...]:
-    return tuple(Item(LocalizedText(sentence)) for sentence in sentences)
-
-
-def _chart(ctx: PageContext, sentences: tuple[Item, ...], counted: Iterable[Counted]) -> Chart:
+def _chart(ctx: PageContext, sentences: tuple[Item, ...], counted: Iterable[tuple[Item | str, Count]]) -> Chart:
     pairs = tuple(counted)
     longest = max((count.number for _, count in pairs), default=0) or 1
-    seconds = any(count.second for _, count in pairs)
-    bars = tuple(_bar(ctx, item, count, longest, seconds) for item, count in pairs)
-    return Chart(sentences, bars, BAR_LENGTH, seconds)
+    has_second = any(count.second for _, count in pairs)
+    bars = (_bar(ctx, what, count, longest, has_second) for what, count in pairs)
+    return Chart(sentences, tuple(bars), has_second)
 
 
-def _bar(ctx: PageContext, item: Item, count: Count, longest: int, seconds: bool) -> Bar:
+def _bar(ctx: PageContext, what: Item | str, count: Count, longest: int, has_second: bool) -> Bar:
     first, whole = (round(BAR_LENGTH * number / longest) for number in (count.number - count.second, count.number))
-    numbers = (count.number, count.second) if seconds else (count.number,)
+    numbers = (count.number, count.second) if has_second else (count.number,)
+    (item,) = ctx.items(what)
     return Bar(item, tuple(map(ctx.locale.number, numbers)), first, whole - first)

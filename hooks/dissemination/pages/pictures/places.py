@@ -2,18 +2,21 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
+from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.projection import project
 from dissemination.records.localizer import alphabetical
+from dissemination.schema import Partner
 from dissemination.schema.base import Coordinates
-from dissemination.schema.values import Text
+from dissemination.schema.event import Place
 
-Key = tuple[str, str]
-"""Country, and city or region; empty where it is not known."""
+Where = Partner | Place | None
+Located = tuple[str, str, Where]
+"""A kind, an identity, and where that is."""
 
 
 @dataclass(frozen=True)
@@ -22,14 +25,14 @@ class Spot:
 
     country: str
     name: str
-    partners: tuple[str, ...]
-    events: tuple[str, ...]
+    partners: tuple[Item, ...]
+    events: tuple[Item, ...]
     at: tuple[float, float] | None = None
     territories: frozenset[str] = frozenset()
 
     @property
-    def records(self) -> int:
-        return len(self.partners) + len(self.events)
+    def records(self) -> tuple[Item, ...]:
+        return (*self.partners, *self.events)
 
     @property
     def id(self) -> str:
@@ -40,47 +43,42 @@ class Spot:
 
 def spots(ctx: PageContext) -> tuple[Spot, ...]:
     """Every partner and every event once, by country and city; what is not known stands last."""
-    partners, events = defaultdict[Key, list[str]](list), defaultdict[Key, list[str]](list)
-    found, areas = dict[Key, tuple[float, float]](), defaultdict[Key, set[str]](set)
+    events = ctx.catalogue.events
+    found: list[Located] = [("partners", id, entry.record) for id, entry in ctx.catalogue.partners.items()]
+    found += (("events", id, events[id].record.place) for id in ctx.catalogue.in_order("events", events))
 
-    def note(key: Key, coordinates: Coordinates | None, territory: str | None) -> None:
-        if coordinates and key[1]:
-            found.setdefault(key, kilometres(coordinates))
-        areas[key].update([territory] if territory else [])
+    def by_name(one: Located) -> tuple[bool, str, bool, str, str, str]:
+        """As readers look for them; those that differ in accents alone stand in a fixed order, too."""
+        country, name = _called(ctx, one[2])
+        return not country, ctx.country_in_order(country), not name, alphabetical(name), country, name
 
-    for id, partner in ctx.catalogue.partners.items():
-        record = partner.record
-        partners[key := (record.country, _name(ctx, record.locality))].append(id)
-        note(key, record.coordinates, record.territory)
-    for id in ctx.catalogue.in_order("events", ctx.catalogue.events):
-        place = ctx.catalogue.events[id].record.place
-        events[key := (place.country or "", _name(ctx, place.locality or place.region)) if place else ("", "")].append(
-            id
-        )
-        if place:
-            note(key, place.coordinates, place.territory)
-    keys = sorted(partners.keys() | events.keys(), key=lambda key: _by_name(ctx, key))
-    return tuple(
-        Spot(*key, tuple(partners[key]), tuple(events[key]), found.get(key), frozenset(areas[key])) for key in keys
+    return tuple(_spot(ctx, list(group)) for _, group in groupby(sorted(found, key=by_name), by_name))
+
+
+def _called(ctx: PageContext, where: Where) -> tuple[str, str]:
+    """The country, and the city or else the region; empty where it is not known."""
+    if where is None:
+        return "", ""
+    city = where.locality or (where.region if isinstance(where, Place) else None)
+    return where.country or "", ctx.locale.words(city).text if city else ""
+
+
+def _spot(ctx: PageContext, found: Sequence[Located]) -> Spot:
+    """Whoever is in one city; only what has a name is drawn."""
+    country, name = _called(ctx, found[0][2])
+    partners, events = (
+        ctx.items(tuple(id for other, id, _ in found if other == kind), kind) for kind in ("partners", "events")
     )
+    places = [where for _, _, where in found if where]
+    at = next((_kilometres(where.coordinates) for where in places if where.coordinates and name), None)
+    return Spot(country, name, partners, events, at, frozenset(where.territory for where in places if where.territory))
 
 
-def _name(ctx: PageContext, given: Text | None) -> str:
-    return ctx.locale.words(given).text if given else ""
-
-
-def kilometres(coordinates: Coordinates) -> tuple[float, float]:
+def _kilometres(coordinates: Coordinates) -> tuple[float, float]:
     east, north = project(float(coordinates.latitude), float(coordinates.longitude))
     return east / 1000, north / 1000
 
 
-def _by_name(ctx: PageContext, key: Key) -> tuple[bool, str, bool, str, Key]:
-    """By the names as readers look for them; those that differ in accents alone stand in a fixed order, too."""
-    country, name = key
-    return not country, ctx.country_in_order(country), not name, alphabetical(name), key
-
-
 def within(ctx: PageContext, spot: Spot, areas: Iterable[str]) -> bool:
     """Whether a place lies in one of these territories."""
-    wider = {step for code in spot.territories for step in ctx.catalogue.within(code)}
-    return bool(wider & {*areas})
+    return any({*areas}.intersection(ctx.catalogue.within(code)) for code in spot.territories)
