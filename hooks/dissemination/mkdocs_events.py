@@ -180,7 +180,7 @@ class MkDocsEvents:
         if around.canonical and not around.borrowed:
             if path != layout.SEARCH:  # which says nothing until somebody asks
                 run.published.append(Published(around.canonical, around.alternates))
-            surround = CardFrame(around.name, around.programme, around.funding)
+            surround = CardFrame(around.project.acronym, around.programme, around.funding)
             run.cards[run.addresses.file(ctx.tag, card_path(path))] = Card(surround, known.kicker, known.title)
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
 
