@@ -12,7 +12,7 @@ from dissemination.pages import render
 from dissemination.pages.addresses import page_path
 from dissemination.pages.components import Value
 from dissemination.pages.context import PageContext
-from dissemination.pages.languages_page import SHOWN, LanguagesPage, languages
+from dissemination.pages.languages_page import SHOWN, LanguagesPage, languages_page
 from dissemination.text.problems import Message, Position
 from dissemination.text.yaml_reader import KeyPath
 from small_project import EXAMPLE, TODAY, example_site, in_order, reader_of
@@ -30,7 +30,8 @@ def gap(id: str, language: str, path: KeyPath = ("summary",), kind: str = "instr
 
 def page(*gaps: Gap, tag: str = "en", unavailable: Message | None = None, wanted: int = 1200) -> LanguagesPage:
     locale = reader_of(example_site(), tag).locale
-    return languages(PageContext(in_order(example_site()), locale, TODAY, TranslationStatus(wanted, gaps, unavailable)))
+    status = TranslationStatus(wanted, gaps, unavailable)
+    return languages_page(PageContext(in_order(example_site()), locale, TODAY, status))
 
 
 def html(page: LanguagesPage, tag: str = "en") -> str:

@@ -12,7 +12,6 @@ def article_page(ctx: PageContext, id: str) -> RecordPage:
     about = (target.split("/") for target in article.about)
     return RecordPage(
         "news",
-        id,
         title=ctx.locale.words(article.name),
         kicker=(LocalizedText(ctx.locale.date(article.date)),),
         lead=summary,

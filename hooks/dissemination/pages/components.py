@@ -96,20 +96,6 @@ class PageHeading:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A line of a table of measures: what is measured, how far it is (``done`` of ``whole``), and the rest in words."""
-
-    name: str
-    """What is measured."""
-    done: int
-    """How much of it is there."""
-    whole: int
-    """How much there could be."""
-    words: tuple[str, ...]
-    """What the other columns say."""
-
-
-@dataclass(frozen=True)
 class Certainty:
     """How sure we are of a record: the names of fields that no source states."""
 
@@ -127,8 +113,6 @@ class RecordPage:
 
     kind: str
     """The kind of the record, as its folder is called."""
-    id: str
-    """The identity of the record."""
     title: LocalizedText
     """The name of the record."""
     kicker: tuple[LocalizedText, ...]

@@ -6,13 +6,23 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from dissemination.history.translation_status import Gap, TranslationStatus
-from dissemination.pages.components import Item, ListPage, Measure, Target, Value
+from dissemination.pages.components import Item, ListPage, Target, Value
 from dissemination.pages.context import PageContext
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.values import Text
 
 SHOWN = 12
 """Pages that a list names; of the others it tells the number."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A line of a table of measures: what is measured, how far it is (``done`` of ``whole``), and the rest in words."""
+
+    name: str
+    done: int
+    whole: int
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class LanguagesPage(ListPage):
     more: Mapping[str, str] = field(default_factory=dict)
 
 
-def languages(ctx: PageContext) -> LanguagesPage:
+def languages_page(ctx: PageContext) -> LanguagesPage:
     """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
     status = ctx.translation_status
     changed = [(gap.change.latest.day, gap) for gap in status.gaps if gap.change]

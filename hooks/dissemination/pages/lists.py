@@ -2,27 +2,28 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
-from dissemination.pages.components import Item, ListPage, Section, Value
-from dissemination.pages.context import PageContext
+from dissemination.pages.components import Certainty, Item, ListPage, Section, Target, Value
+from dissemination.pages.context import LINK, PageContext, record_values
 from dissemination.pages.finder import Question, standing
 from dissemination.pages.finder_form import Finder, finder
 from dissemination.pages.instrument_cards import by_country, instrument_cards_today
-from dissemination.pages.languages_page import languages
-from dissemination.pages.pictures.charts import project_figures
-from dissemination.pages.pictures.map import Map, home_map, partners_map
-from dissemination.pages.pictures.places import Spot, spots
-from dissemination.pages.pictures.timeline import timeline
-from dissemination.pages.project_page import project_page
+from dissemination.pages.languages_page import languages_page
+from dissemination.pages.pictures.charts import figures_page
+from dissemination.pages.pictures.map import Map, Spot, home_map, partners_map, spots
+from dissemination.pages.pictures.timeline import timeline_page
 from dissemination.pages.record_cards import card, cards, offer, still_open, until
 from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
 from dissemination.records.localizer import LocalizedText
 
 ON_HOME_PAGE = 3
+
+PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": Target("partners", "index")}
+"""The pages that show the project in pictures."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,14 @@ class InstrumentsPage(ListPage):
     """All instruments, and what the finder needs to sort them."""
 
     finder: Finder | None = None
+
+
+@dataclass(frozen=True)
+class ProjectPage(ListPage):
+    """The record of the project, and that of its programme."""
+
+    programme: Mapping[str, Value] = field(default_factory=dict)
+    certainty: Certainty = field(default_factory=Certainty)
 
 
 def home_page(ctx: PageContext) -> HomePage:
@@ -163,15 +172,24 @@ def _consortium(ctx: PageContext) -> tuple[Item, ...]:
     return cards(ctx, "partners", ordered)
 
 
-LIST_PAGES: Mapping[str, Callable[[PageContext], ListPage]] = {
-    "home": home_page,
-    "needs": needs_page,
-    "instruments": instruments_page,
-    "events": events_page,
-    "partners": partners_page,
-    "news": news_page,
-    "project": project_page,
-    "figures": project_figures,
-    "languages": languages,
-    "timeline": timeline,
-}
+def project_page(ctx: PageContext) -> ProjectPage:
+    record, words, items = ctx.catalogue.project.record, ctx.locale.words, ctx.items
+    programme = record.programme
+    name = f"{words(programme.name)} {programme.period}"
+    made = {
+        "programme": ctx.value(record, "programme", name, shown=("programme.name", "programme.period")),
+        "programme_facts": (programme.summary, programme.facts),
+        "pictures": tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items()),
+        "themes": tuple(Item(words(theme.name), lines=items(theme.summary)) for theme in record.themes),
+        "phases": tuple(Item(words(one.name), lines=items((one.period, one.summary))) for one in record.phases),
+        "lead_partner": cards(ctx, "partners", [record.lead]),
+    }
+    of_programme = record_values(ctx, record, {"website": items(programme.url, LINK)}, "programme")
+    return ProjectPage(record_values(ctx, record, made), programme=of_programme, certainty=ctx.certainty(record))
+
+
+_PAGES: Iterable[Callable[[PageContext], ListPage]] = (
+    *(home_page, partners_page, events_page, instruments_page, needs_page, news_page, project_page),
+    *(figures_page, languages_page, timeline_page),
+)
+LIST_PAGES = {page.__name__.removesuffix("_page"): page for page in _PAGES}

@@ -38,7 +38,6 @@ def need_page(ctx: PageContext, id: str) -> NeedPage:
     )
     return NeedPage(
         "needs",
-        id,
         title=label,
         kicker=(LocalizedText(ctx.t("need.kicker")),),
         lead=ctx.locale.words(term.definition or term.label),

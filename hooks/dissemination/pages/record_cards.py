@@ -81,7 +81,6 @@ def record_page(
     pointing = {name: pointing_to(ctx, kind, id, *source) for name, source in relations.items()}
     return RecordPage(
         kind,
-        id,
         title=words(record.name),
         kicker=kicker,
         lead=words(lead),

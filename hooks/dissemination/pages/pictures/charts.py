@@ -1,15 +1,15 @@
 """The page “The project in figures”: charts of what the records hold, and what they leave open."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dissemination.pages.components import Item, ListPage
 from dissemination.pages.context import PageContext
-from dissemination.pages.record_cards import still_open
+from dissemination.pages.record_cards import countries_of, still_open
+from dissemination.pages.spans import T
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText, alphabetical
-from dissemination.schema.values import country_of
 from dissemination.text.dates import EdtfDate
 
 BAR_LENGTH = 1000
@@ -69,7 +69,7 @@ class FiguresPage(ListPage):
     charts: Mapping[str, Chart | None] = field(default_factory=dict)
 
 
-def project_figures(ctx: PageContext) -> FiguresPage:
+def figures_page(ctx: PageContext) -> FiguresPage:
     instruments, partners = instruments_by_country(ctx.catalogue), partners_by_country(ctx.catalogue)
     charts = {
         "events": _events(ctx),
@@ -83,13 +83,23 @@ def project_figures(ctx: PageContext) -> FiguresPage:
 def event_figures(catalogue: Catalogue) -> EventFigures:
     records = [entry.record for entry in catalogue.events.values()]
     status = Counter(record.status for record in records)
-    halves = [
-        (half, "date" in record.inferred or not is_sure(record.date))
+    placed = [
+        (half, record, record.date)
         for record in records
         if record.status == "held" and record.date and (half := half_year(record.date))
     ]
-    unplaced, dropped = status["held"] - len(halves), status["postponed"] + status["cancelled"]
-    return EventFigures(_without_gaps(halves), unplaced, status["announced"], dropped)
+    unsure = (half for half, record, date in placed if "date" in record.inferred or not is_sure(date))
+    found = _counted((half for half, *_ in placed), unsure)
+    years = range(min(found)[0], max(found)[0] + 1) if found else ()
+    every = ((year, half) for year in years for half in (1, 2))
+    by_half_year = {half: found.get(half, Count(0)) for half in every if min(found) <= half <= max(found)}
+    unplaced, dropped = status["held"] - len(placed), status["postponed"] + status["cancelled"]
+    return EventFigures(by_half_year, unplaced, status["announced"], dropped)
+
+
+def _counted(those: Iterable[T], second: Iterable[T] = ()) -> Mapping[T, Count]:
+    number, seconds = Counter(those), Counter(second)
+    return {one: Count(number[one], seconds[one]) for one in number}
 
 
 def half_year(date: EdtfDate) -> HalfYear | None:
@@ -103,33 +113,22 @@ def is_sure(date: EdtfDate) -> bool:
     return all(point.is_sure for point in (date.start, date.end) if point)
 
 
-def _without_gaps(halves: Sequence[tuple[HalfYear, bool]]) -> Mapping[HalfYear, Count]:
-    """How many there are of each half-year, and how many of them are not sure."""
-    number = Counter(half for half, _ in halves)
-    unsure = Counter(half for half, is_unsure in halves if is_unsure)
-    years = range(min(number)[0], max(number)[0] + 1) if number else ()
-    every = ((year, half) for year in years for half in (1, 2))
-    return {half: Count(number[half], unsure[half]) for half in every if min(number) <= half <= max(number)}
-
-
 def instruments_by_need(catalogue: Catalogue) -> Mapping[str, Count]:
     """Needs in the order of the vocabulary; an instrument counts for each need it answers."""
-    numbers = Counter(need for entry in catalogue.instruments.values() for need in entry.record.needs)
-    return {need: Count(numbers[need]) for need in catalogue.terms("needs")}
+    found = _counted(need for entry in catalogue.instruments.values() for need in entry.record.needs)
+    return {need: found.get(need, Count(0)) for need in catalogue.terms("needs")}
 
 
 def instruments_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
     """Countries, and EU for the whole of the Union; an instrument counts for each country it works in."""
-    areas = ({country_of(code) for code in entry.record.territories} for entry in catalogue.instruments.values())
-    return {code: Count(number) for code, number in Counter(code for codes in areas for code in codes).items()}
+    return _counted(code for entry in catalogue.instruments.values() for code in countries_of(entry.record))
 
 
 def partners_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
     """``second`` counts the associated organisations."""
     records = [entry.record for entry in catalogue.partners.values()]
-    numbers = Counter(record.country for record in records)
-    associated = Counter(record.country for record in records if record.role == "associated")
-    return {code: Count(number, associated[code]) for code, number in numbers.items()}
+    associated = (record.country for record in records if record.role == "associated")
+    return _counted((record.country for record in records), associated)
 
 
 def largest_first(counts: Mapping[str, Count], name: Callable[[str], str]) -> tuple[tuple[str, Count], ...]:

@@ -1,15 +1,21 @@
 """The map of partners and events: the outlines of countries, a mark per place, names where there is room."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import dist
 
-from dissemination.pages.components import Target
+from dissemination.pages.components import Item, Target
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.map_labels import DISC, Label, beside, disc, roomiest
 from dissemination.pages.pictures.outlines import Box, Point, Ring, clipped, outlines
-from dissemination.pages.pictures.places import Spot, spots, within
+from dissemination.pages.pictures.projection import project
+from dissemination.records.localizer import alphabetical
+from dissemination.schema import Partner
+from dissemination.schema.base import Coordinates
+from dissemination.schema.event import Place
 from dissemination.schema.values import country_of
 
 MAP_WIDTH = 800
@@ -49,6 +55,33 @@ class Sheet:
         return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
 
 
+Where = Partner | Place | None
+Located = tuple[str, str, Where]
+"""A kind, an identity, and where that is."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A city, a region or a country, as exactly as it is known; ``at`` is kilometres east and north (EPSG:3035)."""
+
+    country: str
+    name: str
+    partners: tuple[Item, ...]
+    events: tuple[Item, ...]
+    at: tuple[float, float] | None = None
+    territories: frozenset[str] = frozenset()
+
+    @property
+    def records(self) -> tuple[Item, ...]:
+        return (*self.partners, *self.events)
+
+    @property
+    def id(self) -> str:
+        """What the address of the entry ends with; letters of any alphabet may stand there."""
+        name = unicodedata.normalize("NFC", self.name).lower()
+        return "-".join(["place", *re.findall(r"\w+", f"{self.country.lower()} {name}")])
+
+
 Lead = tuple[Target | None, str]
 """The page that a mark leads to (none: this one), and the part of it."""
 
@@ -83,6 +116,44 @@ class Map:
     disc: int = DISC
     """The radius of a mark, and below that of what a finger may touch."""
     reach: int = APART // 2
+
+
+def spots(ctx: PageContext) -> tuple[Spot, ...]:
+    """Every partner and every event once, by country and city; what is not known stands last."""
+    events = ctx.catalogue.events
+    found: list[Located] = [("partners", id, entry.record) for id, entry in ctx.catalogue.partners.items()]
+    found += (("events", id, events[id].record.place) for id in ctx.catalogue.in_order("events", events))
+
+    def by_name(one: Located) -> tuple[bool, str, bool, str, str, str]:
+        """As readers look for them; those that differ in accents alone stand in a fixed order, too."""
+        country, name = _called(ctx, one[2])
+        return not country, ctx.country_in_order(country), not name, alphabetical(name), country, name
+
+    return tuple(_spot(ctx, list(group)) for _, group in groupby(sorted(found, key=by_name), by_name))
+
+
+def _called(ctx: PageContext, where: Where) -> tuple[str, str]:
+    """The country, and the city or else the region; empty where it is not known."""
+    if where is None:
+        return "", ""
+    city = where.locality or (where.region if isinstance(where, Place) else None)
+    return where.country or "", ctx.locale.words(city).text if city else ""
+
+
+def _spot(ctx: PageContext, found: Sequence[Located]) -> Spot:
+    """Whoever is in one city; only what has a name is drawn."""
+    country, name = _called(ctx, found[0][2])
+    partners, events = (
+        ctx.items(tuple(id for other, id, _ in found if other == kind), kind) for kind in ("partners", "events")
+    )
+    places = [where for _, _, where in found if where]
+    at = next((_kilometres(where.coordinates) for where in places if where.coordinates and name), None)
+    return Spot(country, name, partners, events, at, frozenset(where.territory for where in places if where.territory))
+
+
+def _kilometres(coordinates: Coordinates) -> tuple[float, float]:
+    east, north = project(float(coordinates.latitude), float(coordinates.longitude))
+    return east / 1000, north / 1000
 
 
 def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
@@ -124,8 +195,8 @@ def _border(ctx: PageContext, placed: Sequence[Spot]) -> Map | None:
 
 
 def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
-    sides = ctx.catalogue.project.record.sides
-    return tuple(spot for spot in placed if within(ctx, spot, sides))
+    sides, within = {*ctx.catalogue.project.record.sides}, ctx.catalogue.within
+    return tuple(spot for spot in placed if any(sides.intersection(within(code)) for code in spot.territories))
 
 
 def _draw(
@@ -145,9 +216,8 @@ def _draw(
         marks.append(Mark(*point, _spoken(ctx, group), *goal, label, has_seat))
     marks.sort(key=lambda mark: (mark.y, mark.x))  # the Tab key goes down the map, as it goes down the page
     paths = {code: path for code in outlines() if (path := "".join(map(_path, _on(sheet, code))))}
-    others, own = (
-        tuple(path for code, path in paths.items() if (code in ours.values()) is is_ours) for is_ours in (False, True)
-    )
+    others = tuple(path for code, path in paths.items() if code not in ours.values())
+    own = tuple(path for code, path in paths.items() if code in ours.values())
     return Map(id, ctx.t(f"map.{id}"), int(sheet.paper.north), others, own, tuple(marks))
 
 

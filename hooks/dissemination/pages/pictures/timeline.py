@@ -55,7 +55,7 @@ class TimelinePage(ListPage):
     years: tuple[tuple[int, Tracks], ...] = ()
 
 
-def timeline(ctx: PageContext) -> TimelinePage:
+def timeline_page(ctx: PageContext) -> TimelinePage:
     catalogue = ctx.catalogue
     ordered = [(id, catalogue.events[id].record.date) for id in catalogue.in_order("events", catalogue.events)]
     dated = [(id, date) for id, date in ordered if date]
