@@ -1,11 +1,12 @@
 """The finder: three questions, and everything a script needs to answer them in the reader's browser."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 
+from dissemination.pages.components import ListPage, Section
 from dissemination.pages.context import PageContext
 from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer, period, where
@@ -39,20 +40,22 @@ class OptionGroup:
 
 
 @dataclass(frozen=True)
-class Finder:
-    """The questions with their answers; what is known of each instrument; the words to answer with."""
+class Finder(ListPage):
+    """All instruments, and above them the questions; what is known of each, and the words to answer with."""
 
-    needs: tuple[Option, ...]
-    border: Option | None
-    places: tuple[OptionGroup, ...]
-    audiences: tuple[Option, ...]
-    offers: Mapping[str, Data]
-    data: Data
+    needs: tuple[Option, ...] = ()
+    border: Option | None = None
+    places: tuple[OptionGroup, ...] = ()
+    audiences: tuple[Option, ...] = ()
+    offers: Data = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
 
 
-def finder(ctx: PageContext) -> Finder:
+def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
     others = [tag for tag in ctx.locale.languages.tags if tag != ctx.tag]
     return Finder(
+        {},
+        instruments,
         needs=_choices(ctx, "needs"),
         border=_border(ctx),
         places=tuple(_places(ctx)),

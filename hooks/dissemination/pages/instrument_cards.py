@@ -41,9 +41,9 @@ def instrument_cards(
     return tuple(InstrumentCard(answer, near, _card(ctx, id, answer).on(span)) for (answer, near), span in answers)
 
 
-def instrument_cards_today(ctx: PageContext, id: str, question: Question) -> tuple[Item, ...]:
-    """The card on the day of the build; finder.js writes that of the reader's day."""
-    return (instrument_cards(ctx, id, question)[0].card.on(ALWAYS),)
+def instrument_card_today(ctx: PageContext, id: str) -> Item:
+    """The card on the day of the build, before anything is asked; finder.js writes that of the reader's day."""
+    return instrument_cards(ctx, id, Question())[0].card.on(ALWAYS)
 
 
 def by_country(ctx: PageContext, ids: Iterable[str], cards: Callable[[str], Iterable[Item]]) -> tuple[Section, ...]:

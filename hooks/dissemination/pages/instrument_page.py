@@ -15,14 +15,6 @@ from dissemination.schema import Instrument
 from dissemination.schema.instrument import Contact
 from dissemination.text.times import hours
 
-INSTRUMENT_RELATIONS = {
-    "funds": ("instruments", "funded_by"),
-    "basis_of": ("instruments", "legal_basis"),
-    "improved_by": ("partners", "policy_instrument"),
-    "presented_at": ("events", "presented"),
-    "in_the_news": ("news", "about"),
-}
-
 
 def instrument_page(ctx: PageContext, id: str) -> RecordPage:
     entry = ctx.catalogue.instruments[id]
@@ -40,21 +32,7 @@ def instrument_page(ctx: PageContext, id: str) -> RecordPage:
         "link_to_project": (ctx.t(f"link.{record.link_to_project}"), record.link_note),
         "related": related_both_ways(ctx, entry),
     }
-    return record_page(
-        ctx,
-        entry,
-        kicker=tuple(kind.words for kind in ctx.items(record.kinds, "instrument-kinds")),
-        place=where(ctx, record),
-        lead=record.promise,
-        notice=partial(_notice, ctx, record),
-        made=made,
-        relations=INSTRUMENT_RELATIONS,
-    )
-
-
-def _notice(ctx: PageContext, record: Instrument, day: datetime.date) -> str:
-    now = standing(offer(record), day)
-    return ctx.t(f"instrument.{now}", date=period(ctx, record)) if now in ("ended", "coming") else ""
+    return record_page(ctx, entry, ctx.items(record.kinds, "instrument-kinds"), where(ctx, record), made)
 
 
 def _valid(ctx: PageContext, record: Instrument, day: datetime.date) -> str:

@@ -3,14 +3,13 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import groupby
 
 from dissemination.pages.components import Certainty, Item, ListPage, Section, Target, Value
 from dissemination.pages.context import LINK, PageContext, record_values
-from dissemination.pages.finder import Question, standing
+from dissemination.pages.finder import standing
 from dissemination.pages.finder_form import Finder, finder
-from dissemination.pages.instrument_cards import by_country, instrument_cards_today
+from dissemination.pages.instrument_cards import by_country, instrument_card_today
 from dissemination.pages.languages_page import languages_page
 from dissemination.pages.pictures.charts import figures_page
 from dissemination.pages.pictures.map import Map, Spot, home_map, partners_map, spots
@@ -27,27 +26,13 @@ PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures")
 
 
 @dataclass(frozen=True)
-class HomePage(ListPage):
-    """Needs, events, news and partners in short; the map says where."""
-
-    map: Map | None = None
-
-
-@dataclass(frozen=True)
-class PartnersPage(ListPage):
-    """Everybody who takes part, on maps, in lists, and by place."""
+class MapPage(ListPage):
+    """What is also shown on maps, and by place."""
 
     maps: tuple[Map, ...] = ()
     missing: str = ""
     """What no map shows."""
     places: tuple[Spot, ...] = ()
-
-
-@dataclass(frozen=True)
-class InstrumentsPage(ListPage):
-    """All instruments, and what the finder needs to sort them."""
-
-    finder: Finder | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +43,7 @@ class ProjectPage(ListPage):
     certainty: Certainty = field(default_factory=Certainty)
 
 
-def home_page(ctx: PageContext) -> HomePage:
+def home_page(ctx: PageContext) -> MapPage:
     """The next events to come; when none is left, the last that were held."""
     catalogue, coming = ctx.catalogue, _coming(ctx)
     news = catalogue.in_order("news", catalogue.news)[:ON_HOME_PAGE]
@@ -73,19 +58,18 @@ def home_page(ctx: PageContext) -> HomePage:
         "latest_news": cards(ctx, "news", news),
         "consortium": _consortium(ctx),
     }
-    return HomePage(_known(values), map=home_map(ctx))
+    return MapPage(_known(values), maps=home_map(ctx))
 
 
 def needs_page(ctx: PageContext) -> ListPage:
     return ListPage({"all_needs": Value(_needs(ctx))})
 
 
-def instruments_page(ctx: PageContext) -> InstrumentsPage:
+def instruments_page(ctx: PageContext) -> Finder:
     """By country; what can be had first, what has ended last."""
     records = ctx.catalogue.instruments
     ordered = sorted(records, key=lambda id: standing(offer(records[id].record), ctx.today) == "ended")
-    sections = by_country(ctx, ordered, partial(instrument_cards_today, ctx, question=Question()))
-    return InstrumentsPage({}, sections, finder(ctx))
+    return finder(ctx, by_country(ctx, ordered, lambda id: [instrument_card_today(ctx, id)]))
 
 
 def events_page(ctx: PageContext) -> ListPage:
@@ -112,13 +96,13 @@ def _by_year(dated: Iterable[tuple[datetime.date, Item]]) -> tuple[Section, ...]
     return tuple(Section(f"y{year}", str(year), Value(tuple(item for _, item in found))) for year, found in years)
 
 
-def partners_page(ctx: PageContext) -> PartnersPage:
+def partners_page(ctx: PageContext) -> MapPage:
     """The consortium, then those associated with it, by country."""
     ids = ctx.catalogue.partners
     associated = [id for id, found in ids.items() if found.record.role == "associated"]
     by_country = sorted(associated, key=lambda id: (ctx.country_in_order(ids[id].record.country), id))
     values = {"consortium": _consortium(ctx), "associated": cards(ctx, "partners", by_country)}
-    return PartnersPage(_known(values), (), *partners_map(ctx), spots(ctx))
+    return MapPage(_known(values), (), *partners_map(ctx), spots(ctx))
 
 
 def _known(values: Mapping[str, tuple[Item, ...]]) -> Mapping[str, Value]:

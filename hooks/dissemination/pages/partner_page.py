@@ -1,22 +1,11 @@
 """The page of a partner: who they are, where, and what they have to do with everything else."""
 
-import datetime
-from functools import partial
-
 from dissemination.pages.components import RecordPage
 from dissemination.pages.context import LINK, PageContext
-from dissemination.pages.record_cards import has_left, record_page, related_both_ways, seat
+from dissemination.pages.record_cards import record_page, related_both_ways
 from dissemination.pages.subscribe_links import partner_calendar
-from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Partner
 from dissemination.schema.values import Text
-
-PARTNER_RELATIONS = {
-    "offers": ("instruments", "providers", "contact"),
-    "hosted": ("events", "hosts"),
-    "took_part": ("events", "participants"),
-    "in_the_news": ("news", "about"),
-}
 
 
 def partner_page(ctx: PageContext, id: str) -> RecordPage:
@@ -33,21 +22,8 @@ def partner_page(ctx: PageContext, id: str) -> RecordPage:
         "calendar": partner_calendar(ctx, id),
         "related_partners": related_both_ways(ctx, entry),
     }
-    return record_page(
-        ctx,
-        entry,
-        kicker=(LocalizedText(ctx.t(f"role.{record.role}")),),
-        place=seat(ctx, record),
-        lead=record.summary,
-        notice=partial(_notice, ctx, record),
-        made=made,
-        relations=PARTNER_RELATIONS,
-    )
-
-
-def _notice(ctx: PageContext, record: Partner, day: datetime.date) -> str:
-    left = record.member if has_left(record, day) else None
-    return ctx.t("partner.left_notice", date=ctx.locale.date(left)) if left else ""
+    seat = ctx.within(record.country, record.locality)
+    return record_page(ctx, entry, ctx.items(ctx.t(f"role.{record.role}")), seat, made)
 
 
 def _territory(ctx: PageContext, record: Partner) -> Text | None:

@@ -16,10 +16,28 @@ from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event, Instrument, Partner
 from dissemination.schema.base import Record
-from dissemination.schema.values import Text, country_of
+from dissemination.schema.values import country_of
 from dissemination.text.dates import EdtfDate
 
 BETWEEN = " · "
+
+RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "partners": {
+        "offers": ("instruments", "providers", "contact"),
+        "hosted": ("events", "hosts"),
+        "took_part": ("events", "participants"),
+        "in_the_news": ("news", "about"),
+    },
+    "events": {"followed_by": ("events", "follows"), "in_the_news": ("news", "about")},
+    "instruments": {
+        "funds": ("instruments", "funded_by"),
+        "basis_of": ("instruments", "legal_basis"),
+        "improved_by": ("partners", "policy_instrument"),
+        "presented_at": ("events", "presented"),
+        "in_the_news": ("news", "about"),
+    },
+}
+"""Per kind the sections of what points to a record: the kind of that, and the fields from which it does."""
 
 
 def card(ctx: PageContext, kind: str, id: str) -> Item:
@@ -36,8 +54,9 @@ def _facts(ctx: PageContext, record: object) -> tuple[object, ...]:
             own = ctx.locale.words(record.name).text
             english = record.english_name if ctx.tag == "en" and record.english_name != own else None
             lead = ctx.t("role.lead") if record.role == "lead" else None
-            left = timed(ctx, record, lambda day: ctx.t("partner.left") if has_left(record, day) else "")
-            return english, seat(ctx, record), lead, left
+            end = record.member.latest if record.member else datetime.date.max
+            left = timed(ctx, record, lambda day: ctx.t("partner.left") if end < day else "")
+            return english, ctx.within(record.country, record.locality), lead, left
         case Event():
             return event_date(ctx, record), ctx.place(record.place)
         case Instrument():
@@ -66,30 +85,23 @@ def related_both_ways(ctx: PageContext, entry: Entry[Any]) -> tuple[Item, ...]:
 
 
 def record_page(
-    ctx: PageContext,
-    entry: Entry[Any],
-    *,
-    kicker: tuple[LocalizedText, ...],
-    place: str,
-    lead: Text,
-    notice: Callable[[datetime.date], str],
-    made: Mapping[str, object],
-    relations: Mapping[str, tuple[str, ...]],
+    ctx: PageContext, entry: Entry[Any], kicker: Iterable[Item], place: str, made: Mapping[str, object]
 ) -> RecordPage:
-    """The page of a record; ``relations`` are per section the kind and the fields of the records that point to it."""
-    kind, id, record, words = entry.kind, entry.id, entry.record, ctx.locale.words
-    pointing = {name: pointing_to(ctx, kind, id, *source) for name, source in relations.items()}
+    """The page of a record: what is ``made`` for its kind, and what is said of every kind in the same way."""
+    kind, record, words = entry.kind, entry.record, ctx.locale.words
+    lead = record.promise if isinstance(record, Instrument) else record.summary
+    relations = {name: pointing_to(ctx, kind, entry.id, *source) for name, source in RELATIONS[kind].items()}
     return RecordPage(
         kind,
         title=words(record.name),
-        kicker=kicker,
+        kicker=tuple(item.words for item in kicker),
         lead=words(lead),
         description=shortened(words(record.summary)),
         translated=translated(ctx, record.name, lead, record.summary),
-        values=record_values(ctx, record, {**made, **pointing}),
+        values=record_values(ctx, record, {**made, **relations}),
         place=place,
         state=status_tag(ctx, record, ctx.today),
-        notices=timed(ctx, record, lambda day: notice(day) or ctx.out_of_date(record, day)),
+        notices=timed(ctx, record, partial(notice, ctx, record)),
         certainty=ctx.certainty(record),
     )
 
@@ -126,12 +138,17 @@ def status_tag(ctx: PageContext, record: Record, day: datetime.date) -> str:
     return ""
 
 
-def has_left(record: Partner, day: datetime.date) -> bool:
-    return record.member is not None and record.member.latest < day
-
-
-def seat(ctx: PageContext, record: Partner) -> str:
-    return ctx.within(record.country, record.locality)
+def notice(ctx: PageContext, record: Record, day: datetime.date) -> str:
+    """What must be known of a record on a day before anything else is believed."""
+    match record:
+        case Partner(member=EdtfDate() as member) if member.latest < day:
+            return ctx.t("partner.left_notice", date=ctx.locale.date(member))
+        case Event() if record.status != "held":
+            status = "announced_past" if is_past_announcement(record, day) else record.status
+            return ctx.t(f"event.{status}")
+        case Instrument() if (now := standing(offer(record), day)) in ("ended", "coming"):
+            return ctx.t(f"instrument.{now}", date=period(ctx, record))
+    return ctx.out_of_date(record, day)
 
 
 def is_past_announcement(record: Event, day: datetime.date) -> bool:

@@ -164,9 +164,10 @@ def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
     return tuple(drawn), ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
 
 
-def home_map(ctx: PageContext) -> Map | None:
-    """The map of Europe; what its marks lead to is on the page of the partners."""
-    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
+def home_map(ctx: PageContext) -> tuple[Map, ...]:
+    """The map of Europe, if there is anything on it; what its marks lead to is on the page of the partners."""
+    drawn = _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
+    return (drawn,) if drawn else ()
 
 
 def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = None) -> Map | None:
