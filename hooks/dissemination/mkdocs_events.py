@@ -173,7 +173,6 @@ class MkDocsEvents:
             source=render.source_file(run.root, self._text(page, ctx)),
             headings=page.meta["headings"],
             subject=self._record(page),
-            kicker=page.meta.get("kicker", ""),
         )
         link = linking_from(run.addresses, ctx.tag, path)
         around = run.sites[ctx.tag].layout(known, link)
@@ -181,7 +180,8 @@ class MkDocsEvents:
             if path != layout.SEARCH:  # which says nothing until somebody asks
                 run.published.append(Published(around.canonical, around.alternates))
             surround = CardFrame(around.project.acronym, around.programme, around.funding)
-            run.cards[run.addresses.file(ctx.tag, card_path(path))] = Card(surround, known.kicker, known.title)
+            card = Card(surround, page.meta.get("kicker", ""), known.title)
+            run.cards[run.addresses.file(ctx.tag, card_path(path))] = card
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,7 +1,7 @@
 """What pages are made of: values that templates show, in the order that templates say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dissemination.pages.spans import ALWAYS, Span, after, hull
 from dissemination.records.localizer import LocalizedText
@@ -96,18 +96,6 @@ class PageHeading:
 
 
 @dataclass(frozen=True)
-class Certainty:
-    """How sure we are of a record: the names of fields that no source states."""
-
-    inferred: tuple[tuple[str, Item], ...] = ()
-    """Each field with the reason for what is written."""
-    general: tuple[str, ...] = ()
-    """Fields taken from general knowledge."""
-    unknown: tuple[str, ...] = ()
-    """Fields that were looked for and not found."""
-
-
-@dataclass(frozen=True)
 class RecordPage:
     """What the page of a record can show; its template says what it does show, and in which order."""
 
@@ -131,8 +119,6 @@ class RecordPage:
     """A word of warning beside its name, such as “ended”."""
     notices: tuple[Item, ...] = ()
     """What must be known first, each notice with its days."""
-    certainty: Certainty = field(default_factory=Certainty)
-    """How sure we are of the record."""
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
-from dissemination.pages.components import Certainty, Item, Target, Value
+from dissemination.pages.components import Item, Target, Value
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer, alphabetical
@@ -16,6 +16,7 @@ from dissemination.schema.base import Amount, Confirmation, Model, NamedLink, Re
 from dissemination.schema.event import Place
 from dissemination.schema.json_schema import item, shape
 from dissemination.schema.news import NEWS
+from dissemination.schema.project import Publisher
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.translations import Translations
@@ -86,24 +87,36 @@ class PageContext:
         match value:
             case tuple():
                 return tuple(item for one in value for item in self.items(one, what))
-            case Item():
-                return (value,)
+            case Mapping():
+                return tuple(replace(self._string(name, FIELD), lines=self.items(text)) for name, text in value.items())
             case str() if value:
                 return (self._string(value, what),)
+            case Item():
+                return (value,)
+        made = self._item(value)
+        return (made,) if made else ()
+
+    def _item(self, value: object) -> Item | None:
+        locale = self.locale
+        match value:
             case Text():
-                return (Item(self.locale.words(value)),)
+                return Item(locale.words(value))
             case EdtfDate():
-                return (Item(LocalizedText(self.locale.date(value))),)
+                return Item(LocalizedText(locale.date(value)))
             case Amount():
-                return (Item(LocalizedText(self.locale.amount(value)), lines=self.items(value.what)),)
+                return Item(LocalizedText(locale.amount(value)), lines=self.items(value.what))
             case Source() | NamedLink():
-                return (Item(self.locale.words(value.title), href=value.url or ""),)
-            case Confirmation(on=day, by=partner):
-                return (Item(LocalizedText(self.locale.date(day)), lines=(self.link("partners", partner),)),)
-        return ()
+                return Item(locale.words(value.title), href=value.url or "")
+            case Publisher():
+                return Item(locale.words(value.name), href=value.url or "", lines=self.items(value.email, EMAIL))
+            case Confirmation():
+                return Item(LocalizedText(locale.date(value.on)), lines=(self.link("partners", value.by),))
+        return None
 
     def _string(self, value: str, what: str) -> Item:
-        """A link names whose site it is; the rest of an address says nothing to people."""
+        """A link names whose site it is, the rest of an address says nothing to people; a field is called as it is."""
+        if what == FIELD:
+            return Item(LocalizedText(self.t(f"field.{value.rpartition('.')[2]}")))
         if what in VOCABULARIES:
             return self.term(what, value)
         if what in KINDS:
@@ -111,25 +124,12 @@ class PageContext:
         href = {LINK: value, EMAIL: f"mailto:{value}"}.get(what, "")
         return Item(LocalizedText(urlsplit(value).netloc if what == LINK else value), href=href)
 
-    def certainty(self, record: Record) -> Certainty:
-        """How sure we are of what the page says, and what nobody could tell us."""
-        return Certainty(
-            tuple((_last(name), Item(self.locale.words(reason))) for name, reason in record.inferred.items()),
-            tuple(dict.fromkeys(map(_last, record.general_knowledge))),
-            tuple(dict.fromkeys(map(_last, record.unknown))),
-        )
-
     def out_of_date(self, record: Record, day: datetime.date) -> str:
         """A calm warning, where the last confirmation is too long ago for this project."""
         after = self.catalogue.project.record.confirm_after
         if not record.confirmed or not is_out_of_date(record, after, day):
             return ""
         return self.t("out_of_date", date=self.locale.date(record.confirmed.on))
-
-
-def _last(name: str) -> str:
-    """“place.country” is called as “country” is."""
-    return name.rpartition(".")[2]
 
 
 def _mark(record: Record, shown: tuple[str, ...]) -> str:
@@ -150,15 +150,16 @@ def record_values(ctx: PageContext, record: Record, made: Mapping[str, object], 
     }
 
 
-LINK, EMAIL = "iri", "email"
-"""Formats of JSON Schema that a string may have."""
+LINK, EMAIL, FIELD = "iri", "email", "field"
+"""Formats of JSON Schema that a string may have, and that it is the name of a field."""
 
 
 @cache
 def _strings(model: type[Model]) -> Mapping[str, str]:
-    """Per field the kind of record or the vocabulary that a string points to, or its format; empty for plain ones."""
-    schemas = {name: item(schema) for name, schema in shape(model)["properties"].items()}
-    return {name: schema.get("reference") or schema.get("format", "") for name, schema in schemas.items()}
+    """Per field what a string in it is: a record of a kind, a term of a vocabulary, LINK, EMAIL, FIELD or none."""
+    schemas = ((name, item(schema)) for name, schema in shape(model)["properties"].items())
+    said = ("reference", "names", "format")
+    return {name: next((schema[key] for key in said if key in schema), "") for name, schema in schemas}
 
 
 def translated(ctx: PageContext, name: Text, *texts: Text | None) -> frozenset[str]:

@@ -32,8 +32,6 @@ class PageMeta:
     """The titles of its sections."""
     subject: tuple[str, str] = ("", "")
     """Its kind and identity."""
-    kicker: str = ""
-    """What kind of page it is, in words."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +70,8 @@ class Layout:
     """The programme and its period."""
     funding: tuple[str, ...]
     """What stands beside the emblem of the Union, line by line."""
-    publisher: Item | None
-    """Who answers for the site."""
+    publisher: tuple[Item, ...]
+    """Who answers for the site; empty where nobody does."""
     today: datetime.date
     """The day of the build."""
     home: str

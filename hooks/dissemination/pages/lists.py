@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from dissemination.pages.components import Certainty, Item, ListPage, Section, Target, Value
+from dissemination.pages.components import Item, ListPage, Section, Target, Value
 from dissemination.pages.context import LINK, PageContext, record_values
 from dissemination.pages.finder import standing
 from dissemination.pages.finder_form import Finder, finder
@@ -40,7 +40,6 @@ class ProjectPage(ListPage):
     """The record of the project, and that of its programme."""
 
     programme: Mapping[str, Value] = field(default_factory=dict)
-    certainty: Certainty = field(default_factory=Certainty)
 
 
 def home_page(ctx: PageContext) -> MapPage:
@@ -138,12 +137,11 @@ def _next(coming: Mapping[str, datetime.date]) -> Iterator[tuple[str, Span]]:
 def _needs(ctx: PageContext) -> tuple[Item, ...]:
     """Each need, and how many instruments answer it that have not ended."""
 
-    def said(number: int, found: bool) -> str:
-        return ctx.t("need.all_ended") if found and not number else ctx.t.count("count.instruments", number)
-
     def need(id: str) -> Item:
         found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
-        lines = (Item(LocalizedText(said(number, bool(found))), span=span) for number, span in still_open(ctx, found))
+        ended = ctx.t("need.all_ended") if found else ctx.t.count("count.instruments", 0)
+        said = ((ctx.t.count("count.instruments", n) if n else ended, span) for n, span in still_open(ctx, found))
+        lines = (Item(LocalizedText(words), span=span) for words, span in said)
         return replace(ctx.term("needs", id), lines=tuple(lines))
 
     return tuple(map(need, ctx.catalogue.terms("needs")))
@@ -169,7 +167,7 @@ def project_page(ctx: PageContext) -> ProjectPage:
         "lead_partner": cards(ctx, "partners", [record.lead]),
     }
     of_programme = record_values(ctx, record, {"website": items(programme.url, LINK)}, "programme")
-    return ProjectPage(record_values(ctx, record, made), programme=of_programme, certainty=ctx.certainty(record))
+    return ProjectPage(record_values(ctx, record, made), programme=of_programme)
 
 
 _PAGES: Iterable[Callable[[PageContext], ListPage]] = (

@@ -15,7 +15,7 @@ from dissemination.schema.values import country_of
 REST_OF_EUROPE = "elsewhere"
 """The group of what works on no side of the border."""
 
-Groups = Mapping[str, Sequence[str]]
+Groups = defaultdict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def need_page(ctx: PageContext, id: str) -> NeedPage:
     label, project = ctx.locale.words(term.label), catalogue.project.record
     found = catalogue.in_order("instruments", catalogue.sources_of("needs", id, "instruments", "needs"))
     regions = {country_of(region): region for region in project.sides} if project.has_border else {}
-    groups = _by_side(ctx, found, regions) if regions else defaultdict[str, list[str]](list)
+    groups = _by_side(ctx, found, regions) if regions else Groups(list)
     sides = (
         Section(country.lower(), ctx.locale.country(country), Value(_cards(ctx, id, groups[country], (region,))))
         for country, region in regions.items()
@@ -43,19 +43,19 @@ def need_page(ctx: PageContext, id: str) -> NeedPage:
         lead=ctx.locale.words(term.definition or term.label),
         description=ctx.t("need.description_sides" if regions else "need.description", need=label.text),
         translated=translated(ctx, term.label, term.definition),
-        values=_values(ctx, id, {"ended": found, **groups}),
+        values=_values(ctx, id, found, groups),
         sides=tuple(sides),
         countries=() if regions else by_country(ctx, found, lambda one: _cards(ctx, id, [one])),
     )
 
 
-def _values(ctx: PageContext, id: str, groups: Groups) -> Mapping[str, Value]:
+def _values(ctx: PageContext, id: str, found: Sequence[str], groups: Groups) -> Mapping[str, Value]:
     needs = ctx.catalogue.terms("needs")
     others = tuple(other for other in needs if other != id)
     made = {
-        "across": _cards(ctx, id, groups.get(ACROSS, ())),
-        "elsewhere": _cards(ctx, id, groups.get(REST_OF_EUROPE, ())),
-        "ended": _cards(ctx, id, groups["ended"], ended=True),
+        "across": _cards(ctx, id, groups[ACROSS]),
+        "elsewhere": _cards(ctx, id, groups[REST_OF_EUROPE]),
+        "ended": _cards(ctx, id, found, ended=True),
         "about_need": pointing_to(ctx, "needs", id, "events", "about"),
         "other_needs": ctx.items(others, "needs"),
         "synonyms": ctx.items(", ".join(needs[id].synonyms.get(ctx.tag, ()))),
@@ -73,9 +73,9 @@ def _cards(
     return tuple(door.card for door in ordered)
 
 
-def _by_side(ctx: PageContext, ids: Iterable[str], sides: Iterable[str]) -> defaultdict[str, list[str]]:
+def _by_side(ctx: PageContext, ids: Iterable[str], sides: Iterable[str]) -> Groups:
     """What works on each side of the border, what works on both, and the rest of Europe."""
-    groups = defaultdict[str, list[str]](list)
+    groups = Groups(list)
     for id in ids:
         where = countries_of(ctx.catalogue.instruments[id].record)
         on = [country for country in sides if country in where]

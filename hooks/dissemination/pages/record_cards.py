@@ -102,7 +102,6 @@ def record_page(
         place=place,
         state=status_tag(ctx, record, ctx.today),
         notices=timed(ctx, record, partial(notice, ctx, record)),
-        certainty=ctx.certainty(record),
     )
 
 

@@ -8,13 +8,12 @@ from urllib.parse import urlencode
 from dissemination.authoring.form_questions import form_language
 from dissemination.authoring.issue_forms import CORRECTION, template
 from dissemination.pages.addresses import Addresses, card_path, relative
-from dissemination.pages.components import Item
-from dissemination.pages.context import EMAIL, PageContext
+from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED, HOME, SEARCH, Language, Layout, NavLink, PageMeta
 from dissemination.pages.outdated import outdated
 from dissemination.pages.subscribe_links import calendar_file
 from dissemination.schema import KINDS_WITH_PAGES
-from dissemination.schema.project import Programme, Publisher
+from dissemination.schema.project import Programme
 from dissemination.text.languages import Languages, cldr, with_territory
 
 LinkTo = Callable[[str, str], str]
@@ -45,7 +44,7 @@ class SiteContext:
             project,
             programme=f"{ctx.locale.words(project.programme.name)} {project.programme.period}",
             funding=_funding(ctx, project.programme),
-            publisher=_publisher(ctx, project.publisher),
+            publisher=ctx.items(project.publisher),
             today=ctx.today,
             home=home.url,
             search=link(tag, SEARCH),
@@ -55,7 +54,7 @@ class SiteContext:
             menu=tuple(menu),
             footer=_nav_links(self.footer, tag, page.path, link),
             page=page,
-            trail=_trail(home, tuple(menu)),
+            trail=() if home.current else (home, *(entry for entry in menu if entry.current == "true")),
             canonical=addresses.absolute(original, page.path) if page.source else "",
             card=addresses.absolute(original, card_path(page.path)) if page.source else "",
             og_locale=with_territory(original),
@@ -99,14 +98,6 @@ def _own_name(tag: str) -> str:
     return f"{name[0].upper()}{name[1:]}"
 
 
-def _publisher(ctx: PageContext, publisher: Publisher | None) -> Item | None:
-    """Who answers for the site, with the address to write to below."""
-    if not publisher:
-        return None
-    name, ways = ctx.locale.words(publisher.name), ctx.items(publisher.email, EMAIL)
-    return Item(name, href=publisher.url or "", lines=ways)
-
-
 def linking_from(addresses: Addresses, tag: str, path: str) -> LinkTo:
     """Links as a page writes them: relative, so that they work at any base path and from disk."""
     start = addresses.file(tag, path)
@@ -121,8 +112,3 @@ def _current(path: str, here: str) -> str:
     if path == here:
         return "page"
     return "true" if "/" in path and here.startswith(path.removesuffix("index.html")) else ""
-
-
-def _trail(home: NavLink, menu: tuple[NavLink, ...]) -> tuple[NavLink, ...]:
-    """The way from the home page to this one, itself left out; none on the home page."""
-    return () if home.current else (home, *(link for link in menu if link.current == "true"))
