@@ -89,8 +89,8 @@ def test_bars_are_as_long_as_their_numbers_say(tmp_path: Path) -> None:
     files = event("in-spring", date="2017?-04-01") | event("later", date="2018-03")
     chart = figures_page(reader_of(reading_of(write_project(tmp_path, files), TODAY), "en")).charts["events"]
     assert chart and chart.has_second
-    assert [(bar.item.words.text, bar.numbers, bar.filled, bar.hollow) for bar in chart.bars] == [
-        ("first half of 2017", ("2", "1"), 500, 500),
-        ("second half of 2017", ("0", "0"), 0, 0),
-        ("first half of 2018", ("1", "0"), 500, 0),
+    assert [(bar.item.words.text, bar.count, bar.filled, bar.hollow) for bar in chart.bars] == [
+        ("first half of 2017", Count(2, 1), 500, 500),
+        ("second half of 2017", Count(0), 0, 0),
+        ("first half of 2018", Count(1), 500, 0),
     ]

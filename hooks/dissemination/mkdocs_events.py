@@ -235,9 +235,9 @@ class MkDocsEvents:
     def _list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
         """The lists that a page asks for; nothing for one that asks for none."""
         name = page.meta.get("records")
-        return (
-            render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for) if name else render.EMPTY
-        )
+        if not name:
+            return render.Rendered()
+        return render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for)
 
     def _page(self, files: Files, ctx: PageContext, name: str) -> Page:
         """A page in the reader's language, or in the default one."""

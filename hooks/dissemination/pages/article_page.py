@@ -9,7 +9,6 @@ from dissemination.records.localizer import LocalizedText
 def article_page(ctx: PageContext, id: str) -> RecordPage:
     article = ctx.catalogue.news[id]
     summary = ctx.locale.words(article.summary)
-    about = (target.split("/") for target in article.about)
     return RecordPage(
         "news",
         title=ctx.locale.words(article.name),
@@ -18,7 +17,7 @@ def article_page(ctx: PageContext, id: str) -> RecordPage:
         description=shortened(summary),
         translated=frozenset(article.documents),
         values={
-            "about_records": Value(tuple(card(ctx, kind, id) for kind, id in about)),
+            "about_records": Value(tuple(card(ctx, *target.split("/")) for target in article.about)),
             "sources": Value(ctx.items(article.sources)),
         },
     )

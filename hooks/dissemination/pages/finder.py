@@ -115,10 +115,8 @@ def turning_days(offer: Offer) -> Iterator[datetime.date]:
 
 
 def _need(offer: Offer, need: str) -> Iterator[Reason]:
-    if need and not offer.needs:
-        yield Reason("may_fit", "need_unknown")
-    elif need and need not in offer.needs:
-        yield Reason("does_not_fit", "need_other")
+    if need and need not in offer.needs:
+        yield Reason("does_not_fit", "need_other") if offer.needs else Reason("may_fit", "need_unknown")
 
 
 def _place(offer: Offer, places: tuple[str, ...], wider: Wider) -> Iterator[Reason]:

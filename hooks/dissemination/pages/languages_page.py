@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from dissemination.history.translation_status import Gap, TranslationStatus
+from dissemination.history.translation_status import Gap, Total
 from dissemination.pages.components import Item, ListPage, Target, Value
 from dissemination.pages.context import PageContext
 from dissemination.records.localizer import LocalizedText
@@ -16,20 +16,10 @@ SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A line of a table of measures: what is measured, how far it is (``done`` of ``whole``), and the rest in words."""
-
-    name: str
-    done: int
-    whole: int
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class LanguagesPage(ListPage):
     """How far each language is; ``more`` tells of each list how many pages it leaves out."""
 
-    measures: tuple[Measure, ...] = ()
+    measures: Mapping[str, Total] = field(default_factory=dict)
     is_known: bool = True
     more: Mapping[str, str] = field(default_factory=dict)
 
@@ -45,19 +35,10 @@ def languages_page(ctx: PageContext) -> LanguagesPage:
     tags = ctx.locale.languages.tags if status.wanted else ()
     return LanguagesPage(
         {name: Value(items[:SHOWN]) for name, items in pages.items()},
-        measures=tuple(_measure(ctx, status, tag) for tag in tags),
+        measures={tag: status.total(tag) for tag in tags},
         is_known=not status.unavailable,
         more={name: ctx.t.count("count.more_pages", number) for name, number in left_out.items() if number > 0},
     )
-
-
-def _measure(ctx: PageContext, status: TranslationStatus, tag: str) -> Measure:
-    total, number = status.total(tag), ctx.locale.number
-    share = ctx.locale.percent(total.percent)
-    done = ctx.t("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
-    outdated = ctx.t("not_known") if status.unavailable else number(total.outdated)
-    name = ctx.locale.language(tag)
-    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, outdated, number(total.missing)))
 
 
 def _pages(ctx: PageContext, gaps: Iterable[Gap]) -> tuple[Item, ...]:

@@ -27,11 +27,8 @@ UrlFor = Callable[[str, str], str]
 class Rendered:
     """A part of a page, and the headings in it as they stand there."""
 
-    html: str
-    headings: tuple[PageHeading, ...]
-
-
-EMPTY = Rendered("", ())
+    html: str = ""
+    headings: tuple[PageHeading, ...] = ()
 
 
 THEME = Path(__file__).parents[1] / "theme"

@@ -44,10 +44,10 @@ class EventFigures:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: what it stands for, its numbers in words, and how long its filled and its hollow part are."""
+    """One bar: what it stands for, how many that is, and how long its filled and its hollow part are."""
 
     item: Item
-    numbers: tuple[str, ...]
+    count: Count
     filled: int
     hollow: int
 
@@ -70,12 +70,11 @@ class FiguresPage(ListPage):
 
 
 def figures_page(ctx: PageContext) -> FiguresPage:
-    instruments, partners = instruments_by_country(ctx.catalogue), partners_by_country(ctx.catalogue)
     charts = {
         "events": _events(ctx),
         "needs": _needs(ctx),
-        "instruments": _countries(ctx, instruments, "figures.instruments.each"),
-        "partners": _countries(ctx, partners, "figures.partners.seats"),
+        "instruments": _countries(ctx, instruments_by_country(ctx.catalogue), "figures.instruments.each"),
+        "partners": _countries(ctx, partners_by_country(ctx.catalogue), "figures.partners.seats"),
     }
     return FiguresPage({}, charts=charts)
 
@@ -179,13 +178,11 @@ def _countries(ctx: PageContext, counts: Mapping[str, Count], sentence: str) -> 
 def _chart(ctx: PageContext, sentences: tuple[Item, ...], counted: Iterable[tuple[Item | str, Count]]) -> Chart:
     pairs = tuple(counted)
     longest = max((count.number for _, count in pairs), default=0) or 1
-    has_second = any(count.second for _, count in pairs)
-    bars = (_bar(ctx, what, count, longest, has_second) for what, count in pairs)
-    return Chart(sentences, tuple(bars), has_second)
+    bars = tuple(_bar(ctx, what, count, longest) for what, count in pairs)
+    return Chart(sentences, bars, has_second=any(count.second for _, count in pairs))
 
 
-def _bar(ctx: PageContext, what: Item | str, count: Count, longest: int, has_second: bool) -> Bar:
+def _bar(ctx: PageContext, what: Item | str, count: Count, longest: int) -> Bar:
     first, whole = (round(BAR_LENGTH * number / longest) for number in (count.number - count.second, count.number))
-    numbers = (count.number, count.second) if has_second else (count.number,)
     (item,) = ctx.items(what)
-    return Bar(item, tuple(map(ctx.locale.number, numbers)), first, whole - first)
+    return Bar(item, count, first, whole - first)

@@ -55,8 +55,7 @@ class Sheet:
         return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
 
 
-Where = Partner | Place | None
-Located = tuple[str, str, Where]
+Located = tuple[str, str, Partner | Place | None]
 """A kind, an identity, and where that is."""
 
 
@@ -126,23 +125,17 @@ def spots(ctx: PageContext) -> tuple[Spot, ...]:
 
     def by_name(one: Located) -> tuple[bool, str, bool, str, str, str]:
         """As readers look for them; those that differ in accents alone stand in a fixed order, too."""
-        country, name = _called(ctx, one[2])
+        _, _, where = one
+        city = where and (where.locality or (where.region if isinstance(where, Place) else None))
+        country, name = (where and where.country) or "", ctx.locale.words(city).text if city else ""
         return not country, ctx.country_in_order(country), not name, alphabetical(name), country, name
 
-    return tuple(_spot(ctx, list(group)) for _, group in groupby(sorted(found, key=by_name), by_name))
+    groups = groupby(sorted(found, key=by_name), by_name)
+    return tuple(_spot(ctx, country, name, list(group)) for (*_, country, name), group in groups)
 
 
-def _called(ctx: PageContext, where: Where) -> tuple[str, str]:
-    """The country, and the city or else the region; empty where it is not known."""
-    if where is None:
-        return "", ""
-    city = where.locality or (where.region if isinstance(where, Place) else None)
-    return where.country or "", ctx.locale.words(city).text if city else ""
-
-
-def _spot(ctx: PageContext, found: Sequence[Located]) -> Spot:
+def _spot(ctx: PageContext, country: str, name: str, found: Sequence[Located]) -> Spot:
     """Whoever is in one city; only what has a name is drawn."""
-    country, name = _called(ctx, found[0][2])
     partners, events = (
         ctx.items(tuple(id for other, id, _ in found if other == kind), kind) for kind in ("partners", "events")
     )
@@ -160,39 +153,38 @@ def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
     """The map of Europe, and one of the border; and the names of what both leave out."""
     known = spots(ctx)
     placed = [spot for spot in known if spot.at]
-    drawn = filter(None, (_europe(ctx, placed), _border(ctx, placed)))
-    return tuple(drawn), ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
+    missing = ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
+    return (*_europe(ctx, placed), *_border(ctx, placed)), missing
 
 
 def home_map(ctx: PageContext) -> tuple[Map, ...]:
     """The map of Europe, if there is anything on it; what its marks lead to is on the page of the partners."""
-    drawn = _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
-    return (drawn,) if drawn else ()
+    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
 
 
-def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = None) -> Map | None:
+def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = None) -> tuple[Map, ...]:
     """``where`` is the page with the table; none where it is this one."""
     if not placed:
-        return None
+        return ()
     near = set(_near_border(ctx, placed))
 
     def lead(group: Sequence[Spot]) -> Lead:
         return where, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
 
-    return _draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), lead)
+    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), lead),)
 
 
-def _border(ctx: PageContext, placed: Sequence[Spot]) -> Map | None:
+def _border(ctx: PageContext, placed: Sequence[Spot]) -> tuple[Map, ...]:
     """The places on both sides, with the names of the countries; none where there is one place."""
     near = _near_border(ctx, placed)
     if len(near) < 2:
-        return None
+        return ()
     sheet = _sheet(near, AROUND_BORDER)
     drawn = _draw(ctx, "map-border", near, sheet, lambda group: (None, group[0].id))
     taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
     codes = sorted({country_of(side) for side in ctx.catalogue.project.record.sides})
     names = (roomiest(ctx.locale.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
-    return replace(drawn, names=tuple(filter(None, names)))
+    return (replace(drawn, names=tuple(filter(None, names))),)
 
 
 def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:

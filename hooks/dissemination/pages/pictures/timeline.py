@@ -2,7 +2,7 @@
 
 import calendar
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -67,7 +67,7 @@ def timeline_page(ctx: PageContext) -> TimelinePage:
     )
 
 
-def _overview(ctx: PageContext, events: Sequence[EdtfDate]) -> Tracks | None:
+def _overview(ctx: PageContext, events: list[EdtfDate]) -> Tracks | None:
     """The phases, and below them at once all events that cannot be arbitrarily late."""
     phases = [(phase.name, phase.period) for phase in ctx.catalogue.project.record.phases if phase.period]
     dates = [*(period for _, period in phases), *events]
@@ -75,13 +75,12 @@ def _overview(ctx: PageContext, events: Sequence[EdtfDate]) -> Tracks | None:
         return None
     first = min(date.listed_on.year for date in dates)
     years = range(first, max(_last_day(date).year for date in dates) + 1)
-    drawn = [(ctx.locale.words(name), ctx.locale.date(period), [period]) for name, period in phases]
-    if events:
-        number = ctx.t.count("count.events", len(events))
-        drawn.append((LocalizedText(ctx.t("course.events")), number, list(events)))
+    rows = [(ctx.locale.words(name), ctx.locale.date(period), [period]) for name, period in phases]
+    rows.append((LocalizedText(ctx.t("course.events")), ctx.t.count("count.events", len(events)), events))
     strips = (
         Strip(Item(words), when, tuple(track(date, first, len(years)) for date in dates))
-        for words, when, dates in drawn
+        for words, when, dates in rows
+        if dates
     )
     return Tracks(tuple(map(str, years)), tuple(strips))
 
