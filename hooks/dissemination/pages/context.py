@@ -114,7 +114,7 @@ class PageContext:
         return None
 
     def _string(self, value: str, what: str) -> Item:
-        """A link names whose site it is, the rest of an address says nothing to people; a field is called as it is."""
+        """A link names whose site it is; the rest of an address says nothing to people."""
         if what == FIELD:
             return Item(LocalizedText(self.t(f"field.{value.rpartition('.')[2]}")))
         if what in VOCABULARIES:
@@ -142,8 +142,9 @@ def _mark(record: Record, shown: tuple[str, ...]) -> str:
 def record_values(ctx: PageContext, record: Record, made: Mapping[str, object], part: str = "") -> Mapping[str, Value]:
     """What is said of a record, or of a part of it: its fields as they are, and what is ``made`` of several."""
     whole: Model = getattr(record, part) if part else record
-    plain = {name: ctx.items(getattr(whole, name), what) for name, what in _strings(type(whole)).items()}
-    said, above = {**plain, **made}, f"{part}." if part else ""
+    fields = ((name, what) for name, what in _strings(type(whole)).items() if name not in made)
+    said = {**made, **{name: ctx.items(getattr(whole, name), what) for name, what in fields}}
+    above = f"{part}." if part else ""
     return {
         name: value if isinstance(value, Value) else ctx.value(record, f"{above}{name}", value)
         for name, value in said.items()

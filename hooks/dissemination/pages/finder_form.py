@@ -41,7 +41,7 @@ class OptionGroup:
 
 @dataclass(frozen=True)
 class Finder(ListPage):
-    """All instruments, and above them the questions; what is known of each, and the words to answer with."""
+    """All instruments, the questions, what is known of each, and the words to answer with."""
 
     needs: tuple[Option, ...] = ()
     border: Option | None = None

@@ -42,7 +42,7 @@ def instrument_cards(
 
 
 def instrument_card_today(ctx: PageContext, id: str) -> Item:
-    """The card on the day of the build, before anything is asked; finder.js writes that of the reader's day."""
+    """The card on the day of the build; finder.js writes that of the reader's day."""
     return instrument_cards(ctx, id, Question())[0].card.on(ALWAYS)
 
 

@@ -9,7 +9,7 @@ from dissemination.schema.values import Text
 
 
 def partner_page(ctx: PageContext, id: str) -> RecordPage:
-    """Of a partner of the project, and of who is asked about an instrument, what nobody knows is said to be so."""
+    """Of partners of the project and of contacts it is also said what nobody knows."""
     entry = ctx.catalogue.partners[id]
     record, ours = entry.record, entry.record.role != "associated"
     asked = bool(ctx.catalogue.sources_of("partners", id, "instruments", "contact")) and not record.email

@@ -1,4 +1,4 @@
-"""What every record has in common with the others: an entry in lists, days on which it changes, a page."""
+"""What is said of records of every kind: their cards in lists, their pages, the days they change."""
 
 import datetime
 from bisect import bisect_left
@@ -37,7 +37,7 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "in_the_news": ("news", "about"),
     },
 }
-"""Per kind the sections of what points to a record: the kind of that, and the fields from which it does."""
+"""Per kind the sections of what points to a record, each with the kind and the fields of that."""
 
 
 def card(ctx: PageContext, kind: str, id: str) -> Item:
@@ -79,7 +79,7 @@ def pointing_to(ctx: PageContext, kind: str, id: str, source_kind: str, *fields:
 
 
 def related_both_ways(ctx: PageContext, entry: Entry[Any]) -> tuple[Item, ...]:
-    """Records of the same kind that one says to be related to, and those that say it of themselves."""
+    """Related records of the same kind, whichever of the two says so."""
     relating = ctx.catalogue.sources_of(entry.kind, entry.id, entry.kind, "related")
     return cards(ctx, entry.kind, dict.fromkeys([*entry.record.related, *relating]))
 
@@ -87,7 +87,7 @@ def related_both_ways(ctx: PageContext, entry: Entry[Any]) -> tuple[Item, ...]:
 def record_page(
     ctx: PageContext, entry: Entry[Any], kicker: Iterable[Item], place: str, made: Mapping[str, object]
 ) -> RecordPage:
-    """The page of a record: what is ``made`` for its kind, and what is said of every kind in the same way."""
+    """The page of a record: what is ``made`` for its kind, and what every kind says alike."""
     kind, record, words = entry.kind, entry.record, ctx.locale.words
     lead = record.promise if isinstance(record, Instrument) else record.summary
     relations = {name: pointing_to(ctx, kind, entry.id, *source) for name, source in RELATIONS[kind].items()}
@@ -126,7 +126,7 @@ def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str
 
 
 def status_tag(ctx: PageContext, record: Record, day: datetime.date) -> str:
-    """A word of warning where an event may not have taken place as planned, or an instrument cannot be had for long."""
+    """A word of warning where an event is not sure, or an instrument cannot be had for long."""
     match record:
         case Event():
             status = "unconfirmed" if is_past_announcement(record, day) else record.status

@@ -158,7 +158,7 @@ def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
 
 
 def home_map(ctx: PageContext) -> tuple[Map, ...]:
-    """The map of Europe, if there is anything on it; what its marks lead to is on the page of the partners."""
+    """The map of Europe; what its marks lead to is on the page of the partners."""
     return _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
 
 
