@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dissemination.records.reference_targets import ReferenceTargets, missing_target, target_exists
+from dissemination.records.references import ReferenceTargets, missing_target, target_exists
 from dissemination.records.validation_errors import nearest_date
 from dissemination.schema.json_schema import Schema, is_text, shape
 from dissemination.text.characters import control_character

@@ -9,7 +9,7 @@ from dissemination.authoring.answers import read_answers
 from dissemination.authoring.identities import identity_names
 from dissemination.authoring.skeletons import skeleton
 from dissemination.records.load import IDENTITY, INDEX_NAME, load
-from dissemination.records.reference_targets import identities
+from dissemination.records.references import identities
 from dissemination.records.settings import editor_language, read_languages
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.text.languages import EDITOR_LANGUAGES

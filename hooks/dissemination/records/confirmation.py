@@ -1,11 +1,10 @@
 """Whether somebody who knows must look at a record again, and who that is."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
-from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.base import Record
 from dissemination.schema.partner import PARTNERS
 
@@ -29,10 +28,10 @@ def due_for_review(catalogue: Catalogue, today: datetime.date) -> Mapping[str, t
     """The partners, each with the records it is asked to confirm: out of date, or never confirmed by anybody."""
     after = catalogue.project.record.confirm_after
     due: dict[str, list[Entry[Record]]] = {}
-    for entry in _with_pages(catalogue) if after else ():
+    for entry in catalogue.described() if after else ():
         record = entry.record
         never = record.confirmed is None and not is_over(record, today)
-        if never or is_out_of_date(record, after, today):
+        if entry is not catalogue.project and (never or is_out_of_date(record, after, today)):
             due.setdefault(reviewer(catalogue, entry), []).append(entry)
     return {partner: tuple(due[partner]) for partner in sorted(due)}
 
@@ -44,8 +43,3 @@ def reviewer(catalogue: Catalogue, entry: Entry[Record]) -> str:
         return record.confirmed.by
     responsible = (entry.id,) if entry.kind == PARTNERS.name else record.responsible
     return next(iter(responsible), catalogue.project.record.lead)
-
-
-def _with_pages(catalogue: Catalogue) -> Iterator[Entry[Record]]:
-    for kind in KINDS_WITH_PAGES:
-        yield from catalogue.records(kind).values()

@@ -9,7 +9,7 @@ from dissemination.records.articles import load_articles
 from dissemination.records.catalogue import Catalogue, link_records
 from dissemination.records.load import load
 from dissemination.records.markdown_pages import check_markdown_pages
-from dissemination.records.reference_targets import identities
+from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
 from dissemination.records.settings import read_named_pages
 from dissemination.text.languages import Languages

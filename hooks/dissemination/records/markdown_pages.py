@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import HEAD
 from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
-from dissemination.records.reference_targets import ReferenceTargets, missing_target, target_exists
+from dissemination.records.references import ReferenceTargets, missing_target, target_exists
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.news import NEWS
