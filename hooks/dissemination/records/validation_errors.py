@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from babel.numbers import list_currencies
 from pydantic_core import ErrorDetails
 
-from dissemination.schema.values import COUNTRIES, EUROPEAN_CODES, time_zones
+from dissemination.schema.values import COUNTRIES, CURRENCIES, EUROPEAN_CODES, time_zones
 from dissemination.text.dates import is_date
 from dissemination.text.languages import EDITOR_LANGUAGES, EXPECTED, cldr
 from dissemination.text.lenient_dates import iso_date
@@ -16,20 +15,12 @@ from dissemination.text.problems import Message, message, nearest
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and the keys of our messages.
 # An error that the models raise themselves is named as its message is.
 KEYS: Mapping[str, str] = {
-    "bool_parsing": "true_or_false",
-    "bool_type": "true_or_false",
-    "decimal_max_digits": "number",
+    **dict.fromkeys(("bool_parsing", "bool_type"), "true_or_false"),
+    **dict.fromkeys(("decimal_parsing", "decimal_type", "finite_number"), "number"),
+    **dict.fromkeys(("decimal_max_digits", "decimal_whole_digits"), "number"),
+    **dict.fromkeys(("dict_type", "mapping_type"), "group"),
+    **dict.fromkeys(("int_from_float", "int_parsing", "int_parsing_size", "int_type"), "whole"),
     "decimal_max_places": "thousands",
-    "decimal_parsing": "number",
-    "decimal_whole_digits": "number",
-    "decimal_type": "number",
-    "dict_type": "group",
-    "finite_number": "number",
-    "int_from_float": "whole",
-    "int_parsing": "whole",
-    "int_parsing_size": "whole",
-    "int_type": "whole",
-    "mapping_type": "group",
     "missing": "missing",
     "model_type": "group_of",
     "string_type": "one_text",
@@ -40,17 +31,13 @@ KEYS: Mapping[str, str] = {
 
 # The same where not even one text was written, but a list or a group of lines.
 KEYS_OF_MANY: Mapping[str, str] = {
+    **dict.fromkeys(("dict_type", "mapping_type", "model_type"), "group_not_list"),
+    **dict.fromkeys(("decimal_type", "int_type"), "one_number"),
     "bool_type": "only_true_or_false",
     "date": "one_date",
-    "dict_type": "group_not_list",
-    "decimal_type": "one_number",
-    "int_type": "one_number",
     "literal_error": "one_text",
-    "mapping_type": "group_not_list",
-    "model_type": "group_not_list",
     "tuple_type": "list_not_group",
 }
-
 
 SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
 """Currencies by their signs."""
@@ -70,15 +57,11 @@ def nearest_country(text: str) -> str:
     return EUROPEAN_CODES.get(text.upper()) or _countries().get(text.casefold()) or nearest(text, COUNTRIES)
 
 
-def nearest_currency(text: str) -> str:
-    """The code that was meant; people also write signs."""
-    return SIGNS.get(text) or nearest(text, list_currencies())
-
-
 MEANT: Mapping[str, Callable[[str], str]] = {
     "country": nearest_country,
-    "currency": nearest_currency,
+    "currency": lambda text: SIGNS.get(text) or nearest(text, CURRENCIES),
     "date": nearest_date,
+    "language": lambda text: nearest(text, EXPECTED),
     "time_zone": lambda text: nearest(text, time_zones()),
 }
 """What is near a wrong value, by the key of the sentence."""
@@ -113,8 +96,6 @@ def error_message(error: ErrorDetails, siblings: Iterable[str], inside: Iterable
         case "literal_error":
             choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
             return message("choice", value=value, choices=", ".join(choices), nearest=_nearest_choice(value, choices))
-        case "language":
-            return message("language", value=context["tag"], nearest=nearest(context["tag"], EXPECTED))
         case "greater_than_equal":
             return message("too_small", value=value, limit=context["ge"])
         case "less_than_equal":
