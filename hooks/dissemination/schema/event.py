@@ -80,14 +80,8 @@ class Event(Record):
         return self.hosts
 
 
-EVENTS = Kind(
-    "events",
-    "event",
-    Event,
-    asked=(
-        "name", "kind", "status", "date", "time", "time_zone",
-        "place.venue", "place.locality", "place.country", "place.online", "place.link",
-        "hosts", "participants", "other_participants", "presented", "about", "summary", "outcomes", "sources",
-    ),
-    calendar="event.ics",
-)  # fmt: skip
+EVENTS = Kind("events", "event", Event, calendar="event.ics", asked=(
+    "name", "kind", "status", "date", "time", "time_zone",
+    "place.venue", "place.locality", "place.country", "place.online", "place.link",
+    "hosts", "participants", "other_participants", "presented", "about", "summary", "outcomes", "sources",
+))  # fmt: skip

@@ -106,14 +106,8 @@ class Instrument(Record):
         return (*self.providers, *contact)
 
 
-INSTRUMENTS = Kind(
-    "instruments",
-    "instrument",
-    Instrument,
-    asked=(
-        "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
-        "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
-        "link_to_project", "link_note", "sources",
-    ),
-    calendar="deadlines.ics",
-)  # fmt: skip
+INSTRUMENTS = Kind("instruments", "instrument", Instrument, calendar="deadlines.ics", asked=(
+    "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
+    "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
+    "link_to_project", "link_note", "sources",
+))  # fmt: skip

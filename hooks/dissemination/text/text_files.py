@@ -9,14 +9,12 @@ def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> st
     """The text of a file below ``root``, or why there is none; ``largest`` is in bytes."""
     try:
         octets = (root / file).read_bytes()
-        return _too_large(file, largest) if largest and len(octets) > largest else octets.decode("utf-8-sig")
+        if largest and len(octets) > largest:
+            return Problem(Position(file), "", message("too_large", limit=largest // 1000))
+        return octets.decode("utf-8-sig")
     except OSError as error:
         return Problem(Position(file), "", refused(error))
     except UnicodeDecodeError as error:
         before = octets[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return Problem(Position(file, before.count(b"\n") + 1, column), "", message("not_utf8"))
-
-
-def _too_large(file: PurePosixPath, largest: int) -> Problem:
-    return Problem(Position(file), "", message("too_large", limit=largest // 1000))
