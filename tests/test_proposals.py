@@ -15,7 +15,7 @@ from dissemination.schema import KINDS, Kind
 from dissemination.schema.base import Model, Record
 from dissemination.schema.json_schema import is_text, shape
 from dissemination.schema.values import Link, Text
-from dissemination.text.lenient_dates import iso_date, iso_time
+from dissemination.text.dates import iso_date, iso_time
 from dissemination.text.problem_reports import messages
 from dissemination.text.yaml_reader import read_text
 from filled import EVENT, PARTNER, form_of, issue, known

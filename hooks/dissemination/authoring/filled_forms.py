@@ -16,7 +16,7 @@ from dissemination.authoring.form_questions import Form, FormQuestion
 from dissemination.schema import KINDS
 from dissemination.schema.json_schema import Schema, is_text, shape
 from dissemination.schema.values import TIME_OF_DAY
-from dissemination.text.lenient_dates import iso_date, iso_time
+from dissemination.text.dates import iso_date, iso_time
 from dissemination.text.problems import Message, message, nearest
 
 UNANSWERED = ("", "_No response_", "None")

@@ -12,7 +12,7 @@ from dissemination.schema.news import NEWS, News
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Position, Problem, message
+from dissemination.text.problems import Problem, file_problem, message
 from dissemination.text.text_files import read_utf8
 from dissemination.text.yaml_reader import Document, read_text
 
@@ -48,19 +48,23 @@ HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MUL
 """The head of an article or a page: YAML between two lines of three hyphens, at the very beginning."""
 
 
+def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
+    """The head of a page, or its text where it has none; ``empty`` is the message for a head without a word."""
+    text = read_utf8(root, file)
+    if isinstance(text, Problem):
+        return Document(file, problems=[text])
+    head = HEAD.match(text)
+    return read_text(file, head[1], first_line=2, empty=empty) if head else text
+
+
 def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
     file = PurePosixPath(path.relative_to(root).as_posix())
     if not IDENTITY.fullmatch(path.stem):
-        problems.append(Problem(Position(file), "", message("bad_file_name", nearest=nearest_address(file))))
-    text = read_utf8(root, file)
-    if isinstance(text, Problem):
-        problems.append(text)
+        problems.append(file_problem(file, "bad_file_name", nearest=nearest_address(file)))
+    document = read_head(root, file, "empty_head")
+    if isinstance(document, str):
+        problems.append(file_problem(file, "no_head"))
         return None
-    head = HEAD.match(text)
-    if not head:
-        problems.append(Problem(Position(file), "", message("no_head")))
-        return None
-    document = read_text(file, head[1], first_line=2, empty="empty_head")
     news = validated(document, News, problems)
     return (news, document) if news else None
 

@@ -27,7 +27,7 @@ from dissemination.schema import (
 from dissemination.schema.news import NEWS
 from dissemination.schema.vocabulary import NEEDS, Term
 from dissemination.text.characters import invisible_character
-from dissemination.text.problems import Position, Problem, message, nearest
+from dissemination.text.problems import Problem, file_problem, message, nearest
 from dissemination.text.yaml_reader import Document
 
 
@@ -178,9 +178,10 @@ def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
     """The vocabularies that fields refer to are there, and no other."""
     there = {*loaded.entries["vocabularies"], *loaded.refused["vocabularies"]}
     for name in sorted({*VOCABULARIES} ^ there):
-        place = Position(PurePosixPath(f"records/vocabularies/{name}.yml"))
-        unused = message("unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=nearest(name, VOCABULARIES))
-        yield Problem(place, "", unused if name in there else message("missing_vocabulary"))
+        file = PurePosixPath(f"records/vocabularies/{name}.yml")
+        near = nearest(name, VOCABULARIES)
+        unused = file_problem(file, "unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=near)
+        yield unused if name in there else file_problem(file, "missing_vocabulary")
 
 
 def _terms(loaded: Loaded) -> Iterator[Problem]:

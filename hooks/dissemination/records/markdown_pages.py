@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.records.articles import HEAD
+from dissemination.records.articles import read_head
 from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
 from dissemination.records.references import ReferenceTargets, missing_target, target_exists
 from dissemination.records.validation import validated
@@ -12,9 +12,8 @@ from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.news import NEWS
 from dissemination.schema.page import Page
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Message, Position, Problem, message
-from dissemination.text.text_files import read_utf8
-from dissemination.text.yaml_reader import read_text
+from dissemination.text.problems import Message, Position, Problem, file_problem, message
+from dissemination.text.yaml_reader import Document
 
 ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".text", ".txt")
 """Of pages, here and elsewhere; MkDocs would show the others outside of every list, or not at all."""
@@ -33,15 +32,14 @@ def check_markdown_pages(
     for page in named:
         file = PurePosixPath("docs", languages.default, page)
         if not (root / file).exists():
-            yield Problem(Position(file), "", message("missing_page"))
+            yield file_problem(file, "missing_page")
 
 
 def _wrong(root: Path, file: PurePosixPath, languages: Languages, known: ReferenceTargets) -> Iterator[Problem]:
     _, *folders = file.parts[:-1]
     if not folders or folders[0] not in languages.tags:
-        yield Problem(
-            Position(PurePosixPath(*file.parts[:2])), "", message("no_such_language", lists=", ".join(languages.tags))
-        )
+        folder = PurePosixPath(*file.parts[:2])
+        yield file_problem(folder, "no_such_language", lists=", ".join(languages.tags))
     elif said := _unfit(file, folders[1:], known):
         yield Problem(Position(file), "", said)
     elif folders[1:] != [NEWS.name] or file.stem == INDEX_NAME:
@@ -62,12 +60,9 @@ def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> 
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:
-    text = read_utf8(root, file)
-    if isinstance(text, Problem):
-        yield text
-    elif head := HEAD.match(text):
-        problems: list[Problem] = []
-        validated(read_text(file, head[1], first_line=2, empty="empty_page_head"), Page, problems)
+    head, problems = read_head(root, file, "empty_page_head"), list[Problem]()
+    if isinstance(head, Document):
+        validated(head, Page, problems)
         yield from problems
-    elif OPEN_HEAD.match(text):
-        yield Problem(Position(file), "", message("open_head"))
+    elif OPEN_HEAD.match(head):
+        yield file_problem(file, "open_head")

@@ -1,7 +1,7 @@
 """A document becomes a record, or everything that keeps it from being one, each thing told once."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 from typing import TypeVar
@@ -41,14 +41,11 @@ def _all_at_once(document: Document, model: type[Model], error: ValidationError)
     found = [problem for problem in _problems(document, model, error) if problem.field not in cut]
     groups = {dict(problem.message.values)["group"] for problem in found if problem.message.key == "not_indented"}
     for problem in document.problems:
-        blank = problem.message.key == "no_value"
-        if blank and problem.field in groups:
-            continue
-        yield (
-            replace(problem, message=message("no_value_needed"))
-            if blank and _is_needed(model, problem.field)
-            else problem
-        )
+        if problem.message.key != "no_value":
+            yield problem
+        elif problem.field not in groups:
+            needed = _is_needed(model, problem.field)
+            yield replace(problem, message=message("no_value_needed")) if needed else problem
     yield from (problem for problem in found if (problem.place, problem.field) not in told)
 
 
@@ -58,33 +55,23 @@ def _unindented(document: Document, model: type[Model], path: KeyPath) -> Messag
         return None
     above = [key for key in takewhile(lambda key: key != path[0], document.data) if key in model.model_fields]
     group = above[-1] if above else ""
-    fits = group and not document.data[group] and path[0] in (*_keys(model, (group,)), *_tags(model, group))
+    inside = (*_keys(model, (group,)), *(TEXT_LANGUAGES if is_text(part(shape(model), (group,))) else ()))
+    fits = group and not document.data[group] and path[0] in inside
     return message("not_indented", group=group) if fits else None
-
-
-def _tags(model: type[Model], name: str) -> Collection[str]:
-    return TEXT_LANGUAGES if is_text(part(shape(model), (name,))) else ()
 
 
 def _problems(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors():
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the entries are there, each with a problem of its own
-        path, of_key = _path(detail["loc"]), detail["type"] in ("extra_forbidden", "language")
+        path = tuple(step for step in detail["loc"] if step not in ("[key]", EVERYWHERE))
+        of_key = detail["type"] in ("extra_forbidden", "language")
         said = (
             invisible_character(detail["input"])
             or (of_key and _unindented(document, model, path))
             or error_message(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
         )
-        yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
-
-
-def _path(location: tuple[int | str, ...]) -> KeyPath:
-    return tuple(step for step in location if step not in ("[key]", EVERYWHERE))
-
-
-def _name(location: tuple[int | str, ...]) -> str:
-    return dotted(_path(location))
+        yield Problem(document.place(path, of_key=of_key), dotted(path), said)
 
 
 def _keys(model: type[Model], path: KeyPath) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from functools import cache
 from pydantic_core import ErrorDetails
 
 from dissemination.schema.values import COUNTRIES, CURRENCIES, EUROPEAN_CODES, time_zones
-from dissemination.text.dates import is_date
+from dissemination.text.dates import is_date, iso_date
 from dissemination.text.languages import EDITOR_LANGUAGES, EXPECTED, cldr
-from dissemination.text.lenient_dates import iso_date
 from dissemination.text.problems import Message, message, nearest
 
 # pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and the keys of our messages.

@@ -61,6 +61,11 @@ def message(key: str, **values: object) -> Message:
     return Message(key, tuple((name, _shown(value, name in LISTS)) for name, value in values.items()))
 
 
+def file_problem(file: PurePosixPath, key: str, **values: object) -> Problem:
+    """What is wrong with a file as a whole."""
+    return Problem(Position(file), "", message(key, **values))
+
+
 def refused(error: OSError) -> Message:
     """Why the system does not let us read or write, in words for editors; its own are English everywhere."""
     reasons = {ENOENT: "absent", EISDIR: "folder", EACCES: "forbidden", EPERM: "forbidden", ELOOP: "circle"}

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from dissemination.text.problems import Position, Problem, message, refused
+from dissemination.text.problems import Position, Problem, file_problem, message, refused
 
 
 def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
@@ -10,7 +10,7 @@ def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> st
     try:
         octets = (root / file).read_bytes()
         if largest and len(octets) > largest:
-            return Problem(Position(file), "", message("too_large", limit=largest // 1000))
+            return file_problem(file, "too_large", limit=largest // 1000)
         return octets.decode("utf-8-sig")
     except OSError as error:
         return Problem(Position(file), "", refused(error))
