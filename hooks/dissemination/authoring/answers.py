@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from dissemination.records.references import ReferenceTargets, missing_target, target_exists
+from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.validation_errors import nearest_date
 from dissemination.schema.json_schema import Schema, is_text, shape
 from dissemination.text.characters import control_character
@@ -72,7 +72,7 @@ def _impossible(shape: Schema | Message, value: str, known: ReferenceTargets) ->
             return _impossible(item, value, known)
         case {"enum": [*values]} if value not in values:
             return message("choice", value=value, choices=", ".join(values), nearest=nearest(value, values))
-        case {"reference": str(kind)} if not target_exists(kind, value, known):
+        case {"reference": str(kind)}:
             return missing_target(kind, value, known)
         case {"format": "edtf"} if not is_date(value):
             return message("date", value=value, nearest=nearest_date(value))

@@ -70,16 +70,11 @@ def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Docume
 
 
 def _article(id: str, versions: Mapping[str, tuple[News, Document]]) -> Article:
-    first = next(iter(versions.values()))[0]
-    return Article(
-        id,
-        first.date,
-        Text({tag: news.title for tag, (news, _) in versions.items()}),
-        Text({tag: news.summary for tag, (news, _) in versions.items()}),
-        first.about,
-        first.sources,
-        {tag: document for tag, (_, document) in versions.items()},
-    )
+    heads = {tag: news for tag, (news, _) in versions.items()}
+    documents = {tag: document for tag, (_, document) in versions.items()}
+    first = next(iter(heads.values()))
+    name, summary = (Text({tag: getattr(news, said) for tag, news in heads.items()}) for said in ("title", "summary"))
+    return Article(id, first.date, name, summary, first.about, first.sources, documents)
 
 
 def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:

@@ -11,21 +11,15 @@ from typing import Any
 
 from dissemination.records.articles import Article
 from dissemination.records.load import IDENTITY, Entry, Loaded
-from dissemination.records.references import ReferenceTargets, identities, missing_target, references, target_exists
-from dissemination.schema import (
-    KINDS,
-    KINDS_WITH_PAGES,
-    PAGES,
-    VOCABULARIES,
-    Event,
-    Instrument,
-    Model,
-    Partner,
-    Project,
-    Vocabulary,
-)
+from dissemination.records.references import ReferenceTargets, identities, missing_target, references
+from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
+from dissemination.schema.base import Model
+from dissemination.schema.event import Event
+from dissemination.schema.instrument import Instrument
 from dissemination.schema.news import NEWS
-from dissemination.schema.vocabulary import NEEDS, Term
+from dissemination.schema.partner import Partner
+from dissemination.schema.project import Project
+from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Problem, file_problem, message, nearest
 from dissemination.text.yaml_reader import Document
@@ -151,10 +145,9 @@ def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Proble
         read += [(KINDS[kind].model, document) for document in documents]
     for model, document in read:
         for path, kind, identity in references(model, document.data):
-            if not target_exists(kind, identity, known):
-                problem = document.problem(path, missing_target(kind, identity, known))
-                if (problem.place, problem.field) not in told:
-                    yield problem
+            problem = (said := missing_target(kind, identity, known)) and document.problem(path, said)
+            if problem and (problem.place, problem.field) not in told:
+                yield problem
 
 
 def _about_nothing(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import read_head
 from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
-from dissemination.records.references import ReferenceTargets, missing_target, target_exists
+from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.news import NEWS
@@ -53,8 +53,8 @@ def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> 
         return message("not_md", nearest=file.with_suffix(".md").name)
     if len(folders) > 1 and kind in PAGES:
         return message("too_far_down", folder=PurePosixPath(*file.parts[:3]))
-    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and not target_exists(kind, file.stem, known):
-        return missing_target(kind, file.stem, known)
+    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and (said := missing_target(kind, file.stem, known)):
+        return said
     plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
     return None if plain or kind == NEWS.name else message("bad_file_name", nearest=nearest_address(file))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,21 +29,18 @@ def _references(shape: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPa
 
 @dataclass(frozen=True)
 class TargetNames:
-    """The identities of one kind, and whose each name is. Put in order once: thousands may ask what they meant."""
+    """The identities of one kind, and whose each name is. Kept as sets: thousands may ask what they meant."""
 
     identities: frozenset[str]
+    names: frozenset[str]
     owners: Mapping[str, str]
 
     def __contains__(self, identity: str) -> bool:
         return identity in self.identities
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.owners)
-
     def meant(self, word: str) -> str:
         """The identity that was probably meant, by itself or by a name; nothing where none is near."""
-        return nearest(word, self.identities) or self.owners.get(nearest(word, self._names), "")
+        return nearest(word, self.identities) or self.owners.get(nearest(word, self.names), "")
 
 
 ReferenceTargets = Mapping[str, TargetNames]
@@ -66,16 +62,13 @@ def identities(loaded: Loaded) -> ReferenceTargets:
 def _names(called: Iterable[tuple[str, Text]], refused: Iterable[str] = ()) -> TargetNames:
     texts = dict(called)
     owners = {name: id for id, text in texts.items() for name in text.root.values()}
-    return TargetNames(frozenset({*texts, *refused}), owners)
+    return TargetNames(frozenset({*texts, *refused}), frozenset(owners), owners)
 
 
-def target_exists(kind: str, identity: str, known: ReferenceTargets) -> bool:
-    """Whether a record or term may be pointed to."""
-    return kind not in known or identity in known[kind]
-
-
-def missing_target(kind: str, identity: str, known: ReferenceTargets) -> Message:
-    """There is no such record, or no such term."""
+def missing_target(kind: str, identity: str, known: ReferenceTargets) -> Message | None:
+    """That there is no such record, or no such term; nothing where it may be pointed to."""
+    if kind not in known or identity in known[kind]:
+        return None
     if said := invisible_character(identity):
         return said
     near = known[kind].meant(identity)

@@ -8,6 +8,7 @@ from typing import Any
 from dissemination.records.catalogue import Catalogue, reachable
 from dissemination.records.load import Entry
 from dissemination.records.references import references
+from dissemination.schema.instrument import INSTRUMENTS
 from dissemination.schema.json_schema import field_names
 from dissemination.schema.values import country_of
 from dissemination.text.characters import invisible_character
@@ -144,22 +145,16 @@ def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[P
             yield entry.document.problem(("terms", id, "broader"), message("circle_of_terms"))
 
 
-def nothing_is_listed_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """A list names each record and each term once, and never the record it stands in."""
+def nothing_is_named_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A list names each record and each term once, and an instrument neither pays for itself nor rests on itself."""
     for entry in catalogue.described():
         named: set[tuple[KeyPath, str]] = set()
-        for path, _kind, id in references(type(entry.record), entry.document.data):
+        for path, kind, id in references(type(entry.record), entry.document.data):
             if (path[:-1], id) in named:
                 yield entry.document.problem(path, message("listed_twice", value=id))
-            named.add((path[:-1], id))
-
-
-def no_instrument_names_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """An instrument is not related to itself, and neither pays for itself nor rests on itself."""
-    for id, entry in catalogue.instruments.items():
-        for path, kind, named in references(type(entry.record), entry.document.data):
-            if (kind, named) == ("instruments", id):
+            if (entry.kind, entry.id) == (kind, id) and kind == INSTRUMENTS.name:
                 yield entry.document.problem(path, message("names_itself"))
+            named.add((path[:-1], id))
 
 
 def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -191,8 +186,7 @@ RULES: tuple[Rule, ...] = (
     the_project_ends_after_it_starts,
     there_is_one_side_per_country,
     nothing_follows_itself,
-    nothing_is_listed_twice,
-    no_instrument_names_itself,
+    nothing_is_named_twice,
     a_confirmation_has_its_day,
 )
 

@@ -7,20 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.base import Coordinates, Kind, Model, Record
-from dissemination.schema.values import (
-    Country,
-    Date,
-    EventId,
-    EventKind,
-    InstrumentId,
-    Link,
-    Need,
-    PartnerId,
-    Territory,
-    Text,
-    TimeOfDay,
-    TimeZone,
-)
+from dissemination.schema.identities import EventId, EventKind, InstrumentId, Need, PartnerId, Territory
+from dissemination.schema.values import Country, Date, Link, Text, TimeOfDay, TimeZone
 
 EventStatus = Literal["held", "announced", "postponed", "cancelled"]
 

@@ -7,21 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.base import Amount, Kind, Model, Record
-from dissemination.schema.values import (
-    Audience,
-    Date,
-    Email,
-    InstrumentId,
-    InstrumentKind,
-    Line,
-    Link,
-    Need,
-    PartnerId,
-    Territory,
-    Text,
-    TimeOfDay,
-    TimeZone,
-)
+from dissemination.schema.identities import Audience, InstrumentId, InstrumentKind, Need, PartnerId, Territory
+from dissemination.schema.values import Date, Email, Line, Link, Text, TimeOfDay, TimeZone
 
 LinkToProject = Literal["presented", "good-practice", "policy-instrument", "context"]
 

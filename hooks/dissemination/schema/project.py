@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from dissemination.schema.base import Amount, Model, NamedLink, Record
-from dissemination.schema.values import Date, Email, Line, Link, PartnerId, Territory, Text
+from dissemination.schema.identities import PartnerId, Territory
+from dissemination.schema.values import Date, Email, Line, Link, Text
 
 
 class Programme(Model):

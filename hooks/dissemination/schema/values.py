@@ -1,4 +1,4 @@
-"""What stands in a field: words in languages, references, dates, codes, links, sums; accepted or refused."""
+"""What stands in a field: words in languages, dates, codes, links, sums; accepted or refused."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,16 +10,7 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.numbers import list_currencies
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    RootModel,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, RootModel, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dissemination.text.characters import INVISIBLE
@@ -82,19 +73,18 @@ Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
 
 
-class Text(RootModel[Mapping[LanguageTag, Line]]):
+def _by_language(value: Any) -> Any:
+    if isinstance(value, list):
+        raise PydanticCustomError("text", "text")
+    if isinstance(value, dict) and not value:
+        raise PydanticCustomError("empty", "empty")
+    return {EVERYWHERE: value} if isinstance(value, str) else value
+
+
+class Text(RootModel[Annotated[Mapping[LanguageTag, Line], BeforeValidator(_by_language)]]):
     """Words: one plain string, the same everywhere, or one string per language."""
 
     model_config = ConfigDict(frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, value: Any) -> Any:
-        if isinstance(value, list):
-            raise PydanticCustomError("text", "text")
-        if isinstance(value, dict) and not value:
-            raise PydanticCustomError("empty", "empty")
-        return {EVERYWHERE: value} if isinstance(value, str) else value
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
@@ -107,17 +97,6 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
     def reads_in(self, tag: str) -> bool:
         """Whether a reader of this language needs no other one."""
         return tag in self.root or EVERYWHERE in self.root
-
-
-FieldName = Annotated[str, _schema(names="field")]
-PartnerId = Annotated[str, _schema(reference="partners")]
-EventId = Annotated[str, _schema(reference="events")]
-InstrumentId = Annotated[str, _schema(reference="instruments")]
-Need = Annotated[str, _schema(reference="needs")]
-Audience = Annotated[str, _schema(reference="audiences")]
-Territory = Annotated[str, _schema(reference="territories")]
-InstrumentKind = Annotated[str, _schema(reference="instrument-kinds")]
-EventKind = Annotated[str, _schema(reference="event-kinds")]
 
 
 def _edtf(value: Any) -> EdtfDate:

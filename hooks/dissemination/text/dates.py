@@ -95,9 +95,8 @@ class EdtfDate:
     @property
     def latest(self) -> datetime.date:
         """The last day it can be; the end of time where the end is open or unknown."""
-        last = self.end or self.start
-        unbounded = self.open or self.end_unknown or last is None
-        return datetime.date.max if unbounded or last is None else last.latest
+        last = None if self.open or self.end_unknown else self.end or self.start
+        return last.latest if last else datetime.date.max
 
     @property
     def listed_on(self) -> datetime.date:

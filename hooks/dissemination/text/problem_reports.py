@@ -1,7 +1,7 @@
 """Problems in the editor's language, and in the form that a terminal, GitHub or a program reads."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from dissemination.text.problems import Problem
 from dissemination.text.translations import Translations, translations
@@ -53,8 +53,4 @@ def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
     }
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Problem], Translations], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -27,14 +27,9 @@ COLON = re.compile(r":( |$)")
 COMPLAINTS = (
     ("found unknown escape character", "backslash"),
     ("while scanning a quoted scalar", "open_quote"),
-    ("while scanning a simple key", "no_colon"),
-    ("could not find expected ':'", "no_colon"),
+    ("while scanning a simple key|could not find expected ':'", "no_colon"),
     ("while parsing a flow", "open_bracket"),
-    ("while parsing a block node", "bad_start"),
-    ("while scanning an alias", "bad_start"),
-    ("while scanning an anchor", "bad_start"),
-    ("cannot start any token", "bad_start"),
-    ("mapping keys are not allowed", "bad_start"),
+    ("block node|an alias|an anchor|cannot start any token|mapping keys are not allowed", "bad_start"),
     ("block sequence entries are not allowed", "dash"),
     ("while scanning a block scalar", "text_below"),
 )
@@ -66,7 +61,7 @@ def _reasons(complaint: str, begun: _Spot, stopped: _Spot, lines: Sequence[str])
     """What may have led to a complaint, the likeliest first."""
     number, column = stopped
     line = lines[min(number, len(lines) - 1)]
-    key = next((key for said, key in COMPLAINTS if said in complaint), "indentation")
+    key = next((key for said, key in COMPLAINTS if re.search(said, complaint)), "indentation")
     near = sorted({max(number - 1, 0), number, begun[0] if key == "no_colon" else number})
     yield from _between_key_and_value(lines, [number for number in near if number < len(lines)])
     if "\t" in line[: len(line) - len(line.lstrip())] or line[column:].startswith("\t"):
