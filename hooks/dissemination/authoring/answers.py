@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from dissemination.records.references import ReferenceTargets, missing_target
-from dissemination.records.validation_errors import nearest_date
+from dissemination.records.validation import nearest_date
 from dissemination.schema.json_schema import Schema, is_text, shape
 from dissemination.text.characters import control_character
 from dissemination.text.dates import is_date

@@ -14,8 +14,7 @@ from dissemination.history.translatables import Translatable, translatables
 from dissemination.history.translations import ByLanguage, SourceChange, Texts, bases, missing, source_language
 from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Message, Position
-from dissemination.text.text_files import read_utf8
+from dissemination.text.problems import Message, Position, read_utf8
 from dissemination.text.yaml_reader import KeyPath, dotted
 
 

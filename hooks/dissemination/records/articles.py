@@ -12,8 +12,7 @@ from dissemination.schema.news import NEWS, News
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Problem, file_problem, message
-from dissemination.text.text_files import read_utf8
+from dissemination.text.problems import Problem, file_problem, message, read_utf8
 from dissemination.text.yaml_reader import Document, read_text
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from dissemination.records.articles import read_head
 from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
 from dissemination.records.references import ReferenceTargets, missing_target
+from dissemination.records.settings import read_named_pages
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.news import NEWS
@@ -22,14 +23,12 @@ OPEN_HEAD = re.compile(r"---[ \t]*\r?\n[\w-]+:")
 """A head that goes on to the end of the page."""
 
 
-def check_markdown_pages(
-    root: Path, languages: Languages, named: tuple[str, ...], known: ReferenceTargets
-) -> Iterator[Problem]:
-    """What is wrong with the pages below ``docs/``, heads of news left out; those that are ``named`` must be there."""
+def check_markdown_pages(root: Path, languages: Languages, known: ReferenceTargets) -> Iterator[Problem]:
+    """What is wrong with the pages below ``docs/``, heads of news left out; mkdocs.yml names none that is missing."""
     for path in sorted((root / "docs").rglob("*")):
         if not path.name.startswith(".") and path.suffix.lower() in ENDINGS:
             yield from _wrong(root, PurePosixPath(path.relative_to(root).as_posix()), languages, known)
-    for page in named:
+    for page in read_named_pages(root):
         file = PurePosixPath("docs", languages.default, page)
         if not (root / file).exists():
             yield file_problem(file, "missing_page")

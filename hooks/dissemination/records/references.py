@@ -49,18 +49,14 @@ ReferenceTargets = Mapping[str, TargetNames]
 
 def identities(loaded: Loaded) -> ReferenceTargets:
     """Records and terms. A record that was refused may be pointed to: one mistake is told once."""
-    kinds = {
-        kind: _names(((id, entry.record.name) for id, entry in loaded.entries[kind].items()), loaded.refused[kind])
-        for kind in KINDS_WITH_PAGES
-    }
-    there = {name: loaded.entries["vocabularies"].get(name) for name in VOCABULARIES}
-    terms = {name: entry.record.terms if entry else {} for name, entry in there.items()}
-    labels = {name: _names((id, term.label) for id, term in found.items()) for name, found in terms.items()}
-    return kinds | {name: labels[name] for name in labels.keys() - loaded.refused["vocabularies"].keys()}
+    called = {kind: {id: entry.record.name for id, entry in loaded.entries[kind].items()} for kind in KINDS_WITH_PAGES}
+    for name in {*VOCABULARIES} - loaded.refused["vocabularies"].keys():
+        entry = loaded.entries["vocabularies"].get(name)
+        called[name] = {id: term.label for id, term in entry.record.terms.items()} if entry else {}
+    return {kind: _names(texts, loaded.refused.get(kind, ())) for kind, texts in called.items()}
 
 
-def _names(called: Iterable[tuple[str, Text]], refused: Iterable[str] = ()) -> TargetNames:
-    texts = dict(called)
+def _names(texts: Mapping[str, Text], refused: Iterable[str]) -> TargetNames:
     owners = {name: id for id, text in texts.items() for name in text.root.values()}
     return TargetNames(frozenset({*texts, *refused}), frozenset(owners), owners)
 

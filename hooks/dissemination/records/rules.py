@@ -17,8 +17,6 @@ from dissemination.text.problems import Message, Problem, message, nearest
 from dissemination.text.times import is_skipped, moment
 from dissemination.text.yaml_reader import Document, KeyPath
 
-Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
-
 Timed = tuple[Document, KeyPath, EdtfDate | None, str | None, Mapping[str, str | None]]
 """What may have hours: where it stands, its date, its time zone, and its hours by their fields."""
 
@@ -175,7 +173,7 @@ def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> It
             yield entry.document.problem(("confirmed", "on"), message("confirmed_in_future"))
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Callable[[Catalogue, datetime.date], Iterator[Problem]], ...] = (
     certainty_concerns_fields_that_are_there,
     what_is_unknown_is_not_written,
     nothing_was_held_in_the_future,

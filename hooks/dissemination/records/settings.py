@@ -11,8 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dissemination.text.languages import TEXT_LANGUAGES, Languages
-from dissemination.text.problems import Position, Problem, file_problem, message
-from dissemination.text.text_files import read_utf8
+from dissemination.text.problems import Position, Problem, file_problem, message, read_utf8
 from dissemination.text.yaml_errors import yaml_problem
 
 MKDOCS = PurePosixPath("mkdocs.yml")

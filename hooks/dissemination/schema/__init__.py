@@ -13,7 +13,6 @@ from dissemination.schema.partner import PARTNERS
 from dissemination.schema.partner import Partner as Partner
 from dissemination.schema.project import Project as Project
 from dissemination.schema.vocabulary import NEEDS, VOCABULARIES_OF_TERMS
-from dissemination.schema.vocabulary import Vocabulary as Vocabulary
 
 VOCABULARIES = ("needs", "audiences", "instrument-kinds", "event-kinds", "territories")
 """The vocabularies that fields refer to; each is a file in records/vocabularies/."""

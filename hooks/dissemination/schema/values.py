@@ -39,7 +39,10 @@ def checked(allows: Callable[[str], object], message: str) -> AfterValidator:
 
 
 TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+IS_TIME = checked(re.compile(TIME_OF_DAY).fullmatch, "time")
 EMAIL_ADDRESS = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+IS_EMAIL = checked(re.compile(EMAIL_ADDRESS).fullmatch, "email")
+WEB = r"^https?://\S+\.\S+$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
@@ -60,6 +63,11 @@ EUROPEAN_CODES = {"EL": "GR", "UK": "GB"}
 def country_of(territory: str) -> str:
     """The country (ISO 3166-1 alpha-2) that a territory lies in; EU for the Union itself."""
     return EUROPEAN_CODES.get(territory[:2], territory[:2])
+
+
+DATES = ["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"]
+EDTF = {"type": ["string", "number"], "format": "edtf", "pattern": LOOKS_LIKE_A_DATE, "examples": DATES}
+"""What JSON Schema says of a date."""
 
 
 def _schema(**keywords: Any) -> Any:
@@ -138,32 +146,11 @@ def _link(address: str) -> str:
 
 
 # The patterns tell while somebody types; the functions above have the last word.
-Date = Annotated[
-    EdtfDate,
-    PlainValidator(_edtf),
-    WithJsonSchema(
-        {
-            "type": ["string", "number"],
-            "format": "edtf",
-            "pattern": LOOKS_LIKE_A_DATE,
-            "examples": ["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
-        }
-    ),
-]
+Date = Annotated[EdtfDate, PlainValidator(_edtf), WithJsonSchema(EDTF)]
 Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
-Link = Annotated[
-    str,
-    AfterValidator(_link),
-    _schema(format="iri", pattern=r"^https?://\S+\.\S+$", examples=["https://www.example.org/"]),
-]
-Email = Annotated[
-    str,
-    checked(re.compile(EMAIL_ADDRESS).fullmatch, "email"),
-    _schema(format="email", examples=["info@example.org"], pattern=EMAIL_ADDRESS),
-]
+Link = Annotated[str, AfterValidator(_link), _schema(format="iri", pattern=WEB, examples=["https://www.example.org/"])]
+Email = Annotated[str, IS_EMAIL, _schema(format="email", examples=["info@example.org"], pattern=EMAIL_ADDRESS)]
 Currency = Annotated[str, checked(CURRENCIES.__contains__, "currency"), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
-TimeOfDay = Annotated[
-    str, checked(re.compile(TIME_OF_DAY).fullmatch, "time"), _schema(examples=["14:30"], pattern=TIME_OF_DAY)
-]
+TimeOfDay = Annotated[str, IS_TIME, _schema(examples=["14:30"], pattern=TIME_OF_DAY)]
 TimeZone = Annotated[str, checked(lambda name: name in time_zones(), "time_zone"), _schema(examples=["Europe/Paris"])]
 Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum)]

@@ -182,7 +182,8 @@ def _span(text: str, tree: Any, *, one_of: bool = False) -> EdtfDate:
 def _point(tree: Any) -> EdtfPoint:
     if isinstance(tree, parser.UncertainOrApproximate):
         mark = str(tree.ua or "")
-        return replace(_point(tree.date), inferred="?" in mark or "%" in mark, approximate="~" in mark or "%" in mark)
+        inferred, approximate = "?" in mark or "%" in mark, "~" in mark or "%" in mark
+        return replace(_point(tree.date), inferred=inferred, approximate=approximate)
     if not isinstance(tree, parser.Date | parser.Season | parser.PartialUncertainOrApproximate):
         raise NotADateError(str(tree))
     division = getattr(tree, "season", None)
@@ -190,16 +191,11 @@ def _point(tree: Any) -> EdtfPoint:
         raise NotADateError(str(tree))
     marks = {name: str(mark) for name, mark in vars(tree).items() if name.endswith(("_ua", "_ua_b")) and mark}
     year_mark, others = marks.pop("year_ua", ""), "".join(marks.values())
-    return EdtfPoint(
-        int(tree.year),
-        None if division else _number(getattr(tree, "month", None)),
-        None if division else _number(getattr(tree, "day", None)),
-        _number(division),
-        *_extent(tree, division),
-        year_inferred=bool(year_mark.strip("~")),
-        inferred=bool(others.strip("~")),
-        approximate=bool(set(year_mark + others) & {"~", "%"}),
-    )
+    month, day = (None if division else _number(getattr(tree, part, None)) for part in ("month", "day"))
+    point = EdtfPoint(int(tree.year), month, day, _number(division), *_extent(tree, division))
+    year_inferred, inferred = bool(year_mark.strip("~")), bool(others.strip("~"))
+    approximate = bool({*year_mark, *others} & {"~", "%"})
+    return replace(point, year_inferred=year_inferred, inferred=inferred, approximate=approximate)
 
 
 def _extent(tree: Any, division: str | None) -> tuple[datetime.date, datetime.date]:

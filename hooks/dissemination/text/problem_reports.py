@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 from dissemination.text.problems import Problem
 from dissemination.text.translations import Translations, translations
 
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+"""What stands for signs with a meaning in an annotation, and in the properties before it."""
+
 
 def messages(tag: str) -> Translations:
     """The sentences for editors in one of the TONGUES."""
@@ -24,16 +28,8 @@ def as_github(problems: Iterable[Problem], words: Translations) -> str:
 
 def _annotation(problem: Problem, sentence: str) -> str:
     place = problem.place
-    where = f"file={_property(str(place.file))},line={place.line},col={place.column}"
-    return f"::error {where},title={_property(problem.field or place.file.name)}::{_data(sentence)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    where = f"file={str(place.file).translate(PROPERTY)},line={place.line},col={place.column}"
+    return f"::error {where},title={(problem.field or place.file.name).translate(PROPERTY)}::{sentence.translate(DATA)}"
 
 
 def as_json(problems: Iterable[Problem], words: Translations) -> str:
@@ -43,14 +39,8 @@ def as_json(problems: Iterable[Problem], words: Translations) -> str:
 
 def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
     place = problem.place
-    return {
-        "file": str(place.file),
-        "line": place.line,
-        "column": place.column,
-        "field": problem.field,
-        "rule": problem.message.key,
-        "message": problem.message.told(words.words),
-    }
+    where = {"file": str(place.file), "line": place.line, "column": place.column, "field": problem.field}
+    return where | {"rule": problem.message.key, "message": problem.message.told(words.words)}
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

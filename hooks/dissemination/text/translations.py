@@ -6,7 +6,7 @@ subjects. What a language lacks is shown in the next best one.
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -34,9 +34,6 @@ NAMES = ("label", "heading")
 
 READERS = re.compile(r"interface\..+|fields\.\w+\.(label|heading)")
 """The keys of what readers see."""
-
-Layers = Iterable[tuple[str, Mapping[str, str]]]
-"""Languages and their words by subject and key (``interface.date.first``), the best language first."""
 
 
 class Translation(str):
@@ -88,7 +85,7 @@ def engine(tag: str) -> Mapping[str, str]:
 @cache
 def translations(subject: str, tag: str) -> Translations:
     """What the engine says to editors about a subject, with what one of many is called."""
-    words = _best((language, engine(language)) for language in dict.fromkeys((tag, ENGLISH)))
+    words = _best((tag, ENGLISH), engine)
     ones = _renamed(words, r"fields\.(\w+)\.one", r"one.\1")
     return Translations(tag, ones | _renamed(words, rf"{subject}\.(.+)", r"\1"))
 
@@ -99,12 +96,9 @@ def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Tr
     words = {tag: _of_readers(engine(tag)) for tag in (*languages.tags, ENGLISH)}
     for tag, document in documents.items():
         words[tag] |= dict(flat(document.data))
-    found = {}
-    for tag in languages.tags:
-        order = dict.fromkeys((*languages.preference(tag), ENGLISH))
-        found[tag] = _for_readers(tag, _best((language, words[language]) for language in order))
+    best = {tag: _best((*languages.preference(tag), ENGLISH), words.__getitem__) for tag in languages.tags}
     problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
-    return found, tuple(problems)
+    return {tag: _for_readers(tag, found) for tag, found in best.items()}, tuple(problems)
 
 
 def _read(root: Path, tag: str) -> Document:
@@ -156,10 +150,11 @@ def blanks(words: str) -> frozenset[str] | None:
     return frozenset(name for _, name, _, _ in parts if name is not None) if plain else None
 
 
-def _best(layers: Layers) -> dict[str, str]:
+def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]]) -> dict[str, str]:
     """Every key in the first language that has it, a plural in the first that has all its forms."""
     found: dict[str, str] = {}
-    for position, (tag, words) in enumerate(layers):
+    for position, tag in enumerate(dict.fromkeys(preference)):
+        words = words_in(tag)
         partial = {stem for stem in plurals() if not all(f"{stem}.{form}" in words for form in _forms(tag))}
         passed = partial | {_stem(key) or key for key in found}
         fresh = {key: text for key, text in words.items() if (_stem(key) or key) not in passed}

@@ -15,8 +15,7 @@ import yaml
 from yaml import events
 
 from dissemination.text.characters import CONTROL, INVISIBLE, control_character, invisible_character
-from dissemination.text.problems import Message, Position, Problem, message
-from dissemination.text.text_files import read_utf8
+from dissemination.text.problems import Message, Position, Problem, message, read_utf8
 from dissemination.text.yaml_errors import yaml_problem
 
 DEEPEST = 12
@@ -99,7 +98,7 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
     document = Document(file, first_line)
     try:
         _refuse_characters(document, text)
-        _Reader(document, empty).read(text)
+        _Reader(document, text).read(yaml.parse(text, Loader=yaml.CSafeLoader), empty)
     except yaml.MarkedYAMLError as error:
         document.problems.append(yaml_problem(file, first_line, error, text))
     except _TooStrangeError as strange:
@@ -123,21 +122,18 @@ class _TooStrangeError(Exception):
 class _Reader:
     """Turns the events of PyYAML into values and places, one document per file."""
 
-    def __init__(self, document: Document, empty: str) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.empty = empty
-        self.lines: list[str] = []
-
-    def read(self, text: str) -> None:
         self.lines = [*LINE_BREAK.split(text), ""]
-        stream = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def read(self, stream: Iterator[YamlEvent], empty: str) -> None:
         for event in stream:
             if isinstance(event, events.DocumentStartEvent):
                 if self.document.values:
                     self._refuse(event, message("one_document"))
                 self.document.data = self._value(next(stream), stream, ())
         if self.document.data in (None, ""):
-            self._complain(self.document.at(0, 0), (), message(self.empty))
+            self._complain(self.document.at(0, 0), (), message(empty))
 
     def _value(self, event: YamlEvent, stream: Iterator[YamlEvent], path: KeyPath) -> Any:
         place = self._place(event)
