@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from dissemination.authoring.descriptions import description, example
 from dissemination.schema import KINDS, Project
+from dissemination.schema.heads import News
 from dissemination.schema.json_schema import Schema, is_text, json_schema, shape
-from dissemination.schema.news import News
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.translations import engine
 

@@ -19,7 +19,7 @@ from dissemination.records.localizer import LocalizedText
 from dissemination.records.references import references
 from dissemination.schema import PAGES, Event, Instrument, Partner, Project
 from dissemination.schema.base import Record
-from dissemination.schema.page import ListName
+from dissemination.schema.heads import ListName
 from hostile import SCRIPT, filled, texts
 from html_reader import Html, read_html
 from jinja2 import ChoiceLoader, DictLoader, UndefinedError

@@ -9,9 +9,8 @@ from jinja2 import Environment, nodes
 from dissemination.authoring.descriptions import description, example
 from dissemination.authoring.record_schemas import MODELS
 from dissemination.records.settings import ENVIRONMENT, MKDOCS_SETTINGS
+from dissemination.schema.heads import News, Page
 from dissemination.schema.json_schema import Schema, is_text, item, shape
-from dissemination.schema.news import News
-from dissemination.schema.page import Page
 from dissemination.schema.project import Project
 from dissemination.text.languages import Languages
 from dissemination.text.translations import ENGLISH, read_translations

@@ -14,8 +14,8 @@ from typing import Any
 from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace, source_language
 from dissemination.records.articles import HEAD
 from dissemination.schema import KINDS, Model, Project
+from dissemination.schema.heads import NEWS
 from dissemination.schema.json_schema import Schema, is_text, shape, values
-from dissemination.schema.news import NEWS
 from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Position

@@ -14,8 +14,8 @@ from dissemination.records.localizer import LocalizedText, Localizer, alphabetic
 from dissemination.schema import VOCABULARIES
 from dissemination.schema.base import Amount, Model, NamedLink, Record, Source
 from dissemination.schema.event import Place
+from dissemination.schema.heads import NEWS
 from dissemination.schema.json_schema import item, shape
-from dissemination.schema.news import NEWS
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.translations import Translations

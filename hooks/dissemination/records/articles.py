@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from dissemination.records.load import IDENTITY, nearest_address
 from dissemination.records.validation import validated
 from dissemination.schema.base import Source
-from dissemination.schema.news import NEWS, News
+from dissemination.schema.heads import NEWS, News
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
@@ -34,7 +33,7 @@ def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Articl
     problems: list[Problem] = []
     heads: dict[str, dict[str, tuple[News, Document]]] = {}
     for tag in languages.tags:
-        for file in sorted((root / "docs" / tag / NEWS.name).glob("*.md")):
+        for file in sorted((root / "docs" / tag / NEWS.name).glob("[!.]*.md")):
             if file.stem != "index" and (head := _head(root, file, problems)):
                 heads.setdefault(file.stem, {})[tag] = head
     articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
@@ -58,8 +57,6 @@ def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
 
 def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
     file = PurePosixPath(path.relative_to(root).as_posix())
-    if not IDENTITY.fullmatch(path.stem):
-        problems.append(file_problem(file, "bad_file_name", nearest=nearest_address(file)))
     document = read_head(root, file, "empty_head")
     if isinstance(document, str):
         problems.append(file_problem(file, "no_head"))

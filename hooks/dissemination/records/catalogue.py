@@ -15,8 +15,8 @@ from dissemination.records.references import ReferenceTargets, identities, missi
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
 from dissemination.schema.base import Model
 from dissemination.schema.event import Event
+from dissemination.schema.heads import NEWS
 from dissemination.schema.instrument import Instrument
-from dissemination.schema.news import NEWS
 from dissemination.schema.partner import Partner
 from dissemination.schema.project import Project
 from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary

@@ -46,11 +46,9 @@ def load(root: Path) -> Loaded:
     """Read ``records/`` below ``root``. Never raises for what the files hold."""
     problems: list[Problem] = list(_strangers(root))
     _, project = _read(root, PurePosixPath("records/project.yml"), "project", Project, problems)
-    found = {name: _folder(root, kind, problems) for name, kind in KINDS.items()}
-    entries = {kind: {id: entry for id, (_, entry) in read.items() if entry} for kind, read in found.items()}
-    refused = {
-        kind: {id: document for id, (document, entry) in read.items() if not entry} for kind, read in found.items()
-    }
+    read = {name: _folder(root, kind, problems) for name, kind in KINDS.items()}
+    entries = {kind: {id: entry for id, (_, entry) in ids.items() if entry} for kind, ids in read.items()}
+    refused = {kind: {id: document for id, (document, entry) in ids.items() if not entry} for kind, ids in read.items()}
     return Loaded(project, entries, refused, tuple(problems))
 
 

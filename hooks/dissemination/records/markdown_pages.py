@@ -10,8 +10,7 @@ from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.settings import read_named_pages
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
-from dissemination.schema.news import NEWS
-from dissemination.schema.page import Page
+from dissemination.schema.heads import NEWS, Page
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Message, Position, Problem, file_problem, message
 from dissemination.text.yaml_reader import Document
@@ -46,7 +45,7 @@ def _wrong(root: Path, file: PurePosixPath, languages: Languages, known: Referen
 
 
 def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> Message | None:
-    """Why the site would not show a page, or at an address that nobody can type; ``load_news`` tells it of articles."""
+    """Why the site would not show a page, or at an address that nobody can type."""
     kind = folders[0] if folders else ""
     if file.suffix != ".md":
         return message("not_md", nearest=file.with_suffix(".md").name)
@@ -55,7 +54,7 @@ def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> 
     if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and (said := missing_target(kind, file.stem, known)):
         return said
     plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
-    return None if plain or kind == NEWS.name else message("bad_file_name", nearest=nearest_address(file))
+    return None if plain else message("bad_file_name", nearest=nearest_address(file))
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from dissemination.schema.base import Kind as Kind
 from dissemination.schema.base import Model as Model
 from dissemination.schema.event import EVENTS
 from dissemination.schema.event import Event as Event
+from dissemination.schema.heads import NEWS
 from dissemination.schema.instrument import INSTRUMENTS
 from dissemination.schema.instrument import Instrument as Instrument
-from dissemination.schema.news import NEWS
 from dissemination.schema.partner import PARTNERS
 from dissemination.schema.partner import Partner as Partner
 from dissemination.schema.project import Project as Project
