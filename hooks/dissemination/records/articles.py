@@ -47,7 +47,7 @@ HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MUL
 
 
 def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
-    """The head of a page, or its text where it has none; ``empty`` is the message for a head without a word."""
+    """The head of a page, or its text where it has none; ``empty`` tells of one without a word."""
     text = read_utf8(root, file)
     if isinstance(text, Problem):
         return Document(file, problems=[text])

@@ -130,7 +130,7 @@ def reachable(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> fr
 
 
 def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """The catalogue, and the references in it that lead nowhere. Without the record of the project there is none."""
+    """The catalogue, and the references that lead nowhere. Without the project there is none."""
     known = identities(loaded)
     problems = (*_vocabularies(loaded), *_terms(loaded), *_leading_nowhere(loaded, known), *_about_nothing(news, known))
     return Catalogue(loaded.project, news=news, **loaded.entries) if loaded.project else None, problems

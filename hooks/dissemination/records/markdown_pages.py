@@ -23,7 +23,7 @@ OPEN_HEAD = re.compile(r"---[ \t]*\r?\n[\w-]+:")
 
 
 def check_markdown_pages(root: Path, languages: Languages, known: ReferenceTargets) -> Iterator[Problem]:
-    """What is wrong with the pages below ``docs/``, heads of news left out; mkdocs.yml names none that is missing."""
+    """What is wrong with the pages in ``docs/``, and which are missing. Heads of news are left out."""
     for path in sorted((root / "docs").rglob("*")):
         if not path.name.startswith(".") and path.suffix.lower() in ENDINGS:
             yield from _wrong(root, PurePosixPath(path.relative_to(root).as_posix()), languages, known)

@@ -1,4 +1,4 @@
-"""Where records point to others, read off the models; and what may be pointed to, and what it is called."""
+"""Where records point to others, read off the models, and what may be pointed to."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from dissemination.text.yaml_reader import KeyPath
 
 
 def references(model: type[BaseModel], data: Any) -> Iterator[tuple[KeyPath, str, str]]:
-    """Every reference in the data of a record, be it in order or not: the path to it, the kind and the identity."""
+    """Every reference in the data of a record, right or wrong: the path, the kind and the identity."""
     yield from _references(shape(model), data, ())
 
 
@@ -29,7 +29,7 @@ def _references(shape: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPa
 
 @dataclass(frozen=True)
 class TargetNames:
-    """The identities of one kind, and whose each name is. Kept as sets: thousands may ask what they meant."""
+    """The identities of one kind, and whose each name is; as sets, since thousands may ask."""
 
     identities: frozenset[str]
     names: frozenset[str]
@@ -39,7 +39,7 @@ class TargetNames:
         return identity in self.identities
 
     def meant(self, word: str) -> str:
-        """The identity that was probably meant, by itself or by a name; nothing where none is near."""
+        """The identity that was probably meant, by itself or by a name, if one is near."""
         return nearest(word, self.identities) or self.owners.get(nearest(word, self.names), "")
 
 

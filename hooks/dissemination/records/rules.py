@@ -144,7 +144,7 @@ def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[P
 
 
 def nothing_is_named_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """A list names each record and each term once, and an instrument neither pays for itself nor rests on itself."""
+    """A list names each record and each term once, and no instrument names itself."""
     for entry in catalogue.described():
         named: set[tuple[KeyPath, str]] = set()
         for path, kind, id in references(type(entry.record), entry.document.data):

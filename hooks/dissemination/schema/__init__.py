@@ -1,4 +1,4 @@
-"""What a record is: one module per noun, and the one list of kinds. What is said of a kind stands beside its model."""
+"""What a record is: one module per noun, and the list of kinds, each said beside its model."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The heads of Markdown files: what lists and feeds need to know of an article, and which lists a page asks for."""
+"""The heads of Markdown files: of news articles, and of all other pages."""
 
 from typing import Literal
 

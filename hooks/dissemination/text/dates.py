@@ -1,6 +1,7 @@
-"""Dates as people know them: exact, partial, uncertain, or a span (EDTF, ISO 8601-2:2019 levels 0 to 2).
+"""Dates as people know them: exact, partial, uncertain, or a span.
 
-Dates and times as people write them become what records hold, where they can mean one thing only.
+Records hold them as EDTF does (ISO 8601-2:2019, levels 0 to 2). What people write otherwise becomes
+that where it can mean one thing only.
 """
 
 import datetime

@@ -17,8 +17,8 @@ EXPECTED = frozenset({
     "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
     "bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "uk",
 })
-"""What a code that is none is most likely to have been meant for: the official languages of the Union (Council
-Regulation No 1), and languages of the other countries that take part in Interreg."""
+"""What a code that is none is most likely meant for: the official languages of the Union
+(Council Regulation No 1), then those of other countries that take part in Interreg."""
 # fmt: on
 
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}

@@ -29,7 +29,8 @@ def as_github(problems: Iterable[Problem], words: Translations) -> str:
 def _annotation(problem: Problem, sentence: str) -> str:
     place = problem.place
     where = f"file={str(place.file).translate(PROPERTY)},line={place.line},col={place.column}"
-    return f"::error {where},title={(problem.field or place.file.name).translate(PROPERTY)}::{sentence.translate(DATA)}"
+    title = (problem.field or place.file.name).translate(PROPERTY)
+    return f"::error {where},title={title}::{sentence.translate(DATA)}"
 
 
 def as_json(problems: Iterable[Problem], words: Translations) -> str:

@@ -1,6 +1,6 @@
 """What is wrong with a record, as a value: where it is, what it is, what to write instead.
 
-Files are text, or a problem that says why they are none: records, articles, pages and settings alike.
+Files become text here, or a problem that says why they are none.
 """
 
 from collections.abc import Iterable, Mapping
