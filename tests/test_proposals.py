@@ -8,7 +8,7 @@ import pytest
 from dissemination.authoring.filled_forms import Complaint, recognised, record_data
 from dissemination.authoring.form_questions import Form, FormQuestion, form_words, forms
 from dissemination.authoring.proposals import Proposal, SiteState, proposal
-from dissemination.authoring.replies import comment
+from dissemination.commands.propose import comment
 from dissemination.records.load import IDENTITY, load
 from dissemination.records.settings import read_languages
 from dissemination.schema import KINDS, Kind

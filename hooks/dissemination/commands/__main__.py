@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from dissemination.commands.arguments import Arguments, Commands, fail
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
 from dissemination.commands.new import add_new
@@ -33,30 +34,29 @@ def main() -> int:
         return 1
     except OSError as error:
         told = refused(error).told(messages(editor_language(EDITOR_LANGUAGES)).words)
-        print(f"{error.filename}: {told}" if error.filename else told, file=sys.stderr)
-        return 1
+        return fail(f"{error.filename}: {told}" if error.filename else told)
     return code
 
 
 def run() -> int:
     """Find the project, and do what was asked."""
     parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
+    parser.set_defaults(speak=editor_language(EDITOR_LANGUAGES), format="text")
     add_commands(parser)
-    arguments = parser.parse_args()
-    words = messages(getattr(arguments, "speak", editor_language(EDITOR_LANGUAGES)))
+    arguments = parser.parse_args(namespace=Arguments(today=today()))
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
     if root is None:
-        print(words("no_project"), file=sys.stderr)
-        return 1
+        return fail(arguments.words("no_project"))
     if problem := configuration_problem(root):
-        print(FORMATS.get(getattr(arguments, "format", "text"), as_text)([problem], words))
+        print(FORMATS.get(arguments.format, as_text)([problem], arguments.words))
         return 1
-    code: int = arguments.run(arguments, root, today())
+    arguments.root = root
+    code: int = arguments.run(arguments)
     return code
 
 
-def add_commands(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+def add_commands(parser: argparse.ArgumentParser) -> Commands:
     """Every command that there is."""
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add_command in COMMANDS:
