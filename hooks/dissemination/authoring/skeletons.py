@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-import yaml
 from pydantic import BaseModel
 
 from dissemination.authoring.answers import Answers, FieldPath
 from dissemination.authoring.descriptions import description, example
 from dissemination.authoring.identities import Identities
 from dissemination.authoring.record_schemas import modeline
+from dissemination.authoring.yaml_writer import as_record
 from dissemination.schema import KINDS, VOCABULARIES
 from dissemination.schema.json_schema import Schema, field_names, is_text, item, shape
 from dissemination.text.languages import Languages
 from dissemination.text.translations import Translations
-from dissemination.text.yaml_reader import NOTHING
 
 COMMENT_WIDTH = 100
 
@@ -69,9 +68,10 @@ def _block(shape: Schema, name: str, path: FieldPath, context: _Context) -> list
 
 def _lines(key: str, shape: Schema, path: FieldPath, context: _Context) -> list[str]:
     """A key with its value, or with a blank for it."""
-    said = () if "items" in shape else context.answers.get(path, ())
-    inside = [] if said else _inside(shape, path, context)
-    return [f"{key}: {scalar(said[0])}" if said else f"{key}:", *(f"  {line}" for line in inside)]
+    if path in context.answers:
+        said = context.answers[path]
+        return as_record({key: list(said) if "items" in shape else said[0]}).splitlines()
+    return [f"{key}:", *(f"  {line}" for line in _inside(shape, path, context))]
 
 
 def _inside(shape: Schema, path: FieldPath, context: _Context) -> list[str]:
@@ -84,17 +84,10 @@ def _inside(shape: Schema, path: FieldPath, context: _Context) -> list[str]:
         case {"properties": _}:
             return [line for name in _needed_first(shape) for line in _block(shape, name, path, context)]
         case {"items": dict(item)}:
-            return list(_entries(item, path, context))
+            return list(_dashed(_inside(item, path, context) or [""]))
         case {"additionalProperties": dict(value)}:
             return _lines(field_names(context.record)[0], value, (*path, ""), context)
     return []
-
-
-def _entries(item: Schema, path: FieldPath, context: _Context) -> Iterator[str]:
-    if path in context.answers:
-        yield from (f"- {scalar(answer)}" for answer in context.answers[path])
-    else:
-        yield from _dashed(_inside(item, path, context) or [""])
 
 
 def _dashed(lines: list[str]) -> Iterator[str]:
@@ -125,13 +118,3 @@ def _notes(field: Schema, context: _Context, *, needed: bool) -> Iterator[str]:
             yield from textwrap.wrap(listed, COMMENT_WIDTH, break_on_hyphens=False)
         case {"names": "field"}:
             yield words("skeleton.field", name=field_names(context.record)[0])
-
-
-def scalar(value: str) -> str:
-    """A value as YAML: as it is, or in quotes where it would be read as something else."""
-    try:
-        same = yaml.load(f"key: {value}", yaml.BaseLoader) == {"key": value}  # noqa: S506  # it makes nothing but text
-    except yaml.YAMLError:
-        same = False
-    quoted: str = yaml.dump(value, default_style='"', allow_unicode=True, width=float("inf"))
-    return value if same and value not in NOTHING else quoted.strip()

@@ -42,7 +42,6 @@ def _identities(dumper: yaml.SafeDumper, entries: tuple[str, ...]) -> yaml.Node:
 
 
 _ForPrograms.add_representer(str, _text)
-_ForRecords.add_representer(str, _text)
 _ForRecords.add_representer(tuple, _identities)
 
 
