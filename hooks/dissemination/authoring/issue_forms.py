@@ -3,7 +3,7 @@
 Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +20,9 @@ CORRECTION = "correction"
 ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": False}
 """What somebody is asked who reports a mistake, and whether an answer is needed."""
 
+TEXT_AREAS = ("summary", "wrong", "right", "source")
+"""The last names of fields that are answered in several lines."""
+
 
 def template(kind: str, tag: str) -> str:
     """The name of the file of a form: event.it.yml."""
@@ -28,71 +31,45 @@ def template(kind: str, tag: str) -> str:
 
 def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, str]:
     """The files from which GitHub makes the forms, in every language that is needed."""
-    records = {template(form.kind, form.tag): _issue_form(form) for form in forms(loaded, languages)}
-    reports = {template(CORRECTION, tag): _correction(form_words(tag)) for tag in form_languages(languages)}
+    every = (*forms(loaded, languages), *map(_correction, form_languages(languages)))
     head = "# Written by “dissemination generate” from the models and the records; a change here would be lost.\n"
-    return {ISSUE_TEMPLATES / name: head + for_programs(content) for name, content in {**records, **reports}.items()}
+    return {ISSUE_TEMPLATES / template(form.kind, form.tag): head + for_programs(_issue_form(form)) for form in every}
+
+
+def _correction(tag: str) -> Form:
+    words, questions = form_words(tag), []
+    for id, required in ASKED_OF_READERS.items():
+        label, help = words(f"{CORRECTION}.{id}.question"), words(f"{CORRECTION}.{id}.help")
+        questions.append(FormQuestion((id,), {"type": "string"}, required, label, help, {}))
+    return Form(CORRECTION, words, tuple(questions))
 
 
 def _issue_form(form: Form) -> Mapping[str, Any]:
-    body = [_element(question, form.words) for question in form.questions]
-    return _page(form.kind, form.words, body, [f"record:{KINDS[form.kind].singular}"])
-
-
-def _correction(words: Translations) -> Mapping[str, Any]:
-    body = [
-        _typed(
-            "input" if id == "page" else "textarea",
-            id,
-            {"label": words(f"{CORRECTION}.{id}.question"), "description": words(f"{CORRECTION}.{id}.help")},
-            required=required,
-        )
-        for id, required in ASKED_OF_READERS.items()
-    ]
-    return _page(CORRECTION, words, body, [CORRECTION])
-
-
-def _page(
-    kind: str, words: Translations, body: Iterable[Mapping[str, Any]], labels: Iterable[str]
-) -> Mapping[str, Any]:
     """A whole form. Labels that a repository does not have are silently left out by GitHub; nothing depends on them."""
-    intro = [words("language"), *([words("intro")] if kind != CORRECTION else [])]
+    words, kind, is_record = form.words, form.kind, form.kind != CORRECTION
+    intro = [words("language"), *([words("intro")] if is_record else [])]
+    agree = {"label": words("agree.question"), "options": [{"label": words("agree.answer"), "required": True}]}
     return {
         "name": words(f"forms.{kind}.name"),
         "description": words(f"forms.{kind}.about"),
         "title": words(f"forms.{kind}.title"),
-        "labels": [*labels, f"lang:{words.tag}"],
-        "body": [{"type": "markdown", "attributes": {"value": " ".join(intro)}}, *body, _agreement(words)],
+        "labels": [f"record:{KINDS[kind].singular}" if is_record else CORRECTION, f"lang:{form.tag}"],
+        "body": [
+            {"type": "markdown", "attributes": {"value": " ".join(intro)}},
+            *(_element(question, words) for question in form.questions),
+            {"type": "checkboxes", "id": "agree", "attributes": agree},
+        ],
     }
 
 
-def _agreement(words: Translations) -> Mapping[str, Any]:
-    option = {"label": words("agree.answer"), "required": True}
-    return _typed("checkboxes", "agree", {"label": words("agree.question"), "options": [option]}, required=False)
-
-
 def _element(question: FormQuestion, words: Translations) -> Mapping[str, Any]:
-    told = " ".join(_told(question, words))
+    several, choices = question.several, list(question.answers)
+    told = " ".join(filter(None, (question.help, words("several") if several and choices else "")))
     attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
-    id = "-".join(question.path)
+    kind = "textarea" if several or question.path[-1] in TEXT_AREAS else "input"
     if question.shape["type"] == "boolean":
-        attributes |= {"options": [{"label": answer} for answer in question.answers]}
-        return _typed("checkboxes", id, attributes, required=False)
-    if question.answers:
-        attributes |= {"multiple": True} if question.several else {}
-        attributes |= {"options": list(question.answers)}
-        return _typed("dropdown", id, attributes, required=question.required)
-    long = question.several or question.path[-1] == "summary"
-    return _typed("textarea" if long else "input", id, attributes, required=question.required)
-
-
-def _told(question: FormQuestion, words: Translations) -> Iterator[str]:
-    if question.help:
-        yield question.help
-    if question.several and question.answers:
-        yield words("several")
-
-
-def _typed(type_: str, id: str, attributes: Mapping[str, Any], *, required: bool) -> Mapping[str, Any]:
-    element: dict[str, Any] = {"type": type_, "id": id, "attributes": attributes}
-    return element | ({"validations": {"required": True}} if required else {})
+        kind, attributes["options"] = "checkboxes", [{"label": choice} for choice in choices]
+    elif choices:
+        kind, attributes = "dropdown", attributes | ({"multiple": True} if several else {}) | {"options": choices}
+    needed = {"validations": {"required": True}} if question.required and kind != "checkboxes" else {}
+    return {"type": kind, "id": "-".join(question.path), "attributes": attributes, **needed}

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -61,8 +62,10 @@ def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Prop
         return None, (Complaint("", message("form.too_large", limit=LARGEST // 1000)),)
     answered_wrongly = {complaint.question for complaint in unusable}
     said = (_complaint(problem, form, file) for problem in _problems(file, text, form.kind, known))
-    complaints = {*unusable, *not_agreed(answers, form), *([_taken(id, form)] if taken else [])}
+    complaints = {*unusable, *not_agreed(answers, form)}
     complaints |= {complaint for complaint in said if complaint.question not in answered_wrongly}
+    if taken:
+        complaints.add(Complaint(form.questions[0].label, message("form.exists", value=f"{form.kind}/{id}")))
     return (None, _in_order(complaints, form)) if complaints else (Proposal(file, text), ())
 
 
@@ -79,12 +82,8 @@ def _day(text: str) -> str:
         start = read_date(text).start
     except NotADateError:
         return ""
-    known = (start.month, start.day) if start else ()
-    return "-".join([f"{start.year:04}", *(f"{part:02}" for part in known if part)]) if start else ""
-
-
-def _taken(id: str, form: Form) -> Complaint:
-    return Complaint(form.questions[0].label, message("form.exists", value=f"{form.kind}/{id}"))
+    parts = (start.year, start.month, start.day) if start else ()
+    return "-".join(f"{part:02}" for part in parts if part)
 
 
 def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> Iterator[Problem]:
@@ -111,9 +110,7 @@ def _complaint(problem: Problem, form: Form, file: PurePosixPath) -> Complaint:
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """How many steps two ways have in common, from the first."""
-    return next(
-        (step for step, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    return len(list(takewhile(lambda steps: steps[0] == steps[1], zip(one, other, strict=False))))
 
 
 def _for_people(said: Message) -> Message:
