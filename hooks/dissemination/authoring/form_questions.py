@@ -77,7 +77,8 @@ def form(kind: str, tag: str, loaded: Loaded, languages: Languages) -> Form:
     names = {of: _names(of, texts, locale) for of, texts in texts_by_identity(loaded).items()}
     questions = (_question(kind, tuple(name.split(".")), words, names) for name in KINDS[kind].asked)
     # A list to choose from that is empty is no question, and no form that GitHub accepts.
-    return Form(kind, words, tuple(question for question in questions if question.answers or not _chosen(question)))
+    any_text = {"enum", "reference"}.isdisjoint
+    return Form(kind, words, tuple(one for one in questions if one.answers or any_text(item(one.shape))))
 
 
 def form_words(tag: str) -> Translations:
@@ -86,18 +87,12 @@ def form_words(tag: str) -> Translations:
 
 
 def _question(kind: str, path: FieldPath, words: Translations, names: Identities) -> FormQuestion:
-    whole = shape(KINDS[kind].model)
+    whole, tag = shape(KINDS[kind].model), words.tag
     model, field = part(whole, path[:-1])["title"], part(whole, path)
     required = all(name in part(whole, path[:at]).get("required", ()) for at, name in enumerate(path))
-    help = said(field, "help", words.tag, model)
-    return FormQuestion(
-        path,
-        field,
-        required,
-        asked(field, "question", words.tag, model),
-        description(field, words.tag) if help is None else help,
-        _answers(field, words.tag, model, names),
-    )
+    label, help = asked(field, "question", tag, model), said(field, "help", tag, model)
+    help = description(field, tag) if help is None else help
+    return FormQuestion(path, field, required, label, help, _answers(field, tag, model, names))
 
 
 def asked(field: Schema, what: str, tag: str, model: str) -> str:
@@ -148,7 +143,3 @@ def time_zone_choices(tag: str) -> Mapping[str, str]:
 
 OFFERED: Mapping[str, Callable[[str], Mapping[str, str]]] = {"country": country_choices, "time_zone": time_zone_choices}
 """Fields for which any code will do in a record, and a list is easier for a person."""
-
-
-def _chosen(question: FormQuestion) -> bool:
-    return not item(question.shape).keys().isdisjoint({"enum", "reference"})

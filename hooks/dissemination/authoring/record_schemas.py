@@ -96,7 +96,7 @@ def _filled(schema: Schema, site: _Site) -> Schema:
     for word in ("properties", "$defs"):
         if word in schema:
             found[word] = {name: _filled(part, site) for name, part in schema[word].items() if name != "Text"}
-    return found | _named_values(schema, found, site) | _error_message(schema, site)
+    return found | _told(schema, found, site)
 
 
 def _shared_name(schema: Schema) -> str:
@@ -111,14 +111,17 @@ def _shared_name(schema: Schema) -> str:
     return ""
 
 
-def _named_values(schema: Schema, found: Schema, site: _Site) -> Schema:
-    """Values under names that are known: those of the record's fields, or of languages."""
+def _told(schema: Schema, found: Schema, site: _Site) -> Schema:
+    """The names that values may have, of fields or of languages; what to write instead of a value that is wrong."""
     match schema:
         case {"propertyNames": {"names": "field"}}:
-            names, pattern = field_names(site.record), _field_pattern(site)
-            return _keyed(names, pattern, found["additionalProperties"])
+            return _keyed(field_names(site.record), _field_pattern(site), found["additionalProperties"])
         case {"propertyNames": {"names": "language"}}:
             return _per_language(found["additionalProperties"], site)
+        case {"type": ["number", "string"]}:
+            return {"errorMessage": site.hint("number")}
+        case {"pattern": _, "examples": examples}:
+            return {"errorMessage": site.hint("like", examples=", ".join(examples))}
     return {}
 
 
@@ -126,15 +129,6 @@ def _keyed(offered: Iterable[str], accepted: str, value: Schema) -> Schema:
     """Keys that an editor's program offers, and a pattern of those that it accepts besides."""
     keys = {"properties": dict.fromkeys(offered, value), "patternProperties": {accepted: value}}
     return keys | {"additionalProperties": False}
-
-
-def _error_message(schema: Schema, site: _Site) -> Schema:
-    match schema:
-        case {"type": ["number", "string"]}:
-            return {"errorMessage": site.hint("number")}
-        case {"pattern": _, "examples": examples}:
-            return {"errorMessage": site.hint("like", examples=", ".join(examples))}
-    return {}
 
 
 def _field_pattern(site: _Site) -> str:
