@@ -8,8 +8,16 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.authoring.form_questions import Form, asked, form_language, form_languages, form_words, forms
-from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
+from dissemination.authoring.issue_forms import (
+    ISSUE_TEMPLATES,
+    Form,
+    asked,
+    form_files,
+    form_language,
+    form_languages,
+    form_words,
+    forms,
+)
 from dissemination.commands.__main__ import main
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages

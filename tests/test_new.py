@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination.authoring.identities import Identities, identity_names
+from dissemination.authoring.descriptions import Identities, identity_names
 from dissemination.authoring.yaml_writer import as_record
 from dissemination.commands.__main__ import main
 from dissemination.records.load import load

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 from dissemination.authoring.filled_forms import Complaint, recognised, record_data
-from dissemination.authoring.form_questions import Form, FormQuestion, form_words, forms
+from dissemination.authoring.issue_forms import Form, FormQuestion, form_words, forms
 from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.commands.propose import comment
 from dissemination.records.load import IDENTITY, load
@@ -465,7 +465,7 @@ def test_whatever_is_typed_comes_back_or_is_told(
         assert all(sentence.endswith((".", "?")) for sentence in told(wrong))
         return
     assert found.file.parent == PurePosixPath("records/events") and IDENTITY.fullmatch(found.file.stem)
-    assert found.file.stem not in site.loaded.entries["events"]
+    assert found.file.stem not in site.catalogue.entries["events"]
     record = data(found)
     assert record["name"]["it"] == tidy(name) and record["summary"]["it"] == tidy(summary)
     for said_there, way in ((venue, "venue"), (locality, "locality")):

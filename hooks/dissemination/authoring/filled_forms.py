@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from dissemination.authoring.answers import FieldPath
-from dissemination.authoring.descriptions import description
-from dissemination.authoring.form_questions import Form, FormQuestion
+from dissemination.authoring.descriptions import FieldPath, description
+from dissemination.authoring.issue_forms import Form, FormQuestion
 from dissemination.schema import KINDS
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.values import TIME_OF_DAY
@@ -46,7 +45,6 @@ class Complaint:
 
 
 FormAnswers = Mapping[FieldPath, str]
-Found = Any | Complaint
 
 
 def recognised(body: str, forms: Iterable[Form]) -> Form | None:
@@ -86,22 +84,13 @@ def _changed(body: str, headings: Set[str], missing: Set[str]) -> Iterator[Compl
             yield Complaint("", message("form.heading_changed", value=line, nearest=nearest(line, missing)))
 
 
-def not_agreed(answers: FormAnswers, form: Form) -> tuple[Complaint, ...]:
-    """GitHub asks for the mark when a form is sent, and for nothing when its text is edited or written elsewhere."""
-    if AGREED.match(answers.get((), "")):
-        return ()
-    return (Complaint(form.words("agree.question"), message("form.not_agreed", value=form.words("agree.answer"))),)
-
-
 def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:
     """The record that the answers make, in the order of its model, and what cannot be part of it."""
     data: dict[str, Any] = {}
-    complaints = []
+    complaints: list[Complaint] = []
     for question in form.questions:
-        values = list(_values(question, answers.get(question.path, ""), form.tag))
-        complaints += [value for value in values if isinstance(value, Complaint)]
-        if good := [value for value in values if not isinstance(value, Complaint)]:
-            _put(data, question, good)
+        if values := list(_values(question, answers.get(question.path, ""), form.tag, complaints)):
+            _put(data, question, values)
     order = shape(KINDS[form.kind].model)["properties"]
     return {name: data[name] for name in order if name in data}, tuple(complaints)
 
@@ -115,17 +104,17 @@ def _put(data: dict[str, Any], question: FormQuestion, values: list[Any]) -> Non
     data[last] = several if question.several else values[0]
 
 
-def _values(question: FormQuestion, answer: str, tag: str) -> Iterator[Found]:
-    """What an answer says; nothing where there is none."""
+def _values(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint]) -> Iterator[Any]:
+    """What an answer says; nothing where there is none, or where ``wrong`` is told why."""
     said = one_line(answer)
     if unseen := UNSEEN.search(answer):
-        yield Complaint(question.label, message("character", character=f"U+{ord(unseen.group()):04X}"))
+        wrong.append(Complaint(question.label, message("character", character=f"U+{ord(unseen.group()):04X}")))
     elif question.shape["type"] == "boolean":
         yield from ["true"] if AGREED.match(answer) else []
     elif question.answers:
-        yield from _chosen(question, said)
+        yield from _chosen(question, said, wrong)
     elif "properties" in item(question.shape):
-        yield from _groups(question, answer, tag)
+        yield from _groups(question, answer, tag, wrong)
     else:
         lines = _lines(answer) if question.several else filter(None, [said])
         yield from (_value(question, line, tag) for line in lines)
@@ -152,7 +141,7 @@ def _lines(answer: str) -> Iterator[str]:
     yield from filter(None, (BULLET.sub("", one_line(line)) for line in answer.split("\n")))
 
 
-def _chosen(question: FormQuestion, said: str) -> Iterator[Found]:
+def _chosen(question: FormQuestion, said: str, wrong: list[Complaint]) -> Iterator[str]:
     """GitHub puts commas between the choices, and a choice may hold commas itself: the longest that fits is meant."""
     while said:
         several = question.several
@@ -160,13 +149,13 @@ def _chosen(question: FormQuestion, said: str) -> Iterator[Found]:
         name = max(fits, key=len, default=said.partition(", ")[0] if several else said)
         if name not in question.answers:
             near = nearest(name, question.answers)
-            yield Complaint(question.label, message("form.not_offered", value=name, nearest=near))
+            wrong.append(Complaint(question.label, message("form.not_offered", value=name, nearest=near)))
             return  # where one choice is unknown, nobody knows where the next one begins
         yield question.answers[name]
         said = said[len(name) :].removeprefix(", ")
 
 
-def _groups(question: FormQuestion, answer: str, tag: str) -> Iterator[Found]:
+def _groups(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint]) -> Iterator[Any]:
     """The fields of an entry stand on one line; an address alone belongs to the words above it."""
     group = question.shape["items"]
     has_address = any(field.get("format") == "iri" for field in group["properties"].values())
@@ -178,7 +167,8 @@ def _groups(question: FormQuestion, answer: str, tag: str) -> Iterator[Found]:
         entry = _entry(group["properties"], words, address, tag)
         if missing := [name for name in group.get("required", ()) if name not in entry]:
             wanted = " ".join(description(group["properties"][name], tag) for name in missing)
-            yield Complaint(question.label, message("form.incomplete", value=words or address, keys=wanted))
+            said = message("form.incomplete", value=words or address, keys=wanted)
+            wrong.append(Complaint(question.label, said))
         else:
             yield entry
 

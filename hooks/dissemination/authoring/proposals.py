@@ -8,21 +8,22 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
-from dissemination.authoring.filled_forms import Complaint, answered, not_agreed, record_data
-from dissemination.authoring.form_questions import Form
+from dissemination.authoring.filled_forms import AGREED, Complaint, answered, record_data
+from dissemination.authoring.issue_forms import Form
 from dissemination.authoring.record_schemas import modeline
 from dissemination.authoring.yaml_writer import as_record
-from dissemination.records.articles import Article
-from dissemination.records.catalogue import link_records
+from dissemination.records.catalogue import Catalogue, link_records
 from dissemination.records.load import INDEX_NAME, Entry, Loaded
 from dissemination.records.rules import broken_rules
 from dissemination.records.validation import validated
 from dissemination.schema import KINDS
-from dissemination.text.dates import NotADateError, read_date
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Message, Problem, message
 from dissemination.text.slugs import slug
 from dissemination.text.yaml_reader import LARGEST, read_text
+
+DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+"""The first day of a date, as far as it is known: 2018-02 for February 2018."""
 
 CONCERNS = {"nowhere": ("place", "country")}
 """Complaints about a group, with the question in which they are best answered."""
@@ -40,8 +41,7 @@ class Proposal:
 class SiteState:
     """The site as it is, in order, on a day: what a new record must fit into."""
 
-    loaded: Loaded
-    news: Mapping[str, Article]
+    catalogue: Catalogue
     today: datetime.date
 
 
@@ -55,17 +55,20 @@ def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Prop
         return None, unclear
     data, unusable = record_data(form, answers)
     id = identity(form.kind, data, number)
-    taken = id in known.loaded.entries[form.kind]
+    taken = id in known.catalogue.entries[form.kind]
     file = PurePosixPath("records", form.kind, f"{id}-{number}.yml" if taken else f"{id}.yml")
     text = f"{modeline(file)}\n{as_record(data)}" if data else ""
     if len(text.encode("utf-8", "replace")) > LARGEST:
         return None, (Complaint("", message("form.too_large", limit=LARGEST // 1000)),)
     answered_wrongly = {complaint.question for complaint in unusable}
     said = (_complaint(problem, form, file) for problem in _problems(file, text, form.kind, known))
-    complaints = {*unusable, *not_agreed(answers, form)}
-    complaints |= {complaint for complaint in said if complaint.question not in answered_wrongly}
+    complaints = {*unusable, *(complaint for complaint in said if complaint.question not in answered_wrongly)}
     if taken:
         complaints.add(Complaint(form.questions[0].label, message("form.exists", value=f"{form.kind}/{id}")))
+    # GitHub asks for the mark when a form is sent, and for nothing when its text is edited or written elsewhere.
+    if not AGREED.match(answers.get((), "")):
+        agreement = message("form.not_agreed", value=form.words("agree.answer"))
+        complaints.add(Complaint(form.words("agree.question"), agreement))
     return (None, _in_order(complaints, form)) if complaints else (Proposal(file, text), ())
 
 
@@ -73,17 +76,8 @@ def identity(kind: str, data: Mapping[str, Any], number: int) -> str:
     """Date and name in plain letters: 2026-11-30-giornata-finale."""
     name = slug(next(iter(data.get("name", {}).values()), ""))
     fit = name if name not in ("", INDEX_NAME) else f"{KINDS[kind].singular}-{number}"
-    return slug(f"{_day(data.get('date', ''))} {fit}")
-
-
-def _day(text: str) -> str:
-    """The first day of a date, as far as it is known: 2018-02 for February 2018."""
-    try:
-        start = read_date(text).start
-    except NotADateError:
-        return ""
-    parts = (start.year, start.month, start.day) if start else ()
-    return "-".join(f"{part:02}" for part in parts if part)
+    day = DAY.search(re.sub("[?~%]", "", data.get("date", "")))
+    return slug(f"{day[0] if day else ''} {fit}")
 
 
 def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> Iterator[Problem]:
@@ -93,9 +87,10 @@ def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> It
     record = validated(document, KINDS[kind].model, problems)
     yield from problems
     if record:
-        entries = known.loaded.entries
-        added = {**entries[kind], file.stem: Entry(kind, file.stem, record, document)}
-        catalogue, unlinked = link_records(replace(known.loaded, entries={**entries, kind: added}), known.news)
+        there = known.catalogue
+        added = {**there.entries[kind], file.stem: Entry(kind, file.stem, record, document)}
+        loaded = Loaded(there.project, {**there.entries, kind: added}, {name: {} for name in KINDS}, ())
+        catalogue, unlinked = link_records(loaded, there.news)
         yield from unlinked
         yield from broken_rules(catalogue, known.today) if catalogue else ()
 

@@ -12,8 +12,7 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
-from dissemination.authoring.descriptions import description
-from dissemination.authoring.identities import Identities
+from dissemination.authoring.descriptions import Identities, description
 from dissemination.schema import KINDS, VOCABULARIES, Project
 from dissemination.schema.json_schema import Schema, field_names, json_schema, shape
 from dissemination.schema.values import EVERYWHERE
@@ -63,10 +62,9 @@ def published_schemas(site_url: str, known: Identities, languages: Languages) ->
 
 def modeline(file: PurePosixPath) -> str:
     """The first line of a record: it tells an editor's program where the schema is."""
-    folder = file.parent
-    name = file.stem if folder.name == "records" else folder.name
-    up = "/".join(".." for _ in folder.parts)
-    return f"# yaml-language-server: $schema={up}/{SCHEMAS / name}.json"
+    name = file.stem if file.parent.name == "records" else file.parent.name
+    up = "../" * len(file.parent.parts)
+    return f"# yaml-language-server: $schema={up}{SCHEMAS / name}.json"
 
 
 def _text(head: Schema, schema: Schema) -> str:
@@ -145,19 +143,12 @@ def _per_language(value: Schema, site: _Site) -> Schema:
 def _shared(site: _Site) -> Mapping[str, Schema]:
     """What many fields have in common."""
     line = {"type": ANY_WORDS, "pattern": r"\S", "errorMessage": site.hint("line")}
-    text = {
-        "type": [*ANY_WORDS, "object"],
-        "pattern": r"\S",
-        **_per_language({"$ref": "#/$defs/line"}, site),
-        "minProperties": 1,
-        "errorMessage": site.hint("text"),
-    }
-    field = {
-        "type": "string",
-        "pattern": _field_pattern(site),
-        "defaultSnippets": [{"label": name, "body": name} for name in field_names(site.record)],
-        "errorMessage": site.hint("no_field"),
-    }
+    per_language = _per_language({"$ref": "#/$defs/line"}, site)
+    text: Schema = {"type": [*ANY_WORDS, "object"], "pattern": r"\S", **per_language, "minProperties": 1}
+    text["errorMessage"] = site.hint("text")
+    snippets = [{"label": name, "body": name} for name in field_names(site.record)]
+    field: Schema = {"type": "string", "pattern": _field_pattern(site), "defaultSnippets": snippets}
+    field["errorMessage"] = site.hint("no_field")
     enumerated = {kind: _enumerated(kind, called, site) for kind, called in site.known.items()}
     return {"line": line, "text": text, "field": field, **enumerated}
 

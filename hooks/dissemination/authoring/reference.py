@@ -13,7 +13,6 @@ from dissemination.records.settings import ENVIRONMENT, MKDOCS_SETTINGS
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.news import News
 from dissemination.schema.page import Page
-from dissemination.schema.project import Project
 from dissemination.text.languages import Languages
 from dissemination.text.translations import ENGLISH, read_translations
 
@@ -72,11 +71,8 @@ def _meanings(what: str, said: Mapping[str, str]) -> str:
 
 def _fields() -> Iterator[str]:
     for name, model in {**MODELS, "news (heads of articles)": News, "pages (heads of other pages)": Page}.items():
-        yield from (f"## {name}", description(shape(model), ENGLISH), _field_table(field_rows(shape(model))))
-
-
-def _field_table(rows: Iterable[Row]) -> str:
-    return table(("Field", "Required", "Type", "Meaning", "Example"), rows)
+        head = ("Field", "Required", "Type", "Meaning", "Example")
+        yield from (f"## {name}", description(shape(model), ENGLISH), table(head, field_rows(shape(model))))
 
 
 def field_rows(group: Schema, above: str = "") -> Iterator[Row]:
@@ -117,9 +113,7 @@ def field_type(field: Schema) -> str:
 def _settings() -> Iterator[str]:
     yield from ("## mkdocs.yml", _meanings("Name", MKDOCS_SETTINGS))
     yield from ("## Environment", _meanings("Name", ENVIRONMENT))
-    rows = [row for row in field_rows(shape(Project)) if row[0] == "`confirm_after`"]
-    yield from ("## records/project.yml", "All fields: [fields.md](fields.md).", _field_table(rows))
-    yield from ("## Heads of pages", description(shape(Page), ENGLISH), _field_table(field_rows(shape(Page))))
+    yield from ("## records/project.yml and the heads of pages", "All fields: [fields.md](fields.md).")
 
 
 def _templates() -> Iterator[str]:

@@ -56,7 +56,5 @@ def for_programs(data: Any) -> str:
 
 
 def _written(data: Any, dumper: type[yaml.SafeDumper]) -> str:
-    text: str = yaml.dump(
-        data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH, default_flow_style=False
-    )
+    text: str = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH)
     return text

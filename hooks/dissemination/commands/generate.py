@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from dissemination.authoring.identities import identity_names
+from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.issue_forms import form_files
 from dissemination.authoring.record_schemas import schema_files
 from dissemination.authoring.reference import REFERENCE, reference_files, reference_page, table
@@ -28,7 +28,7 @@ def generate(arguments: Arguments) -> int:
     files = {**schema_files(identity_names(loaded, languages), languages), **form_files(loaded, languages)}
     if (root / REFERENCE).is_dir():  # the engine's own repository
         files |= whole_reference(arguments.commands)
-    old = [file for file, text in files.items() if _content(root / file) != text]
+    old = [file for file, text in files.items() if not _holds(root / file, text)]
     if arguments.check and old:
         print(f"Out of date: {', '.join(map(str, old))}. Type “dissemination generate”.")
         return 1
@@ -58,5 +58,5 @@ def _typed(action: argparse.Action) -> str:
     return " ".join((*action.option_strings[:1], *(() if action.nargs == 0 else (value,))))
 
 
-def _content(file: Path) -> str | None:
-    return file.read_text("utf-8") if file.is_file() else None
+def _holds(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_text("utf-8") == text

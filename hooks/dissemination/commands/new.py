@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from dissemination.authoring.answers import read_answers
-from dissemination.authoring.identities import identity_names
-from dissemination.authoring.skeletons import skeleton
+from dissemination.authoring.descriptions import identity_names
+from dissemination.authoring.skeletons import read_answers, skeleton
 from dissemination.commands.arguments import Arguments, Commands, add_language, write
 from dissemination.records.load import IDENTITY, INDEX_NAME, load
 from dissemination.records.reference_targets import identities

@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, PositiveInt, ValidationError
 
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail
 from dissemination.text.github_markdown import escaped
@@ -22,21 +22,17 @@ LONGEST_TEXT = 600
 """Characters of one sentence."""
 
 
-class OutdatedText(BaseModel):
+class OutdatedText(BaseModel, frozen=True):
     """A text that a change leaves outdated, and where it stands."""
 
-    model_config = ConfigDict(frozen=True)
-
     file: str
-    line: int = Field(ge=1)
+    line: PositiveInt
     field: str
     sentence: str
 
 
-class Report(BaseModel):
+class Report(BaseModel, frozen=True):
     """The part of a report of ``dissemination status --since`` that the comment shows."""
-
-    model_config = ConfigDict(frozen=True)
 
     unavailable: str
     gaps: list[OutdatedText]

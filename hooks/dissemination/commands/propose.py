@@ -15,11 +15,9 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from dissemination.authoring.filled_forms import Complaint, recognised
-from dissemination.authoring.form_questions import form_language, forms
+from dissemination.authoring.issue_forms import form_language, forms
 from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.commands.arguments import Arguments, Commands, fail, write
-from dissemination.records.articles import load_articles
-from dissemination.records.load import load
 from dissemination.text.github_markdown import escaped
 from dissemination.text.problem_reports import messages
 from dissemination.text.translations import Translations
@@ -57,19 +55,18 @@ def propose(arguments: Arguments) -> int:
 
     Exit status 1 when the records that are there are wrong: then nobody can tell about a new one.
     """
-    root, languages = arguments.root, arguments.languages
-    if arguments.project().problems:
+    languages, catalogue = arguments.languages, arguments.project().catalogue
+    if catalogue is None:
         return fail(arguments.words("not_in_order"))
     issue = read_event(arguments.event.read_text("utf-8", "replace"))
     if issue is None:
         return fail(arguments.words("proposal.no_event", file=arguments.event))
-    loaded, (news, _) = load(root), load_articles(root, languages)
-    form = recognised(issue.body, forms(loaded, languages))
+    form = recognised(issue.body, forms(catalogue, languages))
     if not form:
         print("ignored")
         return 0
-    known = SiteState(loaded, news, arguments.today)
-    found, complaints = proposal(issue.body, form, issue.number, known)
+    site = SiteState(catalogue, arguments.today)
+    found, complaints = proposal(issue.body, form, issue.number, site)
     texts = _for_author(complaints, messages(form.tag))
     if found:
         texts |= _for_reviewers(found, issue, messages(form_language(languages.default, languages)))
@@ -127,11 +124,9 @@ def _for_reviewers(found: Proposal, issue: IssueEvent, words: Translations) -> M
 
 def commit_message(file: PurePosixPath, issue: IssueEvent) -> str:
     """The commit is the machine's, the record is the person's: GitHub shows both."""
-    lines = [f"Add {_record(file)}", "", f"Proposed in #{issue.number}, by form."]
-    if LOGIN.fullmatch(issue.login):
-        address = f"{issue.user}+{issue.login}@users.noreply.github.com"
-        lines += ["", f"Co-authored-by: {issue.login} <{address}>"]
-    return "\n".join(lines) + "\n"
+    said = f"Add {_record(file)}\n\nProposed in #{issue.number}, by form.\n"
+    address = f"{issue.user}+{issue.login}@users.noreply.github.com"
+    return said + (f"\nCo-authored-by: {issue.login} <{address}>\n" if LOGIN.fullmatch(issue.login) else "")
 
 
 def _record(file: PurePosixPath) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail
 from dissemination.history.git_log import Commit, commits_since, read_history
-from dissemination.history.translation_status import Gap, TranslationStatus, translation_status
+from dissemination.history.translation_status import Gap, Total, translation_status
 from dissemination.history.translations import SourceChange
 from dissemination.records.localizer import Localizer
 from dissemination.text.translations import Translations, read_translations
@@ -37,59 +37,57 @@ def status(arguments: Arguments) -> int:
     interface, _ = read_translations(arguments.root, languages)
     locale = Localizer(words.tag, languages, interface.get(words.tag, interface[languages.default]))
     tags = [arguments.lang] if arguments.lang else languages.tags
-    missing = {tag: interface[tag].missing for tag in tags}
-    report = _Report(translation_status(history, languages), missing, commits, reason, locale, words)
+    found = translation_status(history, languages)
+    gaps = [gap for gap in (found.gaps if commits is None else found.outdated_by(commits)) if gap.language in tags]
+    totals = {tag: found.total(tag) for tag in tags} if commits is None else {}
+    missing = {tag: interface[tag].missing for tag in totals}
+    report = _Report(gaps, totals, missing, reason, locale, words)
     print(report.json() if arguments.format == "json" else "\n".join(report.text()))
     return 0
 
 
 @dataclass(frozen=True)
 class _Report:
-    """The status in the editor's language; with ``commits`` only what these left outdated, and no totals."""
+    """The status in the editor's language."""
 
-    status: TranslationStatus
+    gaps: Sequence[Gap]
+    totals: Mapping[str, Total]
+    """Per language; none where somebody asks what a change left outdated."""
     missing_words: Mapping[str, Sequence[str]]
-    """Per language to be shown, the keys of the words that the interface lacks there."""
-    commits: frozenset[str] | None
+    """Per language, the keys of the words that the interface lacks there."""
     reason: str
     """Why there is no history."""
     locale: Localizer
     words: Translations
 
-    @property
-    def gaps(self) -> list[Gap]:
-        gaps = self.status.gaps if self.commits is None else self.status.outdated_by(self.commits)
-        return [gap for gap in gaps if gap.language in self.missing_words]
-
     def json(self) -> str:
         report: dict[str, Any] = {"history": not self.reason, "unavailable": self.reason}
-        if self.commits is None:
-            report["languages"] = {tag: self._total(tag) for tag in self.missing_words}
-            report["words"] = self.missing_words
+        if self.totals:
+            report |= {"languages": {tag: self._counts(tag) for tag in self.totals}, "words": self.missing_words}
         report["gaps"] = list(map(self._gap, self.gaps))
         return json.dumps(report, ensure_ascii=False, indent=2)
 
     def text(self) -> Iterator[str]:
         lines = [f"{gap.place}: {gap.field and f'{gap.field}: '}{self._sentence(gap)}" for gap in self.gaps]
-        if self.commits is None:
+        if self.totals:
             yield from [*lines, ""] if lines else ()
-            for tag in self.missing_words:
-                yield from self._totals(tag)
+            for tag in self.totals:
+                yield from self._told(tag)
         elif not self.reason:
             yield from [self.words("status.leaves"), *lines] if lines else [self.words("status.leaves_none")]
         if self.reason:
             yield self.words("status.unavailable", reason=self.reason)
 
-    def _total(self, tag: str) -> Mapping[str, int | None]:
+    def _counts(self, tag: str) -> Mapping[str, int | None]:
         """What is counted; without a history nobody knows what is outdated, and so what is up to date."""
-        total = self.status.total(tag)
+        total = self.totals[tag]
         known = {"current": total.current, "outdated": total.outdated, "share": total.percent}
         return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
 
-    def _totals(self, tag: str) -> Iterator[str]:
+    def _told(self, tag: str) -> Iterator[str]:
         name, number = self.locale.language(tag), self.locale.number
         language = f"{name[0].upper()}{name[1:]}"
-        counts = {count: number(value or 0) for count, value in self._total(tag).items()}
+        counts = {count: number(value or 0) for count, value in self._counts(tag).items()}
         yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
         if keys := self.missing_words[tag]:
             yield self.words("status.words", language=language, number=number(len(keys)), keys=", ".join(keys))

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from itertools import chain
-from typing import Any
 
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
@@ -11,7 +10,7 @@ from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.base import Record
 from dissemination.schema.partner import PARTNERS
 
-Due = Mapping[str, list[Entry[Any]]]
+Due = Mapping[str, list[Entry[Record]]]
 """Partners, each with the records it is asked to confirm."""
 
 
@@ -21,16 +20,14 @@ def is_out_of_date(record: Record, after: int | None, today: datetime.date) -> b
     Where the project gives no number of days, nothing ever is. What is over stays as it was: a meeting that was
     held, an instrument that has ended.
     """
-    confirmed = record.confirmed
-    if after is None or confirmed is None or record.last_day < today:
-        return False
-    return (today - confirmed.on.latest).days > after
+    confirmed, can_change = record.confirmed, record.last_day >= today
+    return bool(after and confirmed and can_change and (today - confirmed.on.latest).days > after)
 
 
 def due_for_review(catalogue: Catalogue, today: datetime.date) -> Due:
     """What is out of date, and what can change and was never confirmed by anybody."""
     after = catalogue.project.record.confirm_after
-    due: dict[str, list[Entry[Any]]] = {}
+    due: dict[str, list[Entry[Record]]] = {}
     entries = chain.from_iterable(catalogue.records(kind).values() for kind in KINDS_WITH_PAGES)
     for entry in entries if after else ():
         never = not entry.record.confirmed and entry.record.last_day >= today
