@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 from dissemination.authoring.filled_forms import Complaint, recognised, record_data
-from dissemination.authoring.issue_forms import Form, FormQuestion, form_words, forms
+from dissemination.authoring.issue_forms import Form, FormQuestion, forms
 from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.commands.propose import comment
 from dissemination.records.load import IDENTITY, load
@@ -17,6 +17,7 @@ from dissemination.schema.json_schema import is_text, shape
 from dissemination.schema.values import Link, Text
 from dissemination.text.lenient_dates import iso_date, iso_time
 from dissemination.text.problem_reports import messages
+from dissemination.text.translations import translations
 from dissemination.text.yaml_reader import read_text
 from filled import EVENT, PARTNER, form_of, issue, known
 from hypothesis import example, given, settings
@@ -363,7 +364,7 @@ def entries_of(name: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> tuple
     """What is read from an answer to the question for a list."""
     monkeypatch.setitem(cast(dict[str, Any], KINDS), "leaflets", Kind("leaflets", "leaflet", Leaflet))
     question = FormQuestion((name,), shape(Leaflet)["properties"][name], False, "Which?", "", {})
-    data, wrong = record_data(Form("leaflets", form_words("en"), (question,)), {(name,): answer})
+    data, wrong = record_data(Form("leaflets", translations("forms", "en"), (question,)), {(name,): answer})
     return data.get(name), wrong
 
 

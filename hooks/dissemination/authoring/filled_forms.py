@@ -24,9 +24,8 @@ UNSEEN = re.compile(CONTROL.pattern + "|[\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that make a line read otherwise than it is written (Unicode TR 36, bidirectional)."""
 
 ADDRESS = re.compile(
-    r"\[(?P<words>[^\[\]]{1,300})\]\((?P<linked>https?://[^\s)]+)\)"
-    r"|<?(?P<bare>https?://[^\s<>]*[^\s<>.,;:!?)\]])>?",
-    re.IGNORECASE,
+    r"(?i)\[(?P<words>[^\[\]]{1,300})\]\((?P<linked>https?://[^\s)]+)\)"
+    r"|<?(?P<bare>https?://[^\s<>]*[^\s<>.,;:!?)\]])>?"
 )
 """An address as people write it: alone, in brackets, at the end of a sentence, or as Markdown."""
 
@@ -90,18 +89,15 @@ def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tu
     complaints: list[Complaint] = []
     for question in form.questions:
         if values := list(_values(question, answers.get(question.path, ""), form.tag, complaints)):
-            _put(data, question, values)
+            *groups, last = question.path
+            group = data
+            for name in groups:
+                group = group.setdefault(name, {})
+            # A tuple stands on one line in the record: identities, which need no more.
+            several = tuple(values) if question.answers else values
+            group[last] = several if question.several else values[0]
     order = shape(KINDS[form.kind].model)["properties"]
     return {name: data[name] for name in order if name in data}, tuple(complaints)
-
-
-def _put(data: dict[str, Any], question: FormQuestion, values: list[Any]) -> None:
-    *groups, last = question.path
-    for group in groups:
-        data = data.setdefault(group, {})
-    # A tuple stands on one line in the record: identities, which need no more.
-    several = tuple(values) if question.answers else values
-    data[last] = several if question.several else values[0]
 
 
 def _values(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint]) -> Iterator[Any]:

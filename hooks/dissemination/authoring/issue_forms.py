@@ -84,18 +84,13 @@ def forms(records: Records, languages: Languages) -> tuple[Form, ...]:
 
 def form(kind: str, tag: str, records: Records, languages: Languages) -> Form:
     """A form for one kind of record, with the records and terms there are."""
-    words = form_words(tag)
+    words = translations("forms", tag)
     locale = Localizer(tag, languages, words)
     names = {of: _names(of, texts, locale) for of, texts in texts_by_identity(records).items()}
     questions = (_question(kind, tuple(name.split(".")), words, names) for name in KINDS[kind].asked)
     # A list to choose from that is empty is no question, and no form that GitHub accepts.
     chosen = {"enum", "reference"}
     return Form(kind, words, tuple(one for one in questions if one.answers or chosen.isdisjoint(item(one.shape))))
-
-
-def form_words(tag: str) -> Translations:
-    """What forms say besides their questions, in one of the TONGUES."""
-    return translations("forms", tag)
 
 
 def _question(kind: str, path: FieldPath, words: Translations, names: Identities) -> FormQuestion:
@@ -170,7 +165,7 @@ def form_files(records: Records, languages: Languages) -> Mapping[PurePosixPath,
 
 
 def _correction(tag: str) -> Form:
-    words, questions = form_words(tag), []
+    words, questions = translations("forms", tag), []
     for id, required in ASKED_OF_READERS.items():
         label, help = words(f"{CORRECTION}.{id}.question"), words(f"{CORRECTION}.{id}.help")
         questions.append(FormQuestion((id,), {"type": "string"}, required, label, help, {}))

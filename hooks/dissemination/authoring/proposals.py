@@ -116,6 +116,5 @@ def _for_people(said: Message) -> Message:
 
 def _in_order(complaints: set[Complaint], form: Form) -> tuple[Complaint, ...]:
     """In the order of the questions."""
-    labels = [*(question.label for question in form.questions), form.words("agree.question")]
-    order = {label: position for position, label in enumerate(labels)}
-    return tuple(sorted(complaints, key=lambda complaint: (order.get(complaint.question, -1), complaint)))
+    labels = ["", *(question.label for question in form.questions), form.words("agree.question")]
+    return tuple(sorted(complaints, key=lambda complaint: (labels.index(complaint.question), complaint)))

@@ -40,6 +40,8 @@ SHOWING = {"section": "section", "facts": "section", "part": "section", "illustr
 
 TYPE_NAMES = {
     "boolean": "true or false",
+    "object": "group",
+    "field": "name of a field",
     "string": "line",
     "edtf": "date (EDTF)",
     "iri": "link",
@@ -49,15 +51,12 @@ TYPE_NAMES = {
 Row = tuple[str, ...]
 
 
-def reference_files() -> Mapping[PurePosixPath, str]:
-    """Every page that this module makes."""
-    pages = {"fields": _fields(), "settings": _settings(), "templates": _templates()}
-    return {REFERENCE / f"{name}.md": reference_page(name, parts) for name, parts in pages.items()}
-
-
-def reference_page(name: str, parts: Iterable[str]) -> str:
+def reference_files(commands: Iterable[str]) -> Mapping[PurePosixPath, str]:
+    """Every page; the parts of that on the commands are given."""
     note = "Made by `dissemination generate`; what to change is in the code."
-    return "\n\n".join((f"# {name.capitalize()}", note, *parts)) + "\n"
+    pages = {"fields": _fields(), "settings": _settings(), "templates": _templates(), "commands": commands}
+    texts = {name: "\n\n".join((f"# {name.capitalize()}", note, *parts)) for name, parts in pages.items()}
+    return {REFERENCE / f"{name}.md": f"{text}\n" for name, text in texts.items()}
 
 
 def table(head: Row, rows: Iterable[Row]) -> str:
@@ -97,17 +96,14 @@ def field_type(field: Schema) -> str:
             return f"list of: {field_type(inside)}{' (at least one)' if field.get('minItems') else ''}"
         case {"additionalProperties": dict(inside)}:
             return f"by key: {field_type(inside)}"
-        case {"properties": _}:
-            return "group"
         case {"reference": kind}:
             return f"file name or term in `{kind}`"
-        case {"names": "field"}:
-            return "name of a field"
         case {"enum": values}:
             return "one of " + ", ".join(f"`{value}`" for value in values)
         case {"type": ["number", "string"]} if "format" not in field:
             return "number"
-    return "text, once or per language" if is_text(field) else TYPE_NAMES[str(field.get("format", field["type"]))]
+    name = field.get("format") or field.get("names") or field["type"]
+    return "text, once or per language" if is_text(field) else TYPE_NAMES[str(name)]
 
 
 def _settings() -> Iterator[str]:
@@ -157,7 +153,7 @@ def _comments(env: Environment, source: str) -> Iterator[tuple[str, str]]:
 def dataclass_docs(file: Path) -> Iterator[tuple[str, str, list[Row]]]:
     """Name, docstring and fields of each public dataclass of a module; a field is said what stands below it."""
     for node in ast.parse(file.read_text("utf-8")).body:
-        if isinstance(node, ast.ClassDef) and node.name != "SiteContext":  # which makes the others
+        if isinstance(node, ast.ClassDef):
             bases = "".join(f" It has the fields of {ast.unparse(base)} too." for base in node.bases)
             yield node.name, " ".join((ast.get_docstring(node) or "").split()) + bases, list(_members(node))
 

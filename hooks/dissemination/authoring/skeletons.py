@@ -25,30 +25,29 @@ from dissemination.text.translations import Translations
 
 Answers = dict[FieldPath, tuple[str, ...]]
 
-Wrong = tuple[str, Message]
-"""A setting that says nothing a record could hold, and why; no setting where two of them are at odds."""
-
 
 def read_answers(
     model: type[BaseModel], settings: Iterable[str], known: ReferenceTargets
-) -> tuple[Answers, list[Wrong]]:
-    """The answers in ``field=value``, and what is wrong with each that cannot be one."""
+) -> tuple[Answers, list[tuple[str, Message]]]:
+    """The answers in ``field=value``, and each setting that cannot be one, with the reason.
+
+    There is no setting where two of them are at odds.
+    """
     said: Answers = {}
     wrong = []
     for setting in settings:
         name, value = map(str.strip, setting.partition("=")[::2])
         path = tuple(name.split("."))
-        if reason := _unfit(setting, value) or _unreachable(shape(model), path):
+        field = part(shape(model), path)
+        reason = _unfit(setting, value) or _unreachable(shape(model), path)
+        if not reason and path in said and "items" not in field:
+            reason = message("new.one_value", field=name)
+        if reason := reason or _impossible(field, value, known):
             wrong.append((_shown(setting), reason))
-        elif path in said and "items" not in part(shape(model), path):
-            wrong.append((setting, message("new.one_value", field=name)))
-        elif reason := _impossible(part(shape(model), path), value, known):
-            wrong.append((setting, reason))
         said[path] = (*said.get(path, ()), value)
     # A text is the same everywhere, or there is one per language.
-    for path in said:
-        if path[:-1] in said:
-            wrong.append(("", message("new.doubled", general=".".join(path[:-1]), field=".".join(path))))
+    doubled = [(".".join(path[:-1]), ".".join(path)) for path in said if path[:-1] in said]
+    wrong += [("", message("new.doubled", general=general, field=field)) for general, field in doubled]
     return said, wrong
 
 

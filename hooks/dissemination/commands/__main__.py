@@ -16,7 +16,7 @@ from dissemination.commands.review import add_review
 from dissemination.commands.status import add_status
 from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, today
 from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import FORMATS, as_text, messages
+from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import refused
 
 COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
@@ -26,24 +26,24 @@ def main() -> int:
     """Run the command that was typed. Exit status 0 or 1; 2 for a command that does not exist."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without our quotation marks shows others
+    arguments = Arguments(today=today(), speak=editor_language(EDITOR_LANGUAGES), format="text")
     try:
-        code = run()
+        code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has read enough, as in “dissemination status | head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except OSError as error:
-        told = refused(error).told(messages(editor_language(EDITOR_LANGUAGES)).words)
+        told = refused(error).told(arguments.words.words)
         return fail(f"{error.filename}: {told}" if error.filename else told)
     return code
 
 
-def run() -> int:
+def run(arguments: Arguments) -> int:
     """Find the project, and do what was asked."""
     parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
-    parser.set_defaults(speak=editor_language(EDITOR_LANGUAGES), format="text")
     add_commands(parser)
-    arguments = parser.parse_args(namespace=Arguments(today=today()))
+    parser.parse_args(namespace=arguments)
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
     if root is None:
@@ -52,8 +52,7 @@ def run() -> int:
         print(FORMATS.get(arguments.format, as_text)([problem], arguments.words))
         return 1
     arguments.root = root
-    code: int = arguments.run(arguments)
-    return code
+    return int(arguments.run(arguments))
 
 
 def add_commands(parser: argparse.ArgumentParser) -> Commands:

@@ -40,8 +40,8 @@ class Arguments(argparse.Namespace):
 
 def add_language(command: argparse.ArgumentParser, name: str = "--speak", help: str = "the language to speak") -> None:
     """Let a command be asked to speak another language than that of the environment."""
-    choices = EDITOR_LANGUAGES
-    command.add_argument(name, dest="speak", choices=choices, default=argparse.SUPPRESS, help=help)
+    unsaid = argparse.SUPPRESS
+    command.add_argument(name, dest="speak", choices=EDITOR_LANGUAGES, default=unsaid, help=help)
 
 
 def fail(sentence: str) -> int:

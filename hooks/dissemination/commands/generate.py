@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.issue_forms import form_files
 from dissemination.authoring.record_schemas import schema_files
-from dissemination.authoring.reference import REFERENCE, reference_files, reference_page, table
+from dissemination.authoring.reference import REFERENCE, reference_files, table
 from dissemination.commands.arguments import Arguments, Commands, write
 from dissemination.records.load import load
 
@@ -40,15 +40,14 @@ def generate(arguments: Arguments) -> int:
 
 def whole_reference(commands: Commands) -> Mapping[PurePosixPath, str]:
     """The pages in reference/, that of the commands included."""
-    return {**reference_files(), REFERENCE / "commands.md": reference_page("commands", _commands(commands))}
+    return reference_files(_commands(commands))
 
 
 def _commands(commands: Commands) -> Iterator[str]:
     for choice in commands._choices_actions:
-        said = choice.help or ""
         actions = commands.choices[choice.dest]._actions[1:]  # the first is --help
         rows = [(f"`{_typed(action)}`", "yes" if action.required else "", action.help or "") for action in actions]
-        yield from (f"## dissemination {choice.dest}", f"{said[:1].upper()}{said[1:]}.")
+        yield from (f"## dissemination {choice.dest}", f"{str(choice.help).capitalize()}.")
         yield table(("Argument", "Required", "Meaning"), rows)
 
 
