@@ -103,10 +103,6 @@ class _Context:
     words: Translations
     """Sentences in the editor's language."""
 
-    def told(self, path: FieldPath) -> bool:
-        """Whether an answer stands at the end of a path, or farther along it."""
-        return any(answer[: len(path)] == path for answer in self.answers)
-
 
 def skeleton(kind: str, answers: Answers, known: Identities, languages: Languages, words: Translations) -> str:
     """The text of a new record. It is in order once its blanks are filled."""
@@ -130,7 +126,8 @@ def _block(shape: Schema, name: str, path: FieldPath, context: _Context) -> list
     field, path = shape["properties"][name], (*path, name)
     needed = name in shape.get("required", ())
     lines = [*(f"# {note}" for note in _notes(field, context, needed=needed)), *_lines(name, field, path, context)]
-    return lines if needed or context.told(path) else [f"#{line}" for line in lines]
+    wanted = needed or any(answer[: len(path)] == path for answer in context.answers)
+    return lines if wanted else [f"#{line}" for line in lines]
 
 
 def _lines(key: str, shape: Schema, path: FieldPath, context: _Context) -> list[str]:
@@ -151,18 +148,16 @@ def _inside(shape: Schema, path: FieldPath, context: _Context) -> list[str]:
         case {"properties": _}:
             return [line for name in _needed_first(shape) for line in _block(shape, name, path, context)]
         case {"items": dict(item)}:
-            return list(_dashed(_inside(item, path, context) or [""]))
+            return _dashed(_inside(item, path, context) or [""])
         case {"additionalProperties": dict(value)}:
             return _lines(field_names(context.record)[0], value, (*path, ""), context)
     return []
 
 
-def _dashed(lines: list[str]) -> Iterator[str]:
+def _dashed(lines: list[str]) -> list[str]:
     """The first line that is no comment opens the entry of a list; what comes after it belongs to it."""
-    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-    yield from lines[:first]
-    yield f"- {lines[first]}".rstrip()
-    yield from (f"  {line}" for line in lines[first + 1 :])
+    at = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return [*lines[:at], f"- {lines[at]}".rstrip(), *(f"  {line}" for line in lines[at + 1 :])]
 
 
 def _notes(field: Schema, context: _Context, *, needed: bool) -> Iterator[str]:

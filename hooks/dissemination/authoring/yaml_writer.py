@@ -56,5 +56,4 @@ def for_programs(data: Any) -> str:
 
 
 def _written(data: Any, dumper: type[yaml.SafeDumper]) -> str:
-    text: str = yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH)
-    return text
+    return str(yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH))

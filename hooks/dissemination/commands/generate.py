@@ -1,8 +1,8 @@
 """``dissemination generate``: the schemas, forms and reference that are made from the models and the records."""
 
 import argparse
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 
 from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.issue_forms import form_files
@@ -27,7 +27,7 @@ def generate(arguments: Arguments) -> int:
         return 1
     files = {**schema_files(identity_names(loaded, languages), languages), **form_files(loaded, languages)}
     if (root / REFERENCE).is_dir():  # the engine's own repository
-        files |= whole_reference(arguments.commands)
+        files |= reference_files(command_reference(arguments.commands))
     old = [file for file, text in files.items() if not _holds(root / file, text)]
     if arguments.check and old:
         print(f"Out of date: {', '.join(map(str, old))}. Type “dissemination generate”.")
@@ -38,14 +38,10 @@ def generate(arguments: Arguments) -> int:
     return 0
 
 
-def whole_reference(commands: Commands) -> Mapping[PurePosixPath, str]:
-    """The pages in reference/, that of the commands included."""
-    return reference_files(_commands(commands))
-
-
-def _commands(commands: Commands) -> Iterator[str]:
+def command_reference(commands: Commands) -> Iterator[str]:
+    """What the command line says of every command and its arguments, as Markdown."""
     for choice in commands._choices_actions:
-        actions = commands.choices[choice.dest]._actions[1:]  # the first is --help
+        _help, *actions = commands.choices[choice.dest]._actions
         rows = [(f"`{_typed(action)}`", "yes" if action.required else "", action.help or "") for action in actions]
         yield from (f"## dissemination {choice.dest}", f"{str(choice.help).capitalize()}.")
         yield table(("Argument", "Required", "Meaning"), rows)

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from dissemination.authoring.filled_forms import Complaint, recognised
 from dissemination.authoring.issue_forms import form_language, forms
-from dissemination.authoring.proposals import Proposal, SiteState, proposal
+from dissemination.authoring.proposals import Complaint, Proposal, SiteState, proposal, recognised
 from dissemination.commands.arguments import Arguments, Commands, fail, write
 from dissemination.text.github_markdown import escaped
 from dissemination.text.problem_reports import messages
@@ -65,9 +64,8 @@ def propose(arguments: Arguments) -> int:
     if not form:
         print("ignored")
         return 0
-    site = SiteState(catalogue, arguments.today)
-    found, complaints = proposal(issue.body, form, issue.number, site)
-    texts = _for_author(complaints, messages(form.tag))
+    found, wrong = proposal(issue.body, form, issue.number, SiteState(catalogue, arguments.today))
+    texts = _for_author(wrong, messages(form.tag))
     if found:
         texts |= _for_reviewers(found, issue, messages(form_language(languages.default, languages)))
     for name, text in texts.items():

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from itertools import chain
 
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
@@ -28,11 +27,11 @@ def due_for_review(catalogue: Catalogue, today: datetime.date) -> Due:
     """What is out of date, and what can change and was never confirmed by anybody."""
     after = catalogue.project.record.confirm_after
     due: dict[str, list[Entry[Record]]] = {}
-    entries = chain.from_iterable(catalogue.records(kind).values() for kind in KINDS_WITH_PAGES)
-    for entry in entries if after else ():
-        never = not entry.record.confirmed and entry.record.last_day >= today
-        if never or is_out_of_date(entry.record, after, today):
-            due.setdefault(reviewer(catalogue, entry), []).append(entry)
+    for kind in KINDS_WITH_PAGES if after else ():
+        for entry in catalogue.records(kind).values():
+            never = not entry.record.confirmed and entry.record.last_day >= today
+            if never or is_out_of_date(entry.record, after, today):
+                due.setdefault(reviewer(catalogue, entry), []).append(entry)
     return dict(sorted(due.items()))
 
 
