@@ -90,10 +90,10 @@ def read_event(text: str) -> IssueEvent | None:
 def _for_author(complaints: Iterable[Complaint], words: Translations) -> dict[str, str]:
     """The comment on the issue, and those that take its place.
 
-    ``late`` answers a change that comes when a reviewer has gone on from the proposal, ``failed`` stands where GitHub
-    did not take what we gave it.
+    ``late`` answers a change that comes when a reviewer has gone on from the proposal, ``limit`` one for which
+    too many wait already; ``failed`` stands where GitHub did not take what we gave it.
     """
-    others = {f"{name}.md": f"{MARKER}\n{words(f'proposal.{name}')}\n" for name in ("late", "failed")}
+    others = {f"{name}.md": f"{MARKER}\n{words(f'proposal.{name}')}\n" for name in ("late", "limit", "failed")}
     return {"comment.md": comment(complaints, words)} | others
 
 
