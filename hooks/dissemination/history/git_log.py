@@ -5,7 +5,7 @@ branches are not mistaken for one that went back and forth.
 """
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -88,10 +88,8 @@ def read_history(root: Path) -> History:
         changed = _text(git(root, "diff", "--name-only", *FORMAT, "HEAD", "--", *FOLDERS)).split("\0")
     except UnavailableError as error:
         return History(root, unavailable=error.reason)
-    here = LogEntry(
-        WORKING_TREE, (log[-1].commit.id,) if log else (), {PurePosixPath(file): file for file in changed if file}
-    )
-    versions = versions_of([*log, here])
+    files = {PurePosixPath(file): file for file in changed if file}
+    versions = versions_of([*log, LogEntry(WORKING_TREE, tuple(entry.commit.id for entry in log[-1:]), files)])
     return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
 
 
@@ -124,10 +122,8 @@ def parse_log(output: str) -> list[LogEntry]:
             blobs[PurePosixPath(next(words))] = _blob(word)
         elif word:
             parents, seconds, day, text = next(words).split(), int(next(words)), next(words), next(words)
-            blobs = {}
-            entries.append(
-                LogEntry(Commit(word, datetime.date.fromisoformat(day), text, seconds), tuple(parents), blobs)
-            )
+            commit, blobs = Commit(word, datetime.date.fromisoformat(day), text, seconds), {}
+            entries.append(LogEntry(commit, tuple(parents), blobs))
     return entries
 
 
@@ -139,27 +135,29 @@ def _blob(facts: str) -> str | None:
 
 def versions_of(log: Sequence[LogEntry]) -> Versions:
     """The log (oldest first) sorted by record and page; the last version of each is the newest."""
-    children = Counter(parent for entry in log for parent in entry.parents)
-    heads: dict[str, dict[PurePosixPath, int]] = {}
+    last_child = {parent: entry.commit.id for entry in log for parent in entry.parents}
+    heads: dict[str, _Newest] = {}
     versions: dict[PurePosixPath, list[Version]] = defaultdict(list)
     for entry in log:
         heads[entry.commit.id] = _add(entry, [heads[id] for id in entry.parents if id in heads], versions)
-        children.subtract(entry.parents)
         for parent in entry.parents:
-            if not children[parent]:
-                heads.pop(parent, None)  # no later commit follows it
+            if last_child[parent] == entry.commit.id:
+                heads.pop(parent, None)
     return {key: tuple(found) for key, found in versions.items()}
 
 
-def _add(
-    entry: LogEntry, parents: list[dict[PurePosixPath, int]], versions: dict[PurePosixPath, list[Version]]
-) -> dict[PurePosixPath, int]:
+_Newest = dict[PurePosixPath, int]
+"""Of each record and page, the position of the version that a commit holds."""
+
+
+def _add(entry: LogEntry, parents: list[_Newest], versions: dict[PurePosixPath, list[Version]]) -> _Newest:
     """Add a version to whatever the commit changes, or its parents disagree on; gives back the newest of each."""
     changed: dict[PurePosixPath, dict[PurePosixPath, str | None]] = defaultdict(dict)
     for file, blob in entry.blobs.items():
         changed[key_of(file)][file] = blob
-    newest = dict(parents[0]) if parents else {}
-    for key in changed.keys() | _disagreements(parents):
+    newest, *others = [dict(parent) for parent in parents] or [{}]
+    disputed = {key for other in others for key, _ in other.items() ^ newest.items()}
+    for key in changed.keys() | disputed:
         blobs = dict(versions[key][newest[key]].blobs if key in newest else {}) | changed.get(key, {})
         before = tuple(dict.fromkeys(parent[key] for parent in parents if key in parent))
         newest[key] = len(versions[key])
@@ -167,15 +165,10 @@ def _add(
     return newest
 
 
-def _disagreements(parents: list[dict[PurePosixPath, int]]) -> set[PurePosixPath]:
-    first, *others = parents or [{}]
-    return {key for other in others for key, _ in other.items() ^ first.items()}
-
-
 def _first_parents(log: Sequence[LogEntry]) -> Iterator[str]:
     """From the newest commit back, at each merge to the branch that it was made on."""
-    entries = {entry.commit.id: entry for entry in log}
-    id = log[-1].commit.id if log else ""
-    while id in entries:
-        yield id
-        id = next(iter(entries[id].parents), "")
+    wanted = log[-1].commit.id if log else ""
+    for entry in reversed(log):
+        if entry.commit.id == wanted:
+            yield wanted
+            wanted = next(iter(entry.parents), "")
