@@ -5,9 +5,10 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dissemination.text.problems import Message, message
+from dissemination.text.text_files import read_utf8
 
 REASONS = {
     "not a git repository": "no_repository",
@@ -48,13 +49,18 @@ def _reason(printed: str) -> Message:
 
 
 def contents_of(root: Path, blobs: Iterable[str]) -> Mapping[str, str]:
-    """The contents of blobs, read in one call; those that are not UTF-8 text, or not here, are left out."""
-    wanted = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
+    """The contents of blobs, read in one call; those that are not UTF-8 text, or not here, are left out.
+
+    What is not committed has the name of its file for a blob.
+    """
+    names = dict.fromkeys(blobs)
+    read = {name: read_utf8(root, PurePosixPath(name)) for name in names if "/" in name}
+    contents = {name: text for name, text in read.items() if isinstance(text, str)}
+    wanted = "".join(f"{name}\n" for name in names if name not in read).encode("ascii")
     try:
         answer = BytesIO(git(root, "cat-file", "--batch", "--buffer", given=wanted) if wanted else b"")
     except UnavailableError:
-        return {}
-    contents: dict[str, str] = {}
+        return contents
     while line := answer.readline():
         blob, *facts = line.decode("ascii").split()
         if len(facts) == 2:  # “… missing” has neither size nor content

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace, source_language
 from dissemination.records.articles import HEAD
@@ -20,8 +20,6 @@ from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Position
 from dissemination.text.yaml_reader import Document, KeyPath, read_file, read_text
-
-PROJECT = PurePosixPath("records/project.yml")
 
 PAGE: KeyPath = ()
 """The path of the text of a page, which is one text, head and body."""
@@ -43,15 +41,12 @@ class TranslatableRecord:
     id: str
     model: type[Model]
     document: Document
+    titles: ClassVar[ByLanguage] = {}
+    """None: the catalogue knows what a record is called."""
 
     @property
     def key(self) -> PurePosixPath:
         return self.document.file
-
-    @property
-    def titles(self) -> ByLanguage:
-        """None: the catalogue knows what a record is called."""
-        return {}
 
     @cached_property
     def texts(self) -> Texts:
@@ -117,15 +112,6 @@ def translatables(root: Path, languages: Languages) -> tuple[Translatable, ...]:
     return (*_records(root), *_pages(root, languages))
 
 
-def model_of(file: PurePosixPath) -> type[Model] | None:
-    """The model of a file of records, also of one that is not there any more."""
-    if file == PROJECT:
-        return Project
-    inside = file.suffix == ".yml" and len(file.parts) == 3 and file.parts[0] == "records"
-    kind = KINDS.get(file.parts[1]) if inside else None
-    return kind.model if kind else None
-
-
 def texts_of(schema: Schema, data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, ByLanguage]]:
     """Every text in the data of a record that readers want in their own language, and its path."""
     if is_text(schema) and (words := _words_of(data)):
@@ -142,12 +128,11 @@ def _words_of(data: Any) -> ByLanguage:
 
 
 def _records(root: Path) -> Iterator[TranslatableRecord]:
-    for path in sorted((root / "records").rglob("*.yml")):
-        file = PurePosixPath(path.relative_to(root).as_posix())
-        if model := model_of(file):
-            yield TranslatableRecord(
-                "project" if file == PROJECT else file.parts[1], file.stem, model, read_file(root, file)
-            )
+    yield TranslatableRecord("project", "project", Project, read_file(root, PurePosixPath("records/project.yml")))
+    for name, kind in KINDS.items():
+        for path in sorted((root / "records" / name).glob("*.yml")):
+            document = read_file(root, PurePosixPath("records", name, path.name))
+            yield TranslatableRecord(name, path.stem, kind.model, document)
 
 
 def _pages(root: Path, languages: Languages) -> Iterator[TranslatablePage]:

@@ -63,8 +63,8 @@ def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
 
 def _of(builder: CalendarEventBuilder, kind: str, id: str, entries: Sequence[VEvent]) -> Calendar:
     """The calendar of a record; it bears the name of the record, or the one that it had at last."""
-    ctx, past = builder.ctx, builder.revisions.records(kind).get(id)
-    entry = ctx.catalogue.records(kind).get(id) or (past and past[-1])
+    ctx = builder.ctx
+    entry = ctx.catalogue.records(kind).get(id) or next(reversed(builder.revisions.records(kind).get(id, ())), None)
     name = ctx.locale.words(entry.record.name) if entry else id
     return f"{kind}/{id}/{KINDS[kind].calendar}", f"{ctx.catalogue.project.record.acronym}: {name}", entries
 
