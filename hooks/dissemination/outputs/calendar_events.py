@@ -50,13 +50,16 @@ class CalendarEventBuilder:
         record, place, words = entry.record, entry.record.place, self.ctx.locale.words
         point, link = (place.coordinates, place.link) if place else (None, None)
         known = record.kind in self.ctx.catalogue.terms("event-kinds")  # not always in a record of the past
+        start, end, hour = _when(record, days)
         mark, notice = WITHDRAWN if why else "", why
         if record.status in IN_THE_NAME:
             mark, notice = f"status.{record.status}", f"event.{record.status}"
         properties = {
-            **self._facts(entry, record, days),
+            **self._facts(entry),
+            "dtstart": start,
+            "dtend": end,
             "summary": self._name(words(record.name), mark),
-            "description": self._description(notice, words(record.summary), _hour(record, days), link),
+            "description": self._description(notice, words(record.summary), hour, link),
             "status": "CANCELLED" if why else STATUS[record.status],
             "location": self._place(place),
             "geo": (float(point.latitude), float(point.longitude)) if point else None,
@@ -67,28 +70,28 @@ class CalendarEventBuilder:
     def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = "") -> VEvent:
         """A deadline; ``key`` tells it from the others of its instrument."""
         words = self.ctx.locale.words
+        start, end, hour = _when(deadline, days)
         name = joined(": ", words(entry.record.name), words(deadline.what))
         properties = {
-            **self._facts(entry, deadline, days, "deadlines", key),
+            **self._facts(entry, "deadlines", key),
+            "dtstart": start,
+            "dtend": end,
             "summary": self._name(name, WITHDRAWN if why else ""),
-            "description": self._description(why, words(entry.record.promise), _hour(deadline, days)),
+            "description": self._description(why, words(entry.record.promise), hour),
             "status": "CANCELLED" if why else "CONFIRMED",
             "categories": LocalizedText(self.ctx.t("calendar.deadline")),
         }
         return calendar_entry(self.ctx.tag, properties)
 
-    def _facts(self, entry: Entry[Any], timed: Event | Deadline, days: Days, *key: str) -> dict[str, Any]:
+    def _facts(self, entry: Entry[Any], *key: str) -> dict[str, Any]:
         """What is the same in every language; the day of the build where Git does not tell when the file changed."""
         ctx, revision = self.ctx, self.revisions.of(entry.document.file)
-        start, end = _times(timed, days)
         there = entry.id in ctx.catalogue.records(entry.kind)  # a record of the past has no page
         return {
             "uid": str(uid(ctx.catalogue.project.record.acronym, entry.kind, entry.id, *key)),
             "dtstamp": revision.last if revision else moment(ctx.today, "00:00", "UTC"),
             "last-modified": revision and revision.last,
             "sequence": revision and revision.number,
-            "dtstart": start,
-            "dtend": end,
             "url": self.addresses.absolute(ctx.tag, page_path(entry.kind, entry.id)) if there else "",
         }
 
@@ -108,18 +111,13 @@ class CalendarEventBuilder:
         return LocalizedText(", ".join(str(item.words) for item in self.ctx.place(place)), MIXED if foreign else "")
 
 
-def _times(timed: Event | Deadline, days: Days) -> tuple[datetime.date, datetime.date | None]:
-    """Moments where the hour is known, of which the second may not be; else a day, and the first that is free again."""
-    if not timed.time or not timed.time_zone or days[0] != days[1]:
-        return days[0], days[1] + DAILY
-    until, zone = _until(timed), timed.time_zone
-    return moment(days[0], timed.time, zone), moment(days[0], until, zone) if until else None
+def _when(timed: Event | Deadline, days: Days) -> tuple[datetime.date, datetime.date | None, str]:
+    """The start, the end where it is known (of days, the first that is free again), and in words what they cannot tell.
 
-
-def _hour(timed: Event | Deadline, days: Days) -> str:
-    """The hour in words, where the entry has none: of several days nobody knows when each of them starts."""
-    return hours(timed.time, _until(timed), timed.time_zone) if timed.time and days[0] != days[1] else ""
-
-
-def _until(timed: Event | Deadline) -> str | None:
-    return timed.until if isinstance(timed, Event) else None
+    That is the hour of several days: nobody knows when each of them starts.
+    """
+    (first, last), time, zone = days, timed.time, timed.time_zone
+    until = timed.until if isinstance(timed, Event) else None
+    if time and zone and first == last:
+        return moment(first, time, zone), moment(first, until, zone) if until else None, ""
+    return first, last + DAILY, hours(time, until, zone) if time else ""
