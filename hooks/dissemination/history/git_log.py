@@ -7,7 +7,7 @@ branches are not mistaken for one that went back and forth.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from dissemination.history.git import UnavailableError, git
@@ -26,28 +26,22 @@ LOG = ("log", *ORDER, *OUTPUT, *FORMAT, "--diff-merges=first-parent")
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed yet has no ``id``."""
+    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed yet has no ``id``.
+
+    ``blobs`` are the new ones of the files that it changed, a merge compared with its first parent; a removed file
+    has none.
+    """
 
     id: str
     day: datetime.date
     message: str
     seconds: int = 0
+    parents: tuple[str, ...] = field(default=(), compare=False)
+    blobs: Mapping[PurePosixPath, str | None] = field(default_factory=dict, compare=False)
 
 
 WORKING_TREE = Commit("", datetime.date.max, "")
 """What stands in the folder and in no commit; it is newer than all of them."""
-
-
-@dataclass(frozen=True)
-class LogEntry:
-    """One commit of the log, and the files it changed with their new blobs; a removed file has none.
-
-    A merge is compared with its first parent.
-    """
-
-    commit: Commit
-    parents: tuple[str, ...]
-    blobs: Mapping[PurePosixPath, str | None]
 
 
 @dataclass(frozen=True)
@@ -89,7 +83,8 @@ def read_history(root: Path) -> History:
     except UnavailableError as error:
         return History(root, unavailable=error.reason)
     files = {PurePosixPath(file): file for file in changed if file}
-    versions = versions_of([*log, LogEntry(WORKING_TREE, tuple(entry.commit.id for entry in log[-1:]), files)])
+    here = replace(WORKING_TREE, parents=tuple(commit.id for commit in log[-1:]), blobs=files)
+    versions = versions_of([*log, here])
     return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
 
 
@@ -112,19 +107,19 @@ def key_of(file: PurePosixPath) -> PurePosixPath:
     return PurePosixPath("docs", *page) if folder == "docs" else file
 
 
-def parse_log(output: str) -> list[LogEntry]:
+def parse_log(output: str) -> list[Commit]:
     """What ``git log --raw -z`` printed. No message and no path can hold the NUL that separates them."""
     words = iter([word.lstrip("\n") for word in output.split("\0")])
-    entries: list[LogEntry] = []
+    commits: list[Commit] = []
     blobs: dict[PurePosixPath, str | None] = {}
     for word in words:
         if word.startswith(":"):
             blobs[PurePosixPath(next(words))] = _blob(word)
         elif word:
-            parents, seconds, day, text = next(words).split(), int(next(words)), next(words), next(words)
-            commit, blobs = Commit(word, datetime.date.fromisoformat(day), text, seconds), {}
-            entries.append(LogEntry(commit, tuple(parents), blobs))
-    return entries
+            parents, seconds, day, text = tuple(next(words).split()), int(next(words)), next(words), next(words)
+            blobs = {}
+            commits.append(Commit(word, datetime.date.fromisoformat(day), text, seconds, parents, blobs))
+    return commits
 
 
 def _blob(facts: str) -> str | None:
@@ -133,15 +128,15 @@ def _blob(facts: str) -> str | None:
     return blob if mode.startswith("100") else None
 
 
-def versions_of(log: Sequence[LogEntry]) -> Versions:
+def versions_of(log: Sequence[Commit]) -> Versions:
     """The log (oldest first) sorted by record and page; the last version of each is the newest."""
-    last_child = {parent: entry.commit.id for entry in log for parent in entry.parents}
+    last_child = {parent: commit.id for commit in log for parent in commit.parents}
     heads: dict[str, _Newest] = {}
     versions: dict[PurePosixPath, list[Version]] = defaultdict(list)
-    for entry in log:
-        heads[entry.commit.id] = _add(entry, [heads[id] for id in entry.parents if id in heads], versions)
-        for parent in entry.parents:
-            if last_child[parent] == entry.commit.id:
+    for commit in log:
+        heads[commit.id] = _add(commit, [heads[id] for id in commit.parents if id in heads], versions)
+        for parent in commit.parents:
+            if last_child[parent] == commit.id:
                 heads.pop(parent, None)
     return {key: tuple(found) for key, found in versions.items()}
 
@@ -150,10 +145,10 @@ _Newest = dict[PurePosixPath, int]
 """Of each record and page, the position of the version that a commit holds."""
 
 
-def _add(entry: LogEntry, parents: list[_Newest], versions: dict[PurePosixPath, list[Version]]) -> _Newest:
+def _add(commit: Commit, parents: list[_Newest], versions: dict[PurePosixPath, list[Version]]) -> _Newest:
     """Add a version to whatever the commit changes, or its parents disagree on; gives back the newest of each."""
     changed: dict[PurePosixPath, dict[PurePosixPath, str | None]] = defaultdict(dict)
-    for file, blob in entry.blobs.items():
+    for file, blob in commit.blobs.items():
         changed[key_of(file)][file] = blob
     newest, *others = [dict(parent) for parent in parents] or [{}]
     disputed = {key for other in others for key, _ in other.items() ^ newest.items()}
@@ -161,14 +156,14 @@ def _add(entry: LogEntry, parents: list[_Newest], versions: dict[PurePosixPath, 
         blobs = dict(versions[key][newest[key]].blobs if key in newest else {}) | changed.get(key, {})
         before = tuple(dict.fromkeys(parent[key] for parent in parents if key in parent))
         newest[key] = len(versions[key])
-        versions[key].append(Version(entry.commit, {file: blob for file, blob in blobs.items() if blob}, before))
+        versions[key].append(Version(commit, {file: blob for file, blob in blobs.items() if blob}, before))
     return newest
 
 
-def _first_parents(log: Sequence[LogEntry]) -> Iterator[str]:
+def _first_parents(log: Sequence[Commit]) -> Iterator[str]:
     """From the newest commit back, at each merge to the branch that it was made on."""
-    wanted = log[-1].commit.id if log else ""
-    for entry in reversed(log):
-        if entry.commit.id == wanted:
+    wanted = log[-1].id if log else ""
+    for commit in reversed(log):
+        if commit.id == wanted:
             yield wanted
-            wanted = next(iter(entry.parents), "")
+            wanted = next(iter(commit.parents), "")

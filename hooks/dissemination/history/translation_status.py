@@ -125,7 +125,7 @@ def _gaps(
     item: Translatable, versions: Sequence[Version], contents: Mapping[str, str], languages: Languages
 ) -> Iterator[Gap]:
     def gap(path: KeyPath, tag: str, source: str, was: str = "", change: SourceChange | None = None) -> Gap:
-        return Gap(item.place(path, tag), item.kind, item.id, path, tag, source, item.titles, was, change)
+        return Gap(item.place(path, tag, source), item.kind, item.id, path, tag, source, item.titles, was, change)
 
     for path, words in item.texts.items():
         yield from (gap(path, tag, source_language(words, languages) or "") for tag in missing(words, languages))

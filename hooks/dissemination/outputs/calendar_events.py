@@ -50,16 +50,14 @@ class CalendarEventBuilder:
         record, place, words = entry.record, entry.record.place, self.ctx.locale.words
         point, link = (place.coordinates, place.link) if place else (None, None)
         known = record.kind in self.ctx.catalogue.terms("event-kinds")  # not always in a record of the past
-        start, end, hour = _when(record, days)
-        mark, notice = WITHDRAWN if why else "", why
-        if record.status in IN_THE_NAME:
-            mark, notice = f"status.{record.status}", f"event.{record.status}"
+        times, hour = _when(record, days)
+        mark, notice = f"status.{record.status}", f"event.{record.status}"
+        if record.status not in IN_THE_NAME:
+            mark, notice = WITHDRAWN, why
         properties = {
             **self._facts(entry),
-            "dtstart": start,
-            "dtend": end,
-            "summary": self._name(words(record.name), mark),
-            "description": self._description(notice, words(record.summary), hour, link),
+            **times,
+            **self._told(words(record.name), mark, words(record.summary), notice, hour, link),
             "status": "CANCELLED" if why else STATUS[record.status],
             "location": self._place(place),
             "geo": (float(point.latitude), float(point.longitude)) if point else None,
@@ -70,14 +68,12 @@ class CalendarEventBuilder:
     def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = "") -> VEvent:
         """A deadline; ``key`` tells it from the others of its instrument."""
         words = self.ctx.locale.words
-        start, end, hour = _when(deadline, days)
+        times, hour = _when(deadline, days)
         name = joined(": ", words(entry.record.name), words(deadline.what))
         properties = {
             **self._facts(entry, "deadlines", key),
-            "dtstart": start,
-            "dtend": end,
-            "summary": self._name(name, WITHDRAWN if why else ""),
-            "description": self._description(why, words(entry.record.promise), hour),
+            **times,
+            **self._told(name, WITHDRAWN, words(entry.record.promise), why, hour),
             "status": "CANCELLED" if why else "CONFIRMED",
             "categories": LocalizedText(self.ctx.t("calendar.deadline")),
         }
@@ -95,14 +91,18 @@ class CalendarEventBuilder:
             "url": self.addresses.absolute(ctx.tag, page_path(entry.kind, entry.id)) if there else "",
         }
 
-    def _name(self, name: LocalizedText, mark: str) -> LocalizedText:
-        """A name, and behind it what must not be overlooked."""
-        return joined(" ", name, LocalizedText(f"({self.ctx.t(mark)})")) if mark else name
+    def _told(
+        self, name: LocalizedText, mark: str, said: LocalizedText, notice: str, *below: str | None
+    ) -> dict[str, LocalizedText]:
+        """Behind the name what must not be overlooked, and above the rest what it means, where there is a notice.
 
-    def _description(self, notice: str, said: LocalizedText, *below: str | None) -> LocalizedText:
-        """What does not depend on the day of the build, which nobody would be told of as a change."""
-        words = joined("\n\n", LocalizedText(self.ctx.t(notice) if notice else ""), said)
-        return replace(words, text="\n\n".join(part for part in (words.text, *below) if part))
+        It does not depend on the day of the build, which nobody would be told of as a change.
+        """
+        if notice:
+            name = joined(" ", name, LocalizedText(f"({self.ctx.t(mark)})"))
+            said = joined("\n\n", LocalizedText(self.ctx.t(notice)), said)
+        text = "\n\n".join(part for part in (said.text, *below) if part)
+        return {"summary": name, "description": replace(said, text=text)}
 
     def _place(self, place: Place | None) -> LocalizedText:
         """The country is named in the reader's language."""
@@ -111,13 +111,14 @@ class CalendarEventBuilder:
         return LocalizedText(", ".join(str(item.words) for item in self.ctx.place(place)), MIXED if foreign else "")
 
 
-def _when(timed: Event | Deadline, days: Days) -> tuple[datetime.date, datetime.date | None, str]:
-    """The start, the end where it is known (of days, the first that is free again), and in words what they cannot tell.
+def _when(timed: Event | Deadline, days: Days) -> tuple[dict[str, datetime.date | None], str]:
+    """When an entry starts and ends, as far as it is known; and in words the hour of several days.
 
-    That is the hour of several days: nobody knows when each of them starts.
+    Nobody knows when each of them starts. Days end with the first one that is free again.
     """
     (first, last), time, zone = days, timed.time, timed.time_zone
     until = timed.until if isinstance(timed, Event) else None
     if time and zone and first == last:
-        return moment(first, time, zone), moment(first, until, zone) if until else None, ""
-    return first, last + DAILY, hours(time, until, zone) if time else ""
+        end = moment(first, until, zone) if until else None
+        return {"dtstart": moment(first, time, zone), "dtend": end}, ""
+    return {"dtstart": first, "dtend": last + DAILY}, hours(time, until, zone) if time else ""
