@@ -4,16 +4,13 @@ Only what has a day for certain is told; the pages say so of the rest.
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from icalendar import Event as VEvent
 
-from dissemination.history.revisions import Revisions
 from dissemination.outputs.icalendar_file import DAILY, MIXED, calendar_entry, joined
-from dissemination.outputs.uids import uid
-from dissemination.pages.addresses import Addresses, page_path
-from dissemination.pages.context import PageContext
+from dissemination.outputs.subscription_builder import SubscriptionBuilder
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event, Instrument
@@ -34,16 +31,11 @@ WITHDRAWN = "calendar.withdrawn"
 """The mark behind the name of an entry that holds no more."""
 
 
-@dataclass(frozen=True)
-class CalendarEventBuilder:
-    """Somebody who tells records to calendars, in one language, with what Git knows of their files.
+class CalendarEventBuilder(SubscriptionBuilder):
+    """Makes entries of calendars. One that people have and that holds no more is cancelled.
 
-    An entry that people have and that holds no more is cancelled; ``why`` is the key of the sentence that says so.
+    ``why`` is the key of the sentence that says so.
     """
-
-    ctx: PageContext
-    addresses: Addresses
-    revisions: Revisions
 
     def event(self, entry: Entry[Event], days: Days, why: str = "") -> VEvent:
         """An event; one that is postponed or cancelled says so, instead of ``why``."""
@@ -81,14 +73,14 @@ class CalendarEventBuilder:
 
     def _facts(self, entry: Entry[Any], *key: str) -> dict[str, Any]:
         """What is the same in every language; the day of the build where Git does not tell when the file changed."""
-        ctx, revision = self.ctx, self.revisions.of(entry.document.file)
-        there = entry.id in ctx.catalogue.records(entry.kind)  # a record of the past has no page
+        revision = self.revisions.of(entry.document.file)
+        there = entry.id in self.ctx.catalogue.records(entry.kind)  # a record of the past has no page
         return {
-            "uid": str(uid(ctx.catalogue.project.record.acronym, entry.kind, entry.id, *key)),
-            "dtstamp": revision.last if revision else moment(ctx.today, "00:00", "UTC"),
+            "uid": str(self.uid(entry.kind, entry.id, *key)),
+            "dtstamp": self.updated(revision, self.ctx.today),
             "last-modified": revision and revision.last,
             "sequence": revision and revision.number,
-            "url": self.addresses.absolute(ctx.tag, page_path(entry.kind, entry.id)) if there else "",
+            "url": self.url(entry.kind, entry.id) if there else "",
         }
 
     def _told(

@@ -44,10 +44,8 @@ def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
     """Of the project, and of each record. A calendar that was ever there stays, even when it is empty."""
     ctx, catalogue, past = builder.ctx, builder.ctx.catalogue, builder.revisions.records
     events, once = dict(_events(builder)), _once(past("events"))
-    deadlines = {
-        id: tuple(_deadlines(builder, id, past("instruments", "deadlines").get(id, ())))
-        for id in sorted({*catalogue.instruments, *past("instruments", "deadlines")})
-    }
+    instruments = sorted({*catalogue.instruments, *past("instruments", "deadlines")})
+    deadlines = {id: due for id in instruments if (due := tuple(_deadlines(builder, id)))}
     project = ctx.t("calendar.name", project=catalogue.project.record.acronym)
     yield "events/calendar.ics", project, (*events.values(), *chain(*deadlines.values()))
     for id, entry in events.items():
@@ -57,8 +55,7 @@ def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
         if (entries := [events[event] for event in known if event in events]) or id in once:
             yield _of(builder, "partners", id, entries)
     for id, due in deadlines.items():
-        if due:
-            yield _of(builder, "instruments", id, due)
+        yield _of(builder, "instruments", id, due)
 
 
 def _of(builder: CalendarEventBuilder, kind: str, id: str, entries: Sequence[VEvent]) -> Calendar:
@@ -106,12 +103,12 @@ def _once(past: Mapping[str, Sequence[Entry[Event]]]) -> Mapping[str, set[str]]:
     return once
 
 
-def _deadlines(builder: CalendarEventBuilder, id: str, past: Sequence[Entry[Instrument]]) -> Iterator[VEvent]:
+def _deadlines(builder: CalendarEventBuilder, id: str) -> Iterator[VEvent]:
     """What is or was due for an instrument; what is not there any more, or not on a certain day, is cancelled."""
-    entry = builder.ctx.catalogue.instruments.get(id)
+    entry, past = builder.ctx.catalogue.instruments.get(id), builder.revisions.records("instruments", "deadlines")
     named: Mapping[str, Deadline] = {}
     certain: dict[str, tuple[Entry[Instrument], Deadline, Days]] = {}
-    for version in (*past, entry) if entry else past:
+    for version in (*past.get(id, ()), *([entry] if entry else ())):
         named = _named(version.record.deadlines, named)
         certain |= {key: (version, deadline, days) for key, deadline in named.items() if (days := deadline.on.days)}
     for key, last in certain.items():

@@ -4,19 +4,16 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from dissemination.history.revisions import Revisions
-from dissemination.outputs.uids import uid
-from dissemination.pages.addresses import Addresses, page_path, relative
-from dissemination.pages.context import PageContext
+from dissemination.outputs.subscription_builder import SubscriptionBuilder
+from dissemination.pages.addresses import page_path, relative
 from dissemination.pages.layout import FEED
 from dissemination.pages.record_cards import card, status_tag
 from dissemination.records.articles import Article
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event
-from dissemination.text.times import moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -41,13 +38,8 @@ class FeedEntry:
     published: datetime.datetime | None = None
 
 
-@dataclass(frozen=True)
-class FeedBuilder:
-    """Somebody who tells news and events to a feed, in one language, with what Git knows of their files."""
-
-    ctx: PageContext
-    addresses: Addresses
-    revisions: Revisions
+class FeedBuilder(SubscriptionBuilder):
+    """Makes a feed of news and events."""
 
     def entries(self) -> Sequence[FeedEntry]:
         """The latest to appear; of those that appeared at one moment, the latest fact first."""
@@ -58,12 +50,10 @@ class FeedBuilder:
     def feed(self, entries: Sequence[FeedEntry]) -> bytes:
         """The feed as a file; without entries, it is as old as the build."""
         ctx, project = self.ctx, self.ctx.catalogue.project.record
-        root = ElementTree.Element("feed", {"xmlns": ATOM, "xmlns:xhtml": XHTML, "xml:lang": ctx.tag})
+        root = Element("feed", {"xmlns": ATOM, "xmlns:xhtml": XHTML, "xml:lang": ctx.tag})
         _add(root, "id", self._id("feed"))
         _add(root, "title", ctx.t("feed.name", project=project.acronym))
-        _add(
-            root, "updated", _utc(max((entry.updated for entry in entries), default=moment(ctx.today, "00:00", "UTC")))
-        )
+        _add(root, "updated", _utc(max((entry.updated for entry in entries), default=self.updated(None, ctx.today))))
         publisher = project.publisher and str(ctx.locale.words(project.publisher.name))
         _add(_add(root, "author"), "name", publisher or project.acronym)
         _add(root, "rights", f"{project.licence.name} ({project.licence.url})")
@@ -72,9 +62,8 @@ class FeedBuilder:
             _add(root, "link", rel="self", type="application/atom+xml", href=source)
         for entry in entries:
             _write(root, entry)
-        ElementTree.indent(root)
-        content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-        return content + b"\n"
+        indent(root)
+        return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
     def _article(self, article: Article) -> FeedEntry:
         title, summary = self.ctx.locale.words(article.name), self.ctx.locale.words(article.summary)
@@ -93,24 +82,22 @@ class FeedBuilder:
     ) -> FeedEntry:
         """Where Git does not tell when the file appeared and changed, the ``day`` of the fact does, if it is over."""
         revision = self.revisions.of(file)
-        updated = revision.last if revision else moment(min(day, self.ctx.today), "00:00", "UTC")
-        published = revision.first if revision else None
+        updated, published = self.updated(revision, day), revision.first if revision else None
         return FeedEntry(self._id(kind, id), self._link(kind, id), title, lines, day, updated, published)
 
     def _id(self, *parts: str) -> str:
         """Of the thing in this language: a translation is a text of its own."""
-        return uid(self.ctx.catalogue.project.record.acronym, *parts, self.ctx.tag).urn
+        return self.uid(*parts, self.ctx.tag).urn
 
     def _link(self, kind: str, id: str) -> str:
-        path = page_path(kind, id)
-        return self.addresses.absolute(self.ctx.tag, path) or relative(FEED, path)
+        return self.url(kind, id) or relative(FEED, page_path(kind, id))
 
 
 def _latest(entries: Iterable[FeedEntry]) -> Sequence[FeedEntry]:
     return sorted(entries, key=lambda entry: (entry.published or entry.updated, entry.day, entry.id), reverse=True)
 
 
-def _write(root: ElementTree.Element, entry: FeedEntry) -> None:
+def _write(root: Element, entry: FeedEntry) -> None:
     element = _add(root, "entry")
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
@@ -123,13 +110,11 @@ def _write(root: ElementTree.Element, entry: FeedEntry) -> None:
         _add(box, "xhtml:p", words)
 
 
-def _add(
-    parent: ElementTree.Element, name: str, words: LocalizedText | str = "", **attributes: str
-) -> ElementTree.Element:
+def _add(parent: Element, name: str, words: LocalizedText | str = "", **attributes: str) -> Element:
     """An element, whose words tell their language where it is not that of the feed."""
     if isinstance(words, LocalizedText) and words.lang:
         attributes["xml:lang"] = words.lang
-    element = ElementTree.SubElement(parent, name, attributes)
+    element = SubElement(parent, name, attributes)
     element.text = str(words) or None
     return element
 

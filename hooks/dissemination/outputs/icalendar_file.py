@@ -57,8 +57,7 @@ def icalendar_object(entries: Sequence[Event], name: str, tag: str, project: str
         made.add_component(entry)
     years, zones = [entry.start.year for entry in entries], sorted(made.get_missing_tzids())
     made.subcomponents[:0] = [_time_zone(zone, min(years), max(years)) for zone in zones]
-    content: bytes = made.to_ical()
-    return content
+    return bytes(made.to_ical())
 
 
 def _time_zone(name: str, first_year: int, last_year: int) -> Timezone:
