@@ -49,7 +49,7 @@ def _reason(printed: str) -> Message:
 
 
 def contents_of(root: Path, blobs: Iterable[str]) -> Mapping[str, str]:
-    """The contents of blobs, read in one call; those that are not UTF-8 text, or not here, are left out.
+    """The contents of blobs, read in one call, without those that are not UTF-8 text, or not here.
 
     What is not committed has the name of its file for a blob.
     """

@@ -26,10 +26,10 @@ LOG = ("log", *ORDER, *OUTPUT, *FORMAT, "--diff-merges=first-parent")
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed yet has no ``id``.
+    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed has no ``id``.
 
-    ``blobs`` are the new ones of the files that it changed, a merge compared with its first parent; a removed file
-    has none.
+    ``blobs`` are the new ones of the files that it changed, a merge compared with its first parent;
+    a removed file has none.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Commit:
     message: str
     seconds: int = 0
     parents: tuple[str, ...] = field(default=(), compare=False)
-    blobs: Mapping[PurePosixPath, str | None] = field(default_factory=dict, compare=False)
+    blobs: dict[PurePosixPath, str | None] = field(default_factory=dict, compare=False)
 
 
 WORKING_TREE = Commit("", datetime.date.max, "")
@@ -56,9 +56,6 @@ class Version:
     parents: tuple[int, ...]
 
 
-Versions = Mapping[PurePosixPath, tuple[Version, ...]]
-
-
 @dataclass(frozen=True)
 class History:
     """The versions of each record and page, oldest first, also of those that are gone.
@@ -68,7 +65,7 @@ class History:
     """
 
     root: Path = Path()
-    versions: Versions = field(default_factory=dict)
+    versions: Mapping[PurePosixPath, tuple[Version, ...]] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     unavailable: Message | None = None
 
@@ -82,7 +79,7 @@ def read_history(root: Path) -> History:
         changed = _text(git(root, "diff", "--name-only", *FORMAT, "HEAD", "--", *FOLDERS)).split("\0")
     except UnavailableError as error:
         return History(root, unavailable=error.reason)
-    files = {PurePosixPath(file): file for file in changed if file}
+    files: dict[PurePosixPath, str | None] = {PurePosixPath(file): file for file in changed if file}
     here = replace(WORKING_TREE, parents=tuple(commit.id for commit in log[-1:]), blobs=files)
     versions = versions_of([*log, here])
     return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
@@ -111,14 +108,12 @@ def parse_log(output: str) -> list[Commit]:
     """What ``git log --raw -z`` printed. No message and no path can hold the NUL that separates them."""
     words = iter([word.lstrip("\n") for word in output.split("\0")])
     commits: list[Commit] = []
-    blobs: dict[PurePosixPath, str | None] = {}
     for word in words:
         if word.startswith(":"):
-            blobs[PurePosixPath(next(words))] = _blob(word)
+            commits[-1].blobs[PurePosixPath(next(words))] = _blob(word)
         elif word:
             parents, seconds, day, text = tuple(next(words).split()), int(next(words)), next(words), next(words)
-            blobs = {}
-            commits.append(Commit(word, datetime.date.fromisoformat(day), text, seconds, parents, blobs))
+            commits.append(Commit(word, datetime.date.fromisoformat(day), text, seconds, parents))
     return commits
 
 
@@ -128,7 +123,7 @@ def _blob(facts: str) -> str | None:
     return blob if mode.startswith("100") else None
 
 
-def versions_of(log: Sequence[Commit]) -> Versions:
+def versions_of(log: Sequence[Commit]) -> Mapping[PurePosixPath, tuple[Version, ...]]:
     """The log (oldest first) sorted by record and page; the last version of each is the newest."""
     last_child = {parent: commit.id for commit in log for parent in commit.parents}
     heads: dict[str, _Newest] = {}

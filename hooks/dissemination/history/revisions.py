@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -44,9 +43,9 @@ class Revisions:
         return Revision(len(moments) - 1, first, last)
 
     def records(self, kind: str, word: str = "") -> Mapping[str, tuple[Entry[Any], ...]]:
-        """What the site published of the records that have changed, oldest first; of the versions that hold a ``word``.
+        """What the site published of the records that have changed, oldest first.
 
-        What the model refuses today is left out. All is read in one question to Git.
+        Versions without ``word`` are left out, and what the model refuses today. All is read in one question to Git.
         """
         if (kind, word) not in self._published:
             self._published[kind, word] = self._read(kind, word)
@@ -58,9 +57,8 @@ class Revisions:
             for file, versions in self.history.versions.items()
             if file.parent == PurePosixPath("records", kind) and len({v.blobs.get(file) for v in versions}) > 1
         }
-        contents = contents_of(self.history.root, chain.from_iterable(blobs.values()))
-        texts = {file: [contents.get(blob, "") for blob in found] for file, found in blobs.items()}
-        return {file.stem: tuple(_entries(kind, file, found, word)) for file, found in texts.items()}
+        contents = contents_of(self.history.root, (blob for found in blobs.values() for blob in found))
+        return {file.stem: tuple(_entries(kind, file, map(contents.get, found), word)) for file, found in blobs.items()}
 
 
 def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPath) -> bool:
@@ -68,7 +66,7 @@ def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPat
     return version.commit != WORKING_TREE and len(before) == 1 and version.blobs.get(file) not in before
 
 
-def _entries(kind: str, file: PurePosixPath, texts: Iterable[str], word: str) -> Iterator[Entry[Any]]:
+def _entries(kind: str, file: PurePosixPath, texts: Iterable[str | None], word: str) -> Iterator[Entry[Any]]:
     for text in texts:
         if text and word in text and (record := validated(document := read_text(file, text), KINDS[kind].model, [])):
             yield Entry(kind, file.stem, record, document)

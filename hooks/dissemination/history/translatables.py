@@ -50,7 +50,7 @@ class TranslatableRecord:
         return dict(texts_of(shape(self.model), self.document.data))
 
     def parts(self, contents: Mapping[PurePosixPath, str]) -> Mapping[str, Any]:
-        """Each translated field as a version writes it; the whole file where its keys are quoted or in braces."""
+        """Each translated field as written; the whole file where its keys are quoted or in braces."""
         text = contents.get(self.key, "")
         names = {str(path[0]) for path, words in self.texts.items() if len(words) > 1}
         if text.startswith(("{", '"', "'")):

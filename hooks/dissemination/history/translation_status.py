@@ -3,7 +3,6 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -17,7 +16,7 @@ from dissemination.text.problems import Message, Position
 from dissemination.text.yaml_reader import KeyPath, dotted
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Gap:
     """A text that readers of a language do not find, or (with a ``change`` of its source) that is outdated.
 
@@ -57,7 +56,7 @@ class Gap:
         return self.kind, self.id
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Total:
     """How many texts a language should have, and how many of them are missing or outdated."""
 
@@ -75,7 +74,7 @@ class Total:
         return 100 * self.current // self.wanted if self.wanted else 100
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class TranslationStatus:
     """How many texts are wanted in every language, and where one is missing or outdated.
 

@@ -108,7 +108,7 @@ def _states(texts: Texts, commit: Commit, parents: Sequence[_States], languages:
 
 
 def _followed(before: _States, after: Texts) -> _States:
-    """What each text was before; in a list it is followed by its words when entries come, go and move."""
+    """What each text was before; in a list it is followed when entries come, go and move."""
     lists, found = _by_list(before), dict[KeyPath, _State]()
     for shape, paths in _by_list(after).items():
         old = [before[path] for path in lists.get(shape, ())]

@@ -27,9 +27,6 @@ IN_THE_NAME = ("postponed", "cancelled")
 Days = tuple[datetime.date, datetime.date]
 """The first and the last one, both certain."""
 
-WITHDRAWN = "calendar.withdrawn"
-"""The mark behind the name of an entry that holds no more."""
-
 
 class CalendarEventBuilder(SubscriptionBuilder):
     """Makes entries of calendars. One that people have and that holds no more is cancelled.
@@ -45,7 +42,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
         times, hour = _when(record, days)
         mark, notice = f"status.{record.status}", f"event.{record.status}"
         if record.status not in IN_THE_NAME:
-            mark, notice = WITHDRAWN, why
+            mark, notice = "calendar.withdrawn", why
         properties = {
             **self._facts(entry),
             **times,
@@ -65,14 +62,14 @@ class CalendarEventBuilder(SubscriptionBuilder):
         properties = {
             **self._facts(entry, "deadlines", key),
             **times,
-            **self._told(name, WITHDRAWN, words(entry.record.promise), why, hour),
+            **self._told(name, "calendar.withdrawn", words(entry.record.promise), why, hour),
             "status": "CANCELLED" if why else "CONFIRMED",
             "categories": LocalizedText(self.ctx.t("calendar.deadline")),
         }
         return calendar_entry(self.ctx.tag, properties)
 
     def _facts(self, entry: Entry[Any], *key: str) -> dict[str, Any]:
-        """What is the same in every language; the day of the build where Git does not tell when the file changed."""
+        """What is the same in every language."""
         revision = self.revisions.of(entry.document.file)
         there = entry.id in self.ctx.catalogue.records(entry.kind)  # a record of the past has no page
         return {
@@ -86,7 +83,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
     def _told(
         self, name: LocalizedText, mark: str, said: LocalizedText, notice: str, *below: str | None
     ) -> dict[str, LocalizedText]:
-        """Behind the name what must not be overlooked, and above the rest what it means, where there is a notice.
+        """Where there is a notice, it stands above the rest, and the mark behind the name.
 
         It does not depend on the day of the build, which nobody would be told of as a change.
         """

@@ -1,7 +1,7 @@
 """What readers can subscribe to, as files of the site: calendars and feeds, in every language.
 
-A calendar program keeps an entry that vanishes from the file. So what records said before, and people still have,
-stays there, cancelled, and says why.
+A calendar program keeps an entry that vanishes from the file. So what records said before, and
+people still have, stays there, cancelled, and says why.
 """
 
 from collections import defaultdict
@@ -41,7 +41,7 @@ def subscriptions(
 
 
 def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
-    """Of the project, and of each record. A calendar that was ever there stays, even when it is empty."""
+    """Of the project, and of each record. One that was ever there stays, even when it is empty."""
     ctx, catalogue, past = builder.ctx, builder.ctx.catalogue, builder.revisions.records
     events, once = dict(_events(builder)), _once(past("events"))
     instruments = sorted({*catalogue.instruments, *past("instruments", "deadlines")})
@@ -104,7 +104,7 @@ def _once(past: Mapping[str, Sequence[Entry[Event]]]) -> Mapping[str, set[str]]:
 
 
 def _deadlines(builder: CalendarEventBuilder, id: str) -> Iterator[VEvent]:
-    """What is or was due for an instrument; what is not there any more, or not on a certain day, is cancelled."""
+    """What is or was due for an instrument, cancelled if it is gone or on no certain day any more."""
     entry, past = builder.ctx.catalogue.instruments.get(id), builder.revisions.records("instruments", "deadlines")
     named: Mapping[str, Deadline] = {}
     certain: dict[str, tuple[Entry[Instrument], Deadline, Days]] = {}
@@ -113,17 +113,17 @@ def _deadlines(builder: CalendarEventBuilder, id: str) -> Iterator[VEvent]:
         certain |= {key: (version, deadline, days) for key, deadline in named.items() if (days := deadline.on.days)}
     for key, last in certain.items():
         now = named.get(key) if entry else None
-        yield builder.deadline(*last, key, "calendar.gone" if not now else "" if now.on.days else "calendar.lost")
+        why = "calendar.lost" if now else "calendar.gone"
+        yield builder.deadline(*last, key, "" if now and now.on.days else why)
 
 
 def _named(deadlines: Sequence[Deadline], before: Mapping[str, Deadline]) -> Mapping[str, Deadline]:
     """Deadlines under the names by which each is known for ever, as in the version ``before``.
 
-    A new one is named by the first language of its words, with a number where another bears that name.
+    A new one is named by the first language of its words, and numbered where another bears that name.
     """
-    known = list(before)
     carried = match_entries([_facts(deadline) for deadline in before.values()], [_facts(due) for due in deadlines])
-    names = {here: known[there] for here, there in carried.items()}
+    names = {here: list(before)[there] for here, there in carried.items()}
     for position, deadline in enumerate(deadlines):
         words = next(iter(deadline.what.root.values()))
         free = (name for name in chain([words], (f"{words} {n}" for n in count(2))) if name not in names.values())

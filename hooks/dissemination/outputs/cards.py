@@ -77,11 +77,14 @@ def draw(card: Card) -> bytes:
 def fitted(title: str, width: float, height: float) -> tuple[tuple[str, ...], int]:
     """The lines of a title in the largest letters that leave room for all; in the smallest, the end may be missing."""
     for size in SIZES:
-        lines = tuple(wrapped(title, width, _font(size).getlength))
-        room = int(height // (size * LINE))
+        length, room = _font(size).getlength, int(height // (size * LINE))
+        lines = tuple(wrapped(title, width, length))
         if len(lines) <= room:
             return lines, size
-    return (*lines[: room - 1], _shortened(lines[room - 1], width, _font(size).getlength)), size
+    *whole, last = lines[:room]
+    while length(f"{last}…") > width:
+        last = last[:-1]
+    return (*whole, f"{last.rstrip()}…"), size
 
 
 def wrapped(text: str, width: float, length: Callable[[str], float]) -> Iterator[str]:
@@ -98,12 +101,6 @@ def wrapped(text: str, width: float, length: Callable[[str], float]) -> Iterator
             line = line[cut:]
     if line:
         yield line
-
-
-def _shortened(line: str, width: float, length: Callable[[str], float]) -> str:
-    while length(f"{line}…") > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
 
 
 @lru_cache(maxsize=8)

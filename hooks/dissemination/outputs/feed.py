@@ -1,4 +1,4 @@
-"""Feeds (RFC 4287, Atom): news and events become a file in one language, every text marked with the one it is in."""
+"""Feeds (RFC 4287, Atom): news and events become a file, every text marked with its language."""
 
 import datetime
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ MOST_ENTRIES = 30
 class FeedEntry:
     """One entry; ``lines`` are its paragraphs, ``published`` is none where nobody knows when it appeared.
 
-    ``day`` is that of the fact. ``url`` may be relative to the feed, where the address of the site is not known.
+    ``day`` is that of the fact. ``url`` is relative to the feed where the address of the site is not known.
     """
 
     id: str
@@ -80,7 +80,7 @@ class FeedBuilder(SubscriptionBuilder):
     def _entry(
         self, kind: str, id: str, file: PurePosixPath, day: datetime.date, title: LocalizedText, *lines: LocalizedText
     ) -> FeedEntry:
-        """Where Git does not tell when the file appeared and changed, the ``day`` of the fact does, if it is over."""
+        """Where Git does not tell when the file changed, the ``day`` of the fact does, if it is over."""
         revision = self.revisions.of(file)
         updated, published = self.updated(revision, day), revision.first if revision else None
         return FeedEntry(self._id(kind, id), self._link(kind, id), title, lines, day, updated, published)

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 from icalendar.prop import vDuration, vText
@@ -17,9 +16,9 @@ MIXED = "mul"
 
 
 def calendar_entry(tag: str, properties: Mapping[str, Any]) -> Event:
-    """A VEVENT (RFC 5545, section 3.6.1) from those of its properties that have a value; its texts tell their language.
+    """A VEVENT (RFC 5545, section 3.6.1) of those properties that have a value.
 
-    Nobody is busy because of what a public calendar says.
+    Its texts tell their language, ``tag`` where they name none. Nobody is busy because of what a public calendar says.
     """
     made = Event()
     for name, value in {"transp": "TRANSPARENT", **properties}.items():
@@ -40,7 +39,7 @@ def joined(mark: str, *parts: LocalizedText) -> LocalizedText:
 
 
 def icalendar_object(entries: Sequence[Event], name: str, tag: str, project: str, source: str = "") -> bytes:
-    """Entries as a file (section 3.4) that is called ``name``; ``source`` is its own address, if known.
+    """Entries as a file (section 3.4) called ``name``; ``source`` is its own address, if known.
 
     The time zones of its moments are explained in it, for the years it covers.
     """
@@ -67,7 +66,7 @@ def _time_zone(name: str, first_year: int, last_year: int) -> Timezone:
     it was before; and it adds a comment in English, about the years.
     """
     start, end = datetime.date(first_year, 1, 1), datetime.date(last_year + 1, 1, 1)
-    made = Timezone.from_tzinfo(ZoneInfo(name), name, start, end)
+    made = Timezone.from_tzid(name, first_date=start, last_date=end)
     del made["comment"]
     for part in made.subcomponents:
         ahead = part.TZOFFSETTO - part.TZOFFSETFROM

@@ -1,4 +1,4 @@
-"""What calendars and feeds have in common: names that are the same for ever, addresses, and dates of changes."""
+"""What calendars and feeds have in common: names for ever, addresses, and dates of changes."""
 
 import datetime
 from dataclasses import dataclass
@@ -15,16 +15,17 @@ SITES = UUID("36b4fbb7-d648-4626-ab7a-8d104a447256")
 
 @dataclass(frozen=True)
 class SubscriptionBuilder:
-    """Somebody who tells records to subscribers, in one language, with what Git knows of their files."""
+    """Tells records to subscribers in one language, with what Git knows of their files."""
 
     ctx: PageContext
     addresses: Addresses
     revisions: Revisions
 
     def uid(self, *parts: str) -> UUID:
-        """A name made from names (RFC 9562, version 5): the site's own, then what tells the thing from all others.
+        """A name made from names (RFC 9562, version 5): the site's, then what tells the thing from others.
 
-        The address of the site is no part of it: a calendar that moves with its site updates what people have.
+        The address of the site is no part of it: a calendar that moves with its site updates what
+        people have.
         """
         return uuid5(SITES, "/".join((self.ctx.catalogue.project.record.acronym, *parts)))
 
@@ -33,5 +34,5 @@ class SubscriptionBuilder:
         return self.addresses.absolute(self.ctx.tag, page_path(kind, id))
 
     def updated(self, revision: Revision | None, day: datetime.date) -> datetime.datetime:
-        """When something changed last; where Git does not tell, ``day``, or that of the build if it comes first."""
+        """When something changed last; where Git does not tell, on ``day``, or today if that is still to come."""
         return revision.last if revision else moment(min(day, self.ctx.today), "00:00", "UTC")
