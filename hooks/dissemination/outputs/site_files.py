@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dissemination.authoring.identities import identity_names
+from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.record_schemas import published_schemas
 from dissemination.history.git_log import History
 from dissemination.history.revisions import Revisions

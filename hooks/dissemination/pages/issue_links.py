@@ -2,8 +2,7 @@
 
 from urllib.parse import urlencode
 
-from dissemination.authoring.form_questions import form_language
-from dissemination.authoring.issue_forms import CORRECTION, template
+from dissemination.authoring.issue_forms import CORRECTION, form_language, template
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.text.languages import Languages
 

@@ -52,6 +52,11 @@ class Catalogue:
         found: Mapping[str, Entry[Any]] = getattr(self, kind)
         return found
 
+    @property
+    def entries(self) -> Mapping[str, Mapping[str, Entry[Any]]]:
+        """The records by kind, as they were loaded."""
+        return {kind: self.records(kind) for kind in KINDS}
+
     def described(self) -> Iterator[Entry[Any]]:
         """The project, and every record that has a page."""
         yield self.project
