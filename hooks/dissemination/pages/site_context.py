@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
 
-from dissemination.authoring.form_questions import form_language
-from dissemination.authoring.issue_forms import CORRECTION, template
+from dissemination.authoring.issue_forms import CORRECTION, form_language, template
 from dissemination.pages.addresses import Addresses, card_path, relative
 from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED, HOME, SEARCH, Language, Layout, NavLink, PageMeta

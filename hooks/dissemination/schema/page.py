@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from dissemination.schema import PAGES
 from dissemination.schema.base import Model
-from dissemination.schema.kinds import PAGES
 from dissemination.schema.values import Line
 
 if TYPE_CHECKING:
