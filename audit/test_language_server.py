@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.authoring.identities import identity_names
+from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.record_schemas import modeline, schema_files
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages

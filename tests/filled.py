@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from dissemination.authoring.answers import FieldPath
-from dissemination.authoring.form_questions import Form, form
+from dissemination.authoring.descriptions import FieldPath
+from dissemination.authoring.issue_forms import Form, form
 from dissemination.authoring.proposals import SiteState
-from dissemination.records.articles import load_articles
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
-from small_project import TODAY
+from small_project import TODAY, in_order, reading_of
 
 EVENT = {
     "name": "Giornata finale",
@@ -46,8 +45,7 @@ def issue(form: Form, answers: Mapping[str, str], line: str = "\n") -> str:
 
 
 def known(root: Path) -> SiteState:
-    news, _ = load_articles(root, read_languages(root))
-    return SiteState(load(root), news, TODAY)
+    return SiteState(in_order(reading_of(root)), TODAY)
 
 
 def form_of(root: Path, kind: str, tag: str) -> Form:

@@ -33,11 +33,18 @@ def options(words: list[str]) -> tuple[list[str], dict[str, str]]:
 
 def listed(path: str, state: dict[str, list[dict[str, str]]]) -> str:
     """What the expressions behind ``--jq`` leave of an answer."""
+    path, _, query = path.partition("?")
     if path.endswith("/comments"):
         ours = (comment for comment in state["comments"] if comment["body"].startswith("<!-- proposal -->"))
         return "\n".join(comment["id"] for comment in ours if comment["login"] == BOT)
-    head = path.rpartition(":")[2]
-    return next((pull["id"] for pull in state["pulls"] if pull["head"] == head), "")
+    if path.endswith("/issues"):
+        creator = query.split("creator=")[1].partition("&")[0]
+        return "\n".join(issue["id"] for issue in state["issues"] if issue["login"] == creator)
+    if path.endswith("/pulls") and "head=" in query:
+        return next((pull["id"] for pull in state["pulls"] if pull["head"] == query.rpartition(":")[2]), "")
+    if path.endswith("/pulls"):
+        return "\n".join(pull["head"].removeprefix("proposal-") for pull in state["pulls"] if pull["login"] == BOT)
+    return next(issue["login"] for issue in state["issues"] if issue["id"] == path.rpartition("/")[2])
 
 
 def api(path: str, given: dict[str, str], state: dict[str, list[dict[str, str]]]) -> None:

@@ -74,7 +74,12 @@ def test_pictures_and_pages_of_every_sort_may_stand_in_docs(tmp_path: Path) -> N
     """A page about a record, one in a folder of its own, one without a head, and what is no page."""
     names = ["en/partners/valfinto.md", "fr/about/team.md", "it/news/index.md", "en/needs/lender.md"]
     pages = {f"docs/{name}": "---\n\nNo head, but a line.\n" for name in names}
-    other = {"docs/pictures/valley.svg": "", "docs/en/.draft.md": "", "docs/en/report.pdf": b"%PDF\xff"}
+    other = {
+        "docs/pictures/valley.svg": "",
+        "docs/en/.draft.md": "",
+        "docs/en/news/.draft.md": "",
+        "docs/en/report.pdf": b"%PDF\xff",
+    }
     assert lines_of(write_project(tmp_path, pages | other)) == []
 
 

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 import pytest
 from dissemination.history.revisions import Revisions
 from dissemination.outputs.calendars_and_feeds import subscriptions
-from dissemination.outputs.icalendar_file import CalendarEvent, CalendarTitle, calendar_file_text
-from dissemination.outputs.uids import uid
+from dissemination.outputs.icalendar_file import calendar_entry, icalendar_object
+from dissemination.outputs.subscription_builder import SITES
 from dissemination.pages.addresses import Addresses
 from dissemination.records.localizer import LocalizedText
 from dissemination.text.dates import read_date
@@ -29,15 +30,15 @@ SECOND = datetime.timedelta(seconds=1)
 FAIR = "records/events/fair.yml"
 
 
-def occasion(**facts: Any) -> CalendarEvent:
-    return CalendarEvent(**{
-        "uid": "fair", "start": DAY, "end": DAY, "name": LocalizedText("Fair"), "description": LocalizedText("A fair."),
-        "kind": "Meeting", "status": "CONFIRMED", "changed": NOON,
+def occasion(**facts: Any) -> Event:
+    return calendar_entry("en", {
+        "uid": "fair", "dtstart": DAY, "summary": LocalizedText("Fair"), "description": LocalizedText("A fair."),
+        "categories": LocalizedText("Meeting"), "status": "CONFIRMED", "dtstamp": NOON,
     } | facts)  # fmt: skip
 
 
-def written(*occasions: CalendarEvent) -> bytes:
-    return calendar_file_text(CalendarTitle("VALLI: events", "en", "VALLI"), occasions)
+def written(*occasions: Event) -> bytes:
+    return icalendar_object(occasions, "VALLI: events", "en", "VALLI")
 
 
 def read(content: bytes) -> dict[str, Event]:
@@ -50,7 +51,7 @@ def fair(**facts: Any) -> Event:
 
 def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
     """RFC 5545, section 3.1: octets, not letters; a letter with an accent has two."""
-    content = written(occasion(name=LocalizedText("é" * 200), description=LocalizedText("Città, ".strip() * 60)))
+    content = written(occasion(summary=LocalizedText("é" * 200), description=LocalizedText("Città, ".strip() * 60)))
     lines = content.split(b"\r\n")
     assert max(map(len, lines)) <= 75 and b"\n" not in b"".join(lines)
     for line in lines:
@@ -60,21 +61,16 @@ def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
 
 def test_signs_of_the_format_are_escaped() -> None:
     name = "Credit; loans, \\ and more\nEND:VEVENT"
-    content = written(occasion(name=LocalizedText(name), place=LocalizedText("Miréo, La Roche-Feinte")))
+    content = written(occasion(summary=LocalizedText(name), location=LocalizedText("Miréo, La Roche-Feinte")))
     assert rb"SUMMARY;LANGUAGE=en:Credit\; loans\, \\ and more\nEND:VEVENT" in content
     assert read(content)["fair"]["summary"] == name
-
-
-def test_the_end_of_days_is_the_first_day_that_is_free_again() -> None:
-    content = written(occasion(end=DAY + datetime.timedelta(days=1)))
-    assert b"DTSTART;VALUE=DATE:20261130\r\n" in content and b"DTEND;VALUE=DATE:20261202\r\n" in content
 
 
 @pytest.mark.parametrize(("month", "offset"), [(3, 1), (7, 2), (11, 1)])
 def test_an_hour_is_that_of_its_place_in_winter_and_in_summer(month: int, offset: int) -> None:
     """The file explains the time zone, so that a program need not know it."""
     start = datetime.datetime(2026, month, 10, 14, 30, tzinfo=CET)
-    content = written(occasion(start=start, end=None))
+    content = written(occasion(dtstart=start))
     event = read(content)["fair"]
     assert event.start.utcoffset() == datetime.timedelta(hours=offset) and "dtend" not in event
     assert b"DTSTART;TZID=Europe/Paris:2026" in content and b"BEGIN:VTIMEZONE\r\nTZID:Europe/Paris\r\n" in content
@@ -85,7 +81,7 @@ def test_each_time_zone_is_explained_once() -> None:
         datetime.datetime(2026 + i, 5, 4, 9, tzinfo=ZoneInfo(z))
         for i, z in enumerate(("Europe/Rome", "Asia/Tokyo", "Europe/Rome"))
     ]
-    content = written(*(occasion(uid=str(number), start=moment, end=None) for number, moment in enumerate(moments)))
+    content = written(*(occasion(uid=str(number), dtstart=moment) for number, moment in enumerate(moments)))
     assert content.count(b"BEGIN:VTIMEZONE") == 2
     assert [read(content)[str(number)].start for number in range(3)] == moments
 
@@ -96,7 +92,7 @@ def test_each_time_zone_is_explained_once() -> None:
 def test_a_time_zone_changes_at_the_moment_at_which_clocks_do(zone: str) -> None:
     """RFC 5545, section 3.6.5: an onset is told in the local time before it."""
     moments = [datetime.datetime(year, 6, 1, 9, tzinfo=ZoneInfo(zone)) for year in (2025, 2028)]
-    content = written(*(occasion(uid=str(moment.year), start=moment, end=None) for moment in moments))
+    content = written(*(occasion(uid=str(moment.year), dtstart=moment) for moment in moments))
     (explained,) = Calendar.from_ical(content).walk("VTIMEZONE")
     assert "comment" not in explained
     for part in explained.subcomponents:
@@ -114,7 +110,7 @@ def test_two_builds_name_time_zones_in_one_order() -> None:
         "from test_calendar import *\n"
         "zones = 'Europe/Rome', 'Asia/Tokyo', 'America/New_York', 'Europe/Paris'\n"
         "moments = [datetime.datetime(2026, 5, 4, 9, tzinfo=ZoneInfo(zone)) for zone in zones]\n"
-        "print(written(*(occasion(start=moment, end=None) for moment in moments)))"
+        "print(written(*(occasion(dtstart=moment) for moment in moments)))"
     )
     said = {
         subprocess.run(
@@ -130,13 +126,13 @@ def test_two_builds_name_time_zones_in_one_order() -> None:
 
 
 def test_a_text_in_another_language_says_so() -> None:
-    event = fair(name=LocalizedText("Foire", "fr"), kind="Meeting")
+    event = fair(summary=LocalizedText("Foire", "fr"))
     assert (event["summary"].params["language"], event["description"].params["language"]) == ("fr", "en")
 
 
 def test_signs_of_the_format_are_escaped_in_the_name_of_the_calendar() -> None:
     """RFC 7986, section 5.1: it is a text like any other."""
-    content = calendar_file_text(CalendarTitle("VALLI: credit, loans; more", "en", "VALLI"), ())
+    content = icalendar_object((), "VALLI: credit, loans; more", "en", "VALLI")
     assert rb"NAME;LANGUAGE=en:VALLI: credit\, loans\; more" in content
     assert rb"X-WR-CALNAME:VALLI: credit\, loans\; more" in content
 
@@ -149,13 +145,7 @@ def test_an_empty_calendar_is_one() -> None:
 
 def test_the_same_facts_make_the_same_bytes() -> None:
     moment = datetime.datetime(2026, 3, 29, 9, tzinfo=CET)
-    assert written(occasion(start=moment, end=None)) == written(occasion(start=moment, end=None))
-
-
-def test_a_name_for_ever_depends_on_the_site_and_on_the_thing() -> None:
-    """These very names are in people's calendars: they may never change."""
-    assert str(uid("VALLI", "events", "fair")) == "0e98cc13-2634-5cc5-a797-83361015fdb1"
-    assert len({uid("VALLI", "events", "fair"), uid("MONTI", "events", "fair"), uid("VALLI", "events", "a")}) == 3
+    assert written(occasion(dtstart=moment)) == written(occasion(dtstart=moment))
 
 
 # What records say.
@@ -167,6 +157,10 @@ def files(
     reading = reading_of(write_project(root, records))
     readers = [reader_of(reading, tag) for tag in reading.languages.tags]
     return dict(subscriptions(readers, Addresses(site, reading.languages), revisions or Revisions()))
+
+
+def uid(*parts: str) -> str:
+    return str(uuid5(SITES, "/".join(("VALLI", *parts))))
 
 
 def an_event(**lines: str) -> dict[str, str]:
@@ -181,6 +175,23 @@ def an_event(**lines: str) -> dict[str, str]:
 def entry(content: bytes) -> Event:
     (event,) = read(content).values()
     return event
+
+
+def test_a_name_for_ever_depends_on_the_site_and_on_the_thing(tmp_path: Path) -> None:
+    """These very names are in people's calendars: they may never change."""
+    project = good("records/project.yml").replace("acronym: VALLI", "acronym: MONTI")
+    made = files(tmp_path / "a", an_event())
+    other = files(tmp_path / "b", an_event() | {"records/project.yml": project})
+    names = [
+        str(entry(content)["uid"])
+        for content in (
+            made["events/fair/event.ics"],
+            made["events/kick-off/event.ics"],
+            other["events/fair/event.ics"],
+        )
+    ]
+    assert names[0] == "0e98cc13-2634-5cc5-a797-83361015fdb1"
+    assert len(set(names)) == 3
 
 
 def test_each_language_has_its_calendar_and_all_name_an_event_alike(tmp_path: Path) -> None:
@@ -241,7 +252,7 @@ def test_a_change_raises_the_number_and_keeps_the_name(tmp_path: Path) -> None:
         return entry(files(tmp_path / folder, record, known)["events/fair/event.ics"])
 
     old, new = told("old", first, 1), told("new", second, 2)
-    assert old["uid"] == new["uid"] == str(uid("VALLI", "events", "fair"))
+    assert old["uid"] == new["uid"] == uid("events", "fair")
     assert (old["sequence"], new["sequence"]) == (0, 1)
     assert (old["last-modified"].dt, new["last-modified"].dt) == (noon("2026-11-01"), noon("2026-11-02"))
     assert old["dtstamp"].dt == noon("2026-11-01")
@@ -283,6 +294,11 @@ def test_deadlines_of_instruments_are_entries_of_their_own(tmp_path: Path) -> No
     assert event["uid"] == deadline("Apply")
     assert str(event["uid"]) in read(made["it/events/calendar.ics"])
     assert "instruments/fund/deadlines.ics" not in made
+
+
+def test_the_end_of_days_is_the_first_day_that_is_free_again(tmp_path: Path) -> None:
+    content = files(tmp_path, an_event(date="2026-11-30/2026-12-01"))["events/fair/event.ics"]
+    assert b"DTSTART;VALUE=DATE:20261130\r\n" in content and b"DTEND;VALUE=DATE:20261202\r\n" in content
 
 
 def test_an_event_ends_when_it_says(tmp_path: Path) -> None:
@@ -385,7 +401,7 @@ APPLY, REPORT = "on: 2026-12-31, what: {en: Apply, it: Domande}", "on: 2027-06-3
 
 
 def deadline(*parts: str) -> str:
-    return str(uid("VALLI", "instruments", "loan", "deadlines", *parts))
+    return uid("instruments", "loan", "deadlines", *parts)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from dissemination.pages import figures
-from dissemination.pages.figures import Count, half_year, is_sure, largest_first
-from dissemination.pages.pictures.charts import project_figures
+from dissemination.pages.pictures import charts as figures
+from dissemination.pages.pictures.charts import Count, figures_page, half_year, is_sure, largest_first
 from dissemination.text.dates import read_date
 from small_project import TODAY, good, in_order, reader_of, reading_of, write_project
 
@@ -88,10 +87,10 @@ def test_the_largest_stands_first_and_equals_stand_by_name() -> None:
 
 def test_bars_are_as_long_as_their_numbers_say(tmp_path: Path) -> None:
     files = event("in-spring", date="2017?-04-01") | event("later", date="2018-03")
-    chart = project_figures(reader_of(reading_of(write_project(tmp_path, files), TODAY), "en")).charts["events"]
+    chart = figures_page(reader_of(reading_of(write_project(tmp_path, files), TODAY), "en")).charts["events"]
     assert chart and chart.has_second
-    assert [(bar.item.words.text, bar.numbers, bar.filled, bar.hollow) for bar in chart.bars] == [
-        ("first half of 2017", ("2", "1"), 500, 500),
-        ("second half of 2017", ("0", "0"), 0, 0),
-        ("first half of 2018", ("1", "0"), 500, 0),
+    assert [(bar.item.words.text, bar.count, bar.filled, bar.hollow) for bar in chart.bars] == [
+        ("first half of 2017", Count(2, 1), 500, 500),
+        ("second half of 2017", Count(0), 0, 0),
+        ("first half of 2018", Count(1), 500, 0),
     ]

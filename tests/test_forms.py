@@ -8,14 +8,22 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.authoring.form_questions import Form, asked, form_language, form_languages, form_words, forms
-from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
+from dissemination.authoring.issue_forms import (
+    ISSUE_TEMPLATES,
+    Form,
+    asked,
+    form_files,
+    form_language,
+    form_languages,
+    forms,
+)
 from dissemination.commands.__main__ import main
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
 from dissemination.schema import KINDS
 from dissemination.schema.json_schema import Schema, is_text, shape
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
+from dissemination.text.translations import translations
 from small_project import EXAMPLE, write_project
 
 THREE = read_languages(EXAMPLE)
@@ -45,7 +53,7 @@ def test_there_is_a_form_for_each_kind_and_for_mistakes_in_each_language() -> No
 
 @pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 def test_forms_have_nothing_to_fill_in(tag: str) -> None:
-    assert not [text for text in form_words(tag).words.values() if list(string.Formatter().parse(text))[1:]]
+    assert not [text for text in translations("forms", tag).words.values() if list(string.Formatter().parse(text))[1:]]
 
 
 def test_a_question_that_a_language_lacks_is_asked_in_english() -> None:

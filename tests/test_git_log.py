@@ -11,7 +11,6 @@ from dissemination.history.git_log import (
     WORKING_TREE,
     Commit,
     History,
-    LogEntry,
     Version,
     commits_since,
     parse_log,
@@ -285,8 +284,8 @@ def test_a_log_without_commits_says_nothing() -> None:
     assert parse_log("") == []
 
 
-def entry(id: str, parents: str, blob: str | None) -> LogEntry:
-    return LogEntry(Commit(id, datetime.date(2026, 5, 3), ""), tuple(parents), {A: blob} if blob else {})
+def entry(id: str, parents: str, blob: str | None) -> Commit:
+    return Commit(id, DAY, "", 0, tuple(parents), {A: blob} if blob else {})
 
 
 @pytest.mark.parametrize("branches", [("m", "s"), ("s", "m")])
@@ -314,11 +313,11 @@ Tree = dict[PurePosixPath, str]
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> tuple[list[LogEntry], dict[str, Tree]]:
+def histories(draw: st.DrawFn) -> tuple[list[Commit], dict[str, Tree]]:
     """Commits with one parent or two, oldest first, and what each of them holds; every commit leads to the last."""
     files = (A, B, EN, IT)
     trees: dict[str, Tree] = {"0": dict.fromkeys(files, "0")}
-    log = [LogEntry(Commit("0", DAY, ""), (), dict(trees["0"]))]
+    log = [Commit("0", DAY, "", 0, (), dict(trees["0"]))]
     tips = ["0"]
     for number in map(str, range(1, draw(st.integers(2, 12)))):
         parents = draw(st.lists(st.sampled_from(tips), min_size=1, max_size=2, unique=True))
@@ -333,17 +332,17 @@ def histories(draw: st.DrawFn) -> tuple[list[LogEntry], dict[str, Tree]]:
     return log, trees
 
 
-def _compared(id: str, parents: list[str], trees: dict[str, Tree]) -> LogEntry:
+def _compared(id: str, parents: list[str], trees: dict[str, Tree]) -> Commit:
     before = trees[parents[0]]
-    return LogEntry(Commit(id, DAY, ""), tuple(parents), {f: b for f, b in trees[id].items() if before[f] != b})
+    return Commit(id, DAY, "", 0, tuple(parents), {f: b for f, b in trees[id].items() if before[f] != b})
 
 
 @given(histories())
 def test_every_version_is_what_its_commit_holds_and_follows_what_its_parents_hold(
-    history: tuple[list[LogEntry], dict[str, Tree]],
+    history: tuple[list[Commit], dict[str, Tree]],
 ) -> None:
     log, trees = history
-    parents = {entry.commit.id: entry.parents for entry in log}
+    parents = {entry.id: entry.parents for entry in log}
     for files in ((A,), (B,), (EN, IT)):
         found = versions_of(log)[PAGE if len(files) > 1 else files[0]]
 
@@ -351,7 +350,7 @@ def test_every_version_is_what_its_commit_holds_and_follows_what_its_parents_hol
             return tuple(trees[id][file] for file in files)
 
         blobs = [tuple(version.blobs[file] for file in files) for version in found]
-        assert blobs[-1] == held(log[-1].commit.id)
+        assert blobs[-1] == held(log[-1].id)
         assert blobs == [held(version.commit.id) for version in found]
         followed = [{blobs[position] for position in version.parents} for version in found]
         assert followed == [{held(parent) for parent in parents[version.commit.id]} for version in found]

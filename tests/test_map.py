@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from dissemination.pages import figures, render
+from dissemination.pages import render
 from dissemination.pages.finder_form import finder
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
-from dissemination.pages.pictures.map import APART, Sheet, bounds, locations, partners_map, together
+from dissemination.pages.pictures import charts as figures
+from dissemination.pages.pictures.map import APART, Sheet, Spot, bounds, partners_map, spots, together
 from dissemination.pages.pictures.map_labels import beside, disc, roomiest
 from dissemination.pages.pictures.outlines import Box, clipped, inside, outlines
-from dissemination.pages.pictures.places import Spot, spots
 from dissemination.pages.pictures.projection import project
 from small_project import TESTS, example_site, good, reader_of, reading_of, write_project
 
@@ -86,7 +86,7 @@ def test_the_name_of_a_country_stands_inside_of_it_or_nowhere() -> None:
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_the_table_of_places_holds_every_partner_and_every_event_once(tag: str) -> None:
     reader = reader_of(example_site(), tag)
-    table = locations(reader)
+    table = spots(reader)
     listed = [item.to for location in table for item in (*location.partners, *location.events)]
     assert len(listed) == len(set(listed)) == len(reader.catalogue.partners) + len(reader.catalogue.events)
     assert len({location.id for location in table}) == len(table)

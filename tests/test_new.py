@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
-from dissemination.authoring.identities import Identities, identity_names
-from dissemination.authoring.skeletons import scalar
+from dissemination.authoring.descriptions import Identities, identity_names
+from dissemination.authoring.yaml_writer import as_record
 from dissemination.commands.__main__ import main
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
@@ -193,7 +193,7 @@ def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> 
     ],
 )  # fmt: skip
 def test_a_value_is_read_as_it_was_said(value: str) -> None:
-    read: Any = document(f"key: {scalar(value)}\nlist:\n  - {scalar(value)}\n")
+    read: Any = document(as_record({"key": value, "list": [value]}))
     assert (read.data, read.problems) == ({"key": value, "list": [value]}, [])
 
 

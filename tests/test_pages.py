@@ -870,10 +870,10 @@ def test_the_menu_of_languages_calls_each_by_its_own_name_and_leads_to_the_same_
 
 def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(make: Make) -> None:
     reader = make()
-    assert frame_of(reader).edit == "https://code.example/valli/edit/main/records/events/fair.yml"
+    assert frame_of(reader).contribute[-1].url == "https://code.example/valli/edit/main/records/events/fair.yml"
     around = site_context.SiteContext(reader, ADDRESSES, MENU, {}, "")
     page = layout.PageMeta(FAIR, "Fair", "", frozenset(TAGS), "records/events/fair.yml")
-    assert around.layout(page, site_context.linking_from(ADDRESSES, "en", FAIR)).edit == ""
+    assert around.layout(page, site_context.linking_from(ADDRESSES, "en", FAIR)).contribute == ()
 
 
 def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:

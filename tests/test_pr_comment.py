@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.commands import pr_comment as command
+from dissemination.commands.arguments import Arguments
 from dissemination.commands.pr_comment import LONGEST_COMMENT, Report, pr_comment
 from dissemination.text.github_markdown import TURNING, WORD_JOINER, escaped
 from dissemination.text.languages import EDITOR_LANGUAGES
@@ -120,8 +121,9 @@ def typed(tmp_path: Path) -> Typed:
         parser = argparse.ArgumentParser()
         command.add_pr_comment(parser.add_subparsers())
         (tmp_path / "report.json").write_bytes(content)
-        words = parser.parse_args(["pr-comment", str(tmp_path / "report.json"), "--speak", "fr", "--tree", TREE])
-        code: int = words.run(words, tmp_path, TODAY)
+        typed = ["pr-comment", str(tmp_path / "report.json"), "--speak", "fr", "--tree", TREE]
+        words = parser.parse_args(typed, Arguments(root=tmp_path, today=TODAY))
+        code: int = words.run(words)
         return code
 
     return pr_comment

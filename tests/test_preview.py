@@ -1,6 +1,7 @@
 """What the preview says while something is wrong: the place in a file of the project, and nothing that is not text."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,16 @@ def test_a_build_that_succeeds_leaves_its_pages_alone(tmp_path: Path) -> None:
     assert page.read_text("utf-8") == "" and not (tmp_path / "404.html").exists()
 
 
-def test_what_is_told_meanwhile_is_kept_line_by_line_and_nothing_else() -> None:
+def test_what_is_told_meanwhile_is_shown_line_by_line_and_nothing_else(tmp_path: Path) -> None:
     log = logging.getLogger("a.program")
-    with preview.listening(log) as told:
+
+    def build() -> None:
         log.error("%s\n\n%s", "first", "second")
         log.getChild("part").warning("third")
         log.info("Building …")
-    log.error("later")
-    assert told == ["first", "second", "third"]
+        raise SystemExit(1)
+
+    preview.build_or_tell(build, tmp_path, tmp_path, TEMPLATES, messages("en"), log)
+    shown = (tmp_path / "404.html").read_text("utf-8")
+    assert re.findall("<li>(.*)</li>", shown) == ["first", "second", "third"]
+    assert log.handlers == []

@@ -14,8 +14,8 @@ from typing import Any
 import command
 import pytest
 import yaml
-from dissemination.authoring.filled_forms import Complaint
-from dissemination.authoring.replies import MARKER, IssueEvent, comment, commit_message
+from dissemination.authoring.proposals import Complaint
+from dissemination.commands.propose import MARKER, IssueEvent, comment, commit_message
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import message
 from filled import EVENT, form_of, issue
@@ -24,6 +24,7 @@ from small_project import ROOT, TESTS, lines_of, write_project
 
 WORKFLOW = ROOT / ".github/workflows/propose.yml"
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
+BOT_LOGIN = "github-actions[bot]"
 RECORD = "records/events/2026-11-30-giornata-finale.yml"
 
 
@@ -50,6 +51,9 @@ class GitHub:
         found: dict[str, list[dict[str, str]]] = json.loads((self.folder / "state.json").read_text("utf-8"))
         return found
 
+    def write(self, state: dict[str, list[dict[str, str]]]) -> None:
+        (self.folder / "state.json").write_text(json.dumps(state), "utf-8")
+
     def git(self, *arguments: str) -> str:
         return Repository(self.folder / "github").git(*arguments)
 
@@ -57,6 +61,12 @@ class GitHub:
         """Somebody opens or edits an issue: both jobs run, each in a fresh clone. Gives back the outcome."""
         self.clone.git("checkout", "--quiet", "--force", "-B", "main", "origin/main")
         shutil.rmtree(self.folder / "proposal", ignore_errors=True)
+        state = self.state
+        state["issues"] = [
+            *(known for known in state["issues"] if known["id"] != str(number)),
+            {"id": str(number), "login": login},
+        ]
+        self.write(state)
         event = {"issue": {"number": number, "body": body, "user": {"login": login, "id": 42}}}
         (self.folder / "event.json").write_text(json.dumps(event), "utf-8")
         (self.folder / "output").write_text("", "utf-8")
@@ -120,7 +130,7 @@ def github(tmp_path: Path, published: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (programs / "gh").write_text(f"#!{sys.executable} -IS\n{stand_in}", "utf-8")
     (programs / "gh").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    (tmp_path / "state.json").write_text(json.dumps({"comments": [], "pulls": [], "calls": []}), "utf-8")
+    (tmp_path / "state.json").write_text(json.dumps({"comments": [], "pulls": [], "calls": [], "issues": []}), "utf-8")
     shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     clone = new_repository(tmp_path / "clone", monkeypatch)
     (records := clone.root / ".venv/bin/dissemination").parent.mkdir(parents=True)
@@ -161,7 +171,8 @@ def test_a_filled_form_becomes_a_pull_request(github: GitHub, filled: Callable[.
 def test_the_checks_are_started_by_name(github: GitHub, filled: Callable[..., str]) -> None:
     """What a workflow pushes starts no other workflow."""
     github.opened(filled())
-    assert {"workflow": "check.yml", "--ref": "proposal-123"} in github.state["calls"]
+    (call,) = (call for call in github.state["calls"] if "workflow" in call)
+    assert call == {"workflow": "check.yml", "--ref": "proposal-123", "records_only": "true"}
 
 
 def test_what_is_wrong_is_answered_once_and_the_answer_follows(github: GitHub, filled: Callable[..., str]) -> None:
@@ -197,10 +208,96 @@ def test_what_a_reviewer_wrote_is_never_overwritten(github: GitHub, filled: Call
     assert said["body"].startswith(f"{MARKER}\nGrazie. Qualcuno sta già lavorando a questa proposta")
 
 
+def test_what_a_reviewer_amended_is_never_overwritten(github: GitHub, filled: Callable[..., str]) -> None:
+    """The author of the commit is still the machine."""
+    github.opened(filled())
+    github.clone.git("checkout", "--quiet", "proposal-123")
+    (github.clone.root / RECORD).write_text("reviewed", "utf-8")
+    github.clone.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    github.clone.git("push", "--quiet", "--force", "origin", "proposal-123")
+    reviewed = github.git("rev-parse", "proposal-123")
+    github.opened(filled(name="Festa finale"))
+    assert github.git("rev-parse", "proposal-123") == reviewed
+    assert "Qualcuno sta già lavorando" in github.state["comments"][0]["body"]
+
+
+GIT_THAT_FAILS = """#!/bin/sh
+if [ "$1" = {command} ]; then echo "could not connect" >&2; exit 128; fi
+exec {git} "$@"
+"""
+
+GIT_THAT_IS_LATE = """#!/bin/sh
+[ "$1" = push ] && {git} --git-dir {github} update-ref refs/heads/proposal-123 {commit}
+exec {git} "$@"
+"""
+
+
+def stand_in_for_git(github: GitHub, text: str, **blanks: str) -> None:
+    program = github.folder / "bin/git"
+    program.write_text(text.format(git=shutil.which("git"), github=github.folder / "github/.git", **blanks), "utf-8")
+    program.chmod(0o755)
+
+
+@pytest.mark.parametrize("command", ["ls-remote", "fetch"])
+def test_a_branch_that_cannot_be_read_is_not_overwritten(
+    github: GitHub, filled: Callable[..., str], command: str
+) -> None:
+    github.opened(filled())
+    proposed = github.git("rev-parse", "proposal-123")
+    stand_in_for_git(github, GIT_THAT_FAILS, command=command)
+    with pytest.raises(AssertionError, match="could not connect"):
+        github.opened(filled(name="Festa finale"))
+    assert github.git("rev-parse", "proposal-123") == proposed
+    assert github.state["comments"][0]["body"].startswith(
+        f"{MARKER}\nGrazie. Le risposte vanno bene, ma per un problema"
+    )
+
+
+def test_what_a_reviewer_pushes_meanwhile_is_not_overwritten(github: GitHub, filled: Callable[..., str]) -> None:
+    github.opened(filled())
+    reviewed = github.git("rev-parse", "main")
+    stand_in_for_git(github, GIT_THAT_IS_LATE, commit=reviewed)
+    with pytest.raises(AssertionError, match="stale info"):
+        github.opened(filled(name="Festa finale"))
+    assert github.git("rev-parse", "proposal-123") == reviewed
+
+
+def wait(github: GitHub, first: int, count: int, login: str) -> None:
+    """Somebody has proposed so much already."""
+    state = github.state
+    for number in map(str, range(first, first + count)):
+        state["issues"].append({"id": number, "login": login})
+        state["pulls"].append({"id": number, "head": f"proposal-{number}", "login": BOT_LOGIN})
+    github.write(state)
+
+
+def test_nobody_can_open_any_number_of_pull_requests(github: GitHub, filled: Callable[..., str]) -> None:
+    wait(github, 1, 5, "maria-rossi")
+    github.opened(filled())
+    assert len(github.state["pulls"]) == 5 and "proposal-123" not in github.git("branch")
+    assert "troppe proposte sono già in attesa" in github.state["comments"][0]["body"]
+    github.opened(filled(), number=124, login="somebody-else")
+    assert github.state["pulls"][-1]["head"] == "proposal-124"
+
+
+def test_everybody_together_cannot_either(github: GitHub, filled: Callable[..., str]) -> None:
+    for person in range(6):
+        wait(github, 1 + 5 * person, 5, f"person-{person}")
+    github.opened(filled())
+    assert len(github.state["pulls"]) == 30
+
+
+def test_a_proposal_that_waits_can_always_be_changed(github: GitHub, filled: Callable[..., str]) -> None:
+    github.opened(filled())
+    wait(github, 1, 30, "maria-rossi")
+    github.opened(filled(name="Festa finale"))
+    assert github.state["pulls"][0]["title"] == "Add events/2026-11-30-festa-finale"
+
+
 def test_any_other_issue_is_left_alone(github: GitHub) -> None:
     for body in (None, "### Bug\n\nIt does not work.", "Come si chiama l'evento?"):
         assert github.opened(body) == "ignored"
-    assert github.state == {"comments": [], "pulls": [], "calls": []}
+    assert not any(github.state[kept] for kept in ("comments", "pulls", "calls"))
 
 
 @pytest.mark.parametrize("refused", ["repos/owner/name/pulls", "workflow run"])
@@ -216,7 +313,7 @@ def test_what_github_refuses_is_answered_in_words(
 
 def test_a_comment_of_somebody_else_is_left_alone(github: GitHub, filled: Callable[..., str]) -> None:
     theirs = {"id": "1", "login": "stranger", "body": f"{MARKER}\nGive me your money"}
-    (github.folder / "state.json").write_text(json.dumps({"comments": [theirs], "pulls": [], "calls": []}), "utf-8")
+    github.write(github.state | {"comments": [theirs]})
     github.opened(filled())
     assert github.state["comments"][0] == theirs and len(github.state["comments"]) == 2
 

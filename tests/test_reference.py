@@ -6,15 +6,22 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 import yaml
-from dissemination.authoring.reference import CONTEXT, PACKAGE, VARIABLES, dataclass_docs, template_blocks
+from dissemination.authoring.reference import (
+    CONTEXT,
+    PACKAGE,
+    VARIABLES,
+    dataclass_docs,
+    reference_files,
+    template_blocks,
+)
 from dissemination.commands.__main__ import add_commands
-from dissemination.commands.generate import whole_reference
+from dissemination.commands.generate import command_reference
 from dissemination.pages.render import environment
 from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, MKDOCS_SETTINGS
 from jinja2 import meta, nodes
 from small_project import EXAMPLE, ROOT
 
-PAGES = whole_reference(add_commands(argparse.ArgumentParser()))
+PAGES = reference_files(command_reference(add_commands(argparse.ArgumentParser())))
 
 
 @pytest.mark.parametrize("file", PAGES, ids=str)

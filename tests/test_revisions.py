@@ -107,7 +107,7 @@ def test_numbers_are_never_lower_than_those_that_were_published(repository: Repo
 
 def test_a_project_in_a_folder_of_a_repository(repository: Repository) -> None:
     repository.commit({f"sites/valli/{A}": "name: one\n", "records/b.yml": "elsewhere"})
-    assert list(revisions(repository.root / "sites/valli").ids("events")) == ["a"]
+    assert of(Repository(repository.root / "sites/valli")) == Revision(0, noon(2026, 5, 3), noon(2026, 5, 3))
 
 
 def record(date: str) -> str:
@@ -126,9 +126,9 @@ def test_the_site_has_said_what_its_own_branch_had(repository: Repository) -> No
     repository.commit({str(A): "date: no record\n"})
     repository.commit({str(A): None})
     found = revisions(repository.root)
-    assert [entry.record.date.text for entry in found.records("events", "a")] == ["2026-05-01", "2026-05-03"]
-    assert [entry.record.date.text for entry in found.records("events", "a", "05-03")] == ["2026-05-03"]
-    assert found.records("events", "draft") == ()
+    assert [entry.record.date.text for entry in found.records("events")["a"]] == ["2026-05-01", "2026-05-03"]
+    assert [entry.record.date.text for entry in found.records("events", "05-03")["a"]] == ["2026-05-03"]
+    assert found.records("events")["draft"] == ()
 
 
 def test_without_a_history_nothing_has_a_number(repository: Repository, tmp_path: Path) -> None:
@@ -138,4 +138,4 @@ def test_without_a_history_nothing_has_a_number(repository: Repository, tmp_path
         repository.commit({str(A): text})
     repository.git("clone", "--quiet", "--depth=1", repository.root.as_uri(), str(tmp_path / "shallow"))
     shallow = revisions(tmp_path / "shallow")
-    assert (shallow.of(A), list(shallow.ids("events")), shallow.records("events", "a")) == (None, [], ())
+    assert (shallow.of(A), shallow.records("events")) == (None, {})

@@ -135,7 +135,7 @@ def test_ten_thousand_events_may_follow_each_other(tmp_path: Path) -> None:
     catalogue = in_order(reading_of(write_project(tmp_path)))
     entry = catalogue.events["second-meeting"]
     chain = {f"e{step}": replace(entry, record=follower(entry.record, step)) for step in range(10_000)}
-    long = replace(catalogue, entries={**catalogue.entries, "events": {**catalogue.events, **chain}})
+    long = replace(catalogue, events={**catalogue.events, **chain})
     assert list(broken_rules(long, TODAY)) == []
     assert long.when("e9999") == datetime.date(2017, 1, 25)
 
@@ -153,6 +153,5 @@ def test_a_list_sorts_undated_events_by_the_last_they_carry_on_however_they_are_
         for step in range(60)
         for letter in "ab"
     }
-    assert replace(catalogue, entries={**catalogue.entries, "events": {**catalogue.events, **knot}}).when(
-        "a59"
-    ) == datetime.date(2017, 1, 25)
+    tangled = replace(catalogue, events={**catalogue.events, **knot})
+    assert tangled.when("a59") == datetime.date(2017, 1, 25)

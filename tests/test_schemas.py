@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.authoring.identities import Identities, identity_names
+from dissemination.authoring.descriptions import Identities, identity_names
 from dissemination.authoring.record_schemas import modeline, published_schemas, schema_files
 from dissemination.commands.__main__ import main
 from dissemination.records.load import load

@@ -1,8 +1,5 @@
 """``dissemination status``, as editors and workflows use it, in a repository of its own."""
 
-import argparse
-import contextlib
-import io
 import json
 import re
 import shutil
@@ -10,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dissemination.commands import status
 from dissemination.history.git_log import read_history
 from dissemination.history.translation_status import translation_status
 from dissemination.text.languages import Languages
 from repository import Repository, new_repository
-from small_project import TODAY, good, write_project
+from small_project import good, write_project
 
 LOAN, FUND, LAUNCH = "records/instruments/loan.yml", "records/instruments/fund.yml", "news/launch.md"
 SITE = Languages("en", ("en", "it", "fr"))
@@ -49,12 +45,9 @@ def rewrite(
 
 def told(project: Repository, *arguments: str) -> list[str]:
     """What the command prints, without what was missing from the start."""
-    parser, out = argparse.ArgumentParser(), io.StringIO()
-    status.add_status(parser.add_subparsers())
-    typed = parser.parse_args(["status", "--speak", "en", *arguments])
-    with contextlib.redirect_stdout(out):
-        assert typed.run(typed, project.root, TODAY) == 0
-    return [line for line in out.getvalue().splitlines() if line != NO_FRENCH_NEWS]
+    done = project.records("status", "--speak", "en", *arguments)
+    assert done.returncode == 0
+    return [line for line in done.stdout.splitlines() if line != NO_FRENCH_NEWS]
 
 
 def line_of(project: Repository, path: str, words: str) -> int:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from dissemination.pages.lists import LIST_PAGES
-from dissemination.pages.pictures.shapes import Track
-from dissemination.pages.pictures.timeline import OPEN, STRIP_LENGTH, timeline, track
+from dissemination.pages.pictures.timeline import OPEN, STRIP_LENGTH, Track, timeline_page, track
 from dissemination.text.dates import read_date
 from small_project import example_site, good, reader_of, reading_of, write_project
 
@@ -35,7 +34,7 @@ def test_a_date_without_a_beginning_stands_in_the_year_of_its_end(date: str, tmp
     """Not in the year 1, with two thousand years to draw after it; nor before all others."""
     fair = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", f"'{date}'")
     reader = reader_of(reading_of(write_project(tmp_path, {"records/events/fair.yml": fair})), "en")
-    page = timeline(reader)
+    page = timeline_page(reader)
     assert page.overview and page.overview.labels == ("2017", "2018")
     assert [year for year, _ in page.years] == [2017, 2018]
     assert [section.id for section in LIST_PAGES["events"](reader).sections] == ["y2018", "y2017"]
@@ -48,7 +47,7 @@ def test_a_date_is_drawn_on_a_strip_of_several_years() -> None:
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
 def test_every_event_is_drawn_once_or_said_to_be_left_out(tag: str) -> None:
     reader = reader_of(example_site(), tag)
-    page = timeline(reader)
+    page = timeline_page(reader)
     drawn = [strip.item.to.id for _, year in page.years for strip in year.strips if strip.item.to]
     undated = [item.to.id for item in page.values["undated_events"].items if item.to]
     assert sorted(drawn + undated) == sorted(reader.catalogue.events)
@@ -60,13 +59,13 @@ def test_every_event_is_drawn_once_or_said_to_be_left_out(tag: str) -> None:
 
 
 def test_a_strip_has_an_equal_part_for_every_month_and_every_year() -> None:
-    page = timeline(reader_of(example_site(), "it"))
+    page = timeline_page(reader_of(example_site(), "it"))
     assert page.years[0][1].labels == tuple("GFMAMGLASOND")
     assert page.overview and page.overview.labels == tuple(map(str, range(2017, 2028)))
 
 
 def test_a_project_without_phases_still_has_its_events(tmp_path: Path) -> None:
     """The small project has one event with a date, and one without."""
-    page = timeline(reader_of(reading_of(write_project(tmp_path)), "en"))
+    page = timeline_page(reader_of(reading_of(write_project(tmp_path)), "en"))
     assert page.overview and [year for year, _ in page.years] == [2017]
     assert len(page.values["undated_events"].items) == 1

@@ -173,15 +173,15 @@ class MkDocsEvents:
             source=render.source_file(run.root, self._text(page, ctx)),
             headings=page.meta["headings"],
             subject=self._record(page),
-            kicker=page.meta.get("kicker", ""),
         )
         link = linking_from(run.addresses, ctx.tag, path)
         around = run.sites[ctx.tag].layout(known, link)
         if around.canonical and not around.borrowed:
             if path != layout.SEARCH:  # which says nothing until somebody asks
                 run.published.append(Published(around.canonical, around.alternates))
-            surround = CardFrame(around.name, around.programme, around.funding)
-            run.cards[run.addresses.file(ctx.tag, card_path(path))] = Card(surround, known.kicker, known.title)
+            surround = CardFrame(around.project.acronym, around.programme, around.funding)
+            card = Card(surround, page.meta.get("kicker", ""), known.title)
+            run.cards[run.addresses.file(ctx.tag, card_path(path))] = card
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -235,9 +235,9 @@ class MkDocsEvents:
     def _list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
         """The lists that a page asks for; nothing for one that asks for none."""
         name = page.meta.get("records")
-        return (
-            render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for) if name else render.EMPTY
-        )
+        if not name:
+            return render.Rendered()
+        return render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for)
 
     def _page(self, files: Files, ctx: PageContext, name: str) -> Page:
         """A page in the reader's language, or in the default one."""

@@ -16,12 +16,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Question, evaluate
-from dissemination.pages.finder_form import as_data
 from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer
 from dissemination.text.typography import typeset
 from finder_cases import TODAY, WIDER, Case, cases
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page
+from pydantic_core import to_jsonable_python
 from small_project import example_site, reader_of
 from whole.test_reading import RULES, press_until_focused
 
@@ -360,7 +360,7 @@ def example_cases() -> Iterator[Case]:
 def test_the_script_evaluates_as_python_does(browser: Browser, address: str, source: str) -> None:
     given = cases() if source == "generated" else list(example_cases())
     above = dict(WIDER if source == "generated" else wider(reader_of(example_site(), "en").catalogue))
-    asked = [[as_data(offered), asdict(question), today.isoformat()] for offered, question, today in given]
+    asked = [[to_jsonable_python(offered), asdict(question), today.isoformat()] for offered, question, today in given]
     expected = [asdict(evaluate(offered, question, above, today)) for offered, question, today in given]
     with opened(browser, address + "privacy/") as page:
         found = page.evaluate(

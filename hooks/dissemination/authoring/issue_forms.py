@@ -1,18 +1,24 @@
-"""Questions become forms on GitHub's web page.
+"""What a person is asked who knows the subject and not Git: questions read off the models, as forms on GitHub's pages.
 
 Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from dissemination.authoring.form_questions import Form, FormQuestion, form_languages, form_words, forms
+from babel.core import get_global
+
+from dissemination.authoring.descriptions import FieldPath, Identities, Records, description, said, texts_by_identity
 from dissemination.authoring.yaml_writer import for_programs
-from dissemination.records.load import Loaded
-from dissemination.schema import KINDS
-from dissemination.text.languages import Languages
-from dissemination.text.translations import Translations
+from dissemination.records.localizer import Localizer, alphabetical
+from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
+from dissemination.schema.json_schema import Schema, item, part, shape
+from dissemination.schema.values import Text
+from dissemination.text.languages import EDITOR_LANGUAGES, Languages, cldr
+from dissemination.text.translations import ENGLISH, Translations, translations
 
 ISSUE_TEMPLATES = PurePosixPath(".github/ISSUE_TEMPLATE")
 CORRECTION = "correction"
@@ -20,79 +26,178 @@ CORRECTION = "correction"
 ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": False}
 """What somebody is asked who reports a mistake, and whether an answer is needed."""
 
+TEXT_AREAS = ("summary", "wrong", "right", "source")
+"""The last names of fields that are answered in several lines."""
+
+EUROPE = (
+    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT"),
+    *("LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+    *("AD", "AL", "BA", "CH", "GB", "IS", "LI", "MC", "MD", "ME", "MK", "NO", "RS", "SM", "TR", "UA", "VA"),
+)
+"""The member states, and the other countries whose regions take part in Interreg or lie between them."""
+
+
+@dataclass(frozen=True)
+class FormQuestion:
+    """One question of a form: the field it fills, and what can be answered."""
+
+    path: FieldPath
+    shape: Schema
+    required: bool
+    label: str
+    help: str
+    answers: Mapping[str, str]
+    """What can be chosen, as it is read, with the value it stands for; nothing where any text will do."""
+
+    @property
+    def several(self) -> bool:
+        return "items" in self.shape
+
+
+@dataclass(frozen=True)
+class Form:
+    """The questions about one kind of record in one language."""
+
+    kind: str
+    words: Translations
+    questions: tuple[FormQuestion, ...]
+
+    @property
+    def tag(self) -> str:
+        return self.words.tag
+
+
+def form_language(tag: str, languages: Languages) -> str:
+    """The language of the form for readers of a language: their own, else the site's, else English."""
+    return next((known for known in (tag, languages.default) if known in EDITOR_LANGUAGES), ENGLISH)
+
+
+def form_languages(languages: Languages) -> tuple[str, ...]:
+    """The languages in which a site needs forms."""
+    return tuple(dict.fromkeys(form_language(tag, languages) for tag in languages.tags))
+
+
+def forms(records: Records, languages: Languages) -> tuple[Form, ...]:
+    """Every form of a site."""
+    return tuple(form(kind, tag, records, languages) for kind in KINDS_WITH_PAGES for tag in form_languages(languages))
+
+
+def form(kind: str, tag: str, records: Records, languages: Languages) -> Form:
+    """A form for one kind of record, with the records and terms there are."""
+    words = translations("forms", tag)
+    locale = Localizer(tag, languages, words)
+    names = {of: _names(of, texts, locale) for of, texts in texts_by_identity(records).items()}
+    questions = (_question(kind, tuple(name.split(".")), words, names) for name in KINDS[kind].asked)
+    # A list to choose from that is empty is no question, and no form that GitHub accepts.
+    chosen = {"enum", "reference"}
+    return Form(kind, words, tuple(one for one in questions if one.answers or chosen.isdisjoint(item(one.shape))))
+
+
+def _question(kind: str, path: FieldPath, words: Translations, names: Identities) -> FormQuestion:
+    whole, tag = shape(KINDS[kind].model), words.tag
+    model, field = part(whole, path[:-1])["title"], part(whole, path)
+    required = all(name in part(whole, path[:at]).get("required", ()) for at, name in enumerate(path))
+    label, help = asked(field, "question", tag, model), said(field, "help", tag, model)
+    help = description(field, tag) if help is None else help
+    return FormQuestion(path, field, required, label, help, _answers(field, tag, model, names))
+
+
+def asked(field: Schema, what: str, tag: str, model: str) -> str:
+    """What a form says of a field: in English where the language lacks it."""
+    return next(text for known in (tag, ENGLISH) if (text := said(field, what, known, model)) is not None)
+
+
+def _names(kind: str, texts: Mapping[str, Text], locale: Localizer) -> Mapping[str, str]:
+    """Identities of a kind and what they are called; terms in the order of their vocabulary, records by name."""
+    names = {id: " ".join(str(locale.words(text)).split()) for id, text in texts.items()}
+    if kind in VOCABULARIES:
+        return names
+    return dict(sorted(names.items(), key=lambda name: (alphabetical(name[1]), name[0])))
+
+
+def _answers(field: Schema, tag: str, model: str, names: Identities) -> Mapping[str, str]:
+    """What can be chosen, with what it stands for."""
+    if offer := OFFERED.get(field["field"].rpartition(".")[2]):
+        return offer(tag)
+    match item(field):
+        case {"reference": kind}:
+            return _distinct(names[kind], always=kind == "territories")
+        case {"enum": values}:
+            return {asked(field, f"answers.{value}", tag, model): value for value in values}
+        case {"type": "boolean"}:
+            return {asked(field, "answers.true", tag, model): "true"}
+    return {}
+
+
+def _distinct(called: Mapping[str, str], *, always: bool = False) -> Mapping[str, str]:
+    """Names that differ; GitHub keeps “None” for itself."""
+    often = Counter(called.values())
+    clear = {id: often[name] == 1 and name.casefold() != "none" and not always for id, name in called.items()}
+    return {name if clear[id] else f"{name} ({id})": id for id, name in called.items()}
+
+
+def country_choices(tag: str) -> Mapping[str, str]:
+    """Countries by their names in a language, in its order as far as plain letters tell."""
+    named = {str(cldr(tag).territories[code]): code for code in EUROPE}
+    return {name: named[name] for name in sorted(named, key=alphabetical)}
+
+
+def time_zone_choices(tag: str) -> Mapping[str, str]:
+    """Time zones of these countries (IANA), each with its country."""
+    zones, names = get_global("territory_zones"), country_choices(tag)
+    return {f"{name} ({zone})": zone for name, code in names.items() for zone in sorted(zones.get(code, ()))}
+
+
+OFFERED: Mapping[str, Callable[[str], Mapping[str, str]]] = {"country": country_choices, "time_zone": time_zone_choices}
+"""Fields for which any code will do in a record, and a list is easier for a person."""
+
 
 def template(kind: str, tag: str) -> str:
     """The name of the file of a form: event.it.yml."""
     return f"{kind if kind == CORRECTION else KINDS[kind].singular}.{tag}.yml"
 
 
-def form_files(loaded: Loaded, languages: Languages) -> Mapping[PurePosixPath, str]:
+def form_files(records: Records, languages: Languages) -> Mapping[PurePosixPath, str]:
     """The files from which GitHub makes the forms, in every language that is needed."""
-    records = {template(form.kind, form.tag): _issue_form(form) for form in forms(loaded, languages)}
-    reports = {template(CORRECTION, tag): _correction(form_words(tag)) for tag in form_languages(languages)}
+    every = (*forms(records, languages), *map(_correction, form_languages(languages)))
     head = "# Written by “dissemination generate” from the models and the records; a change here would be lost.\n"
-    return {ISSUE_TEMPLATES / name: head + for_programs(content) for name, content in {**records, **reports}.items()}
+    return {ISSUE_TEMPLATES / template(form.kind, form.tag): head + for_programs(_issue_form(form)) for form in every}
+
+
+def _correction(tag: str) -> Form:
+    words, questions = translations("forms", tag), []
+    for id, required in ASKED_OF_READERS.items():
+        label, help = words(f"{CORRECTION}.{id}.question"), words(f"{CORRECTION}.{id}.help")
+        questions.append(FormQuestion((id,), {"type": "string"}, required, label, help, {}))
+    return Form(CORRECTION, words, tuple(questions))
 
 
 def _issue_form(form: Form) -> Mapping[str, Any]:
-    body = [_element(question, form.words) for question in form.questions]
-    return _page(form.kind, form.words, body, [f"record:{KINDS[form.kind].singular}"])
-
-
-def _correction(words: Translations) -> Mapping[str, Any]:
-    body = [
-        _typed(
-            "input" if id == "page" else "textarea",
-            id,
-            {"label": words(f"{CORRECTION}.{id}.question"), "description": words(f"{CORRECTION}.{id}.help")},
-            required=required,
-        )
-        for id, required in ASKED_OF_READERS.items()
-    ]
-    return _page(CORRECTION, words, body, [CORRECTION])
-
-
-def _page(
-    kind: str, words: Translations, body: Iterable[Mapping[str, Any]], labels: Iterable[str]
-) -> Mapping[str, Any]:
     """A whole form. Labels that a repository does not have are silently left out by GitHub; nothing depends on them."""
-    intro = [words("language"), *([words("intro")] if kind != CORRECTION else [])]
+    words, kind, is_record = form.words, form.kind, form.kind != CORRECTION
+    intro = [words("language"), *([words("intro")] if is_record else [])]
+    agree = {"label": words("agree.question"), "options": [{"label": words("agree.answer"), "required": True}]}
     return {
         "name": words(f"forms.{kind}.name"),
         "description": words(f"forms.{kind}.about"),
         "title": words(f"forms.{kind}.title"),
-        "labels": [*labels, f"lang:{words.tag}"],
-        "body": [{"type": "markdown", "attributes": {"value": " ".join(intro)}}, *body, _agreement(words)],
+        "labels": [f"record:{KINDS[kind].singular}" if is_record else CORRECTION, f"lang:{form.tag}"],
+        "body": [
+            {"type": "markdown", "attributes": {"value": " ".join(intro)}},
+            *(_element(question, words) for question in form.questions),
+            {"type": "checkboxes", "id": "agree", "attributes": agree},
+        ],
     }
 
 
-def _agreement(words: Translations) -> Mapping[str, Any]:
-    option = {"label": words("agree.answer"), "required": True}
-    return _typed("checkboxes", "agree", {"label": words("agree.question"), "options": [option]}, required=False)
-
-
 def _element(question: FormQuestion, words: Translations) -> Mapping[str, Any]:
-    told = " ".join(_told(question, words))
+    several, choices = question.several, list(question.answers)
+    told = " ".join(filter(None, (question.help, words("several") if several and choices else "")))
     attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
-    id = "-".join(question.path)
+    kind = "textarea" if several or question.path[-1] in TEXT_AREAS else "input"
     if question.shape["type"] == "boolean":
-        attributes |= {"options": [{"label": answer} for answer in question.answers]}
-        return _typed("checkboxes", id, attributes, required=False)
-    if question.answers:
-        attributes |= {"multiple": True} if question.several else {}
-        attributes |= {"options": list(question.answers)}
-        return _typed("dropdown", id, attributes, required=question.required)
-    long = question.several or question.path[-1] == "summary"
-    return _typed("textarea" if long else "input", id, attributes, required=question.required)
-
-
-def _told(question: FormQuestion, words: Translations) -> Iterator[str]:
-    if question.help:
-        yield question.help
-    if question.several and question.answers:
-        yield words("several")
-
-
-def _typed(type_: str, id: str, attributes: Mapping[str, Any], *, required: bool) -> Mapping[str, Any]:
-    element: dict[str, Any] = {"type": type_, "id": id, "attributes": attributes}
-    return element | ({"validations": {"required": True}} if required else {})
+        kind, attributes["options"] = "checkboxes", [{"label": choice} for choice in choices]
+    elif choices:
+        kind, attributes = "dropdown", attributes | ({"multiple": True} if several else {}) | {"options": choices}
+    needed = {"validations": {"required": True}} if question.required and kind != "checkboxes" else {}
+    return {"type": kind, "id": "-".join(question.path), "attributes": attributes, **needed}

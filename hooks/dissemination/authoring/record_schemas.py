@@ -12,8 +12,7 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
-from dissemination.authoring.descriptions import description
-from dissemination.authoring.identities import Identities
+from dissemination.authoring.descriptions import Identities, description
 from dissemination.schema import KINDS, VOCABULARIES, Project
 from dissemination.schema.json_schema import Schema, field_names, json_schema, shape
 from dissemination.schema.values import EVERYWHERE
@@ -63,10 +62,9 @@ def published_schemas(site_url: str, known: Identities, languages: Languages) ->
 
 def modeline(file: PurePosixPath) -> str:
     """The first line of a record: it tells an editor's program where the schema is."""
-    folder = file.parent
-    name = file.stem if folder.name == "records" else folder.name
-    up = "/".join(".." for _ in folder.parts)
-    return f"# yaml-language-server: $schema={up}/{SCHEMAS / name}.json"
+    name = file.stem if file.parent.name == "records" else file.parent.name
+    up = "../" * len(file.parent.parts)
+    return f"# yaml-language-server: $schema={up}{SCHEMAS / name}.json"
 
 
 def _text(head: Schema, schema: Schema) -> str:
@@ -96,7 +94,7 @@ def _filled(schema: Schema, site: _Site) -> Schema:
     for word in ("properties", "$defs"):
         if word in schema:
             found[word] = {name: _filled(part, site) for name, part in schema[word].items() if name != "Text"}
-    return found | _named_values(schema, found, site) | _error_message(schema, site)
+    return found | _told(schema, found, site)
 
 
 def _shared_name(schema: Schema) -> str:
@@ -111,14 +109,17 @@ def _shared_name(schema: Schema) -> str:
     return ""
 
 
-def _named_values(schema: Schema, found: Schema, site: _Site) -> Schema:
-    """Values under names that are known: those of the record's fields, or of languages."""
+def _told(schema: Schema, found: Schema, site: _Site) -> Schema:
+    """The names that values may have, of fields or of languages; what to write instead of a value that is wrong."""
     match schema:
         case {"propertyNames": {"names": "field"}}:
-            names, pattern = field_names(site.record), _field_pattern(site)
-            return _keyed(names, pattern, found["additionalProperties"])
+            return _keyed(field_names(site.record), _field_pattern(site), found["additionalProperties"])
         case {"propertyNames": {"names": "language"}}:
             return _per_language(found["additionalProperties"], site)
+        case {"type": ["number", "string"]}:
+            return {"errorMessage": site.hint("number")}
+        case {"pattern": _, "examples": examples}:
+            return {"errorMessage": site.hint("like", examples=", ".join(examples))}
     return {}
 
 
@@ -126,15 +127,6 @@ def _keyed(offered: Iterable[str], accepted: str, value: Schema) -> Schema:
     """Keys that an editor's program offers, and a pattern of those that it accepts besides."""
     keys = {"properties": dict.fromkeys(offered, value), "patternProperties": {accepted: value}}
     return keys | {"additionalProperties": False}
-
-
-def _error_message(schema: Schema, site: _Site) -> Schema:
-    match schema:
-        case {"type": ["number", "string"]}:
-            return {"errorMessage": site.hint("number")}
-        case {"pattern": _, "examples": examples}:
-            return {"errorMessage": site.hint("like", examples=", ".join(examples))}
-    return {}
 
 
 def _field_pattern(site: _Site) -> str:
@@ -151,19 +143,12 @@ def _per_language(value: Schema, site: _Site) -> Schema:
 def _shared(site: _Site) -> Mapping[str, Schema]:
     """What many fields have in common."""
     line = {"type": ANY_WORDS, "pattern": r"\S", "errorMessage": site.hint("line")}
-    text = {
-        "type": [*ANY_WORDS, "object"],
-        "pattern": r"\S",
-        **_per_language({"$ref": "#/$defs/line"}, site),
-        "minProperties": 1,
-        "errorMessage": site.hint("text"),
-    }
-    field = {
-        "type": "string",
-        "pattern": _field_pattern(site),
-        "defaultSnippets": [{"label": name, "body": name} for name in field_names(site.record)],
-        "errorMessage": site.hint("no_field"),
-    }
+    per_language = _per_language({"$ref": "#/$defs/line"}, site)
+    text: Schema = {"type": [*ANY_WORDS, "object"], "pattern": r"\S", **per_language, "minProperties": 1}
+    text["errorMessage"] = site.hint("text")
+    snippets = [{"label": name, "body": name} for name in field_names(site.record)]
+    field: Schema = {"type": "string", "pattern": _field_pattern(site), "defaultSnippets": snippets}
+    field["errorMessage"] = site.hint("no_field")
     enumerated = {kind: _enumerated(kind, called, site) for kind, called in site.known.items()}
     return {"line": line, "text": text, "field": field, **enumerated}
 

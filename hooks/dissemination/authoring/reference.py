@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, zip_longest
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, nodes
@@ -12,7 +13,6 @@ from dissemination.records.settings import ENVIRONMENT, MKDOCS_SETTINGS
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.news import News
 from dissemination.schema.page import Page
-from dissemination.schema.project import Project
 from dissemination.text.languages import Languages
 from dissemination.text.translations import ENGLISH, read_translations
 
@@ -40,6 +40,8 @@ SHOWING = {"section": "section", "facts": "section", "part": "section", "illustr
 
 TYPE_NAMES = {
     "boolean": "true or false",
+    "object": "group",
+    "field": "name of a field",
     "string": "line",
     "edtf": "date (EDTF)",
     "iri": "link",
@@ -49,15 +51,12 @@ TYPE_NAMES = {
 Row = tuple[str, ...]
 
 
-def reference_files() -> Mapping[PurePosixPath, str]:
-    """Every page that this module makes."""
-    pages = {"fields": _fields(), "settings": _settings(), "templates": _templates()}
-    return {REFERENCE / f"{name}.md": reference_page(name, parts) for name, parts in pages.items()}
-
-
-def reference_page(name: str, parts: Iterable[str]) -> str:
+def reference_files(commands: Iterable[str]) -> Mapping[PurePosixPath, str]:
+    """Every page; the parts of that on the commands are given."""
     note = "Made by `dissemination generate`; what to change is in the code."
-    return "\n\n".join((f"# {name.capitalize()}", note, *parts)) + "\n"
+    pages = {"fields": _fields(), "settings": _settings(), "templates": _templates(), "commands": commands}
+    texts = {name: "\n\n".join((f"# {name.capitalize()}", note, *parts)) for name, parts in pages.items()}
+    return {REFERENCE / f"{name}.md": f"{text}\n" for name, text in texts.items()}
 
 
 def table(head: Row, rows: Iterable[Row]) -> str:
@@ -65,13 +64,14 @@ def table(head: Row, rows: Iterable[Row]) -> str:
     return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)
 
 
+def _meanings(what: str, said: Mapping[str, str]) -> str:
+    return table((what, "Meaning"), ((f"`{name}`", meaning) for name, meaning in said.items()))
+
+
 def _fields() -> Iterator[str]:
     for name, model in {**MODELS, "news (heads of articles)": News, "pages (heads of other pages)": Page}.items():
-        yield from (f"## {name}", description(shape(model), ENGLISH), _field_table(field_rows(shape(model))))
-
-
-def _field_table(rows: Iterable[Row]) -> str:
-    return table(("Field", "Required", "Type", "Meaning", "Example"), rows)
+        head = ("Field", "Required", "Type", "Meaning", "Example")
+        yield from (f"## {name}", description(shape(model), ENGLISH), table(head, field_rows(shape(model))))
 
 
 def field_rows(group: Schema, above: str = "") -> Iterator[Row]:
@@ -96,39 +96,30 @@ def field_type(field: Schema) -> str:
             return f"list of: {field_type(inside)}{' (at least one)' if field.get('minItems') else ''}"
         case {"additionalProperties": dict(inside)}:
             return f"by key: {field_type(inside)}"
-        case {"properties": _}:
-            return "group"
         case {"reference": kind}:
             return f"file name or term in `{kind}`"
-        case {"names": "field"}:
-            return "name of a field"
         case {"enum": values}:
             return "one of " + ", ".join(f"`{value}`" for value in values)
         case {"type": ["number", "string"]} if "format" not in field:
             return "number"
-    return "text, once or per language" if is_text(field) else TYPE_NAMES[str(field.get("format", field["type"]))]
+    name = field.get("format") or field.get("names") or field["type"]
+    return "text, once or per language" if is_text(field) else TYPE_NAMES[str(name)]
 
 
 def _settings() -> Iterator[str]:
-    head = ("Name", "Meaning")
-    yield from ("## mkdocs.yml", table(head, ((f"`{name}`", said) for name, said in MKDOCS_SETTINGS.items())))
-    yield from ("## Environment", table(head, ((f"`{name}`", said) for name, said in ENVIRONMENT.items())))
-    rows = [row for row in field_rows(shape(Project)) if row[0] == "`confirm_after`"]
-    yield from ("## records/project.yml", "All fields: [fields.md](fields.md).", _field_table(rows))
-    yield from ("## Heads of pages", description(shape(Page), ENGLISH), _field_table(field_rows(shape(Page))))
+    yield from ("## mkdocs.yml", _meanings("Name", MKDOCS_SETTINGS))
+    yield from ("## Environment", _meanings("Name", ENVIRONMENT))
+    yield from ("## records/project.yml and the heads of pages", "All fields: [fields.md](fields.md).")
 
 
 def _templates() -> Iterator[str]:
     yield "A site's own templates, in `overrides/`, may replace any block."
     for file in sorted((PACKAGE / "theme").rglob("*.html")):
-        if blocks := [(f"`{name}`", said) for name, said in template_blocks(file)]:
-            yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", table(("Block", "Meaning"), blocks))
-    variables = ((f"`{name}`", said) for name, said in VARIABLES.items())
-    yield from ("## Variables in records/ and lists/", table(("Name", "Meaning"), variables))
-    for module in CONTEXT:
-        for name, said, fields in dataclass_docs(PACKAGE / module):
-            rows = [(f"`{field}`", f"`{kind}`", meaning) for field, kind, meaning in fields]
-            yield from (f"## {name}", said, table(("Field", "Type", "Meaning"), rows))
+        if blocks := dict(template_blocks(file)):
+            yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", _meanings("Block", blocks))
+    yield from ("## Variables in records/ and lists/", _meanings("Name", VARIABLES))
+    for name, said, rows in chain.from_iterable(dataclass_docs(PACKAGE / module) for module in CONTEXT):
+        yield from (f"## {name}", said, table(("Field", "Type", "Meaning"), rows))
 
 
 def template_blocks(file: Path) -> Iterator[tuple[str, str]]:
@@ -146,32 +137,30 @@ def template_blocks(file: Path) -> Iterator[tuple[str, str]]:
 def _shown(block: nodes.Block) -> Iterator[str]:
     for call in block.find_all(nodes.Call):
         match call:
-            case nodes.Call(node=nodes.Name(name=macro), args=[nodes.Const(value=str(id)), *_]):
-                if what := SHOWING.get(str(macro)):
-                    yield f"{what}.{id}"
+            case nodes.Call(node=nodes.Name(name=macro), args=[nodes.Const(value=id), *_]) if macro in SHOWING:
+                yield f"{SHOWING[macro]}.{id}"
 
 
 def _comments(env: Environment, source: str) -> Iterator[tuple[str, str]]:
     """Names of blocks, each with the comment that touches its beginning."""
-    tokens = [(kind, text) for _, kind, text in env.lex(source) if text.strip()]
-    kinds = ["".join(text.split()) if kind == "name" else kind for kind, text in tokens]
-    for at, kind in enumerate(kinds):
-        if kind == "block" and kinds[at - 1] == "block_begin":
-            near = [place for place in (at + 4, at - 3) if kinds[place : place + 1] == ["comment"]]
-            yield from ((tokens[at + 1][1], " ".join(tokens[place][1].split())) for place in near[:1])
+    tokens = [(kind, " ".join(text.split())) for _, kind, text in env.lex(source) if text.strip()]
+    for at, token in enumerate(tokens):
+        if token == ("name", "block") and tokens[at - 1][0] == "block_begin":
+            touching = (*tokens[at + 4 : at + 5], *tokens[at - 3 : at - 2])
+            yield from [(tokens[at + 1][1], text) for kind, text in touching if kind == "comment"][:1]
 
 
 def dataclass_docs(file: Path) -> Iterator[tuple[str, str, list[Row]]]:
     """Name, docstring and fields of each public dataclass of a module; a field is said what stands below it."""
     for node in ast.parse(file.read_text("utf-8")).body:
-        if isinstance(node, ast.ClassDef) and node.name != "SiteContext":  # which makes the others
+        if isinstance(node, ast.ClassDef):
             bases = "".join(f" It has the fields of {ast.unparse(base)} too." for base in node.bases)
             yield node.name, " ".join((ast.get_docstring(node) or "").split()) + bases, list(_members(node))
 
 
 def _members(node: ast.ClassDef) -> Iterator[Row]:
-    for field, below in zip(node.body, [*node.body[1:], None], strict=True):
+    for field, below in zip_longest(node.body, node.body[1:]):
         if isinstance(field, ast.AnnAssign):
-            said = below.value if isinstance(below, ast.Expr) else None
-            meaning = str(said.value) if isinstance(said, ast.Constant) else ""
-            yield ast.unparse(field.target), ast.unparse(field.annotation).strip("'"), " ".join(meaning.split())
+            meaning = ast.literal_eval(below.value) if isinstance(below, ast.Expr) else ""
+            kind = ast.unparse(field.annotation).strip("'")
+            yield f"`{ast.unparse(field.target)}`", f"`{kind}`", " ".join(meaning.split())

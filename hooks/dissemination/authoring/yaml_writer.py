@@ -42,7 +42,6 @@ def _identities(dumper: yaml.SafeDumper, entries: tuple[str, ...]) -> yaml.Node:
 
 
 _ForPrograms.add_representer(str, _text)
-_ForRecords.add_representer(str, _text)
 _ForRecords.add_representer(tuple, _identities)
 
 
@@ -57,7 +56,4 @@ def for_programs(data: Any) -> str:
 
 
 def _written(data: Any, dumper: type[yaml.SafeDumper]) -> str:
-    text: str = yaml.dump(
-        data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH, default_flow_style=False
-    )
-    return text
+    return str(yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=YAML_WIDTH))

@@ -1,1 +1,1 @@
-"""What an editor can type: one module per command, ``main(…) -> exit status``; printing happens only here."""
+"""What an editor can type: a module per command, and what they share (``arguments``); printing happens only here."""

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from dissemination.commands.arguments import Arguments, Commands, fail
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
 from dissemination.commands.new import add_new
@@ -15,7 +16,7 @@ from dissemination.commands.review import add_review
 from dissemination.commands.status import add_status
 from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, today
 from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import FORMATS, as_text, messages
+from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import refused
 
 COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
@@ -25,38 +26,36 @@ def main() -> int:
     """Run the command that was typed. Exit status 0 or 1; 2 for a command that does not exist."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a terminal without our quotation marks shows others
+    arguments = Arguments(today=today(), speak=editor_language(EDITOR_LANGUAGES), format="text")
     try:
-        code = run()
+        code = run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has read enough, as in “dissemination status | head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except OSError as error:
-        told = refused(error).told(messages(editor_language(EDITOR_LANGUAGES)).words)
-        print(f"{error.filename}: {told}" if error.filename else told, file=sys.stderr)
-        return 1
+        told = refused(error).told(arguments.words.words)
+        return fail(f"{error.filename}: {told}" if error.filename else told)
     return code
 
 
-def run() -> int:
+def run(arguments: Arguments) -> int:
     """Find the project, and do what was asked."""
     parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
     add_commands(parser)
-    arguments = parser.parse_args()
-    words = messages(getattr(arguments, "speak", editor_language(EDITOR_LANGUAGES)))
+    parser.parse_args(namespace=arguments)
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
     if root is None:
-        print(words("no_project"), file=sys.stderr)
-        return 1
+        return fail(arguments.words("no_project"))
     if problem := configuration_problem(root):
-        print(FORMATS.get(getattr(arguments, "format", "text"), as_text)([problem], words))
+        print(FORMATS.get(arguments.format, as_text)([problem], arguments.words))
         return 1
-    code: int = arguments.run(arguments, root, today())
-    return code
+    arguments.root = root
+    return int(arguments.run(arguments))
 
 
-def add_commands(parser: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+def add_commands(parser: argparse.ArgumentParser) -> Commands:
     """Every command that there is."""
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add_command in COMMANDS:

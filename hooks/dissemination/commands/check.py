@@ -1,32 +1,20 @@
 """``dissemination check``: everything the build would refuse, all at once, in the editor's language."""
 
-import argparse
-import datetime
-from pathlib import Path
-
-from dissemination.records.load_project import load_project
-from dissemination.records.settings import editor_language, read_languages
-from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import FORMATS, messages
+from dissemination.commands.arguments import Arguments, Commands, add_language
+from dissemination.text.problem_reports import FORMATS
 
 
-def add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_check(commands: Commands) -> None:
+    """Let the command line know this command."""
     command = commands.add_parser("check", help="tell everything the build would refuse")
-    command.add_argument(
-        "--lang",
-        dest="speak",
-        choices=EDITOR_LANGUAGES,
-        default=editor_language(EDITOR_LANGUAGES),
-        help="the language to speak",
-    )
+    add_language(command, "--lang")
     command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
     command.set_defaults(run=check)
 
 
-def check(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
+def check(arguments: Arguments) -> int:
     """Print every problem. Exit status 0 when there is none, 1 otherwise."""
-    problems = load_project(root, read_languages(root), today).problems
-    words = messages(arguments.speak)
+    problems, words = arguments.project().problems, arguments.words
     if problems or arguments.format == "json":
         print(FORMATS[arguments.format](problems, words))
     if arguments.format == "text":

@@ -4,20 +4,15 @@ The report may have been written by the code of a stranger: everything in it is 
 and links nowhere.
 """
 
-import argparse
-import datetime
-import sys
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, PositiveInt, ValidationError
 
-from dissemination.records.settings import editor_language
+from dissemination.commands.arguments import Arguments, Commands, add_language, fail
 from dissemination.text.github_markdown import escaped
-from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import messages
 from dissemination.text.translations import Translations
 
 LONGEST_COMMENT = 30_000
@@ -27,48 +22,39 @@ LONGEST_TEXT = 600
 """Characters of one sentence."""
 
 
-class OutdatedText(BaseModel):
+class OutdatedText(BaseModel, frozen=True):
     """A text that a change leaves outdated, and where it stands."""
 
-    model_config = ConfigDict(frozen=True)
-
     file: str
-    line: int = Field(ge=1)
+    line: PositiveInt
     field: str
     sentence: str
 
 
-class Report(BaseModel):
+class Report(BaseModel, frozen=True):
     """The part of a report of ``dissemination status --since`` that the comment shows."""
-
-    model_config = ConfigDict(frozen=True)
 
     unavailable: str
     gaps: list[OutdatedText]
 
 
-def add_pr_comment(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_pr_comment(commands: Commands) -> None:
     """Let the command line know this command."""
     command = commands.add_parser("pr-comment", help="write the comment on a pull request: what it leaves outdated")
-    command.add_argument(
-        "report", metavar="REPORT", type=Path, help="what “dissemination status --since … --format json” wrote"
-    )
+    help = "what “dissemination status --since … --format json” wrote"
+    command.add_argument("report", metavar="REPORT", type=Path, help=help)
     command.add_argument("--tree", default="", metavar="URL", help="where the files are at the commit, for links")
-    command.add_argument(
-        "--speak", choices=EDITOR_LANGUAGES, default=editor_language(EDITOR_LANGUAGES), help="the language to speak"
-    )
+    add_language(command)
     command.set_defaults(run=write_pr_comment)
 
 
-def write_pr_comment(arguments: argparse.Namespace, _: Path, __: datetime.date) -> int:
+def write_pr_comment(arguments: Arguments) -> int:
     """Print the comment, in Markdown. Exit status 1 for what is no report."""
-    words = messages(arguments.speak)
     try:
         report = Report.model_validate_json(arguments.report.read_text("utf-8", "replace"))
     except ValidationError:
-        print(words("status.no_report", file=arguments.report), file=sys.stderr)
-        return 1
-    print(pr_comment(report, words, arguments.tree.rstrip("/")))
+        return fail(arguments.words("status.no_report", file=arguments.report))
+    print(pr_comment(report, arguments.words, arguments.tree.rstrip("/")))
     return 0
 
 

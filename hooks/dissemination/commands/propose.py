@@ -2,58 +2,74 @@
 
 It writes files and publishes nothing: it runs where nothing can be written to the repository, and what it wrote
 is taken up where nothing but Git and GitHub's own program run (.github/workflows/propose.yml).
+
+Nothing that a stranger typed stands in the pull request or the commit but in the record itself; where a sentence
+repeats an answer, it is shown as it is, and calls nobody.
 """
 
-import argparse
-import datetime
 import json
-import sys
-from collections.abc import Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
-from dissemination.authoring.filled_forms import recognised
-from dissemination.authoring.form_questions import form_language, forms
-from dissemination.authoring.proposals import Proposal, SiteState, proposal
-from dissemination.authoring.replies import IssueEvent, comment, commit_message, failed, late, review, title
-from dissemination.records.articles import load_articles
-from dissemination.records.load import load
-from dissemination.records.load_project import load_project
-from dissemination.records.settings import editor_language, read_languages
-from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.authoring.issue_forms import form_language, forms
+from dissemination.authoring.proposals import Complaint, Proposal, SiteState, proposal, recognised
+from dissemination.commands.arguments import Arguments, Commands, fail, write
+from dissemination.text.github_markdown import escaped
 from dissemination.text.problem_reports import messages
+from dissemination.text.translations import Translations
+
+MARKER = "<!-- proposal -->"
+"""A line that GitHub does not show: our comment is found by it, and changed instead of repeated."""
+
+MOST = 30
+"""Complaints in one comment. Nobody makes more by mistake, and GitHub takes no more than 65,536 characters."""
+
+LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})")
+"""The names that people have on GitHub; programs have others, and are not credited."""
 
 
-def add_propose(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+@dataclass(frozen=True)
+class IssueEvent:
+    """What we take from an event of GitHub: a number, a text, and who opened it."""
+
+    number: int
+    body: str
+    login: str
+    user: int
+
+
+def add_propose(commands: Commands) -> None:
+    """Let the command line know this command."""
     command = commands.add_parser("propose", help="turn an issue that was opened by a form into a record")
     command.add_argument("--event", type=Path, required=True, help="the event of GitHub, as JSON")
     command.add_argument("--into", type=Path, required=True, help="a new folder for the record and the texts")
     command.set_defaults(run=propose)
 
 
-def propose(arguments: argparse.Namespace, root: Path, today: datetime.date) -> int:
+def propose(arguments: Arguments) -> int:
     """Print ``proposed``, ``refused``, or ``ignored`` for an issue that is no form.
 
     Exit status 1 when the records that are there are wrong: then nobody can tell about a new one.
     """
-    languages = read_languages(root)
-    if load_project(root, languages, today).problems:
-        print(messages(editor_language(EDITOR_LANGUAGES))("not_in_order"), file=sys.stderr)
-        return 1
+    languages, catalogue = arguments.languages, arguments.project().catalogue
+    if catalogue is None:
+        return fail(arguments.words("not_in_order"))
     issue = read_event(arguments.event.read_text("utf-8", "replace"))
     if issue is None:
-        print(messages(editor_language(EDITOR_LANGUAGES))("proposal.no_event", file=arguments.event), file=sys.stderr)
-        return 1
-    loaded, (news, _) = load(root), load_articles(root, languages)
-    form = recognised(issue.body, forms(loaded, languages))
+        return fail(arguments.words("proposal.no_event", file=arguments.event))
+    form = recognised(issue.body, forms(catalogue, languages))
     if not form:
         print("ignored")
         return 0
-    found, complaints = proposal(issue.body, form, issue.number, SiteState(loaded, news, today))
-    words = messages(form.tag)
-    texts = {"comment.md": comment(complaints, words), "late.md": late(words), "failed.md": failed(words)}
+    found, wrong = proposal(issue.body, form, issue.number, SiteState(catalogue, arguments.today))
+    texts = _for_author(wrong, messages(form.tag))
     if found:
-        texts |= _proposed(found, issue, form_language(languages.default, languages))
-    _write(arguments.into, texts)
+        texts |= _for_reviewers(found, issue, messages(form_language(languages.default, languages)))
+    for name, text in texts.items():
+        write(arguments.into / name, text)
     print("proposed" if found else "refused")
     return 0
 
@@ -71,17 +87,45 @@ def read_event(text: str) -> IssueEvent | None:
         return None
 
 
-def _proposed(found: Proposal, issue: IssueEvent, reviewers: str) -> Mapping[str, str]:
-    words = messages(reviewers)
+def _for_author(complaints: Iterable[Complaint], words: Translations) -> dict[str, str]:
+    """The comment on the issue, and those that take its place.
+
+    ``late`` answers a change that comes when a reviewer has gone on from the proposal, ``limit`` one for which
+    too many wait already; ``failed`` stands where GitHub did not take what we gave it.
+    """
+    others = {f"{name}.md": f"{MARKER}\n{words(f'proposal.{name}')}\n" for name in ("late", "limit", "failed")}
+    return {"comment.md": comment(complaints, words)} | others
+
+
+def comment(complaints: Iterable[Complaint], words: Translations) -> str:
+    """The answer in the issue: what to change, or that there is nothing to change."""
+    told = [_line(complaint, words) for complaint in islice(complaints, MOST)]
+    if not told:
+        return f"{MARKER}\n{words('proposal.accepted')}\n"
+    return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(told), words("proposal.remedy")]) + "\n"
+
+
+def _line(complaint: Complaint, words: Translations) -> str:
+    question = f"**{escaped(complaint.question)}** " if complaint.question else ""
+    return f"- {question}{escaped(complaint.message.told(words.words))}"
+
+
+def _for_reviewers(found: Proposal, issue: IssueEvent, words: Translations) -> Mapping[str, str]:
+    """The record, its commit, and the pull request; the keyword in this is one that GitHub knows in English alone."""
     return {
         f"tree/{found.file}": found.text,
         "commit.txt": commit_message(found.file, issue),
-        "title.txt": title(found.file, words) + "\n",
-        "review.md": review(issue, words),
+        "title.txt": words("proposal.title", record=_record(found.file)) + "\n",
+        "review.md": f"{words('proposal.review', number=issue.number)}\n\nCloses #{issue.number}\n",
     }
 
 
-def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    for name, text in texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8", newline="\n")
+def commit_message(file: PurePosixPath, issue: IssueEvent) -> str:
+    """The commit is the machine's, the record is the person's: GitHub shows both."""
+    said = f"Add {_record(file)}\n\nProposed in #{issue.number}, by form.\n"
+    address = f"{issue.user}+{issue.login}@users.noreply.github.com"
+    return said + (f"\nCo-authored-by: {issue.login} <{address}>\n" if LOGIN.fullmatch(issue.login) else "")
+
+
+def _record(file: PurePosixPath) -> str:
+    return f"{file.parent.name}/{file.stem}"

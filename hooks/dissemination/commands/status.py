@@ -1,112 +1,93 @@
 """``dissemination status``: which texts are missing or outdated per language, and what a pull request leaves so."""
 
-import argparse
-import datetime
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any
 
+from dissemination.commands.arguments import Arguments, Commands, add_language, fail
 from dissemination.history.git_log import Commit, commits_since, read_history
-from dissemination.history.translation_status import Gap, TranslationStatus, translation_status
+from dissemination.history.translation_status import Gap, Total, translation_status
 from dissemination.history.translations import SourceChange
 from dissemination.records.localizer import Localizer
-from dissemination.records.settings import editor_language, read_languages
-from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import messages
 from dissemination.text.translations import Translations, read_translations
 
 
-def add_status(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_status(commands: Commands) -> None:
     """Let the command line know this command."""
-    parser = commands.add_parser("status", help="list the texts that are missing or outdated, per language")
-    parser.add_argument("--lang", metavar="TAG", help="only this language of the site, such as it")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
-    parser.add_argument("--since", metavar="REV", help="only what changed since this revision, such as origin/main")
-    parser.add_argument(
-        "--speak", choices=EDITOR_LANGUAGES, default=editor_language(EDITOR_LANGUAGES), help="the language to speak"
-    )
-    parser.set_defaults(run=status)
+    command = commands.add_parser("status", help="list the texts that are missing or outdated, per language")
+    command.add_argument("--lang", metavar="TAG", help="only this language of the site, such as it")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for programs")
+    command.add_argument("--since", metavar="REV", help="only what changed since this revision, such as origin/main")
+    add_language(command)
+    command.set_defaults(run=status)
 
 
-def status(arguments: argparse.Namespace, root: Path, _: datetime.date) -> int:
+def status(arguments: Arguments) -> int:
     """Print the status of the translations. Exit status 0; 1 for a language or revision that is not there."""
-    languages, words, history = read_languages(root), messages(arguments.speak), read_history(root)
-    commits = None if arguments.since is None else commits_since(root, arguments.since)
+    languages, words, history = arguments.languages, arguments.words, read_history(arguments.root)
+    reason = history.unavailable.told(words.words) if history.unavailable else ""
+    commits = None if arguments.since is None else commits_since(arguments.root, arguments.since)
     if arguments.lang and arguments.lang not in languages.tags:
-        return _refused(words, "no_language", tag=arguments.lang, tags=", ".join(languages.tags))
+        return fail(words("status.no_language", tag=arguments.lang, tags=", ".join(languages.tags)))
     if arguments.since is not None and commits is None:
-        if history.unavailable:  # Git knows no revision at all
-            return _refused(words, "unavailable", reason=history.unavailable.told(words.words))
-        return _refused(words, "no_revision", revision=arguments.since)
-    interface, _problems = read_translations(root, languages)
+        known = words("status.no_revision", revision=arguments.since)
+        return fail(words("status.unavailable", reason=reason) if reason else known)
+    interface, _ = read_translations(arguments.root, languages)
     locale = Localizer(words.tag, languages, interface.get(words.tag, interface[languages.default]))
-    tags = (arguments.lang,) if arguments.lang else languages.tags
-    missing = {tag: interface[tag].missing for tag in tags}
-    report = _Report(translation_status(history, languages), missing, commits, locale, words)
+    tags = [arguments.lang] if arguments.lang else languages.tags
+    found = translation_status(history, languages)
+    gaps = [gap for gap in (found.gaps if commits is None else found.outdated_by(commits)) if gap.language in tags]
+    totals = {tag: found.total(tag) for tag in tags} if commits is None else {}
+    missing = {tag: interface[tag].missing for tag in totals}
+    report = _Report(gaps, totals, missing, reason, locale, words)
     print(report.json() if arguments.format == "json" else "\n".join(report.text()))
     return 0
 
 
-def _refused(words: Translations, key: str, **values: str) -> int:
-    print(words(f"status.{key}", **values), file=sys.stderr)
-    return 1
-
-
 @dataclass(frozen=True)
 class _Report:
-    """The status in the editor's language; with ``commits`` only what these left outdated, and no totals."""
+    """The status in the editor's language."""
 
-    status: TranslationStatus
+    gaps: Sequence[Gap]
+    totals: Mapping[str, Total]
+    """Per language; none where somebody asks what a change left outdated."""
     missing_words: Mapping[str, Sequence[str]]
-    """Per language to be shown, the keys of the words that the interface lacks there."""
-    commits: frozenset[str] | None
+    """Per language, the keys of the words that the interface lacks there."""
+    reason: str
+    """Why there is no history."""
     locale: Localizer
     words: Translations
 
-    @property
-    def gaps(self) -> list[Gap]:
-        gaps = self.status.gaps if self.commits is None else self.status.outdated_by(self.commits)
-        return [gap for gap in gaps if gap.language in self.missing_words]
-
-    @property
-    def reason(self) -> str:
-        """Why there is no history."""
-        return self.status.unavailable.told(self.words.words) if self.status.unavailable else ""
-
     def json(self) -> str:
-        totals = {"languages": {tag: self._total(tag) for tag in self.missing_words}, "words": self.missing_words}
-        report = {
-            "history": not self.reason,
-            "unavailable": self.reason,
-            **(totals if self.commits is None else {}),
-            "gaps": list(map(self._gap, self.gaps)),
-        }
+        report: dict[str, Any] = {"history": not self.reason, "unavailable": self.reason}
+        if self.totals:
+            report |= {"languages": {tag: self._counts(tag) for tag in self.totals}, "words": self.missing_words}
+        report["gaps"] = list(map(self._gap, self.gaps))
         return json.dumps(report, ensure_ascii=False, indent=2)
 
     def text(self) -> Iterator[str]:
         lines = [f"{gap.place}: {gap.field and f'{gap.field}: '}{self._sentence(gap)}" for gap in self.gaps]
-        if self.commits is None:
+        if self.totals:
             yield from [*lines, ""] if lines else ()
-            for tag in self.missing_words:
-                yield from self._totals(tag)
+            for tag in self.totals:
+                yield from self._told(tag)
         elif not self.reason:
             yield from [self.words("status.leaves"), *lines] if lines else [self.words("status.leaves_none")]
         if self.reason:
             yield self.words("status.unavailable", reason=self.reason)
 
-    def _total(self, tag: str) -> Mapping[str, int | None]:
+    def _counts(self, tag: str) -> Mapping[str, int | None]:
         """What is counted; without a history nobody knows what is outdated, and so what is up to date."""
-        total = self.status.total(tag)
+        total = self.totals[tag]
         known = {"current": total.current, "outdated": total.outdated, "share": total.percent}
         return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
 
-    def _totals(self, tag: str) -> Iterator[str]:
+    def _told(self, tag: str) -> Iterator[str]:
         name, number = self.locale.language(tag), self.locale.number
         language = f"{name[0].upper()}{name[1:]}"
-        counts = {count: number(value or 0) for count, value in self._total(tag).items()}
+        counts = {count: number(value or 0) for count, value in self._counts(tag).items()}
         yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
         if keys := self.missing_words[tag]:
             yield self.words("status.words", language=language, number=number(len(keys)), keys=", ".join(keys))
@@ -127,12 +108,10 @@ class _Report:
     def _when(self, change: SourceChange) -> str:
         if not change.since.id:
             return self.words("status.uncommitted")
-        since, latest = map(self._named, (change.since, change.latest))
+        day, named = self.locale.day, partial(self.words, "status.commit")
+        since, latest = (named(day=day(commit.day), name=commit.id[:7]) for commit in (change.since, change.latest))
         once = change.latest.id in (change.since.id, "")
         return self.words("status.once" if once else "status.again", since=since, latest=latest)
-
-    def _named(self, commit: Commit) -> str:
-        return self.words("status.commit", day=self.locale.day(commit.day), name=commit.id[:7])
 
 
 def _commit(commit: Commit) -> Mapping[str, str] | None:

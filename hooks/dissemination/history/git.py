@@ -4,9 +4,10 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
-from dissemination.text.problems import Message, message
+from dissemination.text.problems import Message, message, read_utf8
 
 REASONS = {
     "not a git repository": "no_repository",
@@ -47,20 +48,22 @@ def _reason(printed: str) -> Message:
 
 
 def contents_of(root: Path, blobs: Iterable[str]) -> Mapping[str, str]:
-    """The contents of blobs, read in one call; those that are not UTF-8 text, or not here, are left out."""
-    wanted = "".join(f"{blob}\n" for blob in dict.fromkeys(blobs)).encode("ascii")
+    """The contents of blobs, read in one call, without those that are not UTF-8 text, or not here.
+
+    What is not committed has the name of its file for a blob.
+    """
+    names = dict.fromkeys(blobs)
+    read = {name: read_utf8(root, PurePosixPath(name)) for name in names if "/" in name}
+    contents = {name: text for name, text in read.items() if isinstance(text, str)}
+    wanted = "".join(f"{name}\n" for name in names if name not in read).encode("ascii")
     try:
-        answer = git(root, "cat-file", "--batch", "--buffer", given=wanted) if wanted else b""
+        answer = BytesIO(git(root, "cat-file", "--batch", "--buffer", given=wanted) if wanted else b"")
     except UnavailableError:
-        return {}
-    contents: dict[str, str] = {}
-    at = 0
-    while at < len(answer):
-        end = answer.index(b"\n", at)
-        blob, *facts = answer[at:end].decode("ascii").split()
-        at = end + 1
+        return contents
+    while line := answer.readline():
+        blob, *facts = line.decode("ascii").split()
         if len(facts) == 2:  # “… missing” has neither size nor content
-            octets, at = answer[at : at + int(facts[1])], at + int(facts[1]) + 1
+            octets, _ = answer.read(int(facts[1])), answer.readline()
             with suppress(UnicodeDecodeError):
                 contents[blob] = octets.decode("utf-8-sig")
     return contents

@@ -5,9 +5,9 @@ branches are not mistaken for one that went back and forth.
 """
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from dissemination.history.git import UnavailableError, git
@@ -26,28 +26,22 @@ LOG = ("log", *ORDER, *OUTPUT, *FORMAT, "--diff-merges=first-parent")
 
 @dataclass(frozen=True)
 class Commit:
-    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed yet has no ``id``."""
+    """A commit; ``seconds`` is its moment, counted from 1970. What is not committed has no ``id``.
+
+    ``blobs`` are the new ones of the files that it changed, a merge compared with its first parent;
+    a removed file has none.
+    """
 
     id: str
     day: datetime.date
     message: str
     seconds: int = 0
+    parents: tuple[str, ...] = field(default=(), compare=False)
+    blobs: dict[PurePosixPath, str | None] = field(default_factory=dict, compare=False)
 
 
 WORKING_TREE = Commit("", datetime.date.max, "")
 """What stands in the folder and in no commit; it is newer than all of them."""
-
-
-@dataclass(frozen=True)
-class LogEntry:
-    """One commit of the log, and the files it changed with their new blobs; a removed file has none.
-
-    A merge is compared with its first parent.
-    """
-
-    commit: Commit
-    parents: tuple[str, ...]
-    blobs: Mapping[PurePosixPath, str | None]
 
 
 @dataclass(frozen=True)
@@ -62,9 +56,6 @@ class Version:
     parents: tuple[int, ...]
 
 
-Versions = Mapping[PurePosixPath, tuple[Version, ...]]
-
-
 @dataclass(frozen=True)
 class History:
     """The versions of each record and page, oldest first, also of those that are gone.
@@ -74,7 +65,7 @@ class History:
     """
 
     root: Path = Path()
-    versions: Versions = field(default_factory=dict)
+    versions: Mapping[PurePosixPath, tuple[Version, ...]] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
     unavailable: Message | None = None
 
@@ -88,9 +79,8 @@ def read_history(root: Path) -> History:
         changed = _text(git(root, "diff", "--name-only", *FORMAT, "HEAD", "--", *FOLDERS)).split("\0")
     except UnavailableError as error:
         return History(root, unavailable=error.reason)
-    here = LogEntry(
-        WORKING_TREE, (log[-1].commit.id,) if log else (), {PurePosixPath(file): file for file in changed if file}
-    )
+    files: dict[PurePosixPath, str | None] = {PurePosixPath(file): file for file in changed if file}
+    here = replace(WORKING_TREE, parents=tuple(commit.id for commit in log[-1:]), blobs=files)
     versions = versions_of([*log, here])
     return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
 
@@ -114,21 +104,17 @@ def key_of(file: PurePosixPath) -> PurePosixPath:
     return PurePosixPath("docs", *page) if folder == "docs" else file
 
 
-def parse_log(output: str) -> list[LogEntry]:
+def parse_log(output: str) -> list[Commit]:
     """What ``git log --raw -z`` printed. No message and no path can hold the NUL that separates them."""
     words = iter([word.lstrip("\n") for word in output.split("\0")])
-    entries: list[LogEntry] = []
-    blobs: dict[PurePosixPath, str | None] = {}
+    commits: list[Commit] = []
     for word in words:
         if word.startswith(":"):
-            blobs[PurePosixPath(next(words))] = _blob(word)
+            commits[-1].blobs[PurePosixPath(next(words))] = _blob(word)
         elif word:
-            parents, seconds, day, text = next(words).split(), int(next(words)), next(words), next(words)
-            blobs = {}
-            entries.append(
-                LogEntry(Commit(word, datetime.date.fromisoformat(day), text, seconds), tuple(parents), blobs)
-            )
-    return entries
+            parents, seconds, day, text = tuple(next(words).split()), int(next(words)), next(words), next(words)
+            commits.append(Commit(word, datetime.date.fromisoformat(day), text, seconds, parents))
+    return commits
 
 
 def _blob(facts: str) -> str | None:
@@ -137,45 +123,42 @@ def _blob(facts: str) -> str | None:
     return blob if mode.startswith("100") else None
 
 
-def versions_of(log: Sequence[LogEntry]) -> Versions:
+def versions_of(log: Sequence[Commit]) -> Mapping[PurePosixPath, tuple[Version, ...]]:
     """The log (oldest first) sorted by record and page; the last version of each is the newest."""
-    children = Counter(parent for entry in log for parent in entry.parents)
-    heads: dict[str, dict[PurePosixPath, int]] = {}
+    last_child = {parent: commit.id for commit in log for parent in commit.parents}
+    heads: dict[str, _Newest] = {}
     versions: dict[PurePosixPath, list[Version]] = defaultdict(list)
-    for entry in log:
-        heads[entry.commit.id] = _add(entry, [heads[id] for id in entry.parents if id in heads], versions)
-        children.subtract(entry.parents)
-        for parent in entry.parents:
-            if not children[parent]:
-                heads.pop(parent, None)  # no later commit follows it
+    for commit in log:
+        heads[commit.id] = _add(commit, [heads[id] for id in commit.parents if id in heads], versions)
+        for parent in commit.parents:
+            if last_child[parent] == commit.id:
+                heads.pop(parent, None)
     return {key: tuple(found) for key, found in versions.items()}
 
 
-def _add(
-    entry: LogEntry, parents: list[dict[PurePosixPath, int]], versions: dict[PurePosixPath, list[Version]]
-) -> dict[PurePosixPath, int]:
+_Newest = dict[PurePosixPath, int]
+"""Of each record and page, the position of the version that a commit holds."""
+
+
+def _add(commit: Commit, parents: list[_Newest], versions: dict[PurePosixPath, list[Version]]) -> _Newest:
     """Add a version to whatever the commit changes, or its parents disagree on; gives back the newest of each."""
     changed: dict[PurePosixPath, dict[PurePosixPath, str | None]] = defaultdict(dict)
-    for file, blob in entry.blobs.items():
+    for file, blob in commit.blobs.items():
         changed[key_of(file)][file] = blob
-    newest = dict(parents[0]) if parents else {}
-    for key in changed.keys() | _disagreements(parents):
+    newest, *others = [dict(parent) for parent in parents] or [{}]
+    disputed = {key for other in others for key, _ in other.items() ^ newest.items()}
+    for key in changed.keys() | disputed:
         blobs = dict(versions[key][newest[key]].blobs if key in newest else {}) | changed.get(key, {})
         before = tuple(dict.fromkeys(parent[key] for parent in parents if key in parent))
         newest[key] = len(versions[key])
-        versions[key].append(Version(entry.commit, {file: blob for file, blob in blobs.items() if blob}, before))
+        versions[key].append(Version(commit, {file: blob for file, blob in blobs.items() if blob}, before))
     return newest
 
 
-def _disagreements(parents: list[dict[PurePosixPath, int]]) -> set[PurePosixPath]:
-    first, *others = parents or [{}]
-    return {key for other in others for key, _ in other.items() ^ first.items()}
-
-
-def _first_parents(log: Sequence[LogEntry]) -> Iterator[str]:
+def _first_parents(log: Sequence[Commit]) -> Iterator[str]:
     """From the newest commit back, at each merge to the branch that it was made on."""
-    entries = {entry.commit.id: entry for entry in log}
-    id = log[-1].commit.id if log else ""
-    while id in entries:
-        yield id
-        id = next(iter(entries[id].parents), "")
+    wanted = log[-1].id if log else ""
+    for commit in reversed(log):
+        if commit.id == wanted:
+            yield wanted
+            wanted = next(iter(commit.parents), "")

@@ -10,10 +10,8 @@ def match_entries(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[s
     It is the same entry, else the one that has most values in common, such as the words of a language;
     of two that have as many, the one that moved less.
     """
-    if before == after:
-        return {position: position for position in range(len(after))}
     offers = [
-        (old == new, _shared(old, new), -abs(there - here), here, there)
+        (old == new, sum(old.get(name) == value for name, value in new.items()), -abs(there - here), here, there)
         for here, new in enumerate(after)
         for there, old in enumerate(before)
     ]
@@ -22,7 +20,3 @@ def match_entries(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[s
         if shared and here not in found and there not in found.values():
             found[here] = there
     return found
-
-
-def _shared(old: Mapping[str, Any], new: Mapping[str, Any]) -> int:
-    return sum(name in old and old[name] == value for name, value in new.items())

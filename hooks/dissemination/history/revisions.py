@@ -3,13 +3,11 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
 from dissemination.history.git import contents_of
 from dissemination.history.git_log import WORKING_TREE, History, Version, key_of
-from dissemination.history.translatables import model_of
 from dissemination.records.load import Entry
 from dissemination.records.validation import validated
 from dissemination.schema import KINDS
@@ -44,29 +42,23 @@ class Revisions:
         first, last = (datetime.datetime.fromtimestamp(end(moments), datetime.UTC) for end in (min, max))
         return Revision(len(moments) - 1, first, last)
 
-    def ids(self, kind: str) -> Iterator[str]:
-        """Every record of a kind that ever was."""
-        return (file.stem for file in self.history.versions if model_of(file) is KINDS[kind].model)
+    def records(self, kind: str, word: str = "") -> Mapping[str, tuple[Entry[Any], ...]]:
+        """What the site published of the records that have changed, oldest first.
 
-    def records(self, kind: str, id: str, word: str = "") -> tuple[Entry[Any], ...]:
-        """What the site published of a record that has changed, oldest first; of the versions that hold a ``word``.
-
-        What the model refuses today is left out.
+        Versions without ``word`` are left out, and what the model refuses today. All is read in one question to Git.
         """
         if (kind, word) not in self._published:
             self._published[kind, word] = self._read(kind, word)
-        return self._published[kind, word].get(id, ())
+        return self._published[kind, word]
 
     def _read(self, kind: str, word: str) -> Mapping[str, tuple[Entry[Any], ...]]:
-        """Every record of a kind, in one question to Git."""
         blobs = {
             file: [v.blobs[file] for v in versions if file in v.blobs and v.commit.id in self.history.published]
             for file, versions in self.history.versions.items()
-            if model_of(file) is KINDS[kind].model and len({v.blobs.get(file) for v in versions}) > 1
+            if file.parent == PurePosixPath("records", kind) and len({v.blobs.get(file) for v in versions}) > 1
         }
-        contents = contents_of(self.history.root, chain.from_iterable(blobs.values()))
-        texts = {file: [contents.get(blob, "") for blob in found] for file, found in blobs.items()}
-        return {file.stem: tuple(_entries(kind, file, found, word)) for file, found in texts.items()}
+        contents = contents_of(self.history.root, (blob for found in blobs.values() for blob in found))
+        return {file.stem: tuple(_entries(kind, file, map(contents.get, found), word)) for file, found in blobs.items()}
 
 
 def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPath) -> bool:
@@ -74,7 +66,7 @@ def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPat
     return version.commit != WORKING_TREE and len(before) == 1 and version.blobs.get(file) not in before
 
 
-def _entries(kind: str, file: PurePosixPath, texts: Iterable[str], word: str) -> Iterator[Entry[Any]]:
+def _entries(kind: str, file: PurePosixPath, texts: Iterable[str | None], word: str) -> Iterator[Entry[Any]]:
     for text in texts:
         if text and word in text and (record := validated(document := read_text(file, text), KINDS[kind].model, [])):
             yield Entry(kind, file.stem, record, document)

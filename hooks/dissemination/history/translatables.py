@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
-from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace, source_language
+from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace
 from dissemination.records.articles import HEAD
 from dissemination.schema import KINDS, Model, Project
 from dissemination.schema.json_schema import Schema, is_text, shape, values
@@ -21,8 +21,6 @@ from dissemination.text.languages import Languages
 from dissemination.text.problems import Position
 from dissemination.text.yaml_reader import Document, KeyPath, read_file, read_text
 
-PROJECT = PurePosixPath("records/project.yml")
-
 PAGE: KeyPath = ()
 """The path of the text of a page, which is one text, head and body."""
 
@@ -30,9 +28,6 @@ OWN_LANGUAGE = frozenset({"Source.title", "Partner.name"})
 """Texts that stay in their own language: nobody is asked to translate them."""
 
 TOP_LEVEL_KEY = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
-
-Contents = Mapping[PurePosixPath, str]
-"""Files as one version has them."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +38,19 @@ class TranslatableRecord:
     id: str
     model: type[Model]
     document: Document
+    titles: ClassVar[ByLanguage] = {}
+    """None: the catalogue knows what a record is called."""
 
     @property
     def key(self) -> PurePosixPath:
         return self.document.file
 
-    @property
-    def titles(self) -> ByLanguage:
-        """None: the catalogue knows what a record is called."""
-        return {}
-
     @cached_property
     def texts(self) -> Texts:
         return dict(texts_of(shape(self.model), self.document.data))
 
-    def parts(self, contents: Contents) -> Mapping[str, Any]:
-        """Each translated field as it is written; the whole file where its keys are quoted or in braces."""
+    def parts(self, contents: Mapping[PurePosixPath, str]) -> Mapping[str, Any]:
+        """Each translated field as written; the whole file where its keys are quoted or in braces."""
         text = contents.get(self.key, "")
         names = {str(path[0]) for path, words in self.texts.items() if len(words) > 1}
         if text.startswith(("{", '"', "'")):
@@ -71,7 +63,7 @@ class TranslatableRecord:
         data = read_text(self.key, part).data
         return dict(texts_of(shape(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
 
-    def place(self, path: KeyPath, tag: str) -> Position:
+    def place(self, path: KeyPath, tag: str, _: str) -> Position:
         """Where the text stands in a language; where it is missing, where the field does."""
         return self.document.place((*path, tag), of_key=True)
 
@@ -85,7 +77,6 @@ class TranslatablePage:
     key: PurePosixPath
     files: Mapping[str, PurePosixPath]
     words: ByLanguage
-    source: str
 
     @property
     def titles(self) -> ByLanguage:
@@ -98,15 +89,15 @@ class TranslatablePage:
     def texts(self) -> Texts:
         return {PAGE: self.words}
 
-    def parts(self, contents: Contents) -> Mapping[str, Any]:
+    def parts(self, contents: Mapping[PurePosixPath, str]) -> Mapping[str, Any]:
         return {"": tuple((tag, contents[file]) for tag, file in self.files.items() if file in contents)}
 
     def read(self, _: str, part: Any) -> Texts:
         return {PAGE: {tag: collapse_whitespace(text) for tag, text in part}}
 
-    def place(self, _: KeyPath, tag: str) -> Position:
+    def place(self, _: KeyPath, tag: str, source: str) -> Position:
         """The file in a language; where it is missing, the one it would be translated from."""
-        return Position(self.files[tag if tag in self.words else self.source])
+        return Position(self.files[tag if tag in self.words else source])
 
 
 Translatable = TranslatableRecord | TranslatablePage
@@ -115,15 +106,6 @@ Translatable = TranslatableRecord | TranslatablePage
 def translatables(root: Path, languages: Languages) -> tuple[Translatable, ...]:
     """Every record and every page of the project at ``root``, in order or not."""
     return (*_records(root), *_pages(root, languages))
-
-
-def model_of(file: PurePosixPath) -> type[Model] | None:
-    """The model of a file of records, also of one that is not there any more."""
-    if file == PROJECT:
-        return Project
-    inside = file.suffix == ".yml" and len(file.parts) == 3 and file.parts[0] == "records"
-    kind = KINDS.get(file.parts[1]) if inside else None
-    return kind.model if kind else None
 
 
 def texts_of(schema: Schema, data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, ByLanguage]]:
@@ -142,21 +124,19 @@ def _words_of(data: Any) -> ByLanguage:
 
 
 def _records(root: Path) -> Iterator[TranslatableRecord]:
-    for path in sorted((root / "records").rglob("*.yml")):
-        file = PurePosixPath(path.relative_to(root).as_posix())
-        if model := model_of(file):
-            yield TranslatableRecord(
-                "project" if file == PROJECT else file.parts[1], file.stem, model, read_file(root, file)
-            )
+    yield TranslatableRecord("project", "project", Project, read_file(root, PurePosixPath("records/project.yml")))
+    for name, kind in KINDS.items():
+        for path in sorted((root / "records" / name).glob("*.yml")):
+            document = read_file(root, PurePosixPath("records", name, path.name))
+            yield TranslatableRecord(name, path.stem, kind.model, document)
 
 
 def _pages(root: Path, languages: Languages) -> Iterator[TranslatablePage]:
-    folders = {tag: root / "docs" / tag for tag in languages.tags}
-    for page in sorted({path.relative_to(folder) for folder in folders.values() for path in folder.rglob("*.md")}):
-        there = {tag: folder / page for tag, folder in folders.items() if (folder / page).exists()}
+    folders = [root / "docs" / tag for tag in languages.tags]
+    for page in sorted({path.relative_to(folder) for folder in folders for path in folder.rglob("*.md")}):
+        files = {tag: PurePosixPath("docs", tag, page.as_posix()) for tag in languages.tags}
+        there = {tag: root / file for tag, file in files.items() if (root / file).exists()}
         words = {tag: path.read_text("utf-8", "replace") for tag, path in there.items()}
-        files = {tag: PurePosixPath("docs", tag, page.as_posix()) for tag in folders}
         article = page.parent == Path(NEWS.name) and page.stem != "index"
         kind, id = (NEWS.name, page.stem) if article else ("pages", page.with_suffix("").as_posix())
-        source = source_language(words, languages) or languages.default
-        yield TranslatablePage(kind, id, PurePosixPath("docs", page.as_posix()), files, words, source)
+        yield TranslatablePage(kind, id, PurePosixPath("docs", page.as_posix()), files, words)

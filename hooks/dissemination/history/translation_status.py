@@ -2,10 +2,8 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from dissemination.history.git import contents_of
@@ -15,11 +13,10 @@ from dissemination.history.translations import ByLanguage, SourceChange, Texts, 
 from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Message, Position
-from dissemination.text.text_files import read_utf8
 from dissemination.text.yaml_reader import KeyPath, dotted
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Gap:
     """A text that readers of a language do not find, or (with a ``change`` of its source) that is outdated.
 
@@ -59,7 +56,7 @@ class Gap:
         return self.kind, self.id
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Total:
     """How many texts a language should have, and how many of them are missing or outdated."""
 
@@ -77,7 +74,7 @@ class Total:
         return 100 * self.current // self.wanted if self.wanted else 100
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class TranslationStatus:
     """How many texts are wanted in every language, and where one is missing or outdated.
 
@@ -115,39 +112,26 @@ def translation_status(history: History, languages: Languages) -> TranslationSta
     everything = translatables(history.root, languages)
     wanted = sum(EVERYWHERE not in words for item in everything for words in item.texts.values())
     # What was never changed has left nothing outdated.
-    changed = [item for item in everything if len(history.versions.get(item.key, ())) > 1]
-    contents = _contents(history, (version for item in changed for version in history.versions[item.key]))
-    gaps = [gap for item in everything for gap in _missing(item, languages)]
-    for item in changed:
-        gaps.extend(_outdated(item, history.versions[item.key], contents, languages))
-    return TranslationStatus(
-        wanted, tuple(sorted(gaps, key=lambda gap: (gap.place, gap.language))), history.unavailable
-    )
+    changed = {item.key: found for item in everything if len(found := history.versions.get(item.key, ())) > 1}
+    blobs = (blob for versions in changed.values() for version in versions for blob in version.blobs.values())
+    contents = contents_of(history.root, blobs)
+    gaps = [gap for item in everything for gap in _gaps(item, changed.get(item.key, ()), contents, languages)]
+    gaps.sort(key=lambda gap: (gap.place, gap.language))
+    return TranslationStatus(wanted, tuple(gaps), history.unavailable)
 
 
-def _contents(history: History, versions: Iterable[Version]) -> Mapping[str, str]:
-    """The contents of blobs; what is not committed has the name of its file for a blob."""
-    blobs = {blob for version in versions for blob in version.blobs.values()}
-    files = {blob: read_utf8(history.root, PurePosixPath(blob)) for blob in blobs if "/" in blob}
-    texts = {file: text for file, text in files.items() if isinstance(text, str)}
-    return {**contents_of(history.root, blobs - files.keys()), **texts}
-
-
-def _missing(item: Translatable, languages: Languages) -> Iterator[Gap]:
-    for path, words in item.texts.items():
-        for tag in missing(words, languages):
-            place, source = item.place(path, tag), source_language(words, languages) or ""
-            yield Gap(place, item.kind, item.id, path, tag, source, item.titles)
-
-
-def _outdated(
+def _gaps(
     item: Translatable, versions: Sequence[Version], contents: Mapping[str, str], languages: Languages
 ) -> Iterator[Gap]:
+    def gap(path: KeyPath, tag: str, source: str, was: str = "", change: SourceChange | None = None) -> Gap:
+        return Gap(item.place(path, tag, source), item.kind, item.id, path, tag, source, item.titles, was, change)
+
+    for path, words in item.texts.items():
+        yield from (gap(path, tag, source_language(words, languages) or "") for tag in missing(words, languages))
     for texts in texts_by_part(item, versions, contents):
         for path, tag, basis in bases(versions, texts, languages):
             if basis.change and tag in languages.tags:
-                place, source = item.place(path, tag), basis.language
-                yield Gap(place, item.kind, item.id, path, tag, source, item.titles, basis.words, basis.change)
+                yield gap(path, tag, basis.language, basis.words, basis.change)
 
 
 def texts_by_part(
@@ -156,7 +140,7 @@ def texts_by_part(
     """Of every part of a record or page that ever changed, its texts in each version."""
     files = [{file: contents[blob] for file, blob in v.blobs.items() if blob in contents} for v in versions]
     parts = [item.parts(there) for there in files]
-    for name in parts[-1]:
+    for name in parts[-1] if parts else ():
         written = [part.get(name) for part in parts]
         if len(set(written)) > 1:
             read: dict[Any, Texts | None] = {part: item.read(name, part) if part else {} for part in set(written)}

@@ -97,33 +97,34 @@ def collapse_whitespace(text: str) -> str:
 
 
 def _states(texts: Texts, commit: Commit, parents: Sequence[_States], languages: Languages) -> _States:
-    matches = [_matches(parent, texts) for parent in parents]
+    followed = [_followed(parent, texts) for parent in parents]
     states = {}
     for path, words in texts.items():
-        earlier = [parent[match[path]] for parent, match in zip(parents, matches, strict=True) if path in match]
+        earlier = [before[path] for before in followed if path in before]
         source = source_language(words, languages)
         others = words.keys() - {source} if source else ()
         states[path] = _State(words, {tag: _basis(tag, str(source), words, earlier, commit) for tag in others})
     return states
 
 
-def _matches(before: _States, after: Texts) -> Mapping[KeyPath, KeyPath]:
-    """The path that each text had before; in a list it is followed by its words when entries come, go and move."""
-    found = {path: path for path in after if path in before}
-    olds, news = (_by_list(paths) for paths in (before, after))
-    for shape, paths in news.items():
-        pairs = match_entries([before[path].words for path in olds[shape]], [after[path] for path in paths])
-        found = {path: old for path, old in found.items() if path not in paths}
-        found |= {paths[here]: olds[shape][there] for here, there in pairs.items()}
+def _followed(before: _States, after: Texts) -> _States:
+    """What each text was before; in a list it is followed when entries come, go and move."""
+    lists, found = _by_list(before), dict[KeyPath, _State]()
+    for shape, paths in _by_list(after).items():
+        old = [before[path] for path in lists.get(shape, ())]
+        if paths == [shape]:  # in no list
+            pairs: Mapping[int, int] = {0: 0} if old else {}
+        else:
+            pairs = match_entries([state.words for state in old], [after[path] for path in paths])
+        found |= {paths[here]: old[there] for here, there in pairs.items()}
     return found
 
 
 def _by_list(paths: Iterable[KeyPath]) -> Mapping[KeyPath, list[KeyPath]]:
-    """The paths into lists, those together that differ only in the positions."""
+    """Those together that differ only in the positions in lists, under what they share."""
     found: dict[KeyPath, list[KeyPath]] = defaultdict(list)
     for path in paths:
-        if any(isinstance(step, int) for step in path):
-            found[tuple("" if isinstance(step, int) else step for step in path)].append(path)
+        found[tuple("" if isinstance(step, int) else step for step in path)].append(path)
     return found
 
 

@@ -4,15 +4,13 @@ Only what has a day for certain is told; the pages say so of the rest.
 """
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from dataclasses import replace
+from typing import Any
 
-from dissemination.history.revisions import Revisions
-from dissemination.outputs.icalendar_file import MIXED, CalendarEvent, Time, VEventStatus, joined
-from dissemination.outputs.uids import uid
-from dissemination.pages.addresses import Addresses, page_path
-from dissemination.pages.context import PageContext
+from icalendar import Event as VEvent
+
+from dissemination.outputs.icalendar_file import DAILY, MIXED, calendar_entry, joined
+from dissemination.outputs.subscription_builder import SubscriptionBuilder
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event, Instrument
@@ -20,130 +18,96 @@ from dissemination.schema.event import Place
 from dissemination.schema.instrument import Deadline
 from dissemination.text.times import hours, moment
 
-STATUS: Mapping[str, VEventStatus] = {
-    "held": "CONFIRMED",
-    "announced": "TENTATIVE",
-    "postponed": "TENTATIVE",
-    "cancelled": "CANCELLED",
-}
+STATUS = {"held": "CONFIRMED", "announced": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+"""The status of an event, and that of its entry (RFC 5545, section 3.8.1.11)."""
+
 IN_THE_NAME = ("postponed", "cancelled")
 """What must not be overlooked: few calendar programs show the status of an entry."""
-
 
 Days = tuple[datetime.date, datetime.date]
 """The first and the last one, both certain."""
 
 
-@dataclass(frozen=True)
-class CalendarEventBuilder:
-    """Somebody who tells records to calendars, in one language, with what Git knows of their files."""
+class CalendarEventBuilder(SubscriptionBuilder):
+    """Makes entries of calendars. One that people have and that holds no more is cancelled.
 
-    ctx: PageContext
-    addresses: Addresses
-    revisions: Revisions
+    ``why`` is the key of the sentence that says so.
+    """
 
-    def event(self, entry: Entry[Event], days: Days) -> CalendarEvent:
-        """Of several days nobody knows when each of them starts."""
-        record, place = entry.record, entry.record.place
-        start, end = _times(days, record.time, record.until, record.time_zone)
-        changed, revision = self._changed(entry.document.file)
-        return CalendarEvent(
-            uid=self._uid("events", entry.id),
-            start=start,
-            end=end,
-            name=self._name(record),
-            description=_above(self._description(record), _hour(record, start), place.link if place else None),
-            kind=self._kind(record),
-            status=STATUS[record.status],
-            changed=changed,
-            revision=revision,
-            place=self._place(place),
-            coordinates=_coordinates(place),
-            url=self._url("events", entry.id),
-        )
+    def event(self, entry: Entry[Event], days: Days, why: str = "") -> VEvent:
+        """An event; one that is postponed or cancelled says so, instead of ``why``."""
+        record, place, words = entry.record, entry.record.place, self.ctx.locale.words
+        point, link = (place.coordinates, place.link) if place else (None, None)
+        known = record.kind in self.ctx.catalogue.terms("event-kinds")  # not always in a record of the past
+        times, hour = _when(record, days)
+        mark, notice = f"status.{record.status}", f"event.{record.status}"
+        if record.status not in IN_THE_NAME:
+            mark, notice = "calendar.withdrawn", why
+        properties = {
+            **self._facts(entry),
+            **times,
+            **self._told(words(record.name), mark, words(record.summary), notice, hour, link),
+            "status": "CANCELLED" if why else STATUS[record.status],
+            "location": self._place(place),
+            "geo": (float(point.latitude), float(point.longitude)) if point else None,
+            "categories": self.ctx.term("event-kinds", record.kind).words if known else None,
+        }
+        return calendar_entry(self.ctx.tag, properties)
 
-    def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str) -> CalendarEvent:
+    def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = "") -> VEvent:
         """A deadline; ``key`` tells it from the others of its instrument."""
         words = self.ctx.locale.words
-        start, end = _times(days, deadline.time, None, deadline.time_zone)
-        changed, revision = self._changed(entry.document.file)
-        return CalendarEvent(
-            uid=self._uid("instruments", entry.id, "deadlines", key),
-            start=start,
-            end=end,
-            name=joined(": ", words(entry.record.name), words(deadline.what)),
-            description=_above(words(entry.record.promise), _hour(deadline, start)),
-            kind=self.ctx.t("calendar.deadline"),
-            status="CONFIRMED",
-            changed=changed,
-            revision=revision,
-            url=self._url("instruments", entry.id),
-        )
+        times, hour = _when(deadline, days)
+        name = joined(": ", words(entry.record.name), words(deadline.what))
+        properties = {
+            **self._facts(entry, "deadlines", key),
+            **times,
+            **self._told(name, "calendar.withdrawn", words(entry.record.promise), why, hour),
+            "status": "CANCELLED" if why else "CONFIRMED",
+            "categories": LocalizedText(self.ctx.t("calendar.deadline")),
+        }
+        return calendar_entry(self.ctx.tag, properties)
 
-    def withdrawn(self, occasion: CalendarEvent, why: str) -> CalendarEvent:
-        """An entry that people have and that holds no more; ``why`` is the key of the sentence that says so."""
-        name = self.marked(occasion.name, "calendar.withdrawn")
-        said = joined("\n\n", LocalizedText(self.ctx.t(why)), occasion.description)
-        return replace(occasion, name=name, description=said, status="CANCELLED")
+    def _facts(self, entry: Entry[Any], *key: str) -> dict[str, Any]:
+        """What is the same in every language."""
+        revision = self.revisions.of(entry.document.file)
+        there = entry.id in self.ctx.catalogue.records(entry.kind)  # a record of the past has no page
+        return {
+            "uid": str(self.uid(entry.kind, entry.id, *key)),
+            "dtstamp": self.updated(revision, self.ctx.today),
+            "last-modified": revision and revision.last,
+            "sequence": revision and revision.number,
+            "url": self.url(entry.kind, entry.id) if there else "",
+        }
 
-    def _changed(self, file: PurePosixPath) -> tuple[datetime.datetime, int | None]:
-        """When a file was changed last, and how often; the day of the build where Git does not tell."""
-        if revision := self.revisions.of(file):
-            return revision.last, revision.number
-        return datetime.datetime.combine(self.ctx.today, datetime.time(), datetime.UTC), None
+    def _told(
+        self, name: LocalizedText, mark: str, said: LocalizedText, notice: str, *below: str | None
+    ) -> dict[str, LocalizedText]:
+        """Where there is a notice, it stands above the rest, and the mark behind the name.
 
-    def _uid(self, *parts: str) -> str:
-        return str(uid(self.ctx.catalogue.project.record.acronym, *parts))
-
-    def _url(self, kind: str, id: str) -> str:
-        """Its page; nothing for a record of the past."""
-        there = id in self.ctx.catalogue.records(kind)
-        return self.addresses.absolute(self.ctx.tag, page_path(kind, id)) if there else ""
-
-    def _name(self, record: Event) -> LocalizedText:
-        name = self.ctx.locale.words(record.name)
-        return self.marked(name, f"status.{record.status}") if record.status in IN_THE_NAME else name
-
-    def marked(self, name: LocalizedText, key: str) -> LocalizedText:
-        """A name, and behind it what must not be overlooked."""
-        return joined(" ", name, LocalizedText(f"({self.ctx.t(key)})"))
-
-    def _description(self, record: Event) -> LocalizedText:
-        """What does not depend on the day of the build, which nobody would be told of as a change."""
-        notice = self.ctx.t(f"event.{record.status}") if record.status in IN_THE_NAME else ""
-        return joined("\n\n", LocalizedText(notice), self.ctx.locale.words(record.summary))
-
-    def _kind(self, record: Event) -> str:
-        """Nothing for a record of the past whose kind is no term any more."""
-        known = record.kind in self.ctx.catalogue.terms("event-kinds")
-        return self.ctx.term("event-kinds", record.kind).words.text if known else ""
+        It does not depend on the day of the build, which nobody would be told of as a change.
+        """
+        if notice:
+            name = joined(" ", name, LocalizedText(f"({self.ctx.t(mark)})"))
+            said = joined("\n\n", LocalizedText(self.ctx.t(notice)), said)
+        text = "\n\n".join(part for part in (said.text, *below) if part)
+        return {"summary": name, "description": replace(said, text=text)}
 
     def _place(self, place: Place | None) -> LocalizedText:
         """The country is named in the reader's language."""
-        named = (place.venue, place.locality, place.region) if place and not place.online else ()
-        languages = {"", *(self.ctx.locale.words(text).lang for text in named if text)}
-        text = ", ".join(item.words.text for item in self.ctx.place(place))
-        return LocalizedText(text, "" if languages == {""} else MIXED)
+        named = (place.venue, place.locality, place.region) if place else ()
+        foreign = any(self.ctx.locale.words(text).lang for text in named if text)
+        return LocalizedText(", ".join(str(item.words) for item in self.ctx.place(place)), MIXED if foreign else "")
 
 
-def _times(days: Days, start: str | None, end: str | None, zone: str | None) -> tuple[Time, Time | None]:
-    first, last = days
-    if first != last or not start or not zone:
-        return days
-    return moment(first, start, zone), moment(first, end, zone) if end else None
+def _when(timed: Event | Deadline, days: Days) -> tuple[dict[str, datetime.date | None], str]:
+    """When an entry starts and ends, as far as it is known; and in words the hour of several days.
 
-
-def _hour(timed: Event | Deadline, start: Time) -> str:
-    """The hour in words, where the entry itself has none."""
+    Nobody knows when each of them starts. Days end with the first one that is free again.
+    """
+    (first, last), time, zone = days, timed.time, timed.time_zone
     until = timed.until if isinstance(timed, Event) else None
-    return hours(timed.time, until, timed.time_zone) if timed.time and not isinstance(start, datetime.datetime) else ""
-
-
-def _above(words: LocalizedText, *below: str | None) -> LocalizedText:
-    """A text, and below it what is the same in every language."""
-    return replace(words, text="\n\n".join(part for part in (words.text, *below) if part))
-
-
-def _coordinates(place: Place | None) -> tuple[float, float] | None:
-    found = place.coordinates if place else None
-    return (float(found.latitude), float(found.longitude)) if found else None
+    if time and zone and first == last:
+        end = moment(first, until, zone) if until else None
+        return {"dtstart": moment(first, time, zone), "dtend": end}, ""
+    return {"dtstart": first, "dtend": last + DAILY}, hours(time, until, zone) if time else ""

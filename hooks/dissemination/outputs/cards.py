@@ -77,43 +77,37 @@ def draw(card: Card) -> bytes:
 def fitted(title: str, width: float, height: float) -> tuple[tuple[str, ...], int]:
     """The lines of a title in the largest letters that leave room for all; in the smallest, the end may be missing."""
     for size in SIZES:
-        lines = tuple(wrapped(title, width, _font(size).getlength))
-        room = int(height // (size * LINE))
+        length, room = _font(size).getlength, int(height // (size * LINE))
+        lines = tuple(wrapped(title, width, length))
         if len(lines) <= room:
             return lines, size
-    return (*lines[: room - 1], _shortened(lines[room - 1], width, _font(size).getlength)), size
+    *whole, last = lines[:room]
+    while length(f"{last}…") > width:
+        last = last[:-1]
+    return (*whole, f"{last.rstrip()}…"), size
 
 
 def wrapped(text: str, width: float, length: Callable[[str], float]) -> Iterator[str]:
     """Lines no longer than ``width``, broken between words; a word that is longer still is broken anywhere."""
     line = ""
     for word in text.split():
-        joined = f"{line} {word}".strip()
-        if length(joined) <= width:
-            line = joined
-            continue
-        if line:
+        if line and length(f"{line} {word}") > width:
             yield line
-        while length(word) > width and len(word) > 1:
-            cut = next((end for end in range(len(word) - 1, 1, -1) if length(word[:end]) <= width), 1)
-            yield word[:cut]
-            word = word[cut:]
-        line = word
+            line = ""
+        line = f"{line} {word}".strip()
+        while length(line) > width and len(line) > 1:
+            cut = next((end for end in range(len(line) - 1, 1, -1) if length(line[:end]) <= width), 1)
+            yield line[:cut]
+            line = line[cut:]
     if line:
         yield line
-
-
-def _shortened(line: str, width: float, length: Callable[[str], float]) -> str:
-    while length(f"{line}…") > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
 
 
 @lru_cache(maxsize=8)
 def _empty(surround: CardFrame) -> Image.Image:
     """A card without a title: the project above, who pays below."""
     picture = Image.new("P", (WIDTH, HEIGHT), 0)
-    picture.putpalette([part for ramp in RAMPS for colour in _shades(*ramp) for part in colour])
+    picture.putpalette([part for ramp in RAMPS for part in _shades(*ramp)])
     picture.paste(_numbers(BLUE)[255], (0, 0, 24, HEIGHT))
     _write(picture, (MARGIN, 62), surround.name, 46, BLUE)
     _write(picture, (MARGIN, 120), surround.programme, 28, SOFT)
@@ -125,11 +119,11 @@ def _empty(surround: CardFrame) -> Image.Image:
     return picture
 
 
-def _shades(first: Colour, last: Colour, number: int) -> Iterator[Colour]:
+def _shades(first: Colour, last: Colour, number: int) -> Iterator[int]:
+    """Red, green and blue of each shade, one after the other."""
     for step in range(number):
         share = step / (number - 1)
-        red, green, blue = (round(one + (other - one) * share) for one, other in zip(first, last, strict=True))
-        yield red, green, blue
+        yield from (round(one + (other - one) * share) for one, other in zip(first, last, strict=True))
 
 
 @cache

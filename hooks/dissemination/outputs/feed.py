@@ -1,95 +1,124 @@
-"""Feeds (RFC 4287, Atom): posts become a file, every text marked with the language it is in."""
+"""Feeds (RFC 4287, Atom): news and events become a file, every text marked with its language."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from pathlib import PurePosixPath
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from dissemination.outputs.subscription_builder import SubscriptionBuilder
+from dissemination.pages.addresses import page_path, relative
+from dissemination.pages.layout import FEED
+from dissemination.pages.record_cards import card, status_tag
+from dissemination.records.articles import Article
+from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
+from dissemination.schema import Event
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+MOST_ENTRIES = 30
+"""Of news, and of events, so that neither drives out the other: feed readers keep what they have seen."""
 
 
 @dataclass(frozen=True)
 class FeedEntry:
     """One entry; ``lines`` are its paragraphs, ``published`` is none where nobody knows when it appeared.
 
-    ``url`` may be relative to the feed, where the address of the site is not known.
+    ``day`` is that of the fact. ``url`` is relative to the feed where the address of the site is not known.
     """
 
     id: str
     url: str
     title: LocalizedText
     lines: tuple[LocalizedText, ...]
+    day: datetime.date
     updated: datetime.datetime
     published: datetime.datetime | None = None
 
 
-@dataclass(frozen=True)
-class Channel:
-    """What a feed is: ``page`` shows the same to people, ``source`` is its own address, if known."""
+class FeedBuilder(SubscriptionBuilder):
+    """Makes a feed of news and events."""
 
-    id: str
-    title: str
-    tag: str
-    author: str
-    rights: str
-    page: str
-    source: str
-    updated: datetime.datetime
+    def entries(self) -> Sequence[FeedEntry]:
+        """The latest to appear; of those that appeared at one moment, the latest fact first."""
+        catalogue = self.ctx.catalogue
+        news, events = map(self._article, catalogue.news.values()), map(self._event, catalogue.events.values())
+        return _latest([*_latest(news)[:MOST_ENTRIES], *_latest(events)[:MOST_ENTRIES]])
+
+    def feed(self, entries: Sequence[FeedEntry]) -> bytes:
+        """The feed as a file; without entries, it is as old as the build."""
+        ctx, project = self.ctx, self.ctx.catalogue.project.record
+        root = Element("feed", {"xmlns": ATOM, "xmlns:xhtml": XHTML, "xml:lang": ctx.tag})
+        _add(root, "id", self._id("feed"))
+        _add(root, "title", ctx.t("feed.name", project=project.acronym))
+        _add(root, "updated", _utc(max((entry.updated for entry in entries), default=self.updated(None, ctx.today))))
+        publisher = project.publisher and str(ctx.locale.words(project.publisher.name))
+        _add(_add(root, "author"), "name", publisher or project.acronym)
+        _add(root, "rights", f"{project.licence.name} ({project.licence.url})")
+        _add(root, "link", rel="alternate", type="text/html", hreflang=ctx.tag, href=self._link("news", "index"))
+        if source := self.addresses.absolute(ctx.tag, FEED):
+            _add(root, "link", rel="self", type="application/atom+xml", href=source)
+        for entry in entries:
+            _write(root, entry)
+        indent(root)
+        return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+    def _article(self, article: Article) -> FeedEntry:
+        title, summary = self.ctx.locale.words(article.name), self.ctx.locale.words(article.summary)
+        file = article.documents[title.lang or self.ctx.tag].file
+        return self._entry("news", article.id, file, article.date.listed_on, title, summary)
+
+    def _event(self, entry: Entry[Event]) -> FeedEntry:
+        ctx, record, listed = self.ctx, entry.record, card(self.ctx, "events", entry.id)
+        facts = (*(line.words.text for line in listed.lines), status_tag(ctx, record, ctx.today))
+        said = LocalizedText(" – ".join(fact for fact in facts if fact)), ctx.locale.words(record.summary)
+        file, day = entry.document.file, ctx.catalogue.when(entry.id)
+        return self._entry("events", entry.id, file, day, listed.words, *said)
+
+    def _entry(
+        self, kind: str, id: str, file: PurePosixPath, day: datetime.date, title: LocalizedText, *lines: LocalizedText
+    ) -> FeedEntry:
+        """Where Git does not tell when the file changed, the ``day`` of the fact does, if it is over."""
+        revision = self.revisions.of(file)
+        updated, published = self.updated(revision, day), revision.first if revision else None
+        return FeedEntry(self._id(kind, id), self._link(kind, id), title, lines, day, updated, published)
+
+    def _id(self, *parts: str) -> str:
+        """Of the thing in this language: a translation is a text of its own."""
+        return self.uid(*parts, self.ctx.tag).urn
+
+    def _link(self, kind: str, id: str) -> str:
+        return self.url(kind, id) or relative(FEED, page_path(kind, id))
 
 
-def feed(channel: Channel, posts: Sequence[FeedEntry]) -> bytes:
-    """The feed as a file, in the order of the posts; without any, it is as old as ``updated`` says."""
-    ElementTree.register_namespace("", ATOM)
-    ElementTree.register_namespace("xhtml", XHTML)
-    root = ElementTree.Element(f"{{{ATOM}}}feed", {LANG: channel.tag})
-    _say(root, "id", channel.id)
-    _say(root, "title", channel.title)
-    _say(root, "updated", _moment(max((post.updated for post in posts), default=channel.updated)))
-    _say(_add(root, "author"), "name", channel.author)
-    _say(root, "rights", channel.rights)
-    _add(root, "link", rel="alternate", type="text/html", hreflang=channel.tag, href=channel.page)
-    if channel.source:
-        _add(root, "link", rel="self", type="application/atom+xml", href=channel.source)
-    for post in posts:
-        _entry(root, post)
-    ElementTree.indent(root)
-    content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+def _latest(entries: Iterable[FeedEntry]) -> Sequence[FeedEntry]:
+    return sorted(entries, key=lambda entry: (entry.published or entry.updated, entry.day, entry.id), reverse=True)
 
 
-def _entry(root: ElementTree.Element, post: FeedEntry) -> None:
-    entry = _add(root, "entry")
-    _say(entry, "id", post.id)
-    _mark(_add(entry, "title"), post.title)
-    if post.published:
-        _say(entry, "published", _moment(post.published))
-    _say(entry, "updated", _moment(post.updated))
-    _add(entry, "link", rel="alternate", type="text/html", href=post.url)
-    box = ElementTree.SubElement(_add(entry, "summary", type="xhtml"), f"{{{XHTML}}}div")
-    for words in post.lines:
-        _mark(ElementTree.SubElement(box, f"{{{XHTML}}}p"), words)
+def _write(root: Element, entry: FeedEntry) -> None:
+    element = _add(root, "entry")
+    _add(element, "id", entry.id)
+    _add(element, "title", entry.title)
+    if entry.published:
+        _add(element, "published", _utc(entry.published))
+    _add(element, "updated", _utc(entry.updated))
+    _add(element, "link", rel="alternate", type="text/html", href=entry.url)
+    box = _add(_add(element, "summary", type="xhtml"), "xhtml:div")
+    for words in entry.lines:
+        _add(box, "xhtml:p", words)
 
 
-def _mark(element: ElementTree.Element, words: LocalizedText) -> None:
-    element.text = words.text
-    if words.lang:
-        element.set(LANG, words.lang)
-
-
-def _say(parent: ElementTree.Element, name: str, text: str) -> ElementTree.Element:
-    element = _add(parent, name)
-    element.text = text
+def _add(parent: Element, name: str, words: LocalizedText | str = "", **attributes: str) -> Element:
+    """An element, whose words tell their language where it is not that of the feed."""
+    if isinstance(words, LocalizedText) and words.lang:
+        attributes["xml:lang"] = words.lang
+    element = SubElement(parent, name, attributes)
+    element.text = str(words) or None
     return element
 
 
-def _add(parent: ElementTree.Element, name: str, **attributes: str) -> ElementTree.Element:
-    return ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-
-
-def _moment(moment: datetime.datetime) -> str:
+def _utc(moment: datetime.datetime) -> str:
     """RFC 3339, in UTC."""
     return moment.astimezone(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

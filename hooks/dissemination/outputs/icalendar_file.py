@@ -1,113 +1,34 @@
 """Calendars: entries become a file of RFC 5545, with the names and the rhythm that RFC 7986 adds."""
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 from icalendar.prop import vDuration, vText
 
-from dissemination.outputs.time_zones import time_zone
 from dissemination.records.localizer import LocalizedText
 
-VEventStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
-Time = datetime.date | datetime.datetime
 DAILY = datetime.timedelta(days=1)
 
 MIXED = "mul"
 """The language of a text whose parts are in several (BCP 47)."""
 
-NOWHERE = LocalizedText("")
 
+def calendar_entry(tag: str, properties: Mapping[str, Any]) -> Event:
+    """A VEVENT (RFC 5545, section 3.6.1) of those properties that have a value.
 
-@dataclass(frozen=True)
-class CalendarEvent:
-    """An entry of a calendar: ``start`` is a day, or a moment with its time zone; ``end`` is the last day, or a moment.
-
-    A moment has no end where nobody knows how long it takes. ``revision`` counts the changes; none where
-    nobody knows them. ``url`` is empty where the address of the site is not known.
+    Its texts tell their language, ``tag`` where they name none. Nobody is busy because of what a public calendar says.
     """
-
-    uid: str
-    start: Time
-    end: Time | None
-    name: LocalizedText
-    description: LocalizedText
-    kind: str
-    status: VEventStatus
-    changed: datetime.datetime
-    revision: int | None = None
-    place: LocalizedText = NOWHERE
-    coordinates: tuple[float, float] | None = None
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class CalendarTitle:
-    """What a calendar is called, in which language, for which project; ``source`` is its own address, if known."""
-
-    name: str
-    tag: str
-    project: str
-    source: str = ""
-
-
-def calendar_file_text(title: CalendarTitle, occasions: Sequence[CalendarEvent]) -> bytes:
-    """The calendar as a file. The time zones of its moments are explained in it, for the years it covers."""
-    made = Calendar()
-    made.add("version", "2.0")
-    made.add("prodid", f"-//{title.project}//Dissemination site//{title.tag.upper()}")
-    made.add("name", vText(title.name), parameters={"LANGUAGE": title.tag})  # icalendar does not know that it is a text
-    made.add("x-wr-calname", vText(title.name))
-    made.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", vDuration(DAILY))  # the same for Outlook
-    if title.source:
-        made.add("source", title.source, parameters={"VALUE": "URI"})
-    for occasion in occasions:
-        made.add_component(_event(occasion, title.tag))
-    years, zones = [occasion.start.year for occasion in occasions], sorted(made.get_missing_tzids())
-    made.subcomponents[:0] = [time_zone(zone, min(years), max(years)) for zone in zones]
-    content: bytes = made.to_ical()
-    return content
-
-
-def _event(occasion: CalendarEvent, tag: str) -> Event:
     made = Event()
-    for name, value in _facts(occasion).items():
+    for name, value in {"transp": "TRANSPARENT", **properties}.items():
+        language = {}
+        if isinstance(value, LocalizedText):
+            language = {} if value.lang == MIXED else {"LANGUAGE": value.lang or tag}
+            value = value.text
         if value not in (None, ""):
-            made.add(name, value)
-    for name, words in (
-        ("summary", occasion.name),
-        ("description", occasion.description),
-        ("location", occasion.place),
-    ):
-        if words.text:
-            made.add(name, words.text, parameters={} if words.lang == MIXED else {"LANGUAGE": words.lang or tag})
-    if occasion.kind:
-        made.add("categories", [occasion.kind], parameters={"LANGUAGE": tag})
+            made.add(name, value, parameters=language)
     return made
-
-
-def _facts(occasion: CalendarEvent) -> dict[str, Any]:
-    """What is the same in every language. Nobody is busy because of what a public calendar says."""
-    return {
-        "uid": occasion.uid,
-        "dtstamp": occasion.changed,
-        "last-modified": occasion.changed if occasion.revision is not None else None,
-        "sequence": occasion.revision,
-        "dtstart": occasion.start,
-        "dtend": _end(occasion.end) if occasion.end else None,
-        "status": occasion.status,
-        "transp": "TRANSPARENT",
-        "geo": occasion.coordinates,
-        "url": occasion.url,
-    }
-
-
-def _end(end: Time) -> Time:
-    """Of days, the first one that is free again."""
-    return end if isinstance(end, datetime.datetime) else end + DAILY
 
 
 def joined(mark: str, *parts: LocalizedText) -> LocalizedText:
@@ -115,3 +36,42 @@ def joined(mark: str, *parts: LocalizedText) -> LocalizedText:
     languages = {part.lang for part in parts if part.text}
     text = mark.join(part.text for part in parts if part.text)
     return LocalizedText(text, languages.pop() if len(languages) == 1 else MIXED)
+
+
+def icalendar_object(entries: Sequence[Event], name: str, tag: str, project: str, source: str = "") -> bytes:
+    """Entries as a file (section 3.4) called ``name``; ``source`` is its own address, if known.
+
+    The time zones of its moments are explained in it, for the years it covers.
+    """
+    made = Calendar()
+    made.add("version", "2.0")
+    made.add("prodid", f"-//{project}//Dissemination site//{tag.upper()}")
+    made.add("name", vText(name), parameters={"LANGUAGE": tag})  # icalendar does not know that it is a text
+    made.add("x-wr-calname", vText(name))
+    made.add("refresh-interval", DAILY, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", vDuration(DAILY))  # the same for Outlook
+    if source:
+        made.add("source", source, parameters={"VALUE": "URI"})
+    for entry in entries:
+        made.add_component(entry)
+    years, zones = [entry.start.year for entry in entries], sorted(made.get_missing_tzids())
+    made.subcomponents[:0] = [_time_zone(zone, min(years), max(years)) for zone in zones]
+    return bytes(made.to_ical())
+
+
+def _time_zone(name: str, first_year: int, last_year: int) -> Timezone:
+    """The zone from the beginning of one year to the end of another (RFC 5545, section 3.6.5).
+
+    icalendar names the first hour of summer time as the clock shows it afterwards, where the format wants it as
+    it was before; and it adds a comment in English, about the years.
+    """
+    start, end = datetime.date(first_year, 1, 1), datetime.date(last_year + 1, 1, 1)
+    made = Timezone.from_tzid(name, first_date=start, last_date=end)
+    del made["comment"]
+    for part in made.subcomponents:
+        ahead = part.TZOFFSETTO - part.TZOFFSETFROM
+        if ahead > datetime.timedelta():
+            part.DTSTART -= ahead
+            if onsets := part.pop("rdate", None):
+                part.add("rdate", [onset.dt - ahead for onset in onsets.dts])
+    return made

@@ -7,7 +7,6 @@ somewhere. It is fetched only where the first has no more to give, and is read b
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from dissemination.text.languages import Languages
@@ -22,11 +21,11 @@ def write_index(site: Path, languages: Languages) -> None:
     """Index every page below ``site`` that has a ``data-pagefind-body``. Raises CalledProcessError when it cannot."""
     bundle = site / BUNDLE
     _index(site, bundle)
-    _tidy(bundle, PROGRAM, *_stemmers(bundle))
+    _tidy(bundle, with_program=True)
     for tag in languages.tags if len(languages.tags) > 1 else ():
         # Cut into the word stems of the reader's language, which are those that the question is cut into.
         _index(site, bundle / OTHERS / tag, "--force-language", tag, "--glob", _pages_beside(site, tag, languages))
-        _tidy(bundle / OTHERS / tag)
+        _tidy(bundle / OTHERS / tag, with_program=False)
 
 
 def _index(site: Path, bundle: Path, *options: str) -> None:
@@ -42,17 +41,17 @@ def _pages_beside(site: Path, tag: str, languages: Languages) -> str:
     return f"{{{','.join(wanted)}}}/**/*.html"
 
 
-def _stemmers(bundle: Path) -> Iterator[str]:
-    """The programs that know the word stems of the languages found."""
+def _tidy(bundle: Path, *, with_program: bool) -> None:
+    """Leave nothing behind that no page fetches, and the same bytes every time.
+
+    The program comes with others, which know the word stems of the languages found.
+    """
     entry = json.loads((bundle / ENTRY).read_text("utf-8"))
-    for language in entry["languages"].values():
-        yield f"wasm.{language['wasm'] or 'unknown'}.pagefind"
-
-
-def _tidy(bundle: Path, *needed: str) -> None:
-    """Leave nothing behind that no page fetches, and the same bytes every time."""
+    stemmers = (f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values())
+    needed = {ENTRY, PROGRAM, *stemmers} if with_program else {ENTRY}
     for file in bundle.iterdir():
-        if file.is_file() and file.name not in (ENTRY, *needed) and file.suffix != ".pf_meta":
+        if file.is_file() and file.name not in needed and file.suffix != ".pf_meta":
             file.unlink()
-    entry = bundle / ENTRY  # Pagefind writes its keys in no fixed order
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+    (bundle / ENTRY).write_text(
+        json.dumps(entry, sort_keys=True), "utf-8"
+    )  # Pagefind writes its keys in no fixed order

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dissemination.authoring.identities import identity_names
+from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.record_schemas import published_schemas
 from dissemination.history.git_log import History
 from dissemination.history.revisions import Revisions
@@ -12,6 +12,7 @@ from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
 from dissemination.records.load import Loaded
+from dissemination.schema import KINDS
 
 
 def other_files(
@@ -26,7 +27,7 @@ def other_files(
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
     catalogue = next(iter(contexts.values())).catalogue
-    loaded = Loaded(catalogue.project, catalogue.entries, {}, ())
+    loaded = Loaded(catalogue.project, {kind: catalogue.records(kind) for kind in KINDS}, {}, ())
     known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()

@@ -20,15 +20,12 @@ class Published:
 
 def sitemap(pages: Iterable[Published]) -> str:
     """Every page once, in the order of the addresses."""
-    ElementTree.register_namespace("", SITEMAP)
-    ElementTree.register_namespace("xhtml", XHTML_NAMESPACE)
-    root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    root = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML_NAMESPACE})
     for page in sorted(pages, key=lambda page: page.url):
-        url = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")
-        ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = page.url
-        for alternate in page.alternates:
-            attributes = {"rel": "alternate", "hreflang": alternate.tag, "href": alternate.url}
-            ElementTree.SubElement(url, f"{{{XHTML_NAMESPACE}}}link", attributes)
+        url = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(url, "loc").text = page.url
+        for other in page.alternates:
+            ElementTree.SubElement(url, "xhtml:link", rel="alternate", hreflang=other.tag, href=other.url)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 

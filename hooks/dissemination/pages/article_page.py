@@ -9,17 +9,15 @@ from dissemination.records.localizer import LocalizedText
 def article_page(ctx: PageContext, id: str) -> RecordPage:
     article = ctx.catalogue.news[id]
     summary = ctx.locale.words(article.summary)
-    about = (target.split("/") for target in article.about)
     return RecordPage(
         "news",
-        id,
         title=ctx.locale.words(article.name),
         kicker=(LocalizedText(ctx.locale.date(article.date)),),
         lead=summary,
         description=shortened(summary),
         translated=frozenset(article.documents),
         values={
-            "about_records": Value(tuple(card(ctx, kind, id) for kind, id in about)),
+            "about_records": Value(tuple(card(ctx, *target.split("/")) for target in article.about)),
             "sources": Value(ctx.items(article.sources)),
         },
     )

@@ -1,7 +1,7 @@
 """What pages are made of: values that templates show, in the order that templates say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dissemination.pages.spans import ALWAYS, Span, after, hull
 from dissemination.records.localizer import LocalizedText
@@ -96,41 +96,11 @@ class PageHeading:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A line of a table of measures: what is measured, how far it is (``done`` of ``whole``), and the rest in words."""
-
-    name: str
-    """What is measured."""
-    done: int
-    """How much of it is there."""
-    whole: int
-    """How much there could be."""
-    words: tuple[str, ...]
-    """What the other columns say."""
-
-
-@dataclass(frozen=True)
-class Certainty:
-    """How sure we are of a record: who confirmed it, and the names of fields that no source states."""
-
-    confirmed: Item | None = None
-    """Who confirmed the record, and when."""
-    inferred: tuple[tuple[str, Item], ...] = ()
-    """Each field with the reason for what is written."""
-    general: tuple[str, ...] = ()
-    """Fields taken from general knowledge."""
-    unknown: tuple[str, ...] = ()
-    """Fields that were looked for and not found."""
-
-
-@dataclass(frozen=True)
 class RecordPage:
     """What the page of a record can show; its template says what it does show, and in which order."""
 
     kind: str
     """The kind of the record, as its folder is called."""
-    id: str
-    """The identity of the record."""
     title: LocalizedText
     """The name of the record."""
     kicker: tuple[LocalizedText, ...]
@@ -149,8 +119,6 @@ class RecordPage:
     """A word of warning beside its name, such as “ended”."""
     notices: tuple[Item, ...] = ()
     """What must be known first, each notice with its days."""
-    certainty: Certainty = field(default_factory=Certainty)
-    """How sure we are of the record."""
 
 
 @dataclass(frozen=True)

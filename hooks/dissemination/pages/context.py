@@ -1,21 +1,22 @@
 """The context of a page: the records, the language it is written in, and the day of the build."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
-from dissemination.pages.components import Certainty, Item, Target, Value
+from dissemination.pages.components import Item, Target, Value
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer, alphabetical
-from dissemination.schema import VOCABULARIES
-from dissemination.schema.base import Amount, Model, NamedLink, Record, Source
+from dissemination.schema import KINDS, PAGES, VOCABULARIES
+from dissemination.schema.base import Amount, Confirmation, Model, NamedLink, Record, Source
 from dissemination.schema.event import Place
 from dissemination.schema.json_schema import item, shape
 from dissemination.schema.news import NEWS
+from dissemination.schema.project import Publisher
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.translations import Translations
@@ -40,36 +41,25 @@ class PageContext:
     def tag(self) -> str:
         return self.locale.tag
 
-    def texts(self, *texts: Text | None) -> tuple[Item, ...]:
-        return tuple(Item(self.locale.words(text)) for text in texts if text)
-
     def term(self, vocabulary: str, id: str) -> Item:
         """A term of a vocabulary; a need leads to its page."""
         words = self.locale.words(self.catalogue.terms(vocabulary)[id].label)
-        return Item(words, Target("needs", id) if vocabulary == "needs" else None)
-
-    def terms(self, vocabulary: str, ids: Iterable[str]) -> tuple[Item, ...]:
-        return tuple(self.term(vocabulary, id) for id in ids)
+        return Item(words, Target(vocabulary, id) if vocabulary in PAGES else None)
 
     def name(self, kind: str, id: str) -> LocalizedText:
         """What a record is called."""
-        return self.locale.words(
-            self.catalogue.news[id].name if kind == NEWS.name else self.catalogue.records(kind)[id].record.name
-        )
+        found = self.catalogue.news[id] if kind == NEWS.name else self.catalogue.records(kind)[id].record
+        return self.locale.words(found.name)
 
     def link(self, kind: str, id: str) -> Item:
         return Item(self.name(kind, id), Target(kind, id))
-
-    def links(self, kind: str, ids: Iterable[str | None]) -> tuple[Item, ...]:
-        return tuple(self.link(kind, id) for id in ids if id)
 
     def place(self, place: Place | None) -> tuple[Item, ...]:
         """What has a name of its own, where it is, and that it is online: “Town Hall”, “Example, Italy”, “Online”."""
         if place is None:
             return ()
         where = self.within(place.country or "", place.locality, place.region)
-        online = self.t("event.online") if place.online else ""
-        return (*self.texts(place.venue), *(Item(LocalizedText(words)) for words in (where, online) if words))
+        return self.items((place.venue, where, self.t("event.online") if place.online else ""))
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“Example, Italy”: from the smallest part to the country, each named once."""
@@ -80,56 +70,59 @@ class PageContext:
         """What countries are sorted by: their names, accents or not."""
         return alphabetical(self.locale.country(code))
 
-    def value(self, record: Model, field: str, *items: Item | str | None, shown: tuple[str, ...] = ()) -> Value:
+    def value(
+        self, record: Record, field: str, *said: object, shown: tuple[str, ...] = (), expected: bool = False
+    ) -> Value:
         """What is said about a field, marked where no source states it.
 
-        ``shown`` are the fields that the items are made of, where they are not the field itself.
+        ``shown`` are the fields that it is made of, where they are not the field itself. Of what is ``expected``
+        a page says that it is not known, whether somebody looked for it or not.
         """
-        given = tuple(Item(LocalizedText(item)) if isinstance(item, str) else item for item in items if item)
-        if not isinstance(record, Record):
-            return Value(given)
-        return Value(given, _mark(record, shown or (field,)) if given else "", field in record.unknown)
+        items = self.items(said)
+        mark = _mark(record, shown or (field,)) if items else ""
+        return Value(items, mark, expected or field in record.unknown)
 
     def items(self, value: object, what: str = "") -> tuple[Item, ...]:
         """What stands in a field, in words; ``what`` says what a string is: see ``_strings``."""
         match value:
             case tuple():
                 return tuple(item for one in value for item in self.items(one, what))
-            case Text():
-                return self.texts(value)
-            case EdtfDate():
-                return (Item(LocalizedText(self.locale.date(value))),)
-            case Amount():
-                return (Item(LocalizedText(self.locale.amount(value)), lines=self.texts(value.what)),)
-            case Source() | NamedLink():
-                return (Item(self.locale.words(value.title), href=value.url or ""),)
-            case str():
+            case Mapping():
+                return tuple(replace(self._string(name, FIELD), lines=self.items(text)) for name, text in value.items())
+            case str() if value:
                 return (self._string(value, what),)
-        return ()
+            case Item():
+                return (value,)
+        made = self._item(value)
+        return (made,) if made else ()
+
+    def _item(self, value: object) -> Item | None:
+        locale = self.locale
+        match value:
+            case Text():
+                return Item(locale.words(value))
+            case EdtfDate():
+                return Item(LocalizedText(locale.date(value)))
+            case Amount():
+                return Item(LocalizedText(locale.amount(value)), lines=self.items(value.what))
+            case Source() | NamedLink():
+                return Item(locale.words(value.title), href=value.url or "")
+            case Publisher():
+                return Item(locale.words(value.name), href=value.url or "", lines=self.items(value.email, EMAIL))
+            case Confirmation():
+                return Item(LocalizedText(locale.date(value.on)), lines=(self.link("partners", value.by),))
+        return None
 
     def _string(self, value: str, what: str) -> Item:
-        if what == LINK:
-            return website(value)
-        if what == EMAIL:
-            return email(value)
+        """A link names whose site it is; the rest of an address says nothing to people."""
+        if what == FIELD:
+            return Item(LocalizedText(self.t(f"field.{value.rpartition('.')[2]}")))
         if what in VOCABULARIES:
             return self.term(what, value)
-        return self.link(what, value) if what else Item(LocalizedText(value))
-
-    def certainty(self, record: Record) -> Certainty:
-        """How sure we are of what the page says, and what nobody could tell us."""
-        return Certainty(
-            self._confirmed(record),
-            tuple((_last(name), Item(self.locale.words(reason))) for name, reason in record.inferred.items()),
-            tuple(dict.fromkeys(map(_last, record.general_knowledge))),
-            tuple(dict.fromkeys(map(_last, record.unknown))),
-        )
-
-    def _confirmed(self, record: Record) -> Item | None:
-        """When somebody who knows last looked at the record, and who; nothing where nobody has."""
-        if not (confirmed := record.confirmed):
-            return None
-        return Item(LocalizedText(self.locale.date(confirmed.on)), lines=(self.link("partners", confirmed.by),))
+        if what in KINDS:
+            return self.link(what, value)
+        href = {LINK: value, EMAIL: f"mailto:{value}"}.get(what, "")
+        return Item(LocalizedText(urlsplit(value).netloc if what == LINK else value), href=href)
 
     def out_of_date(self, record: Record, day: datetime.date) -> str:
         """A calm warning, where the last confirmation is too long ago for this project."""
@@ -139,11 +132,6 @@ class PageContext:
         return self.t("out_of_date", date=self.locale.date(record.confirmed.on))
 
 
-def _last(name: str) -> str:
-    """“place.country” is called as “country” is."""
-    return name.rpartition(".")[2]
-
-
 def _mark(record: Record, shown: tuple[str, ...]) -> str:
     def concerns(names: Iterable[str]) -> bool:
         return any(name == field or name.startswith(f"{field}.") for name in names for field in shown)
@@ -151,45 +139,28 @@ def _mark(record: Record, shown: tuple[str, ...]) -> str:
     return "inferred" if concerns(record.inferred) else "general" if concerns(record.general_knowledge) else ""
 
 
-@dataclass(frozen=True)
-class Values(Mapping[str, Value]):
-    """What can be said of a record: its fields as they are, and under further names what is made of several."""
-
-    ctx: PageContext
-    record: Model
-    made: Mapping[str, Value]
-
-    def __getitem__(self, name: str) -> Value:
-        if name in self.made:
-            return self.made[name]
-        what = _strings(type(self.record))[name]
-        return self.ctx.value(self.record, name, *self.ctx.items(getattr(self.record, name), what))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys([*type(self.record).model_fields, *self.made]))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+def record_values(ctx: PageContext, record: Record, made: Mapping[str, object], part: str = "") -> Mapping[str, Value]:
+    """What is said of a record, or of a part of it: its fields as they are, and what is ``made`` of several."""
+    whole: Model = getattr(record, part) if part else record
+    fields = ((name, what) for name, what in _strings(type(whole)).items() if name not in made)
+    said = {**made, **{name: ctx.items(getattr(whole, name), what) for name, what in fields}}
+    above = f"{part}." if part else ""
+    return {
+        name: value if isinstance(value, Value) else ctx.value(record, f"{above}{name}", value)
+        for name, value in said.items()
+    }
 
 
-LINK, EMAIL = "iri", "email"
-"""Formats of JSON Schema that a string may have."""
+LINK, EMAIL, FIELD = "iri", "email", "field"
+"""Formats of JSON Schema that a string may have, and that it is the name of a field."""
 
 
 @cache
 def _strings(model: type[Model]) -> Mapping[str, str]:
-    """Per field the kind of record or the vocabulary that a string points to, or its format; empty for plain ones."""
-    schemas = {name: item(schema) for name, schema in shape(model)["properties"].items()}
-    return {name: schema.get("reference") or schema.get("format", "") for name, schema in schemas.items()}
-
-
-def website(address: str) -> Item:
-    """A link that names whose site it is; the rest of an address says nothing to people."""
-    return Item(LocalizedText(urlsplit(address).netloc), href=address)
-
-
-def email(address: str) -> Item:
-    return Item(LocalizedText(address), href=f"mailto:{address}")
+    """Per field what a string in it is: a record of a kind, a term of a vocabulary, LINK, EMAIL, FIELD or none."""
+    schemas = ((name, item(schema)) for name, schema in shape(model)["properties"].items())
+    said = ("reference", "names", "format")
+    return {name: next((schema[key] for key in said if key in schema), "") for name, schema in schemas}
 
 
 def translated(ctx: PageContext, name: Text, *texts: Text | None) -> frozenset[str]:

@@ -115,30 +115,19 @@ def turning_days(offer: Offer) -> Iterator[datetime.date]:
 
 
 def _need(offer: Offer, need: str) -> Iterator[Reason]:
-    if need and not offer.needs:
-        yield Reason("may_fit", "need_unknown")
-    elif need and need not in offer.needs:
-        yield Reason("does_not_fit", "need_other")
+    if need and need not in offer.needs:
+        yield Reason("does_not_fit", "need_other") if offer.needs else Reason("may_fit", "need_unknown")
 
 
 def _place(offer: Offer, places: tuple[str, ...], wider: Wider) -> Iterator[Reason]:
-    covered = _covered(offer.areas, places, wider)
-    if not places:
-        yield Reason("fits", "place_in")
-    elif covered == "fits":
-        yield Reason("fits", "place_inside")
-    else:
-        yield Reason(covered, "place_only")
+    covered = _covered(offer.areas, places, wider) if places else "fits"
+    yield Reason(covered, "place_only" if covered != "fits" else "place_inside" if places else "place_in")
 
 
 def _person(offer: Offer, who: str, wider: Wider) -> Iterator[Reason]:
-    if not offer.audiences:
-        return
-    covered = _covered(offer.audiences, (who,), wider)
-    if not who or covered == "fits":
-        yield Reason("fits", "who_for")
-    else:
-        yield Reason(covered, "who_only")
+    if offer.audiences:
+        covered = _covered(offer.audiences, (who,), wider) if who else "fits"
+        yield Reason(covered, "who_for" if covered == "fits" else "who_only")
 
 
 def _conditions(offer: Offer) -> Iterator[Reason]:
@@ -157,12 +146,12 @@ def _time(offer: Offer, today: datetime.date) -> Iterator[Reason]:
 
 def _deadline(offer: Offer, today: datetime.date) -> Iterator[Reason]:
     """The next deadline when it is near; the last one when none is left."""
-    by_day = sorted(range(len(offer.deadlines)), key=lambda position: offer.deadlines[position])
-    left = [position for position in by_day if offer.deadlines[position][1] >= today]
-    if left and offer.deadlines[left[0]][0] - today <= SOON:
-        yield Reason("fits", "deadline_soon", left[0])
+    by_day = sorted((days, position) for position, days in enumerate(offer.deadlines))
+    left = [(first, position) for (first, last), position in by_day if last >= today]
+    if left and left[0][0] - today <= SOON:
+        yield Reason("fits", "deadline_soon", left[0][1])
     elif by_day and not left:
-        yield Reason("may_fit", "deadline_passed", by_day[-1])
+        yield Reason("may_fit", "deadline_passed", by_day[-1][1])
 
 
 def _covered(offered: tuple[str, ...], asked: tuple[str, ...], wider: Wider) -> Verdict:

@@ -1,14 +1,17 @@
 """The finder: three questions, and everything a script needs to answer them in the reader's browser."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic_core import to_jsonable_python
+
+from dissemination.pages.components import ListPage, Section
 from dissemination.pages.context import PageContext
-from dissemination.pages.finder import Offer
-from dissemination.pages.instrument_cards import period, wider
-from dissemination.pages.record_cards import offer, where
+from dissemination.pages.instrument_cards import wider
+from dissemination.pages.record_cards import offer, period, where
 from dissemination.records.localizer import LocalizedText
+from dissemination.schema import Instrument
 from dissemination.schema.values import country_of
 from dissemination.text.translations import language_of
 
@@ -37,28 +40,30 @@ class OptionGroup:
 
 
 @dataclass(frozen=True)
-class Finder:
-    """The questions with their answers; what is known of each instrument; the words to answer with."""
+class Finder(ListPage):
+    """All instruments, the questions, what is known of each, and the words to answer with."""
 
-    needs: tuple[Option, ...]
-    border: Option | None
-    places: tuple[OptionGroup, ...]
-    audiences: tuple[Option, ...]
-    offers: Mapping[str, Data]
-    data: Data
+    needs: tuple[Option, ...] = ()
+    border: Option | None = None
+    places: tuple[OptionGroup, ...] = ()
+    audiences: tuple[Option, ...] = ()
+    offers: Data = field(default_factory=dict)
+    data: Data = field(default_factory=dict)
 
 
-def finder(ctx: PageContext) -> Finder:
-    catalogue = ctx.catalogue
+def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
+    others = [tag for tag in ctx.locale.languages.tags if tag != ctx.tag]
     return Finder(
+        {},
+        instruments,
         needs=_choices(ctx, "needs"),
         border=_border(ctx),
         places=tuple(_places(ctx)),
         audiences=_choices(ctx, "audiences"),
-        offers={id: _offer(ctx, id) for id in catalogue.instruments},
+        offers={id: _offer(ctx, entry.record) for id, entry in ctx.catalogue.instruments.items()},
         data={
-            "wider": wider(catalogue),
-            "heard": [*_heard(ctx, own=True), *_heard(ctx, own=False)],
+            "wider": wider(ctx.catalogue),
+            "heard": [*_heard(ctx, [ctx.tag]), *_heard(ctx, others)],
             **_spoken(ctx),
         },
     )
@@ -71,17 +76,11 @@ def _spoken(ctx: PageContext) -> Data:
     return {"words": words, **({"borrowed": borrowed} if borrowed else {})}
 
 
-def as_data(offer: Offer) -> dict[str, Any]:
-    """An offer as the script reads it: days as ISO 8601 writes them."""
-    deadlines = [[day.isoformat() for day in deadline] for deadline in offer.deadlines]
-    days = {"first": offer.first.isoformat(), "last": offer.last.isoformat(), "deadlines": deadlines}
-    return asdict(offer) | days
-
-
-def _offer(ctx: PageContext, id: str) -> Data:
-    record = ctx.catalogue.instruments[id].record
+def _offer(ctx: PageContext, record: Instrument) -> Data:
+    """What the script weighs, with days as ISO 8601 writes them, and the words for it."""
     days = [ctx.locale.date(deadline.on) for deadline in record.deadlines]
-    return as_data(offer(record)) | {"where": where(ctx, record), "period": period(ctx, id), "days": days}
+    words = {"where": where(ctx, record), "period": period(ctx, record), "days": days}
+    return {**to_jsonable_python(offer(record)), **words}
 
 
 def _choices(ctx: PageContext, vocabulary: str) -> tuple[Option, ...]:
@@ -101,16 +100,15 @@ def _places(ctx: PageContext) -> Iterator[OptionGroup]:
     terms = ctx.catalogue.terms("territories")
     containing = {term.broader for term in terms.values()}
     named = {link.target for link in ctx.catalogue.links if link.target_kind == "territories"}
-    for country in (code for code in terms if len(code) == 2 and code not in ("EU",)):
+    for country in (code for code in terms if len(code) == 2 and code != "EU"):
         regions = (code for code in terms if country in ctx.catalogue.within(code) and code != country)
         known = [code for code in regions if code not in containing or code in named]
         choices = (Option(code, ctx.term("territories", code).words) for code in (country, *known))
         yield OptionGroup(ctx.locale.country(country_of(country)), tuple(choices))
 
 
-def _heard(ctx: PageContext, *, own: bool) -> Iterator[tuple[str, list[str]]]:
-    """Per need the words that people use for it: in the reader's own language, or in the others of the site."""
+def _heard(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Per need the words that people use for it in some languages."""
     for id, term in ctx.catalogue.terms("needs").items():
-        tags = [tag for tag in ctx.locale.languages.tags if (tag == ctx.tag) is own]
         labels = (term.label.root[tag] for tag in tags if tag in term.label.root)
         yield id, [*labels, *(word for tag in tags for word in term.synonyms.get(tag, ()))]

@@ -1,6 +1,7 @@
 """An instrument as a door to knock at: what it does, why it fits or does not, whom to turn to."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -8,13 +9,10 @@ from dissemination.pages.components import Item, Section, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Answer, Question, Verdict, Wider, evaluate
 from dissemination.pages.instrument_page import contact
-from dissemination.pages.record_cards import card, countries_of, days_of_change, kinds, offer, where
+from dissemination.pages.record_cards import card, countries_of, days_of_change, labels, offer, period, where
 from dissemination.pages.spans import ALWAYS, over_time
 from dissemination.records.catalogue import Catalogue
-from dissemination.records.localizer import LocalizedText
 from dissemination.schema.values import country_of
-
-BETWEEN = " · "
 
 ACROSS = "across"
 """The group of what works in several countries."""
@@ -43,26 +41,23 @@ def instrument_cards(
     return tuple(InstrumentCard(answer, near, _card(ctx, id, answer).on(span)) for (answer, near), span in answers)
 
 
-def instrument_cards_today(ctx: PageContext, id: str, question: Question) -> tuple[Item, ...]:
+def instrument_card_today(ctx: PageContext, id: str) -> Item:
     """The card on the day of the build; finder.js writes that of the reader's day."""
-    return (instrument_cards(ctx, id, question)[0].card.on(ALWAYS),)
+    return instrument_cards(ctx, id, Question())[0].card.on(ALWAYS)
 
 
 def by_country(ctx: PageContext, ids: Iterable[str], cards: Callable[[str], Iterable[Item]]) -> tuple[Section, ...]:
     """The sides of the border, what works across borders, and the other countries by name."""
-    sides = [country_of(side) for side in ctx.catalogue.project.record.sides]
-    groups: dict[str, list[Item]] = {group: [] for group in (*sides, ACROSS)}
+    groups = defaultdict[str, list[Item]](list)
     for id in ids:
         where = countries_of(ctx.catalogue.instruments[id].record)
-        groups.setdefault(ACROSS if len(where) > 1 or "EU" in where else min(where), []).extend(cards(id))
-    others = sorted(groups.keys() - {*sides, ACROSS}, key=ctx.country_in_order)
-    ordered = {group: found for group in (*sides, ACROSS, *others) if (found := groups[group])}
-    return tuple(_country(ctx, group, tuple(found)) for group, found in ordered.items())
-
-
-def _country(ctx: PageContext, country: str, cards: tuple[Item, ...]) -> Section:
-    title = ctx.t("section.across") if country == ACROSS else ctx.locale.country(country)
-    return Section(country.lower(), title, Value(cards))
+        groups[ACROSS if len(where) > 1 or "EU" in where else min(where)].extend(cards(id))
+    titles = {group: ctx.locale.country(group) for group in groups} | {ACROSS: ctx.t("section.across")}
+    sides = [country_of(side) for side in ctx.catalogue.project.record.sides]
+    ordered = dict.fromkeys((*sides, ACROSS, *sorted(groups, key=ctx.country_in_order)))
+    return tuple(
+        Section(group.lower(), titles[group], Value(tuple(groups[group]))) for group in ordered if groups[group]
+    )
 
 
 def wider(catalogue: Catalogue) -> Wider:
@@ -71,32 +66,15 @@ def wider(catalogue: Catalogue) -> Wider:
     return {id: term.broader for id, term in terms.items() if term.broader}
 
 
-def period(ctx: PageContext, id: str) -> str:
-    valid = ctx.catalogue.instruments[id].record.valid
-    return ctx.locale.date(valid) if valid else ""
-
-
 def _card(ctx: PageContext, id: str, answer: Answer) -> Item:
     listed, record = card(ctx, "instruments", id), ctx.catalogue.instruments[id].record
-    lines = (listed.lines[0], Item(LocalizedText(kinds(ctx, record))))
-    return replace(listed, lines=lines, why=_why(ctx, id, answer), contact=contact(ctx, record))
-
-
-def _why(ctx: PageContext, id: str, answer: Answer) -> tuple[str, ...]:
-    """The reasons, each a sentence of the interface about this instrument."""
-    record = ctx.catalogue.instruments[id].record
+    lines = ctx.items((record.promise, labels(ctx, "instrument-kinds", record.kinds)))
     said = {
         "where": where(ctx, record),
-        "who": _labels(ctx, "audiences", record.audiences),
-        "needs": _labels(ctx, "needs", record.needs),
-        "period": period(ctx, id),
+        "who": labels(ctx, "audiences", record.audiences),
+        "needs": labels(ctx, "needs", record.needs),
+        "period": period(ctx, record),
     }
-    days = [ctx.locale.date(deadline.on) for deadline in record.deadlines]
-    return tuple(
-        ctx.t(f"why.{reason.key}", **said, deadline="" if reason.deadline is None else days[reason.deadline])
-        for reason in answer.reasons
-    )
-
-
-def _labels(ctx: PageContext, vocabulary: str, ids: Iterable[str]) -> str:
-    return BETWEEN.join(str(term.words) for term in ctx.terms(vocabulary, ids))
+    days = dict[int | None, str](enumerate(ctx.locale.date(deadline.on) for deadline in record.deadlines))
+    why = (ctx.t(f"why.{reason.key}", **said, deadline=days.get(reason.deadline, "")) for reason in answer.reasons)
+    return replace(listed, lines=lines, why=tuple(why), contact=contact(ctx, record))

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from dissemination.history.translation_status import Gap, TranslationStatus
-from dissemination.pages.components import Item, ListPage, Measure, Target, Value
+from dissemination.history.translation_status import Gap, Total
+from dissemination.pages.components import Item, ListPage, Target, Value
 from dissemination.pages.context import PageContext
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.values import Text
@@ -18,41 +19,26 @@ SHOWN = 12
 class LanguagesPage(ListPage):
     """How far each language is; ``more`` tells of each list how many pages it leaves out."""
 
-    measures: tuple[Measure, ...] = ()
+    measures: Mapping[str, Total] = field(default_factory=dict)
     is_known: bool = True
     more: Mapping[str, str] = field(default_factory=dict)
 
 
-def languages(ctx: PageContext) -> LanguagesPage:
+def languages_page(ctx: PageContext) -> LanguagesPage:
     """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
     status = ctx.translation_status
-    outdated = sorted((gap for gap in status.gaps if gap.change), key=_latest, reverse=True)
+    changed = [(gap.change.latest.day, gap) for gap in status.gaps if gap.change]
+    outdated = [gap for _, gap in sorted(changed, key=itemgetter(0), reverse=True)]
     missing = [gap for gap in status.gaps if not gap.change]
     pages = {"outdated": _pages(ctx, outdated), "untranslated": _pages(ctx, missing)}
+    left_out = {name: len(items) - SHOWN for name, items in pages.items()}
     tags = ctx.locale.languages.tags if status.wanted else ()
     return LanguagesPage(
         {name: Value(items[:SHOWN]) for name, items in pages.items()},
-        measures=tuple(_measure(ctx, status, tag) for tag in tags),
+        measures={tag: status.total(tag) for tag in tags},
         is_known=not status.unavailable,
-        more={
-            name: ctx.t.count("count.more_pages", len(items) - SHOWN)
-            for name, items in pages.items()
-            if len(items) > SHOWN
-        },
+        more={name: ctx.t.count("count.more_pages", number) for name, number in left_out.items() if number > 0},
     )
-
-
-def _latest(gap: Gap) -> str:
-    return gap.change.latest.day.isoformat() if gap.change else ""
-
-
-def _measure(ctx: PageContext, status: TranslationStatus, tag: str) -> Measure:
-    total, number = status.total(tag), ctx.locale.number
-    share = ctx.locale.percent(total.percent)
-    done = ctx.t("translations.share", number=number(total.current), wanted=number(total.wanted), share=share)
-    outdated = ctx.t("not_known") if status.unavailable else number(total.outdated)
-    name = ctx.locale.language(tag)
-    return Measure(name[0].upper() + name[1:], total.current, total.wanted, (done, outdated, number(total.missing)))
 
 
 def _pages(ctx: PageContext, gaps: Iterable[Gap]) -> tuple[Item, ...]:
@@ -65,21 +51,19 @@ def _pages(ctx: PageContext, gaps: Iterable[Gap]) -> tuple[Item, ...]:
 
 def _item(ctx: PageContext, gaps: list[Gap]) -> Item:
     tags = [tag for tag in ctx.locale.languages.tags if tag in {gap.language for gap in gaps}]
-    spoken = ctx.locale.listing(ctx.locale.language(tag) for tag in tags)
+    spoken = ctx.locale.listing(map(ctx.locale.language, tags))
     to = Target(*gaps[0].page) if gaps[0].page else None
-    return Item(_title(ctx, gaps[0]), to, lines=(Item(LocalizedText(spoken)),))
+    return Item(_title(ctx, gaps[0]), to, lines=ctx.items(spoken))
 
 
 def _title(ctx: PageContext, gap: Gap) -> LocalizedText:
     """What the page is called; a page that says no title, what its file is."""
-    catalogue = ctx.catalogue
-    if gap.kind == "project":
-        return ctx.locale.words(catalogue.project.record.title)
-    if gap.kind == "vocabularies":
-        needs = catalogue.terms("needs")
-        vocabulary = catalogue.vocabularies[gap.id].record
-        term = needs.get(gap.page[1]) if gap.page else None
-        return ctx.locale.words(term.label if term else vocabulary.title)
-    if gap.kind in ("pages", "news"):
-        return ctx.locale.words(Text(dict(gap.titles))) if gap.titles else LocalizedText(gap.id)
+    match gap.kind:
+        case "project":
+            return ctx.locale.words(ctx.catalogue.project.record.title)
+        case "vocabularies":
+            vocabulary = ctx.catalogue.vocabularies[gap.id].record
+            return ctx.locale.words(vocabulary.terms[gap.page[1]].label if gap.page else vocabulary.title)
+        case "pages" | "news":
+            return ctx.locale.words(Text(dict(gap.titles))) if gap.titles else LocalizedText(gap.id)
     return ctx.name(gap.kind, gap.id)

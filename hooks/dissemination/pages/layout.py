@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from dissemination.pages.addresses import Alternate, page_path
 from dissemination.pages.components import Item, PageHeading
 from dissemination.pages.outdated import Outdated
-from dissemination.records.localizer import LocalizedText, Localizer
-from dissemination.schema.project import Licence
-from dissemination.text.translations import Translations
+from dissemination.records.localizer import Localizer
+from dissemination.schema import Project
 
 HOME = page_path("", "index")
 FEED = "news/feed.xml"
@@ -33,8 +32,6 @@ class PageMeta:
     """The titles of its sections."""
     subject: tuple[str, str] = ("", "")
     """Its kind and identity."""
-    kicker: str = ""
-    """What kind of page it is, in words."""
 
 
 @dataclass(frozen=True)
@@ -62,39 +59,21 @@ class Language:
 
 
 @dataclass(frozen=True)
-class Site:
-    """What every page of a language says of the site, of the project and of who pays."""
-
-    tag: str
-    """The language of the page (BCP 47)."""
-    t: Translations
-    """The words of the interface, by key."""
-    locale: Localizer
-    """Dates, sums, names of languages and countries in the language."""
-    name: str
-    """The acronym of the project."""
-    programme: str
-    """The programme and its period."""
-    fund: str
-    """The fund that pays."""
-    funding: tuple[str, ...]
-    """What stands beside the emblem of the Union, line by line."""
-    licence: Licence
-    """The licence of texts and data."""
-    disclaimer: LocalizedText | None
-    """A sentence that the programme asks for."""
-    publisher: Item | None
-    """Who answers for the site."""
-    built: str
-    """The day of the build, in words."""
-    today: datetime.date
-    """The day of the build."""
-
-
-@dataclass(frozen=True)
-class Layout(Site):
+class Layout:
     """Everything a template needs besides the page's own content."""
 
+    locale: Localizer
+    """The language of the page: its words (`locale.t`), dates, sums, names of languages and countries."""
+    project: Project
+    """The record of the project; `locale.words` gives a text of it."""
+    programme: str
+    """The programme and its period."""
+    funding: tuple[str, ...]
+    """What stands beside the emblem of the Union, line by line."""
+    publisher: tuple[Item, ...]
+    """Who answers for the site; empty where nobody does."""
+    today: datetime.date
+    """The day of the build."""
     home: str
     """The link to the home page."""
     search: str
@@ -121,12 +100,8 @@ class Layout(Site):
     """The language with a territory, as social networks want it."""
     alternates: tuple[Alternate, ...]
     """The page in other languages, for search engines."""
-    edit: str
-    """The address at which the page's file can be edited; empty where the repository is not known."""
-    report: str
-    """The form by which anybody can tell what is wrong on the page."""
-    propose: NavLink | None
-    """The form for a record of the kind that the page lists."""
+    contribute: tuple[NavLink, ...]
+    """Where a record can be proposed, a mistake be told, the page's file be edited; empty without a repository."""
     borrowed: str
     """The language the page's text is in, where the page is no translation."""
     outdated: tuple[Outdated, ...]

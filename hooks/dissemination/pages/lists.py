@@ -2,21 +2,18 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dissemination.pages.components import Item, ListPage, Section, Target, Value
-from dissemination.pages.context import PageContext
-from dissemination.pages.finder import Question, standing
+from dissemination.pages.context import LINK, PageContext, record_values
+from dissemination.pages.finder import standing
 from dissemination.pages.finder_form import Finder, finder
-from dissemination.pages.instrument_cards import by_country, instrument_cards_today
-from dissemination.pages.languages_page import languages
-from dissemination.pages.pictures.charts import project_figures
-from dissemination.pages.pictures.map import Location, home_map, locations, partners_map
-from dissemination.pages.pictures.shapes import Map
-from dissemination.pages.pictures.timeline import timeline
-from dissemination.pages.project_page import project_page
+from dissemination.pages.instrument_cards import by_country, instrument_card_today
+from dissemination.pages.languages_page import languages_page
+from dissemination.pages.pictures.charts import figures_page
+from dissemination.pages.pictures.map import Map, Spot, home_map, partners_map, spots
+from dissemination.pages.pictures.timeline import timeline_page
 from dissemination.pages.record_cards import card, cards, offer, still_open, until
 from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
@@ -24,163 +21,157 @@ from dissemination.records.localizer import LocalizedText
 
 ON_HOME_PAGE = 3
 
-
-@dataclass(frozen=True)
-class HomePage(ListPage):
-    """Needs, events, news and partners in short; the map says where."""
-
-    map: Map | None = None
+PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": Target("partners", "index")}
+"""The pages that show the project in pictures."""
 
 
 @dataclass(frozen=True)
-class PartnersPage(ListPage):
-    """Everybody who takes part, on maps, in lists, and by place."""
+class MapPage(ListPage):
+    """What is also shown on maps, and by place."""
 
     maps: tuple[Map, ...] = ()
     missing: str = ""
     """What no map shows."""
-    locations: tuple[Location, ...] = ()
+    places: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True)
-class InstrumentsPage(ListPage):
-    """All instruments, and what the finder needs to sort them."""
+class ProjectPage(ListPage):
+    """The record of the project, and that of its programme."""
 
-    finder: Finder | None = None
+    programme: Mapping[str, Value] = field(default_factory=dict)
 
 
-def home_page(ctx: PageContext) -> HomePage:
-    news = ctx.catalogue.in_order("news", ctx.catalogue.news)[:ON_HOME_PAGE]
+def home_page(ctx: PageContext) -> MapPage:
+    """The next events to come; when none is left, the last that were held."""
+    catalogue, coming = ctx.catalogue, _coming(ctx)
+    news = catalogue.in_order("news", catalogue.news)[:ON_HOME_PAGE]
+    over = next(after(max(coming.values())), None) if coming else BEGINNING
+    events = {id: entry.record for id, entry in catalogue.events.items()}
+    held = catalogue.in_order("events", [id for id in events if events[id].date and events[id].status == "held"])
+    latest = cards(ctx, "events", held[: -ON_HOME_PAGE - 1 : -1])
     values = {
         "what_do_you_need": _needs(ctx),
-        **_next_events(ctx),
-        "latest_news": Value(cards(ctx, "news", news)),
+        "upcoming": tuple(card(ctx, "events", id).on(span) for id, span in _next(coming)),
+        "last_events": tuple(item.on(Span(over)) for item in latest) if over else (),
+        "latest_news": cards(ctx, "news", news),
         "consortium": _consortium(ctx),
     }
-    return HomePage(values, map=home_map(ctx))
+    return MapPage(_known(values), maps=home_map(ctx))
 
 
 def needs_page(ctx: PageContext) -> ListPage:
-    return ListPage({"all_needs": _needs(ctx)})
+    return ListPage({"all_needs": Value(_needs(ctx))})
 
 
-def instruments_page(ctx: PageContext) -> InstrumentsPage:
+def instruments_page(ctx: PageContext) -> Finder:
     """By country; what can be had first, what has ended last."""
     records = ctx.catalogue.instruments
     ordered = sorted(records, key=lambda id: standing(offer(records[id].record), ctx.today) == "ended")
-    sections = by_country(ctx, ordered, partial(instrument_cards_today, ctx, question=Question()))
-    return InstrumentsPage({}, sections, finder(ctx))
+    return finder(ctx, by_country(ctx, ordered, lambda id: [instrument_card_today(ctx, id)]))
 
 
 def events_page(ctx: PageContext) -> ListPage:
     """What is to come, soonest first; then the past, year by year, latest first."""
-    catalogue = ctx.catalogue
-    past = _past(ctx)
+    catalogue, past = ctx.catalogue, _past(ctx)
     dated = [id for id in past if catalogue.events[id].record.date]
-    years = groupby(reversed(catalogue.in_order("events", dated)), key=lambda id: catalogue.when(id).year)
     values = {
-        "upcoming": Value(tuple(card(ctx, "events", id).on(Span(last=last)) for id, last in _coming(ctx))),
-        "subscribe": Value(site_calendar(ctx)),
-        "undated": Value(tuple(card(ctx, "events", id) for id in past if id not in dated)),
+        "upcoming": tuple(card(ctx, "events", id).on(Span(last=last)) for id, last in _coming(ctx).items()),
+        "subscribe": site_calendar(ctx),
+        "undated": tuple(item for id, item in past.items() if id not in dated),
     }
-    return ListPage(values, tuple(_year(year, (past[id] for id in ids)) for year, ids in years))
+    latest_first = ((catalogue.when(id), past[id]) for id in reversed(dated))
+    return ListPage(_known(values), _by_year(latest_first))
 
 
-def _year(year: int, cards: Iterable[Item]) -> Section:
-    return Section(f"y{year}", str(year), Value(tuple(cards)))
+def news_page(ctx: PageContext) -> ListPage:
+    news = ctx.catalogue.news
+    dated = ((news[id].date.listed_on, card(ctx, "news", id)) for id in ctx.catalogue.in_order("news", news))
+    return ListPage({"subscribe": Value(site_feed(ctx))}, _by_year(dated))
 
 
-def _coming(ctx: PageContext) -> tuple[tuple[str, datetime.date], ...]:
+def _by_year(dated: Iterable[tuple[datetime.date, Item]]) -> tuple[Section, ...]:
+    years = groupby(dated, key=lambda pair: pair[0].year)
+    return tuple(Section(f"y{year}", str(year), Value(tuple(item for _, item in found))) for year, found in years)
+
+
+def partners_page(ctx: PageContext) -> MapPage:
+    """The consortium, then those associated with it, by country."""
+    ids = ctx.catalogue.partners
+    associated = [id for id, found in ids.items() if found.record.role == "associated"]
+    by_country = sorted(associated, key=lambda id: (ctx.country_in_order(ids[id].record.country), id))
+    values = {"consortium": _consortium(ctx), "associated": cards(ctx, "partners", by_country)}
+    return MapPage(_known(values), (), *partners_map(ctx), spots(ctx))
+
+
+def _known(values: Mapping[str, tuple[Item, ...]]) -> Mapping[str, Value]:
+    return {name: Value(items) for name, items in values.items()}
+
+
+def _coming(ctx: PageContext) -> Mapping[str, datetime.date]:
     """Events that can still take place, each with the last day on which it can."""
     events = ctx.catalogue.events
     records = ((id, events[id].record) for id in ctx.catalogue.in_order("events", events))
     dated = ((id, until(record.date)) for id, record in records if record.status != "held" and record.date)
-    return tuple((id, last) for id, last in dated if last >= ctx.today)
+    return {id: last for id, last in dated if last >= ctx.today}
 
 
 def _past(ctx: PageContext) -> Mapping[str, Item]:
     """The cards of the others as they happened, and of those to come from the day on which they are over."""
-    coming = dict(_coming(ctx))
+    coming = _coming(ctx)
     ordered = ctx.catalogue.in_order("events", ctx.catalogue.events)
     over = {id: next(after(coming[id]), None) if id in coming else BEGINNING for id in ordered}
     return {id: card(ctx, "events", id).on(Span(day)) for id, day in over.items() if day}
 
 
-def partners_page(ctx: PageContext) -> PartnersPage:
-    """The consortium, then those associated with it, by country."""
-    ids = ctx.catalogue.partners
-    associated = [id for id, found in ids.items() if found.record.role == "associated"]
-    by_country = sorted(associated, key=lambda id: (ctx.country_in_order(ids[id].record.country), id))
-    values = {"consortium": _consortium(ctx), "associated": Value(cards(ctx, "partners", by_country))}
-    return PartnersPage(values, (), *partners_map(ctx), locations(ctx))
-
-
-def news_page(ctx: PageContext) -> ListPage:
-    catalogue = ctx.catalogue
-    years = groupby(catalogue.in_order("news", catalogue.news), key=lambda id: catalogue.news[id].date.listed_on.year)
-    sections = tuple(_year(year, cards(ctx, "news", ids)) for year, ids in years)
-    return ListPage({"subscribe": Value(site_feed(ctx))}, sections)
-
-
-def _needs(ctx: PageContext) -> Value:
-    return Value(tuple(_need(ctx, id) for id in ctx.catalogue.terms("needs")))
-
-
-def _need(ctx: PageContext, id: str) -> Item:
-    """A need, and how many instruments answer it that have not ended."""
-    found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
-
-    def said(number: int) -> str:
-        over = found and not number
-        return ctx.t("need.all_ended") if over else ctx.t.count("count.instruments", number)
-
-    lines = (Item(LocalizedText(said(number)), span=span) for number, span in still_open(ctx, found))
-    return Item(ctx.term("needs", id).words, Target("needs", id), lines=tuple(lines))
-
-
-def _next_events(ctx: PageContext) -> Mapping[str, Value]:
-    """The next ones to come; when none is left, the last that were held."""
-    coming = _coming(ctx)
-    over = next(after(max(last for _, last in coming)), None) if coming else BEGINNING
-    return {
-        "upcoming": Value(tuple(card(ctx, "events", id).on(span) for id, span in _next(coming))),
-        "last_events": Value(_last_events(ctx, Span(over)) if over else ()),
-    }
-
-
-def _next(coming: Iterable[tuple[str, datetime.date]]) -> Iterator[tuple[str, Span]]:
-    """Each while fewer than LATEST of those before it are still to come."""
+def _next(coming: Mapping[str, datetime.date]) -> Iterator[tuple[str, Span]]:
+    """Each while fewer than ON_HOME_PAGE of those before it are still to come."""
     ends: list[datetime.date] = []
-    for id, last in coming:
+    for id, last in coming.items():
         first = next(after(ends[0]), None) if len(ends) == ON_HOME_PAGE else BEGINNING
         if first and first <= last:
             yield id, Span(first, last)
         ends = sorted([*ends, last])[-ON_HOME_PAGE:]
 
 
-def _last_events(ctx: PageContext, span: Span) -> tuple[Item, ...]:
-    records = {id: entry.record for id, entry in ctx.catalogue.events.items()}
-    held = [id for id, record in records.items() if record.date and record.status == "held"]
-    latest = ctx.catalogue.in_order("events", held)[: -ON_HOME_PAGE - 1 : -1]
-    return tuple(card(ctx, "events", id).on(span) for id in latest)
+def _needs(ctx: PageContext) -> tuple[Item, ...]:
+    """Each need, and how many instruments answer it that have not ended."""
+
+    def need(id: str) -> Item:
+        found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
+        ended = ctx.t("need.all_ended") if found else ctx.t.count("count.instruments", 0)
+        said = ((ctx.t.count("count.instruments", n) if n else ended, span) for n, span in still_open(ctx, found))
+        lines = (Item(LocalizedText(words), span=span) for words, span in said)
+        return replace(ctx.term("needs", id), lines=tuple(lines))
+
+    return tuple(map(need, ctx.catalogue.terms("needs")))
 
 
-def _consortium(ctx: PageContext) -> Value:
+def _consortium(ctx: PageContext) -> tuple[Item, ...]:
     """The lead partner first, then the others by name of their country."""
     found = {id: entry.record for id, entry in ctx.catalogue.partners.items() if entry.record.role != "associated"}
     ordered = sorted(found, key=lambda id: (found[id].role != "lead", ctx.country_in_order(found[id].country)))
-    return Value(cards(ctx, "partners", ordered))
+    return cards(ctx, "partners", ordered)
 
 
-LIST_PAGES: Mapping[str, Callable[[PageContext], ListPage]] = {
-    "home": home_page,
-    "needs": needs_page,
-    "instruments": instruments_page,
-    "events": events_page,
-    "partners": partners_page,
-    "news": news_page,
-    "project": project_page,
-    "figures": project_figures,
-    "languages": languages,
-    "timeline": timeline,
-}
+def project_page(ctx: PageContext) -> ProjectPage:
+    record, words, items = ctx.catalogue.project.record, ctx.locale.words, ctx.items
+    programme = record.programme
+    name = f"{words(programme.name)} {programme.period}"
+    made = {
+        "programme": ctx.value(record, "programme", name, shown=("programme.name", "programme.period")),
+        "programme_facts": (programme.summary, programme.facts),
+        "pictures": tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items()),
+        "themes": tuple(Item(words(theme.name), lines=items(theme.summary)) for theme in record.themes),
+        "phases": tuple(Item(words(one.name), lines=items((one.period, one.summary))) for one in record.phases),
+        "lead_partner": cards(ctx, "partners", [record.lead]),
+    }
+    of_programme = record_values(ctx, record, {"website": items(programme.url, LINK)}, "programme")
+    return ProjectPage(record_values(ctx, record, made), programme=of_programme)
+
+
+_PAGES: Iterable[Callable[[PageContext], ListPage]] = (
+    *(home_page, partners_page, events_page, instruments_page, needs_page, news_page, project_page),
+    *(figures_page, languages_page, timeline_page),
+)
+LIST_PAGES = {page.__name__.removesuffix("_page"): page for page in _PAGES}

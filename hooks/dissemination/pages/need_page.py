@@ -1,5 +1,6 @@
 """The page of a need: each side of the border, or each country, what can help there and whom to turn to."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +11,11 @@ from dissemination.pages.instrument_cards import ACROSS, by_country, instrument_
 from dissemination.pages.record_cards import countries_of, pointing_to
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.values import country_of
-from dissemination.schema.vocabulary import Term
 
 REST_OF_EUROPE = "elsewhere"
 """The group of what works on no side of the border."""
+
+Groups = defaultdict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -26,35 +28,39 @@ class NeedPage(RecordPage):
 
 def need_page(ctx: PageContext, id: str) -> NeedPage:
     catalogue, term = ctx.catalogue, ctx.catalogue.terms("needs")[id]
-    label = ctx.locale.words(term.label)
-    has_border = catalogue.project.record.has_border
+    label, project = ctx.locale.words(term.label), catalogue.project.record
     found = catalogue.in_order("instruments", catalogue.sources_of("needs", id, "instruments", "needs"))
-    groups = _by_side(ctx, found) if has_border else {}
+    regions = {country_of(region): region for region in project.sides} if project.has_border else {}
+    groups = _by_side(ctx, found, regions) if regions else Groups(list)
+    sides = (
+        Section(country.lower(), ctx.locale.country(country), Value(_cards(ctx, id, groups[country], (region,))))
+        for country, region in regions.items()
+    )
     return NeedPage(
         "needs",
-        id,
         title=label,
         kicker=(LocalizedText(ctx.t("need.kicker")),),
         lead=ctx.locale.words(term.definition or term.label),
-        description=ctx.t("need.description_sides" if has_border else "need.description", need=label.text),
+        description=ctx.t("need.description_sides" if regions else "need.description", need=label.text),
         translated=translated(ctx, term.label, term.definition),
-        values=_values(ctx, id, term, {"ended": found, **groups}),
-        sides=tuple(_side(ctx, id, side, groups[side]) for side in _sides(ctx)) if has_border else (),
-        countries=() if has_border else by_country(ctx, found, lambda one: _cards(ctx, id, [one])),
+        values=_values(ctx, id, found, groups),
+        sides=tuple(sides),
+        countries=() if regions else by_country(ctx, found, lambda one: _cards(ctx, id, [one])),
     )
 
 
-def _values(ctx: PageContext, id: str, term: Term, groups: Mapping[str, Sequence[str]]) -> Mapping[str, Value]:
-    synonyms = ", ".join(term.synonyms.get(ctx.tag, ()))
-    others = ctx.terms("needs", (other for other in ctx.catalogue.terms("needs") if other != id))
-    return {
-        "across": Value(_cards(ctx, id, groups.get(ACROSS, ()))),
-        "elsewhere": Value(_cards(ctx, id, groups.get(REST_OF_EUROPE, ()))),
-        "ended": Value(_cards(ctx, id, groups["ended"], ended=True)),
-        "about_need": Value(pointing_to(ctx, "needs", id, "events", "about")),
-        "other_needs": Value(others),
-        "synonyms": Value((Item(LocalizedText(synonyms)),) if synonyms else ()),
+def _values(ctx: PageContext, id: str, found: Sequence[str], groups: Groups) -> Mapping[str, Value]:
+    needs = ctx.catalogue.terms("needs")
+    others = tuple(other for other in needs if other != id)
+    made = {
+        "across": _cards(ctx, id, groups[ACROSS]),
+        "elsewhere": _cards(ctx, id, groups[REST_OF_EUROPE]),
+        "ended": _cards(ctx, id, found, ended=True),
+        "about_need": pointing_to(ctx, "needs", id, "events", "about"),
+        "other_needs": ctx.items(others, "needs"),
+        "synonyms": ctx.items(", ".join(needs[id].synonyms.get(ctx.tag, ()))),
     }
+    return {name: Value(items) for name, items in made.items()}
 
 
 def _cards(
@@ -67,22 +73,11 @@ def _cards(
     return tuple(door.card for door in ordered)
 
 
-def _sides(ctx: PageContext) -> Mapping[str, str]:
-    """The countries on both sides of the border, each with its region there."""
-    return {country_of(region): region for region in ctx.catalogue.project.record.sides}
-
-
-def _by_side(ctx: PageContext, ids: Iterable[str]) -> dict[str, list[str]]:
+def _by_side(ctx: PageContext, ids: Iterable[str], sides: Iterable[str]) -> Groups:
     """What works on each side of the border, what works on both, and the rest of Europe."""
-    groups: dict[str, list[str]] = {group: [] for group in (*_sides(ctx), ACROSS, REST_OF_EUROPE)}
+    groups = Groups(list)
     for id in ids:
         where = countries_of(ctx.catalogue.instruments[id].record)
-        on = [country for country in _sides(ctx) if country in where]
+        on = [country for country in sides if country in where]
         groups[ACROSS if where == {"EU"} or len(on) > 1 else on[0] if on else REST_OF_EUROPE].append(id)
     return groups
-
-
-def _side(ctx: PageContext, need: str, country: str, ids: Iterable[str]) -> Section:
-    """One side of the border, what works in its region first."""
-    cards = _cards(ctx, need, ids, (_sides(ctx)[country],))
-    return Section(country.lower(), ctx.locale.country(country), Value(cards))

@@ -1,67 +1,29 @@
 """The page of a partner: who they are, where, and what they have to do with everything else."""
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import replace
-
-from dissemination.pages.components import RecordPage, Value
-from dissemination.pages.context import LINK, PageContext, Values, shortened, translated
-from dissemination.pages.record_cards import cards, has_left, related, seat, timed
+from dissemination.pages.components import RecordPage
+from dissemination.pages.context import LINK, PageContext
+from dissemination.pages.record_cards import record_page, related_both_ways
 from dissemination.pages.subscribe_links import partner_calendar
-from dissemination.records.load import Entry
-from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Partner
 from dissemination.schema.values import Text
 
-PARTNER_RELATIONS = {
-    "offers": ("instruments", "providers", "contact"),
-    "hosted": ("events", "hosts"),
-    "took_part": ("events", "participants"),
-    "in_the_news": ("news", "about"),
-}
-
 
 def partner_page(ctx: PageContext, id: str) -> RecordPage:
+    """Of partners of the project and of contacts it is also said what nobody knows."""
     entry = ctx.catalogue.partners[id]
-    record = entry.record
-    summary = ctx.locale.words(record.summary)
-    return RecordPage(
-        "partners",
-        id,
-        title=ctx.locale.words(record.name),
-        kicker=(LocalizedText(ctx.t(f"role.{record.role}")),),
-        lead=summary,
-        description=shortened(summary),
-        translated=translated(ctx, record.name, record.summary),
-        values=Values(ctx, record, _values(ctx, entry)),
-        place=seat(ctx, record),
-        notices=timed(ctx, record, lambda day: _notice(ctx, record, day) or ctx.out_of_date(record, day)),
-        certainty=ctx.certainty(record),
-    )
-
-
-def _notice(ctx: PageContext, record: Partner, day: datetime.date) -> str:
-    if not record.member or not has_left(record, day):
-        return ""
-    return ctx.t("partner.left_notice", date=ctx.locale.date(record.member))
-
-
-def _values(ctx: PageContext, entry: Entry[Partner]) -> Mapping[str, Value]:
-    record, catalogue = entry.record, ctx.catalogue
-    asked = bool(catalogue.sources_of("partners", entry.id, "instruments", "contact"))
-    ours = record.role != "associated"
-    site = ctx.value(record, "website", *ctx.items(record.website, LINK))
-    improved = ctx.value(record, "policy_instrument", *ctx.links("instruments", [record.policy_instrument]))
+    record, ours = entry.record, entry.record.role != "associated"
+    asked = bool(ctx.catalogue.sources_of("partners", id, "instruments", "contact")) and not record.email
+    site, improved = ctx.items(record.website, LINK), ctx.items(record.policy_instrument, "instruments")
     where = ctx.within(record.country, record.locality, _territory(ctx, record))
-    others = dict.fromkeys([*record.related, *catalogue.sources_of("partners", entry.id, "partners", "related")])
-    return {
+    made = {
         "place": ctx.value(record, "place", where, shown=("locality", "country")),
-        "website": replace(site, unknown=site.unknown or ours or (asked and not record.email)),
-        "policy_instrument": replace(improved, unknown=improved.unknown or ours),
-        "calendar": Value(partner_calendar(ctx, entry.id)),
-        "related_partners": Value(cards(ctx, "partners", others)),
-        **related(ctx, "partners", entry.id, PARTNER_RELATIONS),
+        "website": ctx.value(record, "website", site, expected=ours or asked),
+        "policy_instrument": ctx.value(record, "policy_instrument", improved, expected=ours),
+        "calendar": partner_calendar(ctx, id),
+        "related_partners": related_both_ways(ctx, entry),
     }
+    seat = ctx.within(record.country, record.locality)
+    return record_page(ctx, entry, ctx.items(ctx.t(f"role.{record.role}")), seat, made)
 
 
 def _territory(ctx: PageContext, record: Partner) -> Text | None:

@@ -1,35 +1,70 @@
-"""A record as one entry of a list: its name, and the two or three facts by which people choose."""
+"""What is said of records of every kind: their cards in lists, their pages, the days they change."""
 
 import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial, singledispatch
+from dataclasses import replace
+from functools import partial
+from typing import Any
 
-from dissemination.pages.components import Item, Target, Value
-from dissemination.pages.context import PageContext
+from dissemination.pages.components import Item, RecordPage
+from dissemination.pages.context import PageContext, record_values, shortened, translated
 from dissemination.pages.finder import Offer, standing, turning_days
 from dissemination.pages.spans import Span, after, over_time
 from dissemination.records.articles import Article
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
+from dissemination.schema import Event, Instrument, Partner
 from dissemination.schema.base import Record
-from dissemination.schema.event import Event
-from dissemination.schema.instrument import Instrument
-from dissemination.schema.partner import Partner
 from dissemination.schema.values import country_of
 from dissemination.text.dates import EdtfDate
 
+BETWEEN = " · "
+
+RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "partners": {
+        "offers": ("instruments", "providers", "contact"),
+        "hosted": ("events", "hosts"),
+        "took_part": ("events", "participants"),
+        "in_the_news": ("news", "about"),
+    },
+    "events": {"followed_by": ("events", "follows"), "in_the_news": ("news", "about")},
+    "instruments": {
+        "funds": ("instruments", "funded_by"),
+        "basis_of": ("instruments", "legal_basis"),
+        "improved_by": ("partners", "policy_instrument"),
+        "presented_at": ("events", "presented"),
+        "in_the_news": ("news", "about"),
+    },
+}
+"""Per kind the sections of what points to a record, each with the kind and the fields of that."""
+
 
 def card(ctx: PageContext, kind: str, id: str) -> Item:
-    """The card of any record or article."""
+    """The card of any record or article: its name, and the two or three facts by which people choose."""
     found = ctx.catalogue.with_pages(kind)[id]
-    return _card(found.record if isinstance(found, Entry) else found, ctx, id)
+    record = found.record if isinstance(found, Entry) else found
+    tags = timed(ctx, record, partial(status_tag, ctx, record)) if isinstance(record, Record) else ()
+    return replace(ctx.link(kind, id), lines=ctx.items(_facts(ctx, record)), tags=tags)
 
 
-@singledispatch
-def _card(record: object, ctx: PageContext, id: str) -> Item:
-    """The card by the type of the record: each kind registers its own below; a kind without one is our mistake."""
-    raise TypeError(f"no card is registered for {type(record).__name__} ({ctx.tag}, {id})")
+def _facts(ctx: PageContext, record: object) -> tuple[object, ...]:
+    match record:
+        case Partner():
+            own = ctx.locale.words(record.name).text
+            english = record.english_name if ctx.tag == "en" and record.english_name != own else None
+            lead = ctx.t("role.lead") if record.role == "lead" else None
+            end = record.member.latest if record.member else datetime.date.max
+            left = timed(ctx, record, lambda day: ctx.t("partner.left") if end < day else "")
+            return english, ctx.within(record.country, record.locality), lead, left
+        case Event():
+            return event_date(ctx, record), ctx.place(record.place)
+        case Instrument():
+            kinds = labels(ctx, "instrument-kinds", record.kinds)
+            return record.promise, f"{kinds} – {where(ctx, record)}"
+        case Article():
+            return record.summary, record.date
+    raise TypeError(f"nobody knows what the card of a {type(record).__name__} says")
 
 
 def cards(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
@@ -43,33 +78,45 @@ def pointing_to(ctx: PageContext, kind: str, id: str, source_kind: str, *fields:
     return cards(ctx, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
 
 
+def related_both_ways(ctx: PageContext, entry: Entry[Any]) -> tuple[Item, ...]:
+    """Related records of the same kind, whichever of the two says so."""
+    relating = ctx.catalogue.sources_of(entry.kind, entry.id, entry.kind, "related")
+    return cards(ctx, entry.kind, dict.fromkeys([*entry.record.related, *relating]))
+
+
+def record_page(
+    ctx: PageContext, entry: Entry[Any], kicker: Iterable[Item], place: str, made: Mapping[str, object]
+) -> RecordPage:
+    """The page of a record: what is ``made`` for its kind, and what every kind says alike."""
+    kind, record, words = entry.kind, entry.record, ctx.locale.words
+    lead = record.promise if isinstance(record, Instrument) else record.summary
+    relations = {name: pointing_to(ctx, kind, entry.id, *source) for name, source in RELATIONS[kind].items()}
+    return RecordPage(
+        kind,
+        title=words(record.name),
+        kicker=tuple(item.words for item in kicker),
+        lead=words(lead),
+        description=shortened(words(record.summary)),
+        translated=translated(ctx, record.name, lead, record.summary),
+        values=record_values(ctx, record, {**made, **relations}),
+        place=place,
+        state=status_tag(ctx, record, ctx.today),
+        notices=timed(ctx, record, partial(notice, ctx, record)),
+    )
+
+
 def days_of_change(ctx: PageContext, record: Record) -> Iterator[datetime.date]:
     """The days on which what is said of a record may change."""
-    yield from _turning_days(record)
+    match record:
+        case Event(date=EdtfDate() as date):
+            yield from after(until(date))
+        case Instrument():
+            yield from turning_days(offer(record))
+        case Partner(member=EdtfDate() as member):
+            yield from after(member.latest)
     confirm_after = ctx.catalogue.project.record.confirm_after
     if record.confirmed and confirm_after is not None:
         yield from after(record.confirmed.on.latest, confirm_after + 1)
-
-
-@singledispatch
-def _turning_days(_: Record) -> Iterable[datetime.date]:
-    """The days on which a record itself is or begins something else."""
-    return ()
-
-
-@_turning_days.register
-def _(record: Event) -> Iterable[datetime.date]:
-    return after(until(record.date)) if record.date else ()
-
-
-@_turning_days.register
-def _(record: Instrument) -> Iterable[datetime.date]:
-    return turning_days(offer(record))
-
-
-@_turning_days.register
-def _(record: Partner) -> Iterable[datetime.date]:
-    return after(record.member.latest) if record.member else ()
 
 
 def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str]) -> tuple[Item, ...]:
@@ -78,45 +125,29 @@ def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str
     return tuple(Item(LocalizedText(text), span=span) for text, span in said if text)
 
 
-def related(ctx: PageContext, kind: str, id: str, relations: Mapping[str, tuple[str, ...]]) -> dict[str, Value]:
-    """Cards of the records that point to one: per name their kind, and the fields from which they do."""
-    return {name: Value(pointing_to(ctx, kind, id, *source)) for name, source in relations.items()}
+def status_tag(ctx: PageContext, record: Record, day: datetime.date) -> str:
+    """A word of warning where an event is not sure, or an instrument cannot be had for long."""
+    match record:
+        case Event():
+            status = "unconfirmed" if is_past_announcement(record, day) else record.status
+            return ctx.t(f"status.{status}") if status != "held" else ""
+        case Instrument():
+            now = standing(offer(record), day)
+            return ctx.t(f"state.{now}") if now in ("ended", "coming", "closing") else ""
+    return ""
 
 
-@_card.register
-def _partner(record: Partner, ctx: PageContext, id: str) -> Item:
-    lines = [Item(LocalizedText(seat(ctx, record)))]
-    if ctx.tag == "en" and record.english_name and record.english_name != ctx.name("partners", id).text:
-        lines.insert(0, Item(LocalizedText(record.english_name)))
-    if record.role == "lead":
-        lines.append(Item(LocalizedText(ctx.t("role.lead"))))
-    lines.extend(timed(ctx, record, lambda day: ctx.t("partner.left") if has_left(record, day) else ""))
-    return Item(ctx.name("partners", id), Target("partners", id), lines=tuple(lines))
-
-
-def has_left(record: Partner, day: datetime.date) -> bool:
-    return record.member is not None and record.member.latest < day
-
-
-def seat(ctx: PageContext, record: Partner) -> str:
-    return ctx.within(record.country, record.locality)
-
-
-@_card.register
-def _event(record: Event, ctx: PageContext, id: str) -> Item:
-    lines = (Item(LocalizedText(event_date(ctx, record))), *ctx.place(record.place))
-    return Item(
-        ctx.name("events", id),
-        Target("events", id),
-        lines=lines,
-        tags=timed(ctx, record, partial(status_tag, ctx, record)),
-    )
-
-
-def status_tag(ctx: PageContext, record: Event, day: datetime.date) -> str:
-    """A word of warning where an event did not surely take place as planned."""
-    status = "unconfirmed" if is_past_announcement(record, day) else record.status
-    return ctx.t(f"status.{status}") if status != "held" else ""
+def notice(ctx: PageContext, record: Record, day: datetime.date) -> str:
+    """What must be known of a record on a day before anything else is believed."""
+    match record:
+        case Partner(member=EdtfDate() as member) if member.latest < day:
+            return ctx.t("partner.left_notice", date=ctx.locale.date(member))
+        case Event() if record.status != "held":
+            status = "announced_past" if is_past_announcement(record, day) else record.status
+            return ctx.t(f"event.{status}")
+        case Instrument() if (now := standing(offer(record), day)) in ("ended", "coming"):
+            return ctx.t(f"instrument.{now}", date=period(ctx, record))
+    return ctx.out_of_date(record, day)
 
 
 def is_past_announcement(record: Event, day: datetime.date) -> bool:
@@ -133,25 +164,20 @@ def event_date(ctx: PageContext, record: Event) -> str:
     return ctx.locale.date(record.date) if record.date else ctx.t("date.unknown")
 
 
-@_card.register
-def _instrument(record: Instrument, ctx: PageContext, id: str) -> Item:
-    facts = f"{kinds(ctx, record)} – {where(ctx, record)}"
-    lines = (Item(ctx.locale.words(record.promise)), Item(LocalizedText(facts)))
-    tags = timed(ctx, record, partial(standing_tag, ctx, record))
-    return Item(ctx.name("instruments", id), Target("instruments", id), lines=lines, tags=tags)
+def labels(ctx: PageContext, vocabulary: str, ids: tuple[str, ...]) -> str:
+    return BETWEEN.join(str(term.words) for term in ctx.items(ids, vocabulary))
 
 
-def kinds(ctx: PageContext, record: Instrument) -> str:
-    return " · ".join(str(kind.words) for kind in ctx.terms("instrument-kinds", record.kinds))
+def period(ctx: PageContext, record: Instrument) -> str:
+    return ctx.locale.date(record.valid) if record.valid else ""
 
 
 def where(ctx: PageContext, record: Instrument) -> str:
     """The areas in words; each one with its country when it is smaller than a country."""
-    labels = []
-    for code in record.territories:
-        label = str(ctx.term("territories", code).words)
-        labels.append(f"{label} ({ctx.locale.country(country_of(code))})" if len(code) > 2 else label)
-    return ctx.locale.listing(labels)
+    areas = ((code, str(ctx.term("territories", code).words)) for code in record.territories)
+    return ctx.locale.listing(
+        f"{area} ({ctx.locale.country(country_of(code))})" if len(code) > 2 else area for code, area in areas
+    )
 
 
 def countries_of(record: Instrument) -> frozenset[str]:
@@ -168,7 +194,7 @@ def offer(record: Instrument) -> Offer:
         audiences=record.audiences,
         conditions_known="conditions" not in record.unknown,
         first=valid.earliest if valid else datetime.date.min,
-        last=valid.latest if valid else datetime.date.max,
+        last=record.last_day,
         end_known=valid is not None and not valid.end_unknown,
         deadlines=tuple((deadline.on.earliest, deadline.on.latest) for deadline in record.deadlines),
     )
@@ -176,18 +202,6 @@ def offer(record: Instrument) -> Offer:
 
 def still_open(ctx: PageContext, ids: Iterable[str]) -> tuple[tuple[int, Span], ...]:
     """How many of some instruments have not ended, each number with its days."""
-    last_days = sorted(offer(ctx.catalogue.instruments[id].record).last for id in ids)
+    last_days = sorted(ctx.catalogue.instruments[id].record.last_day for id in ids)
     ends = (end for day in last_days for end in after(day))
     return over_time(ctx.today, ends, lambda day: len(last_days) - bisect_left(last_days, day))
-
-
-def standing_tag(ctx: PageContext, record: Instrument, day: datetime.date) -> str:
-    """A word of warning where an instrument cannot be had on a day, or not for long."""
-    now = standing(offer(record), day)
-    return ctx.t(f"state.{now}") if now in ("ended", "coming", "closing") else ""
-
-
-@_card.register
-def _article(article: Article, ctx: PageContext, id: str) -> Item:
-    lines = (Item(ctx.locale.words(article.summary)), Item(LocalizedText(ctx.locale.date(article.date))))
-    return Item(ctx.name("news", id), Target("news", id), lines=lines)

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -28,11 +27,8 @@ UrlFor = Callable[[str, str], str]
 class Rendered:
     """A part of a page, and the headings in it as they stand there."""
 
-    html: str
-    headings: tuple[PageHeading, ...]
-
-
-EMPTY = Rendered("", ())
+    html: str = ""
+    headings: tuple[PageHeading, ...] = ()
 
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -84,15 +80,11 @@ def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) 
 
 
 def view_of(ctx: PageContext, kind: str, id: str) -> RecordPage | None:
-    """What the page of a record shows; none where there is no such record."""
-    return _page(PAGES[kind].singular)(ctx, id) if id in ctx.catalogue.with_pages(kind) else None
-
-
-@cache
-def _page(singular: str) -> Callable[[PageContext, str], RecordPage]:
-    """The function for the pages of a kind: ``event_page`` in ``event_page.py``."""
-    name = f"{singular}_page"
-    page: Callable[[PageContext, str], RecordPage] = getattr(import_module(f"dissemination.pages.{name}"), name)
+    """What the page of a record shows, by ``event_page`` in ``event_page.py``; none where there is no such record."""
+    if id not in ctx.catalogue.with_pages(kind):
+        return None
+    name = f"{PAGES[kind].singular}_page"
+    page: RecordPage = resolve_name(f"dissemination.pages.{name}:{name}")(ctx, id)
     return page
 
 
@@ -135,8 +127,8 @@ def written_in(root: Path, tags: Iterable[str], file: str) -> frozenset[str]:
 def text_for(root: Path, preference: Sequence[str], file: str) -> str:
     """Where the text of a page lies below docs/, in the first of these languages; ``file`` where there is none."""
     _, neutral = file.split("/", 1)
-    written = written_in(root, preference, file)
-    return next((f"{tag}/{neutral}" for tag in preference if tag in written), file)
+    files = (f"{tag}/{neutral}" for tag in preference)
+    return next((known for known in files if (root / "docs" / known).exists()), file)
 
 
 def source_file(root: Path, file: str) -> str:
@@ -144,6 +136,5 @@ def source_file(root: Path, file: str) -> str:
     if (root / "docs" / file).exists():
         return f"docs/{file}"
     _, kind, name = file.split("/")
-    return (
-        f"records/vocabularies/{kind}.yml" if kind == NEEDS.name else f"records/{kind}/{name.removesuffix('.md')}.yml"
-    )
+    record = f"vocabularies/{kind}" if kind == NEEDS.name else f"{kind}/{name.removesuffix('.md')}"
+    return f"records/{record}.yml"

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
+from urllib.parse import urlencode
 
+from dissemination.authoring.issue_forms import CORRECTION, form_language, template
 from dissemination.pages.addresses import Addresses, card_path, relative
-from dissemination.pages.components import Item
-from dissemination.pages.context import EMAIL, PageContext
-from dissemination.pages.issue_links import form_about, form_for, listed
-from dissemination.pages.layout import FEED, HOME, SEARCH, Language, Layout, NavLink, PageMeta, Site
+from dissemination.pages.context import PageContext
+from dissemination.pages.layout import FEED, HOME, SEARCH, Language, Layout, NavLink, PageMeta
 from dissemination.pages.outdated import outdated
 from dissemination.pages.subscribe_links import calendar_file
-from dissemination.schema.project import Programme, Publisher
-from dissemination.text.languages import cldr, with_territory
+from dissemination.schema import KINDS_WITH_PAGES
+from dissemination.schema.project import Programme
+from dissemination.text.languages import Languages, cldr, with_territory
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -32,56 +33,52 @@ class SiteContext:
     repository: str
 
     def layout(self, page: PageMeta, link: LinkTo) -> Layout:
-        ctx, tag = self.ctx, self.ctx.tag
-        original = self.addresses.original(tag, page.translated)
+        ctx, tag, project = self.ctx, self.ctx.tag, self.ctx.catalogue.project.record
+        addresses, tags = self.addresses, self.addresses.languages.tags
+        original = addresses.original(tag, page.translated)
         _, *menu = _nav_links(self.menu, tag, page.path, link)
         home = NavLink(ctx.t("home"), link(tag, HOME), "page" if page.path == HOME else "")
         return Layout(
-            **vars(self._site),
+            ctx.locale,
+            project,
+            programme=f"{ctx.locale.words(project.programme.name)} {project.programme.period}",
+            funding=_funding(ctx, project.programme),
+            publisher=ctx.items(project.publisher),
+            today=ctx.today,
             home=home.url,
             search=link(tag, SEARCH),
             feed=link(tag, FEED),
             calendar=calendar_file(ctx, *page.subject),
-            languages=tuple(
-                Language(other, _own_name(other), link(other, page.path)) for other in self.addresses.languages.tags
-            ),
+            languages=tuple(Language(other, _own_name(other), link(other, page.path)) for other in tags),
             menu=tuple(menu),
             footer=_nav_links(self.footer, tag, page.path, link),
             page=page,
-            trail=_trail(home, tuple(menu)),
-            canonical=self.addresses.absolute(original, page.path) if page.source else "",
-            card=self.addresses.absolute(original, card_path(page.path)) if page.source else "",
+            trail=() if home.current else (home, *(entry for entry in menu if entry.current == "true")),
+            canonical=addresses.absolute(original, page.path) if page.source else "",
+            card=addresses.absolute(original, card_path(page.path)) if page.source else "",
             og_locale=with_territory(original),
-            alternates=self.addresses.alternates(tag, page.path, page.translated),
-            edit=f"{self.repository}/edit/main/{page.source}" if self.repository and page.source else "",
-            report=form_about(page.path, self.repository, tag, self.addresses.languages) if page.source else "",
-            propose=self._propose(page.path),
+            alternates=addresses.alternates(tag, page.path, page.translated),
+            contribute=self._contribute(page) if self.repository and page.source else (),
             borrowed="" if original == tag else original,
             outdated=outdated(ctx, page.subject, page.headings, lambda other: link(other, page.path)),
         )
 
-    @cached_property
-    def _site(self) -> Site:
-        ctx, project, words = self.ctx, self.ctx.catalogue.project.record, self.ctx.locale.words
-        return Site(
-            tag=ctx.tag,
-            t=ctx.t,
-            locale=ctx.locale,
-            name=project.acronym,
-            programme=f"{words(project.programme.name)} {project.programme.period}",
-            fund=str(words(project.programme.fund)),
-            funding=_funding(ctx, project.programme),
-            licence=project.licence,
-            disclaimer=words(project.disclaimer) if project.disclaimer else None,
-            publisher=_publisher(ctx, project.publisher),
-            built=ctx.locale.day(ctx.today),
-            today=ctx.today,
-        )
+    def _contribute(self, page: PageMeta) -> tuple[NavLink, ...]:
+        """Ways to take part, most of which ask for no Git."""
+        t, (kind, id) = self.ctx.t, page.subject
+        form = partial(form_for, self.repository, self.ctx.tag, self.addresses.languages)
+        proposals = [NavLink(t(f"propose.{kind}"), form(kind))] if id == "index" and kind in KINDS_WITH_PAGES else []
+        report = NavLink(t("report"), form(CORRECTION, page=page.path.removesuffix("index.html") or "/"))
+        return (*proposals, report, NavLink(t("edit"), f"{self.repository}/edit/main/{page.source}"))
 
-    def _propose(self, path: str) -> NavLink | None:
-        kind, tag = listed(path), self.ctx.tag
-        url = form_for(kind, self.repository, tag, self.addresses.languages) if kind else ""
-        return NavLink(self.ctx.t(f"propose.{kind}"), url) if url else None
+
+def form_for(repository: str, tag: str, languages: Languages, kind: str, **answers: str) -> str:
+    """Where a record of a kind can be proposed, or something be corrected, in the reader's language if possible.
+
+    GitHub opens the form that the address names, and fills in the answers by the names of their fields.
+    """
+    asked = {"template": template(kind, form_language(tag, languages)), **answers}
+    return f"{repository}/issues/new?{urlencode(asked)}"
 
 
 def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
@@ -100,14 +97,6 @@ def _own_name(tag: str) -> str:
     return f"{name[0].upper()}{name[1:]}"
 
 
-def _publisher(ctx: PageContext, publisher: Publisher | None) -> Item | None:
-    """Who answers for the site, with the address to write to below."""
-    if not publisher:
-        return None
-    name, ways = ctx.locale.words(publisher.name), ctx.items(publisher.email, EMAIL)
-    return Item(name, href=publisher.url or "", lines=ways)
-
-
 def linking_from(addresses: Addresses, tag: str, path: str) -> LinkTo:
     """Links as a page writes them: relative, so that they work at any base path and from disk."""
     start = addresses.file(tag, path)
@@ -122,8 +111,3 @@ def _current(path: str, here: str) -> str:
     if path == here:
         return "page"
     return "true" if "/" in path and here.startswith(path.removesuffix("index.html")) else ""
-
-
-def _trail(home: NavLink, menu: tuple[NavLink, ...]) -> tuple[NavLink, ...]:
-    """The way from the home page to this one, itself left out; none on the home page."""
-    return () if home.current else (home, *(link for link in menu if link.current == "true"))

@@ -48,7 +48,7 @@ def over_time(
     runs = groupby(((value(day), day) for day in (today, *later)), key=lambda pair: pair[0])
     values, first_days = zip(*(next(run) for _, run in runs), strict=True)
     starts = (BEGINNING, *first_days[1:])
-    ends = (*(before(day) for day in first_days[1:]), END)
+    ends = (*(day - datetime.timedelta(1) for day in first_days[1:]), END)
     return tuple((value, Span(*days)) for value, *days in zip(values, starts, ends, strict=True))
 
 
@@ -56,10 +56,6 @@ def hull(spans: Iterable[Span]) -> Span:
     """From the first day of the first to the last day of the last; always for none."""
     firsts, lasts = zip(*((span.first, span.last) for span in spans), strict=True)
     return Span(min(firsts), max(lasts))
-
-
-def before(day: datetime.date) -> datetime.date:
-    return day - datetime.timedelta(1)
 
 
 def after(day: datetime.date, days: int = 1) -> Iterator[datetime.date]:

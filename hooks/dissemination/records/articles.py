@@ -5,15 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from dissemination.records.load import IDENTITY, nearest_address
 from dissemination.records.validation import validated
 from dissemination.schema.base import Source
 from dissemination.schema.news import NEWS, News
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Position, Problem, message
-from dissemination.text.text_files import read_utf8
+from dissemination.text.problems import Problem, file_problem, message, read_utf8
 from dissemination.text.yaml_reader import Document, read_text
 
 
@@ -35,7 +33,7 @@ def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Articl
     problems: list[Problem] = []
     heads: dict[str, dict[str, tuple[News, Document]]] = {}
     for tag in languages.tags:
-        for file in sorted((root / "docs" / tag / NEWS.name).glob("*.md")):
+        for file in sorted((root / "docs" / tag / NEWS.name).glob("[!.]*.md")):
             if file.stem != "index" and (head := _head(root, file, problems)):
                 heads.setdefault(file.stem, {})[tag] = head
     articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
@@ -48,34 +46,31 @@ HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MUL
 """The head of an article or a page: YAML between two lines of three hyphens, at the very beginning."""
 
 
-def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
-    file = PurePosixPath(path.relative_to(root).as_posix())
-    if not IDENTITY.fullmatch(path.stem):
-        problems.append(Problem(Position(file), "", message("bad_file_name", nearest=nearest_address(file))))
+def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
+    """The head of a page, or its text where it has none; ``empty`` tells of one without a word."""
     text = read_utf8(root, file)
     if isinstance(text, Problem):
-        problems.append(text)
-        return None
+        return Document(file, problems=[text])
     head = HEAD.match(text)
-    if not head:
-        problems.append(Problem(Position(file), "", message("no_head")))
+    return read_text(file, head[1], first_line=2, empty=empty) if head else text
+
+
+def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
+    file = PurePosixPath(path.relative_to(root).as_posix())
+    document = read_head(root, file, "empty_head")
+    if isinstance(document, str):
+        problems.append(file_problem(file, "no_head"))
         return None
-    document = read_text(file, head[1], first_line=2, empty="empty_head")
     news = validated(document, News, problems)
     return (news, document) if news else None
 
 
 def _article(id: str, versions: Mapping[str, tuple[News, Document]]) -> Article:
-    first = next(iter(versions.values()))[0]
-    return Article(
-        id,
-        first.date,
-        Text({tag: news.title for tag, (news, _) in versions.items()}),
-        Text({tag: news.summary for tag, (news, _) in versions.items()}),
-        first.about,
-        first.sources,
-        {tag: document for tag, (_, document) in versions.items()},
-    )
+    heads = {tag: news for tag, (news, _) in versions.items()}
+    documents = {tag: document for tag, (_, document) in versions.items()}
+    first = next(iter(heads.values()))
+    name, summary = (Text({tag: getattr(news, said) for tag, news in heads.items()}) for said in ("title", "summary"))
+    return Article(id, first.date, name, summary, first.about, first.sources, documents)
 
 
 def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:

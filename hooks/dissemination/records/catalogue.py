@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -11,28 +11,17 @@ from typing import Any
 
 from dissemination.records.articles import Article
 from dissemination.records.load import IDENTITY, Entry, Loaded
-from dissemination.records.reference_targets import (
-    ReferenceTargets,
-    identities,
-    missing_target,
-    target_exists,
-)
-from dissemination.records.references import references
-from dissemination.schema import (
-    KINDS,
-    KINDS_WITH_PAGES,
-    PAGES,
-    VOCABULARIES,
-    Event,
-    Instrument,
-    Partner,
-    Project,
-    Vocabulary,
-)
+from dissemination.records.references import ReferenceTargets, identities, missing_target, references
+from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
+from dissemination.schema.base import Model
+from dissemination.schema.event import Event
+from dissemination.schema.instrument import Instrument
 from dissemination.schema.news import NEWS
-from dissemination.schema.vocabulary import NEEDS, Term
+from dissemination.schema.partner import Partner
+from dissemination.schema.project import Project
+from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary
 from dissemination.text.characters import invisible_character
-from dissemination.text.problems import Position, Problem, message, nearest
+from dissemination.text.problems import Problem, file_problem, message, nearest
 from dissemination.text.yaml_reader import Document
 
 
@@ -52,29 +41,27 @@ class Catalogue:
     """All that the site knows, each kind in the order of its identities."""
 
     project: Entry[Project]
-    entries: Mapping[str, Mapping[str, Entry[Any]]]
+    partners: Mapping[str, Entry[Partner]]
+    events: Mapping[str, Entry[Event]]
+    instruments: Mapping[str, Entry[Instrument]]
+    vocabularies: Mapping[str, Entry[Vocabulary]]
     news: Mapping[str, Article]
-    links: tuple[Relation, ...]
 
     def records(self, kind: str) -> Mapping[str, Entry[Any]]:
         """The records of a kind, whatever their model."""
-        return self.entries[kind]
+        found: Mapping[str, Entry[Any]] = getattr(self, kind)
+        return found
 
     @property
-    def partners(self) -> Mapping[str, Entry[Partner]]:
-        return self.records("partners")
+    def entries(self) -> Mapping[str, Mapping[str, Entry[Any]]]:
+        """The records by kind, as they were loaded."""
+        return {kind: self.records(kind) for kind in KINDS}
 
-    @property
-    def events(self) -> Mapping[str, Entry[Event]]:
-        return self.records("events")
-
-    @property
-    def instruments(self) -> Mapping[str, Entry[Instrument]]:
-        return self.records("instruments")
-
-    @property
-    def vocabularies(self) -> Mapping[str, Entry[Vocabulary]]:
-        return self.records("vocabularies")
+    def described(self) -> Iterator[Entry[Any]]:
+        """The project, and every record that has a page."""
+        yield self.project
+        for kind in KINDS_WITH_PAGES:
+            yield from self.records(kind).values()
 
     def with_pages(self, kind: str) -> Mapping[str, Entry[Any] | Term | Article]:
         """What has a page of a kind: records, the terms of needs, or articles; nothing where it is no such kind."""
@@ -86,31 +73,27 @@ class Catalogue:
         return self.vocabularies[vocabulary].record.terms
 
     @cached_property
-    def _pointing_here(self) -> Mapping[tuple[str, str, str, str], tuple[str, ...]]:
-        found: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-        for relation in self.links:
-            found[(relation.target_kind, relation.target, relation.source_kind, relation.field)].append(relation.source)
-        return {end: tuple(dict.fromkeys(sources)) for end, sources in found.items()}
+    def links(self) -> tuple[Relation, ...]:
+        """Every relation that a record or an article names, once."""
+        found = [
+            Relation(entry.kind, entry.id, str(path[0]), kind, id)
+            for entry in self.described()
+            for path, kind, id in references(type(entry.record), entry.document.data)
+        ]
+        about = ((id, *target.split("/")) for id, article in self.news.items() for target in article.about)
+        found += [Relation(NEWS.name, article, "about", kind, id) for article, kind, id in about]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _pointing_here(self) -> Mapping[tuple[str, str, str, str], list[str]]:
+        found = defaultdict(list)
+        for link in self.links:
+            found[(link.target_kind, link.target, link.source_kind, link.field)].append(link.source)
+        return found
 
     def sources_of(self, kind: str, identity: str, source_kind: str, field: str) -> tuple[str, ...]:
         """The records of ``source_kind`` whose ``field`` points to this one."""
-        return self._pointing_here.get((kind, identity, source_kind, field), ())
-
-    @cached_property
-    def _neighbours(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for relation in self.links:
-            one, other = (
-                (relation.source_kind, relation.source),
-                (relation.target_kind, relation.target),
-            )
-            found[one].append(other)
-            found[other].append(one)
-        return {record: tuple(dict.fromkeys(others)) for record, others in found.items()}
-
-    def neighbours(self, kind: str, identity: str) -> tuple[tuple[str, str], ...]:
-        """Kind and identity of everything that points to a record, or that it points to."""
-        return self._neighbours.get((kind, identity), ())
+        return tuple(self._pointing_here.get((kind, identity, source_kind, field), ()))
 
     def events_of(self, partner: str) -> tuple[str, ...]:
         """The events that a partner hosts or takes part in, as they happened."""
@@ -127,14 +110,10 @@ class Catalogue:
 
     def when(self, id: str) -> datetime.date:
         """The day by which an event is listed; for an undated one, the last of those it carries on."""
-        reached, todo, days = set(), [id], []
-        while todo:
-            if (here := todo.pop()) not in reached:
-                reached.add(here)
-                event = self.events[here].record
-                days.extend([event.date.listed_on] if event.date else [])
-                todo.extend(() if event.date else event.follows)
-        return max(days, default=datetime.date.max)
+        events = {id: entry.record for id, entry in self.events.items()}
+        carried_on = reachable([id], lambda here: () if events[here].date else events[here].follows)
+        dates = (events[here].date for here in carried_on)
+        return max((date.listed_on for date in dates if date), default=datetime.date.max)
 
     def within(self, territory: str) -> Iterator[str]:
         """The territory and those that contain it, nearest first."""
@@ -145,50 +124,41 @@ class Catalogue:
             step = terms[step].broader
 
 
+def reachable(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> frozenset[str]:
+    """All that steps lead to, with where they start."""
+    reached, todo = set[str](), [*start]
+    while todo:
+        if (here := todo.pop()) not in reached:
+            reached.add(here)
+            todo.extend(steps(here))
+    return frozenset(reached)
+
+
 def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """Follow every reference. Gives a catalogue of what leads somewhere, and what does not.
-
-    Without the record of the project there is no catalogue.
-    """
+    """The catalogue, and the references that lead nowhere. Without the project there is none."""
     known = identities(loaded)
-    links = [*_relations(loaded, known), *_subjects(news, known)]
     problems = (*_vocabularies(loaded), *_terms(loaded), *_leading_nowhere(loaded, known), *_about_nothing(news, known))
-    if loaded.project is None:
-        return None, problems
-    return Catalogue(loaded.project, loaded.entries, news, tuple(dict.fromkeys(links))), problems
-
-
-def _relations(loaded: Loaded, known: ReferenceTargets) -> Iterator[Relation]:
-    for entry in _all(loaded):
-        for path, kind, identity in references(type(entry.record), entry.document.data):
-            if target_exists(kind, identity, known):
-                yield Relation(entry.kind, entry.id, str(path[0]), kind, identity)
+    return Catalogue(loaded.project, news=news, **loaded.entries) if loaded.project else None, problems
 
 
 def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
     """References to nothing, also in what was refused for something else."""
-    read = [(type(entry.record), entry.document) for entry in _all(loaded)]
-    read += [(KINDS[kind].model, document) for kind in KINDS_WITH_PAGES for document in loaded.refused[kind].values()]
     told = {(problem.place, problem.field) for problem in loaded.problems}
+    read: list[tuple[type[Model], Document]] = [(Project, loaded.project.document)] if loaded.project else []
+    for kind in KINDS_WITH_PAGES:
+        documents = [*(entry.document for entry in loaded.entries[kind].values()), *loaded.refused[kind].values()]
+        read += [(KINDS[kind].model, document) for document in documents]
     for model, document in read:
         for path, kind, identity in references(model, document.data):
-            if not target_exists(kind, identity, known):
-                problem = document.problem(path, missing_target(kind, identity, known))
-                if (problem.place, problem.field) not in told:
-                    yield problem
-
-
-def _subjects(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[Relation]:
-    for article in news.values():
-        for _, _, target in _about(article):
-            kind, _, identity = target.partition("/")
-            if kind in KINDS_WITH_PAGES and identity in known[kind]:
-                yield Relation(NEWS.name, article.id, "about", kind, identity)
+            problem = (said := missing_target(kind, identity, known)) and document.problem(path, said)
+            if problem and (problem.place, problem.field) not in told:
+                yield problem
 
 
 def _about_nothing(news: Mapping[str, Article], known: ReferenceTargets) -> Iterator[Problem]:
-    for article in news.values():
-        for document, position, target in _about(article):
+    """Each head of an article is looked at, one per language."""
+    for document in (document for article in news.values() for document in article.documents.values()):
+        for position, target in enumerate(document.data.get("about", ())):
             kind, _, identity = target.rpartition("/")
             if kind not in KINDS_WITH_PAGES or identity not in known[kind]:
                 said = message("no_subject", value=target, nearest=_meant_subject(kind, identity, known))
@@ -202,27 +172,14 @@ def _meant_subject(kind: str, identity: str, known: ReferenceTargets) -> str:
     return next((f"{kind}/{near}" for kind, near in found if near), "")
 
 
-def _about(article: Article) -> Iterator[tuple[Document, int, str]]:
-    """What an article is about, once per language it was written in: each head is checked."""
-    for document in article.documents.values():
-        for position, target in enumerate(document.data.get("about", ())):
-            yield document, position, target
-
-
-def _all(loaded: Loaded) -> Iterator[Entry]:  # type: ignore[type-arg]  # entries of every kind
-    if loaded.project:
-        yield loaded.project
-    for kind in KINDS_WITH_PAGES:
-        yield from loaded.entries[kind].values()
-
-
 def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
     """The vocabularies that fields refer to are there, and no other."""
     there = {*loaded.entries["vocabularies"], *loaded.refused["vocabularies"]}
     for name in sorted({*VOCABULARIES} ^ there):
-        place = Position(PurePosixPath(f"records/vocabularies/{name}.yml"))
-        unused = message("unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=nearest(name, VOCABULARIES))
-        yield Problem(place, "", unused if name in there else message("missing_vocabulary"))
+        file = PurePosixPath(f"records/vocabularies/{name}.yml")
+        near = nearest(name, VOCABULARIES)
+        unused = file_problem(file, "unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=near)
+        yield unused if name in there else file_problem(file, "missing_vocabulary")
 
 
 def _terms(loaded: Loaded) -> Iterator[Problem]:

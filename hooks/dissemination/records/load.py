@@ -8,7 +8,7 @@ from typing import Any, Generic
 
 from dissemination.records.validation import M, validated
 from dissemination.schema import KINDS, Kind, Project
-from dissemination.text.problems import Position, Problem, message, nearest
+from dissemination.text.problems import Problem, file_problem, nearest
 from dissemination.text.slugs import slug
 from dissemination.text.yaml_reader import Document, read_file
 
@@ -46,11 +46,9 @@ def load(root: Path) -> Loaded:
     """Read ``records/`` below ``root``. Never raises for what the files hold."""
     problems: list[Problem] = list(_strangers(root))
     _, project = _read(root, PurePosixPath("records/project.yml"), "project", Project, problems)
-    found = {name: _folder(root, kind, problems) for name, kind in KINDS.items()}
-    entries = {kind: {id: entry for id, (_, entry) in read.items() if entry} for kind, read in found.items()}
-    refused = {
-        kind: {id: document for id, (document, entry) in read.items() if not entry} for kind, read in found.items()
-    }
+    read = {name: _folder(root, kind, problems) for name, kind in KINDS.items()}
+    entries = {kind: {id: entry for id, (_, entry) in ids.items() if entry} for kind, ids in read.items()}
+    refused = {kind: {id: document for id, (document, entry) in ids.items() if not entry} for kind, ids in read.items()}
     return Loaded(project, entries, refused, tuple(problems))
 
 
@@ -63,9 +61,9 @@ def _folder(root: Path, kind: Kind, problems: list[Problem]) -> Mapping[str, Rea
 
 def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Read[M]:
     if file.stem == INDEX_NAME:
-        problems.append(Problem(Position(file), "", message("reserved", name=INDEX_NAME)))
+        problems.append(file_problem(file, "reserved", name=INDEX_NAME))
     elif not IDENTITY.fullmatch(file.stem):
-        problems.append(Problem(Position(file), "", message("bad_file_name", nearest=nearest_address(file))))
+        problems.append(file_problem(file, "bad_file_name", nearest=nearest_address(file)))
     document = read_file(root, file)
     record = validated(document, model, problems)
     return document, Entry(kind, file.stem, record, document) if record else None
@@ -85,10 +83,7 @@ def _strangers(root: Path) -> Iterator[Problem]:
         folder = file.parent.relative_to("records").as_posix()
         if folder not in KINDS:
             shown = "" if folder == "." else f"{folder}/"
-            yield Problem(
-                Position(file),
-                "",
-                message("no_kind", folder=shown, lists=", ".join(KINDS), nearest=nearest(folder, KINDS)),
-            )
+            lists, near = ", ".join(KINDS), nearest(folder, KINDS)
+            yield file_problem(file, "no_kind", folder=shown, lists=lists, nearest=near)
         elif file.suffix != ".yml":
-            yield Problem(Position(file), "", message("not_yml"))
+            yield file_problem(file, "not_yml")

@@ -9,9 +9,8 @@ from dissemination.records.articles import load_articles
 from dissemination.records.catalogue import Catalogue, link_records
 from dissemination.records.load import load
 from dissemination.records.markdown_pages import check_markdown_pages
-from dissemination.records.reference_targets import identities
+from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
-from dissemination.records.settings import read_named_pages
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
 from dissemination.text.translations import Translations, read_translations
@@ -34,6 +33,6 @@ def load_project(root: Path, languages: Languages, today: datetime.date) -> Load
     news, misprinted = load_articles(root, languages)
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
-    astray = check_markdown_pages(root, languages, read_named_pages(root), identities(loaded))
+    astray = check_markdown_pages(root, languages, identities(loaded))
     problems = tuple(sorted({*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray}))
     return LoadedProject(languages, translations, None if problems else catalogue, problems)

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
@@ -77,15 +76,13 @@ class Localizer:
 
     def amount(self, amount: Amount) -> str:
         """A sum or a range: “EUR 530 to 1,100 a month”."""
-        least, most = amount.least, amount.most
-        if least is not None and most is not None and least != most:
-            sum_ = self.t("amount.range", least=self._money(least, amount), most=self._money(most, amount))
-        elif least == most and most is not None:
-            sum_ = self._money(most, amount)
-        elif most is not None:
-            sum_ = self.t("amount.most", sum=self._money(most, amount))
+        least, most = (None if sum_ is None else self._money(sum_, amount) for sum_ in (amount.least, amount.most))
+        if least and most and least != most:
+            sum_ = self.t("amount.range", least=least, most=most)
+        elif least == most:
+            sum_ = str(most)
         else:
-            sum_ = self.t("amount.least", sum=self._money(least or Decimal(0), amount))
+            sum_ = self.t("amount.most" if most else "amount.least", sum=most or least)
         about = self.t("amount.about", sum=sum_) if amount.about else sum_
         return self.t(f"amount.per.{amount.per}", sum=about) if amount.per else about
 
@@ -99,16 +96,7 @@ class Localizer:
         return self._worded(day, "long")
 
     def date(self, date: EdtfDate) -> str:
-        """A date in words, its uncertainty included; put into words once, however many pages show it."""
-        if date.text not in self._dates:
-            self._dates[date.text] = self._date(date)
-        return self._dates[date.text]
-
-    @cached_property
-    def _dates(self) -> dict[str, str]:
-        return {}
-
-    def _date(self, date: EdtfDate) -> str:
+        """A date in words, its uncertainty included."""
         start, end = date.start, date.end
         if start is None:
             return self.t("date.or_earlier" if date.one_of else "date.until", end=self._point(end)) if end else ""
@@ -142,14 +130,12 @@ class Localizer:
 
     def _point(self, point: EdtfPoint) -> str:
         if point.year_inferred and point.day:
-            return self.t("date.year_inferred", day=self._day_and_month(point.earliest), year=point.year)
+            day = format_skeleton("MMMMd", point.earliest, locale=cldr(self.tag))
+            return self.t("date.year_inferred", day=self._first(point.earliest, day), year=point.year)
         exact = self._exact(point)
         if point.approximate:
             exact = self.t("date.approximate", date=exact)
         return self.t("date.inferred", date=exact) if point.inferred or point.year_inferred else exact
-
-    def _day_and_month(self, day: datetime.date) -> str:
-        return self._first(day, format_skeleton("MMMMd", day, locale=cldr(self.tag)))
 
     def _worded(self, day: datetime.date, pattern: str) -> str:
         return self._first(day, format_date(day, pattern, cldr(self.tag)))

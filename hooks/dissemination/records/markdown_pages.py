@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dissemination.records.articles import HEAD
+from dissemination.records.articles import read_head
 from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
-from dissemination.records.reference_targets import ReferenceTargets, missing_target, target_exists
+from dissemination.records.references import ReferenceTargets, missing_target
+from dissemination.records.settings import read_named_pages
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.news import NEWS
 from dissemination.schema.page import Page
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Message, Position, Problem, message
-from dissemination.text.text_files import read_utf8
-from dissemination.text.yaml_reader import read_text
+from dissemination.text.problems import Message, Position, Problem, file_problem, message
+from dissemination.text.yaml_reader import Document
 
 ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".text", ".txt")
 """Of pages, here and elsewhere; MkDocs would show the others outside of every list, or not at all."""
@@ -23,25 +23,22 @@ OPEN_HEAD = re.compile(r"---[ \t]*\r?\n[\w-]+:")
 """A head that goes on to the end of the page."""
 
 
-def check_markdown_pages(
-    root: Path, languages: Languages, named: tuple[str, ...], known: ReferenceTargets
-) -> Iterator[Problem]:
-    """What is wrong with the pages below ``docs/``, heads of news left out; those that are ``named`` must be there."""
+def check_markdown_pages(root: Path, languages: Languages, known: ReferenceTargets) -> Iterator[Problem]:
+    """What is wrong with the pages in ``docs/``, and which are missing. Heads of news are left out."""
     for path in sorted((root / "docs").rglob("*")):
         if not path.name.startswith(".") and path.suffix.lower() in ENDINGS:
             yield from _wrong(root, PurePosixPath(path.relative_to(root).as_posix()), languages, known)
-    for page in named:
+    for page in read_named_pages(root):
         file = PurePosixPath("docs", languages.default, page)
         if not (root / file).exists():
-            yield Problem(Position(file), "", message("missing_page"))
+            yield file_problem(file, "missing_page")
 
 
 def _wrong(root: Path, file: PurePosixPath, languages: Languages, known: ReferenceTargets) -> Iterator[Problem]:
     _, *folders = file.parts[:-1]
     if not folders or folders[0] not in languages.tags:
-        yield Problem(
-            Position(PurePosixPath(*file.parts[:2])), "", message("no_such_language", lists=", ".join(languages.tags))
-        )
+        folder = PurePosixPath(*file.parts[:2])
+        yield file_problem(folder, "no_such_language", lists=", ".join(languages.tags))
     elif said := _unfit(file, folders[1:], known):
         yield Problem(Position(file), "", said)
     elif folders[1:] != [NEWS.name] or file.stem == INDEX_NAME:
@@ -49,25 +46,22 @@ def _wrong(root: Path, file: PurePosixPath, languages: Languages, known: Referen
 
 
 def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> Message | None:
-    """Why the site would not show a page, or at an address that nobody can type; ``load_news`` tells it of articles."""
+    """Why the site would not show a page, or at an address that nobody can type."""
     kind = folders[0] if folders else ""
     if file.suffix != ".md":
         return message("not_md", nearest=file.with_suffix(".md").name)
     if len(folders) > 1 and kind in PAGES:
         return message("too_far_down", folder=PurePosixPath(*file.parts[:3]))
-    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and not target_exists(kind, file.stem, known):
-        return missing_target(kind, file.stem, known)
+    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and (said := missing_target(kind, file.stem, known)):
+        return said
     plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
-    return None if plain or kind == NEWS.name else message("bad_file_name", nearest=nearest_address(file))
+    return None if plain else message("bad_file_name", nearest=nearest_address(file))
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:
-    text = read_utf8(root, file)
-    if isinstance(text, Problem):
-        yield text
-    elif head := HEAD.match(text):
-        problems: list[Problem] = []
-        validated(read_text(file, head[1], first_line=2, empty="empty_page_head"), Page, problems)
+    head, problems = read_head(root, file, "empty_page_head"), list[Problem]()
+    if isinstance(head, Document):
+        validated(head, Page, problems)
         yield from problems
-    elif OPEN_HEAD.match(text):
-        yield Problem(Position(file), "", message("open_head"))
+    elif OPEN_HEAD.match(head):
+        yield file_problem(file, "open_head")

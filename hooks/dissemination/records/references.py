@@ -1,18 +1,23 @@
-"""Where a record points to others: read off the models, never listed by hand."""
+"""Where records point to others, read off the models, and what may be pointed to."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from dissemination.records.load import Loaded
+from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.json_schema import Schema, shape, values
+from dissemination.schema.values import Text
+from dissemination.text.characters import invisible_character
+from dissemination.text.problems import Message, message, nearest
 from dissemination.text.yaml_reader import KeyPath
 
 
 def references(model: type[BaseModel], data: Any) -> Iterator[tuple[KeyPath, str, str]]:
-    """Every reference in the data of a record, be it in order or not: the way to it, the kind and the identity."""
-    yield from _references(_referring(model), data, ())
+    """Every reference in the data of a record, right or wrong: the path, the kind and the identity."""
+    yield from _references(shape(model), data, ())
 
 
 def _references(shape: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:
@@ -22,16 +27,47 @@ def _references(shape: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPa
         yield from _references(inner, value, (*path, step))
 
 
-@cache
-def _referring(model: type[BaseModel]) -> Schema:
-    """The parts of a record that hold references; most others are texts, and every record is searched."""
-    return _pruned(shape(model))
+@dataclass(frozen=True)
+class TargetNames:
+    """The identities of one kind, and whose each name is; as sets, since thousands may ask."""
+
+    identities: frozenset[str]
+    names: frozenset[str]
+    owners: Mapping[str, str]
+
+    def __contains__(self, identity: str) -> bool:
+        return identity in self.identities
+
+    def meant(self, word: str) -> str:
+        """The identity that was probably meant, by itself or by a name, if one is near."""
+        return nearest(word, self.identities) or self.owners.get(nearest(word, self.names), "")
 
 
-def _pruned(shape: Schema) -> Schema:
-    if "reference" in shape:
-        return shape
-    lists = {word: _pruned(shape[word]) for word in ("items", "additionalProperties") if shape.get(word)}
-    fields = {name: _pruned(inner) for name, inner in shape.get("properties", {}).items()}
-    found = {name: inner for name, inner in fields.items() if inner}
-    return {word: inner for word, inner in lists.items() if inner} | ({"properties": found} if found else {})
+ReferenceTargets = Mapping[str, TargetNames]
+"""What may be pointed to, by kind and vocabulary; a vocabulary that was refused may hold any term."""
+
+
+def identities(loaded: Loaded) -> ReferenceTargets:
+    """Records and terms. A record that was refused may be pointed to: one mistake is told once."""
+    called = {kind: {id: entry.record.name for id, entry in loaded.entries[kind].items()} for kind in KINDS_WITH_PAGES}
+    for name in {*VOCABULARIES} - loaded.refused["vocabularies"].keys():
+        entry = loaded.entries["vocabularies"].get(name)
+        called[name] = {id: term.label for id, term in entry.record.terms.items()} if entry else {}
+    return {kind: _names(texts, loaded.refused.get(kind, ())) for kind, texts in called.items()}
+
+
+def _names(texts: Mapping[str, Text], refused: Iterable[str]) -> TargetNames:
+    owners = {name: id for id, text in texts.items() for name in text.root.values()}
+    return TargetNames(frozenset({*texts, *refused}), frozenset(owners), owners)
+
+
+def missing_target(kind: str, identity: str, known: ReferenceTargets) -> Message | None:
+    """That there is no such record, or no such term; nothing where it may be pointed to."""
+    if kind not in known or identity in known[kind]:
+        return None
+    if said := invisible_character(identity):
+        return said
+    near = known[kind].meant(identity)
+    if kind in VOCABULARIES:
+        return message("no_term", value=identity, vocabulary=kind, nearest=near)
+    return message(f"no_{KINDS[kind].singular}", value=identity, nearest=near)

@@ -2,36 +2,28 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from pydantic import BaseModel
-
-from dissemination.records.catalogue import Catalogue
+from dissemination.records.catalogue import Catalogue, reachable
 from dissemination.records.load import Entry
 from dissemination.records.references import references
-from dissemination.schema import KINDS_WITH_PAGES, Event
-from dissemination.schema.instrument import Deadline
+from dissemination.schema.instrument import INSTRUMENTS
 from dissemination.schema.json_schema import field_names
 from dissemination.schema.values import country_of
 from dissemination.text.characters import invisible_character
+from dissemination.text.dates import EdtfDate
 from dissemination.text.problems import Message, Problem, message, nearest
 from dissemination.text.times import is_skipped, moment
 from dissemination.text.yaml_reader import Document, KeyPath
 
-Rule = Callable[[Catalogue, datetime.date], Iterator[Problem]]
-
-
-def _described(catalogue: Catalogue) -> Iterator[Entry[Any]]:
-    yield catalogue.project
-    for kind in KINDS_WITH_PAGES:
-        yield from catalogue.records(kind).values()
+Timed = tuple[Document, KeyPath, EdtfDate | None, str | None, Mapping[str, str | None]]
+"""What may have hours: where it stands, its date, its time zone, and its hours by their fields."""
 
 
 def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """What is said to be inferred or general knowledge is written in the record."""
-    for entry in _described(catalogue):
+    for entry in catalogue.described():
         record = entry.record
         said = [(("inferred", name), name) for name in record.inferred]
         said += [(("general_knowledge", position), name) for position, name in enumerate(record.general_knowledge)]
@@ -43,7 +35,7 @@ def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.d
 
 def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """What is said to be unknown is a field of this kind of record, and is not written."""
-    for entry in _described(catalogue):
+    for entry in catalogue.described():
         for position, name in enumerate(entry.record.unknown):
             written = tuple(_written(entry.document.data, name.split(".")))
             known = written and all(written)  # of two sums, one may be unknown
@@ -65,13 +57,10 @@ def _written(value: Any, way: Sequence[str]) -> Iterator[bool]:
 
 
 def _no_field(entry: Entry[Any], name: str) -> Message | None:
-    model: type[BaseModel] = type(entry.record)
-    fields = field_names(model)
-    return (
-        None
-        if name in fields
-        else invisible_character(name) or message("no_field", name=name, nearest=nearest(name, fields))
-    )
+    fields = field_names(entry.record.__class__)
+    if name in fields:
+        return None
+    return invisible_character(name) or message("no_field", name=name, nearest=nearest(name, fields))
 
 
 def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
@@ -84,8 +73,8 @@ def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -
 
 def times_have_a_zone(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """A time of day means nothing without its time zone."""
-    for document, path, timed in _timed(catalogue):
-        if timed.time and not timed.time_zone:
+    for document, path, _date, zone, hours in _timed(catalogue):
+        if hours["time"] and not zone:
             yield document.problem((*path, "time"), message("needs_zone"))
 
 
@@ -101,22 +90,22 @@ def an_end_has_a_start(catalogue: Catalogue, _: datetime.date) -> Iterator[Probl
 
 def hours_are_on_the_clock(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """An hour is one that clocks show on that day: where summer time starts, they skip one."""
-    for document, path, timed in _timed(catalogue):
-        date = timed.date if isinstance(timed, Event) else timed.on
-        fields = {"time": timed.time, "until": timed.until if isinstance(timed, Event) else None}
-        for field, hour in fields.items():
-            if hour and timed.time_zone and date and date.day and is_skipped(moment(date.day, hour, timed.time_zone)):
-                said = message("skipped_hour", value=hour, day=date.day, zone=timed.time_zone)
+    for document, path, date, zone, hours in _timed(catalogue):
+        for field, hour in hours.items():
+            if hour and zone and date and date.day and is_skipped(moment(date.day, hour, zone)):
+                said = message("skipped_hour", value=hour, day=date.day, zone=zone)
                 yield document.problem((*path, field), said)
 
 
-def _timed(catalogue: Catalogue) -> Iterator[tuple[Document, KeyPath, Event | Deadline]]:
-    """What may have an hour, and where it stands."""
-    for event in catalogue.events.values():
-        yield event.document, (), event.record
+def _timed(catalogue: Catalogue) -> Iterator[Timed]:
+    """What may have hours."""
+    for entry in catalogue.events.values():
+        event = entry.record
+        yield entry.document, (), event.date, event.time_zone, {"time": event.time, "until": event.until}
     for instrument in catalogue.instruments.values():
         for position, deadline in enumerate(instrument.record.deadlines):
-            yield instrument.document, ("deadlines", position), deadline
+            path = ("deadlines", position)
+            yield instrument.document, path, deadline.on, deadline.time_zone, {"time": deadline.time}
 
 
 def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
@@ -154,22 +143,16 @@ def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[P
             yield entry.document.problem(("terms", id, "broader"), message("circle_of_terms"))
 
 
-def nothing_is_listed_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """A list names each record and each term once, and never the record it stands in."""
-    for entry in _described(catalogue):
+def nothing_is_named_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A list names each record and each term once, and no instrument names itself."""
+    for entry in catalogue.described():
         named: set[tuple[KeyPath, str]] = set()
-        for path, _kind, id in references(type(entry.record), entry.document.data):
+        for path, kind, id in references(type(entry.record), entry.document.data):
             if (path[:-1], id) in named:
                 yield entry.document.problem(path, message("listed_twice", value=id))
-            named.add((path[:-1], id))
-
-
-def no_instrument_names_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """An instrument is not related to itself, and neither pays for itself nor rests on itself."""
-    for id, entry in catalogue.instruments.items():
-        for path, kind, named in references(type(entry.record), entry.document.data):
-            if (kind, named) == ("instruments", id):
+            if (entry.kind, entry.id) == (kind, id) and kind == INSTRUMENTS.name:
                 yield entry.document.problem(path, message("names_itself"))
+            named.add((path[:-1], id))
 
 
 def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -177,21 +160,12 @@ def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
     try:
         TopologicalSorter(steps).prepare()  # tells at once that there is no circle, however many steps there are
     except CycleError:
-        yield from filter(partial(_comes_back, steps), steps)
-
-
-def _comes_back(steps: Mapping[str, Collection[str]], start: str) -> bool:
-    reached, todo = set(), [*steps[start]]
-    while todo:
-        if (here := todo.pop()) not in reached:
-            reached.add(here)
-            todo.extend(steps.get(here, ()))
-    return start in reached
+        yield from (id for id in steps if id in reachable(steps[id], lambda here: steps.get(here, ())))
 
 
 def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:
     """A record was confirmed on one exact day, and not in the future."""
-    for entry in _described(catalogue):
+    for entry in catalogue.described():
         day = entry.record.confirmed.on if entry.record.confirmed else None
         if day and day.text != day.earliest.isoformat():
             yield entry.document.problem(("confirmed", "on"), message("confirmed_some_day", value=day.text))
@@ -199,7 +173,7 @@ def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> It
             yield entry.document.problem(("confirmed", "on"), message("confirmed_in_future"))
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Callable[[Catalogue, datetime.date], Iterator[Problem]], ...] = (
     certainty_concerns_fields_that_are_there,
     what_is_unknown_is_not_written,
     nothing_was_held_in_the_future,
@@ -210,8 +184,7 @@ RULES: tuple[Rule, ...] = (
     the_project_ends_after_it_starts,
     there_is_one_side_per_country,
     nothing_follows_itself,
-    nothing_is_listed_twice,
-    no_instrument_names_itself,
+    nothing_is_named_twice,
     a_confirmation_has_its_day,
 )
 

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -10,8 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dissemination.text.languages import TEXT_LANGUAGES, Languages
-from dissemination.text.problems import Position, Problem, message
-from dissemination.text.text_files import read_utf8
+from dissemination.text.problems import Position, Problem, file_problem, message, read_utf8
 from dissemination.text.yaml_errors import yaml_problem
 
 MKDOCS = PurePosixPath("mkdocs.yml")
@@ -68,7 +68,7 @@ _Tolerant.add_multi_constructor("!", lambda *_: None)
 
 def read_languages(root: Path) -> Languages:
     """The languages of the static-i18n plugin in mkdocs.yml. Raises where ``configuration_problem`` finds one."""
-    plugins = {name: options for plugin in _read(root)["plugins"] for name, options in _named(plugin)}
+    plugins = ChainMap(*(plugin for plugin in _read(root)["plugins"] if isinstance(plugin, dict)))
     spoken = [language for language in plugins["i18n"]["languages"] if language.get("build", True)]
     default = next(language["locale"] for language in spoken if language.get("default"))
     return Languages(default, tuple(language["locale"] for language in spoken))
@@ -88,9 +88,9 @@ def configuration_problem(root: Path) -> Problem | None:
         path = ".".join(map(str, ("extra", *error.errors()[0]["loc"])))
         return Problem(Position(MKDOCS), path, message("wrong"))
     except (yaml.YAMLError, AttributeError, KeyError, StopIteration, TypeError):
-        return Problem(Position(MKDOCS), "", message("no_languages"))
+        return file_problem(MKDOCS, "no_languages")
     unknown = [tag for tag in tags if tag not in TEXT_LANGUAGES]
-    return Problem(Position(MKDOCS), "", message("language", value=unknown[0])) if unknown else None
+    return file_problem(MKDOCS, "language", value=unknown[0]) if unknown else None
 
 
 def read_named_pages(root: Path) -> tuple[str, ...]:
@@ -111,10 +111,6 @@ def _in_menu(menu: Any) -> Iterator[str]:
 
 def _read(root: Path) -> Any:
     return yaml.load((root / MKDOCS).read_text("utf-8-sig"), _Tolerant)  # noqa: S506  # it is a safe loader
-
-
-def _named(plugin: Any) -> list[tuple[str, Any]]:
-    return list(plugin.items()) if isinstance(plugin, dict) else [(plugin, {})]
 
 
 def today() -> datetime.date:

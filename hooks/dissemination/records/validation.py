@@ -1,37 +1,130 @@
-"""A document becomes a record, or everything that keeps it from being one, each thing told once."""
+"""A document becomes a record, or everything that keeps it from being one, each thing told once.
+
+The errors of pydantic are told in messages for editors; its own phrases never reach them.
+"""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 from typing import TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from dissemination.records.validation_errors import error_message
 from dissemination.schema import Model
 from dissemination.schema.json_schema import is_text, item, part, shape
-from dissemination.schema.values import EVERYWHERE
+from dissemination.schema.values import COUNTRIES, CURRENCIES, EUROPEAN_CODES, EVERYWHERE, time_zones
 from dissemination.text.characters import invisible_character
-from dissemination.text.languages import TEXT_LANGUAGES
-from dissemination.text.problems import Message, Problem, message
+from dissemination.text.dates import is_date, iso_date
+from dissemination.text.languages import EDITOR_LANGUAGES, EXPECTED, TEXT_LANGUAGES, cldr
+from dissemination.text.problems import Message, Problem, message, nearest
 from dissemination.text.yaml_reader import Document, KeyPath, dotted
 
 M = TypeVar("M", bound=Model)
 
+# pydantic's error types (https://docs.pydantic.dev/latest/errors/validation_errors/) and the keys of our messages.
+# An error that the models raise themselves is named as its message is.
+KEYS: Mapping[str, str] = {
+    **dict.fromkeys(("bool_parsing", "bool_type"), "true_or_false"),
+    **dict.fromkeys(("decimal_parsing", "decimal_type", "finite_number"), "number"),
+    **dict.fromkeys(("decimal_max_digits", "decimal_whole_digits"), "number"),
+    **dict.fromkeys(("dict_type", "mapping_type"), "group"),
+    **dict.fromkeys(("int_from_float", "int_parsing", "int_parsing_size", "int_type"), "whole"),
+    "decimal_max_places": "thousands",
+    "missing": "missing",
+    "model_type": "group_of",
+    "string_type": "one_text",
+    "too_short": "too_few",
+    "tuple_type": "list",
+}
+
+
+# The same where not even one text was written, but a list or a group of lines.
+KEYS_OF_MANY: Mapping[str, str] = {
+    **dict.fromkeys(("dict_type", "mapping_type", "model_type"), "group_not_list"),
+    **dict.fromkeys(("decimal_type", "int_type"), "one_number"),
+    "bool_type": "only_true_or_false",
+    "date": "one_date",
+    "literal_error": "one_text",
+    "tuple_type": "list_not_group",
+}
+
+SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
+"""Currencies by their signs."""
+
+YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+
+
+def nearest_date(text: str) -> str:
+    """The date that was meant, where it can be read one way only: 2026-11-30 for 30/11/2026."""
+    read = [iso_date(text, tag) for tag in EDITOR_LANGUAGES]
+    meant = next((date for date in read if date != text), YEARS.sub(r"\1/\2", text))
+    return meant if meant != text and is_date(meant) else ""
+
+
+def nearest_country(text: str) -> str:
+    """The code that was meant: of another list, in small letters, or the name of the country."""
+    return EUROPEAN_CODES.get(text.upper()) or _countries().get(text.casefold()) or nearest(text, COUNTRIES)
+
+
+MEANT: Mapping[str, Callable[[str], str]] = {
+    "country": nearest_country,
+    "currency": lambda text: SIGNS.get(text) or nearest(text, CURRENCIES),
+    "date": nearest_date,
+    "language": lambda text: nearest(text, EXPECTED),
+    "time_zone": lambda text: nearest(text, time_zones()),
+}
+"""What is near a wrong value, by the key of the sentence."""
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    regions = ((code, name) for tag in EDITOR_LANGUAGES for code, name in cldr(tag).territories.items())
+    return {str(name).casefold(): str(code) for code, name in regions if code in COUNTRIES}
+
+
+def _nearest_choice(value: object, choices: Iterable[str]) -> str:
+    """A choice with more words around it is that choice: “lead partner” is lead."""
+    first, *others = str(value).casefold().split() or [""]
+    return first if others and first in choices else nearest(value, choices)
+
+
+def error_message(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str]) -> Message:
+    """The message for one error; ``siblings`` are the keys that would be right where it happened, or ``inside`` it."""
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    if isinstance(value, list | dict) and kind in KEYS_OF_MANY:
+        return message(KEYS_OF_MANY[kind])
+    if near := MEANT.get(kind):
+        return message(kind, value=value, nearest=near(str(value)))
+    match kind:
+        case "extra_forbidden":
+            meant = nearest(error["loc"][-1], siblings)
+            keys = ", ".join(sorted(siblings))
+            return message("unknown_key", nearest=meant) if meant else message("no_such_key", keys=keys)
+        case "literal_error":
+            choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
+            return message("choice", value=value, choices=", ".join(choices), nearest=_nearest_choice(value, choices))
+        case "greater_than_equal":
+            return message("too_small", value=value, limit=context["ge"])
+        case "less_than_equal":
+            return message("too_big", value=value, limit=context["le"])
+        case _:
+            raised_by_model = "url" not in error  # pydantic documents its own errors, and no others
+            return message(kind if raised_by_model else KEYS.get(kind, "wrong"), value=value, keys=", ".join(inside))
+
 
 def validated(document: Document, model: type[M], problems: list[Problem]) -> M | None:
     """The document as a record, or nothing and the reasons in ``problems``."""
-    if any(not problem.field for problem in document.problems):
-        problems.extend(document.problems)
-        return None
-    try:
-        record = model.model_validate(document.data)
-    except ValidationError as error:
-        problems.extend(_all_at_once(document, model, error))
-        return None
-    problems.extend(document.problems)
-    return None if document.problems else record
+    record, found = None, document.problems
+    if all(problem.field for problem in document.problems):
+        try:
+            record = model.model_validate(document.data)
+        except ValidationError as error:
+            found = list(_all_at_once(document, model, error))
+    problems.extend(found)
+    return None if found else record
 
 
 def _all_at_once(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
@@ -41,14 +134,11 @@ def _all_at_once(document: Document, model: type[Model], error: ValidationError)
     found = [problem for problem in _problems(document, model, error) if problem.field not in cut]
     groups = {dict(problem.message.values)["group"] for problem in found if problem.message.key == "not_indented"}
     for problem in document.problems:
-        blank = problem.message.key == "no_value"
-        if blank and problem.field in groups:
-            continue
-        yield (
-            replace(problem, message=message("no_value_needed"))
-            if blank and _is_needed(model, problem.field)
-            else problem
-        )
+        if problem.message.key != "no_value":
+            yield problem
+        elif problem.field not in groups:
+            needed = _is_needed(model, problem.field)
+            yield replace(problem, message=message("no_value_needed")) if needed else problem
     yield from (problem for problem in found if (problem.place, problem.field) not in told)
 
 
@@ -58,33 +148,23 @@ def _unindented(document: Document, model: type[Model], path: KeyPath) -> Messag
         return None
     above = [key for key in takewhile(lambda key: key != path[0], document.data) if key in model.model_fields]
     group = above[-1] if above else ""
-    fits = group and not document.data[group] and path[0] in (*_keys(model, (group,)), *_tags(model, group))
+    inside = (*_keys(model, (group,)), *(TEXT_LANGUAGES if is_text(part(shape(model), (group,))) else ()))
+    fits = group and not document.data[group] and path[0] in inside
     return message("not_indented", group=group) if fits else None
-
-
-def _tags(model: type[Model], name: str) -> Collection[str]:
-    return TEXT_LANGUAGES if is_text(part(shape(model), (name,))) else ()
 
 
 def _problems(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors():
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the entries are there, each with a problem of its own
-        path, of_key = _path(detail["loc"]), detail["type"] in ("extra_forbidden", "language")
+        path = tuple(step for step in detail["loc"] if step not in ("[key]", EVERYWHERE))
+        of_key = detail["type"] in ("extra_forbidden", "language")
         said = (
             invisible_character(detail["input"])
             or (of_key and _unindented(document, model, path))
             or error_message(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
         )
-        yield Problem(document.place(path, of_key=of_key), _name(detail["loc"]), said)
-
-
-def _path(location: tuple[int | str, ...]) -> KeyPath:
-    return tuple(step for step in location if step not in ("[key]", EVERYWHERE))
-
-
-def _name(location: tuple[int | str, ...]) -> str:
-    return dotted(_path(location))
+        yield Problem(document.place(path, of_key=of_key), dotted(path), said)
 
 
 def _keys(model: type[Model], path: KeyPath) -> tuple[str, ...]:

@@ -1,27 +1,30 @@
-"""What a record is: one module per noun."""
+"""What a record is: one module per noun, and the list of kinds, each said beside its model."""
 
-from dissemination.schema.base import Kind, Model
-from dissemination.schema.event import Event
-from dissemination.schema.instrument import Instrument
-from dissemination.schema.kinds import KINDS, KINDS_WITH_PAGES, PAGES, PAGES_FROM_RECORDS
-from dissemination.schema.partner import Partner
-from dissemination.schema.project import Project
-from dissemination.schema.vocabulary import Vocabulary
+from collections.abc import Mapping
+
+from dissemination.schema.base import Kind as Kind
+from dissemination.schema.base import Model as Model
+from dissemination.schema.event import EVENTS
+from dissemination.schema.event import Event as Event
+from dissemination.schema.instrument import INSTRUMENTS
+from dissemination.schema.instrument import Instrument as Instrument
+from dissemination.schema.news import NEWS
+from dissemination.schema.partner import PARTNERS
+from dissemination.schema.partner import Partner as Partner
+from dissemination.schema.project import Project as Project
+from dissemination.schema.vocabulary import NEEDS, VOCABULARIES_OF_TERMS
 
 VOCABULARIES = ("needs", "audiences", "instrument-kinds", "event-kinds", "territories")
 """The vocabularies that fields refer to; each is a file in records/vocabularies/."""
 
-__all__ = [
-    "KINDS",
-    "KINDS_WITH_PAGES",
-    "PAGES",
-    "PAGES_FROM_RECORDS",
-    "VOCABULARIES",
-    "Event",
-    "Instrument",
-    "Kind",
-    "Model",
-    "Partner",
-    "Project",
-    "Vocabulary",
-]
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PARTNERS, EVENTS, INSTRUMENTS, VOCABULARIES_OF_TERMS)}
+"""The folders of records and what stands in them; project.yml is the only record outside a folder."""
+
+KINDS_WITH_PAGES: Mapping[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.has_pages}
+"""The records that describe something: they have pages and forms, and may be pointed to."""
+
+PAGES_FROM_RECORDS: Mapping[str, Kind] = {**KINDS_WITH_PAGES, NEEDS.name: NEEDS}
+"""The pages that exist because something stands in records/, whether or not somebody wrote a text for them."""
+
+PAGES: Mapping[str, Kind] = {**PAGES_FROM_RECORDS, NEWS.name: NEWS}
+"""Everything that has a page of its own."""

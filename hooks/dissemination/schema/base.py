@@ -9,7 +9,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.schema.values import Currency, Date, FieldName, Link, PartnerId, Sum, Text
+from dissemination.schema.identities import FieldName, PartnerId
+from dissemination.schema.values import Currency, Date, Link, Sum, Text
 
 
 class Model(BaseModel):

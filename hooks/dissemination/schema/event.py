@@ -7,20 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.base import Coordinates, Kind, Model, Record
-from dissemination.schema.values import (
-    Country,
-    Date,
-    EventId,
-    EventKind,
-    InstrumentId,
-    Link,
-    Need,
-    PartnerId,
-    Territory,
-    Text,
-    TimeOfDay,
-    TimeZone,
-)
+from dissemination.schema.identities import EventId, EventKind, InstrumentId, Need, PartnerId, Territory
+from dissemination.schema.values import Country, Date, Link, Text, TimeOfDay, TimeZone
 
 EventStatus = Literal["held", "announced", "postponed", "cancelled"]
 
@@ -80,14 +68,8 @@ class Event(Record):
         return self.hosts
 
 
-EVENTS = Kind(
-    "events",
-    "event",
-    Event,
-    asked=(
-        "name", "kind", "status", "date", "time", "time_zone",
-        "place.venue", "place.locality", "place.country", "place.online", "place.link",
-        "hosts", "participants", "other_participants", "presented", "about", "summary", "outcomes", "sources",
-    ),
-    calendar="event.ics",
-)  # fmt: skip
+EVENTS = Kind("events", "event", Event, calendar="event.ics", asked=(
+    "name", "kind", "status", "date", "time", "time_zone",
+    "place.venue", "place.locality", "place.country", "place.online", "place.link",
+    "hosts", "participants", "other_participants", "presented", "about", "summary", "outcomes", "sources",
+))  # fmt: skip

@@ -7,21 +7,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.base import Amount, Kind, Model, Record
-from dissemination.schema.values import (
-    Audience,
-    Date,
-    Email,
-    InstrumentId,
-    InstrumentKind,
-    Line,
-    Link,
-    Need,
-    PartnerId,
-    Territory,
-    Text,
-    TimeOfDay,
-    TimeZone,
-)
+from dissemination.schema.identities import Audience, InstrumentId, InstrumentKind, Need, PartnerId, Territory
+from dissemination.schema.values import Date, Email, Line, Link, Text, TimeOfDay, TimeZone
 
 LinkToProject = Literal["presented", "good-practice", "policy-instrument", "context"]
 
@@ -106,14 +93,8 @@ class Instrument(Record):
         return (*self.providers, *contact)
 
 
-INSTRUMENTS = Kind(
-    "instruments",
-    "instrument",
-    Instrument,
-    asked=(
-        "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
-        "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
-        "link_to_project", "link_note", "sources",
-    ),
-    calendar="deadlines.ics",
-)  # fmt: skip
+INSTRUMENTS = Kind("instruments", "instrument", Instrument, calendar="deadlines.ics", asked=(
+    "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
+    "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
+    "link_to_project", "link_note", "sources",
+))  # fmt: skip

@@ -25,8 +25,7 @@ class _Generator(GenerateJsonSchema):
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
+    default_schema = nullable_schema
 
     def int_schema(self, schema: Any) -> JsonSchemaValue:
         """A number may stand in quotes."""
@@ -66,8 +65,7 @@ def json_schema(model: type[BaseModel]) -> Schema:
 @cache
 def shape(model: type[BaseModel]) -> Schema:
     """The same, with the models inside it where they are used."""
-    whole: Schema = _inlined(json_schema(model), json_schema(model).get("$defs", {}))
-    return whole
+    return dict(_inlined(json_schema(model), json_schema(model).get("$defs", {})))
 
 
 def _inlined(value: Any, models: Schema) -> Any:
@@ -93,15 +91,11 @@ def item(shape: Schema) -> Schema:
 def part(shape: Schema, path: Iterable[str | int]) -> Schema:
     """What may stand at the end of a path, which may leave out positions in lists; or nothing."""
     for step in path:
-        shape = _part(shape, step)
+        if "items" in shape:
+            shape = shape["items"]
+        if isinstance(step, str):
+            shape = shape.get("properties", {}).get(step) or shape.get("additionalProperties") or {}
     return shape
-
-
-def _part(shape: Schema, step: str | int) -> Schema:
-    if "items" in shape:
-        return part(shape["items"], () if isinstance(step, int) else (step,))
-    fields = shape.get("properties", {})
-    return fields.get(step) or shape.get("additionalProperties") or {}
 
 
 def values(shape: Schema, data: Any) -> Iterator[tuple[str | int, Schema, Any]]:

@@ -1,4 +1,4 @@
-"""The head of a news article: what lists and feeds need to know of it."""
+"""The head of a news article: a day, a headline, what it is about and where it comes from."""
 
 from pydantic import Field
 

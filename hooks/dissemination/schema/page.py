@@ -1,15 +1,17 @@
 """The head of a page that somebody writes: what it is called, and which lists it asks for."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from dissemination.schema import PAGES
 from dissemination.schema.base import Model
 from dissemination.schema.values import Line
 
-ListName = Literal[
-    "home", "needs", "instruments", "events", "partners", "news", "project", "figures", "languages", "timeline"
-]
+if TYPE_CHECKING:
+    ListName = str
+else:
+    ListName = Literal[("home", *PAGES, "project", "figures", "languages", "timeline")]
 """The lists that a page can ask for."""
 
 

@@ -5,7 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from dissemination.schema.base import Coordinates, Kind, Record
-from dissemination.schema.values import Country, Date, Email, InstrumentId, Line, Link, PartnerId, Territory, Text
+from dissemination.schema.identities import InstrumentId, PartnerId, Territory
+from dissemination.schema.values import Country, Date, Email, Line, Link, Text
 
 Role = Literal["lead", "partner", "associated"]
 

@@ -1,11 +1,12 @@
 """The project itself: who pays, who leads, what for, from when to when."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from dissemination.schema.base import Amount, Model, NamedLink, Record
-from dissemination.schema.values import Date, Email, Line, Link, PartnerId, Territory, Text
+from dissemination.schema.identities import PartnerId, Territory
+from dissemination.schema.values import Date, Email, Line, Link, Text
 
 
 class Programme(Model):
@@ -73,11 +74,8 @@ class Project(Record):
         (), description="The regions on each side of the border, one per country, such as [PL43, DE40]."
     )
     lead: PartnerId = Field(description="The lead partner.")
-    confirm_after: int | None = Field(
-        None,
-        ge=1,
-        le=36500,
-        description="Days after which a record must be confirmed again, such as 365; without it nobody is asked.",
+    confirm_after: Annotated[int, Field(ge=1, le=36500)] | None = Field(
+        None, description="Days after which a record must be confirmed again, such as 365; without it nobody is asked."
     )
     consortium: Text | None = Field(None, description="How many partners from where, and how that changed.")
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")

@@ -1,8 +1,7 @@
-"""What stands in a field: words in languages, references, dates, codes, links, sums; accepted or refused."""
+"""What stands in a field: words in languages, dates, codes, links, sums; accepted or refused."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any
@@ -11,23 +10,11 @@ from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.numbers import list_currencies
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    RootModel,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import no_info_after_validator_function
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, RootModel, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from dissemination.text.characters import INVISIBLE
-from dissemination.text.dates import LOOKS_LIKE_A_DATE, EdtfDate, NotADateError, read_date
+from dissemination.text.dates import LOOKS_LIKE_A_DATE, EdtfDate, is_date, read_date
 from dissemination.text.languages import TEXT_LANGUAGES
 
 EVERYWHERE = "und"
@@ -40,13 +27,22 @@ def _not_empty(value: str) -> str:
     return value.strip()
 
 
-def _known_language(tag: str) -> str:
-    if tag != EVERYWHERE and tag not in TEXT_LANGUAGES:
-        raise PydanticCustomError("language", "language", {"tag": tag})
-    return tag
+def checked(allows: Callable[[str], object], message: str) -> AfterValidator:
+    """Refuses a text that is not allowed; ``message`` is the key of what is said then."""
+
+    def check(text: str) -> str:
+        if not allows(text):
+            raise PydanticCustomError(message, message)
+        return text
+
+    return AfterValidator(check)
 
 
 TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
+IS_TIME = checked(re.compile(TIME_OF_DAY).fullmatch, "time")
+EMAIL_ADDRESS = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+IS_EMAIL = checked(re.compile(EMAIL_ADDRESS).fullmatch, "email")
+WEB = r"^https?://\S+\.\S+$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
 HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
@@ -57,6 +53,8 @@ COUNTRIES = frozenset(code for code in map(str, Locale("en").territories) if len
 }
 """ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it; and XK for Kosovo, as the Union writes it."""
 
+CURRENCIES = frozenset(list_currencies())
+"""ISO 4217, as the same repository lists it."""
 
 EUROPEAN_CODES = {"EL": "GR", "UK": "GB"}
 """Countries whose NUTS codes begin otherwise than ISO 3166-1 has it (Interinstitutional style guide, 7.1.1)."""
@@ -67,52 +65,37 @@ def country_of(territory: str) -> str:
     return EUROPEAN_CODES.get(territory[:2], territory[:2])
 
 
+DATES = ["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"]
+EDTF = {"type": ["string", "number"], "format": "edtf", "pattern": LOOKS_LIKE_A_DATE, "examples": DATES}
+"""What JSON Schema says of a date."""
+
+
 def _schema(**keywords: Any) -> Any:
     """What JSON Schema says of a value besides its type (see ``json_schema``)."""
     return Field(json_schema_extra=keywords)
 
 
-LanguageTag = Annotated[str, AfterValidator(_known_language), _schema(names="language")]
+LanguageTag = Annotated[str, checked({*TEXT_LANGUAGES, EVERYWHERE}.__contains__, "language"), _schema(names="language")]
 
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """The form of a text. ``message`` is the key of the message for a text of another form."""
-
-    pattern: str
-    message: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_after_validator_function(self._match, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(schema), "pattern": self.pattern}
-
-    def _match(self, value: str) -> str:
-        if not re.fullmatch(self.pattern, value):
-            raise PydanticCustomError(self.message, self.message)
-        return value
+def _by_language(value: Any) -> Any:
+    if isinstance(value, list):
+        raise PydanticCustomError("text", "text")
+    if isinstance(value, dict) and not value:
+        raise PydanticCustomError("empty", "empty")
+    return {EVERYWHERE: value} if isinstance(value, str) else value
 
 
-class Text(RootModel[Mapping[LanguageTag, Line]]):
+class Text(RootModel[Annotated[Mapping[LanguageTag, Line], BeforeValidator(_by_language)]]):
     """Words: one plain string, the same everywhere, or one string per language."""
 
     model_config = ConfigDict(frozen=True)
 
-    @model_validator(mode="before")
     @classmethod
-    def _plain(cls, value: Any) -> Any:
-        if isinstance(value, list):
-            raise PydanticCustomError("text", "text")
-        if isinstance(value, dict) and not value:
-            raise PydanticCustomError("empty", "empty")
-        return {EVERYWHERE: value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
         """Which languages it is offered in depends on the site."""
         return {"title": cls.__name__, "type": ["string", "object"]}
 
@@ -124,39 +107,13 @@ class Text(RootModel[Mapping[LanguageTag, Line]]):
         return tag in self.root or EVERYWHERE in self.root
 
 
-FieldName = Annotated[str, _schema(names="field")]
-PartnerId = Annotated[str, _schema(reference="partners")]
-EventId = Annotated[str, _schema(reference="events")]
-InstrumentId = Annotated[str, _schema(reference="instruments")]
-Need = Annotated[str, _schema(reference="needs")]
-Audience = Annotated[str, _schema(reference="audiences")]
-Territory = Annotated[str, _schema(reference="territories")]
-InstrumentKind = Annotated[str, _schema(reference="instrument-kinds")]
-EventKind = Annotated[str, _schema(reference="event-kinds")]
-
-
 def _edtf(value: Any) -> EdtfDate:
-    if not isinstance(value, str):
-        raise PydanticCustomError("date", "date", {"value": ""})
-    try:
-        date = read_date(value)
-    except NotADateError as error:
-        raise PydanticCustomError("date", "date", {"value": value}) from error
+    if not isinstance(value, str) or not is_date(value):
+        raise PydanticCustomError("date", "date")
+    date = read_date(value)
     if date.earliest > date.latest:
         raise PydanticCustomError("backwards", "backwards")
     return date
-
-
-def _country(code: str) -> str:
-    if code not in COUNTRIES:
-        raise PydanticCustomError("country", "country", {"value": code})
-    return code
-
-
-def _currency(code: str) -> str:
-    if code not in list_currencies():
-        raise PydanticCustomError("currency", "currency")
-    return code
 
 
 def _sum(value: Any) -> Any:
@@ -172,54 +129,28 @@ def time_zones() -> frozenset[str]:
     return frozenset(name for name in available_timezones() if "/" in name or name == "UTC")
 
 
-def _time_zone(name: str) -> str:
-    if name not in time_zones():
-        raise PydanticCustomError("time_zone", "time_zone")
-    return name
-
-
 def _link(address: str) -> str:
     """RFC 3986, as far as http and https go; what it forbids in an address could break out of the page."""
     if NOT_IN_ADDRESSES.search(address) or INVISIBLE.search(address):
         raise PydanticCustomError("link_sign", "link_sign")
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
         _ = parts.port  # raises for one that is no port
-    except ValueError:
-        parts, host = None, ""
-    if parts and (parts.username or parts.password):
+    except ValueError as error:
+        raise PydanticCustomError("link", "link") from error
+    if parts.username or parts.password:
         raise PydanticCustomError("link_secret", "link_secret")
-    if not parts or parts.scheme not in ("http", "https") or not HOST.fullmatch(host):
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(parts.hostname or ""):
         raise PydanticCustomError("link", "link")
     return address
 
 
 # The patterns tell while somebody types; the functions above have the last word.
-Date = Annotated[
-    EdtfDate,
-    PlainValidator(_edtf),
-    WithJsonSchema(
-        {
-            "type": ["string", "number"],
-            "format": "edtf",
-            "pattern": LOOKS_LIKE_A_DATE,
-            "examples": ["2026-11-30", "2026-11", "2026?-11-30", "2026-11-30/2026-12-01"],
-        }
-    ),
-]
-Country = Annotated[str, AfterValidator(_country), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
-Link = Annotated[
-    str,
-    AfterValidator(_link),
-    _schema(format="iri", pattern=r"^https?://\S+\.\S+$", examples=["https://www.example.org/"]),
-]
-Email = Annotated[
-    str,
-    Pattern(r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", "email"),
-    _schema(format="email", examples=["info@example.org"]),
-]
-Currency = Annotated[str, AfterValidator(_currency), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
-TimeOfDay = Annotated[str, Pattern(TIME_OF_DAY, "time"), _schema(examples=["14:30"])]
-TimeZone = Annotated[str, AfterValidator(_time_zone), _schema(examples=["Europe/Paris"])]
+Date = Annotated[EdtfDate, PlainValidator(_edtf), WithJsonSchema(EDTF)]
+Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
+Link = Annotated[str, AfterValidator(_link), _schema(format="iri", pattern=WEB, examples=["https://www.example.org/"])]
+Email = Annotated[str, IS_EMAIL, _schema(format="email", examples=["info@example.org"], pattern=EMAIL_ADDRESS)]
+Currency = Annotated[str, checked(CURRENCIES.__contains__, "currency"), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
+TimeOfDay = Annotated[str, IS_TIME, _schema(examples=["14:30"], pattern=TIME_OF_DAY)]
+TimeZone = Annotated[str, checked(lambda name: name in time_zones(), "time_zone"), _schema(examples=["Europe/Paris"])]
 Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum)]

@@ -15,20 +15,13 @@ INVISIBLE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufe
 
 def control_character(text: str) -> Message | None:
     """The first control character, where there is one."""
-    found = CONTROL.search(text)
-    return message("character", character=_name(found[0])) if found else None
+    return _told("character", CONTROL.search(text))
 
 
 def invisible_character(text: object) -> Message | None:
     """The first invisible sign, where there is one: it explains why a value is not what it looks like."""
-    found = INVISIBLE.search(text) if isinstance(text, str) else None
-    return invisible_character_message(found[0]) if found else None
+    return _told("invisible", INVISIBLE.search(text) if isinstance(text, str) else None)
 
 
-def invisible_character_message(sign: str) -> Message:
-    """That nobody sees this sign."""
-    return message("invisible", character=_name(sign))
-
-
-def _name(sign: str) -> str:
-    return f"U+{ord(sign):04X}"
+def _told(key: str, found: re.Match[str] | None) -> Message | None:
+    return message(key, character=f"U+{ord(found[0]):04X}") if found else None

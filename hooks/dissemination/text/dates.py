@@ -1,4 +1,8 @@
-"""Dates as people know them: exact, partial, uncertain, or a span (EDTF, ISO 8601-2:2019 levels 0 to 2)."""
+"""Dates as people know them: exact, partial, uncertain, or a span.
+
+Records hold them as EDTF does (ISO 8601-2:2019, levels 0 to 2). What people write otherwise becomes
+that where it can mean one thing only.
+"""
 
 import datetime
 import re
@@ -12,12 +16,18 @@ from typing import Any
 from edtf import parse_edtf, parser
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from dissemination.text.languages import cldr
+
 _POINT = r"[?~%]?[0-9]{4}(S[0-9]+)?[?~%]?(-[?~%]?[0-9]{2}[?~%]?){0,2}"
 LOOKS_LIKE_A_DATE = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?|\[({_POINT})?\.\.({_POINT})?\])$"
 """A pattern for every form that ``read_date`` reads, and for some days that no calendar has."""
 
 PLAIN = re.compile(r"([0-9]{4})(?:-(?!00)([0-9]{2})(?:-(?!00)([0-9]{2}))?)?")
 """A year, a month or a day that nobody doubts."""
+
+IN_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+IN_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?\s+)?([^\W\d]+)\s+(\d{4})")
+CLOCK_TIME = re.compile(r"(\d{1,2})\s?[:.h]\s?(\d{2})")
 
 
 class NotADateError(ValueError):
@@ -86,9 +96,8 @@ class EdtfDate:
     @property
     def latest(self) -> datetime.date:
         """The last day it can be; the end of time where the end is open or unknown."""
-        last = self.end or self.start
-        unbounded = self.open or self.end_unknown or last is None
-        return datetime.date.max if unbounded or last is None else last.latest
+        last = None if self.open or self.end_unknown else self.end or self.start
+        return last.latest if last else datetime.date.max
 
     @property
     def listed_on(self) -> datetime.date:
@@ -141,48 +150,41 @@ def _plain(text: str) -> EdtfDate | None:
 def _plain_point(text: str) -> EdtfPoint | None:
     if not (found := PLAIN.fullmatch(text)):
         return None
-    year, month, day = (_number(part) for part in found.groups())
+    year, month, day = int(found[1]), _number(found[2]), _number(found[3])
     try:
-        earliest = datetime.date(year or 0, month or 1, day or 1)
+        earliest = datetime.date(year, month or 1, day or 1)
+        latest = datetime.date(year, month or 12, day or monthrange(year, month or 12)[1])
     except ValueError:
         return None
-    last = month or 12
-    latest = datetime.date(earliest.year, last, day or monthrange(earliest.year, last)[1])
-    return EdtfPoint(earliest.year, month, day, None, earliest, latest)
+    return EdtfPoint(year, month, day, None, earliest, latest)
 
 
 def _parsed(text: str) -> EdtfDate:
     try:
         with redirect_stdout(StringIO()):  # edtf 5.0.2 prints what it tries, into the output of our commands
             tree = parse_edtf(text)
-        date = _date(text, tree)
+        if isinstance(tree, parser.OneOfASet):
+            (span,) = tree.objects
+            return _span(text, span, one_of=True)
+        return _span(text, tree) if isinstance(tree, parser.Interval) else EdtfDate(text, _point(tree))
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise NotADateError(text) from error
-    return date
 
 
-def _date(text: str, tree: Any) -> EdtfDate:
-    if isinstance(tree, parser.OneOfASet):
-        (span,) = tree.objects
-        return replace(_span(text, span), one_of=True)
-    if isinstance(tree, parser.Interval):
-        return _span(text, tree)
-    return EdtfDate(text, _point(tree))
-
-
-def _span(text: str, tree: Any) -> EdtfDate:
+def _span(text: str, tree: Any, *, one_of: bool = False) -> EdtfDate:
     open_end, end_unknown = getattr(tree.upper, "is_open", False), getattr(tree.upper, "is_unknown", False)
     start = None if isinstance(tree.lower, parser.UnspecifiedIntervalSection) else _point(tree.lower)
     end = None if open_end or end_unknown else _point(tree.upper)
     if start is None and end is None:
         raise NotADateError(text)
-    return EdtfDate(text, start, end, open_end, end_unknown)
+    return EdtfDate(text, start, end, open_end, end_unknown, one_of)
 
 
 def _point(tree: Any) -> EdtfPoint:
     if isinstance(tree, parser.UncertainOrApproximate):
         mark = str(tree.ua or "")
-        return replace(_point(tree.date), inferred="?" in mark or "%" in mark, approximate="~" in mark or "%" in mark)
+        inferred, approximate = "?" in mark or "%" in mark, "~" in mark or "%" in mark
+        return replace(_point(tree.date), inferred=inferred, approximate=approximate)
     if not isinstance(tree, parser.Date | parser.Season | parser.PartialUncertainOrApproximate):
         raise NotADateError(str(tree))
     division = getattr(tree, "season", None)
@@ -190,16 +192,11 @@ def _point(tree: Any) -> EdtfPoint:
         raise NotADateError(str(tree))
     marks = {name: str(mark) for name, mark in vars(tree).items() if name.endswith(("_ua", "_ua_b")) and mark}
     year_mark, others = marks.pop("year_ua", ""), "".join(marks.values())
-    return EdtfPoint(
-        int(tree.year),
-        None if division else _number(getattr(tree, "month", None)),
-        None if division else _number(getattr(tree, "day", None)),
-        _number(division),
-        *_extent(tree, division),
-        year_inferred=bool(year_mark.strip("~")),
-        inferred=bool(others.strip("~")),
-        approximate=bool(set(year_mark + others) & {"~", "%"}),
-    )
+    month, day = (None if division else _number(getattr(tree, part, None)) for part in ("month", "day"))
+    point = EdtfPoint(int(tree.year), month, day, _number(division), *_extent(tree, division))
+    year_inferred, inferred = bool(year_mark.strip("~")), bool(others.strip("~"))
+    approximate = bool({*year_mark, *others} & {"~", "%"})
+    return replace(point, year_inferred=year_inferred, inferred=inferred, approximate=approximate)
 
 
 def _extent(tree: Any, division: str | None) -> tuple[datetime.date, datetime.date]:
@@ -212,3 +209,24 @@ def _extent(tree: Any, division: str | None) -> tuple[datetime.date, datetime.da
 
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
+
+
+def iso_date(text: str, tag: str) -> str:
+    """``30/11/2026`` and ``1er décembre 2026`` in ISO 8601, the day before the month; anything else as it was."""
+    read = text
+    if found := IN_FIGURES.fullmatch(text):
+        read = f"{found[4]}-{int(found[3]):02}-{int(found[1]):02}"
+    elif (found := IN_WORDS.fullmatch(text)) and (month := _months(tag).get(found[2].casefold())):
+        read = f"{found[3]}-{month:02}" + (f"-{int(found[1]):02}" if found[1] else "")
+    return read if is_date(read) else text  # 11/30/2026: nobody is told of a date that nobody wrote
+
+
+def iso_time(text: str) -> str:
+    """``9.30`` and ``14 h 30`` as 09:30 and 14:30; anything else as it was."""
+    found = CLOCK_TIME.fullmatch(text)
+    return f"{int(found[1]):02}:{found[2]}" if found and int(found[1]) < 24 and int(found[2]) < 60 else text
+
+
+def _months(tag: str) -> dict[str, int]:
+    forms = (cldr(tag).months[use]["wide"] for use in ("format", "stand-alone"))
+    return {str(name).casefold(): int(number) for months in forms for number, name in months.items()}

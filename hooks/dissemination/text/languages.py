@@ -12,21 +12,17 @@ EDITOR_LANGUAGES = tuple(sorted(folder.name for folder in WORDS.iterdir()))
 """The languages that editors are spoken to in."""
 
 # fmt: off
-OFFICIAL = frozenset({
+EXPECTED = frozenset({
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr",
     "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+    "bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "uk",
 })
-"""The official languages of the Union (Council Regulation No 1)."""
-
-NEIGHBOURS = frozenset({"bs", "is", "mk", "nb", "nn", "rm", "sq", "sr", "tr", "uk"})
-"""Languages of the other countries that take part in Interreg."""
+"""What a code that is none is most likely meant for: the official languages of the Union
+(Council Regulation No 1), then those of other countries that take part in Interreg."""
 # fmt: on
 
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
-
-EXPECTED = OFFICIAL | NEIGHBOURS
-"""What a code that is none is most likely to have been meant for."""
 
 TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
 """A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""

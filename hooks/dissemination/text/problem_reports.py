@@ -1,10 +1,14 @@
 """Problems in the editor's language, and in the form that a terminal, GitHub or a program reads."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from dissemination.text.problems import Problem
 from dissemination.text.translations import Translations, translations
+
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+"""What stands for signs with a meaning in an annotation, and in the properties before it."""
 
 
 def messages(tag: str) -> Translations:
@@ -24,16 +28,9 @@ def as_github(problems: Iterable[Problem], words: Translations) -> str:
 
 def _annotation(problem: Problem, sentence: str) -> str:
     place = problem.place
-    where = f"file={_property(str(place.file))},line={place.line},col={place.column}"
-    return f"::error {where},title={_property(problem.field or place.file.name)}::{_data(sentence)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    where = f"file={str(place.file).translate(PROPERTY)},line={place.line},col={place.column}"
+    title = (problem.field or place.file.name).translate(PROPERTY)
+    return f"::error {where},title={title}::{sentence.translate(DATA)}"
 
 
 def as_json(problems: Iterable[Problem], words: Translations) -> str:
@@ -43,18 +40,8 @@ def as_json(problems: Iterable[Problem], words: Translations) -> str:
 
 def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
     place = problem.place
-    return {
-        "file": str(place.file),
-        "line": place.line,
-        "column": place.column,
-        "field": problem.field,
-        "rule": problem.message.key,
-        "message": problem.message.told(words.words),
-    }
+    where = {"file": str(place.file), "line": place.line, "column": place.column, "field": problem.field}
+    return where | {"rule": problem.message.key, "message": problem.message.told(words.words)}
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Problem], Translations], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
-}
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,10 +1,13 @@
-"""What is wrong with a record, as a value: where it is, what it is, what to write instead."""
+"""What is wrong with a record, as a value: where it is, what it is, what to write instead.
+
+Files become text here, or a problem that says why they are none.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from errno import EACCES, EISDIR, ELOOP, ENOENT, EPERM
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from rapidfuzz import fuzz, process
 
@@ -61,10 +64,30 @@ def message(key: str, **values: object) -> Message:
     return Message(key, tuple((name, _shown(value, name in LISTS)) for name, value in values.items()))
 
 
+def file_problem(file: PurePosixPath, key: str, **values: object) -> Problem:
+    """What is wrong with a file as a whole."""
+    return Problem(Position(file), "", message(key, **values))
+
+
 def refused(error: OSError) -> Message:
     """Why the system does not let us read or write, in words for editors; its own are English everywhere."""
     reasons = {ENOENT: "absent", EISDIR: "folder", EACCES: "forbidden", EPERM: "forbidden", ELOOP: "circle"}
     return message(f"unreadable.{reasons.get(error.errno or 0, 'other')}", number=error.errno)
+
+
+def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
+    """The text of a file below ``root``, or why there is none; ``largest`` is in bytes."""
+    try:
+        octets = (root / file).read_bytes()
+        if largest and len(octets) > largest:
+            return file_problem(file, "too_large", limit=largest // 1000)
+        return octets.decode("utf-8-sig")
+    except OSError as error:
+        return Problem(Position(file), "", refused(error))
+    except UnicodeDecodeError as error:
+        before = octets[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return Problem(Position(file, before.count(b"\n") + 1, column), "", message("not_utf8"))
 
 
 def nearest(word: object, allowed: Iterable[str]) -> str:

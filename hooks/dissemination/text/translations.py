@@ -4,8 +4,9 @@ The engine's stand in words/<language>/<subject>.yml, the site's in overrides/lo
 subjects. What a language lacks is shown in the next best one.
 """
 
+import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -31,8 +32,8 @@ PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
 NAMES = ("label", "heading")
 """What readers see of a field."""
 
-Layers = Iterable[tuple[str, Mapping[str, str]]]
-"""Languages and their words by subject and key (``interface.date.first``), the best language first."""
+READERS = re.compile(r"interface\..+|fields\.\w+\.(label|heading)")
+"""The keys of what readers see."""
 
 
 class Translation(str):
@@ -84,9 +85,9 @@ def engine(tag: str) -> Mapping[str, str]:
 @cache
 def translations(subject: str, tag: str) -> Translations:
     """What the engine says to editors about a subject, with what one of many is called."""
-    words = _best((language, engine(language)) for language in dict.fromkeys((tag, ENGLISH)))
-    ones = {f"one.{name}": text for name, text in _named(words, "one")}
-    return Translations(tag, ones | _below(subject, words))
+    words = _best((tag, ENGLISH), engine)
+    ones = _renamed(words, r"fields\.(\w+)\.one", r"one.\1")
+    return Translations(tag, ones | _renamed(words, rf"{subject}\.(.+)", r"\1"))
 
 
 def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Translations], tuple[Problem, ...]]:
@@ -105,11 +106,8 @@ def _in_every_language(
     words = {tag: _of_readers(engine(tag)) for tag in (*languages.tags, ENGLISH)}
     for tag, pairs in zip(languages.tags, own, strict=True):
         words[tag] |= dict(pairs)
-    found = {}
-    for tag in languages.tags:
-        order = dict.fromkeys((*languages.preference(tag), ENGLISH))
-        found[tag] = _for_readers(tag, _best((language, words[language]) for language in order))
-    return found
+    best = {tag: _best((*languages.preference(tag), ENGLISH), words.__getitem__) for tag in languages.tags}
+    return {tag: _for_readers(tag, found) for tag, found in best.items()}
 
 
 def _read(root: Path, tag: str) -> Document:
@@ -162,10 +160,11 @@ def blanks(words: str) -> frozenset[str] | None:
     return frozenset(name for _, name, _, _ in parts if name is not None) if plain else None
 
 
-def _best(layers: Layers) -> dict[str, str]:
+def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]]) -> dict[str, str]:
     """Every key in the first language that has it, a plural in the first that has all its forms."""
     found: dict[str, str] = {}
-    for position, (tag, words) in enumerate(layers):
+    for position, tag in enumerate(dict.fromkeys(preference)):
+        words = words_in(tag)
         partial = {stem for stem in plurals() if not all(f"{stem}.{form}" in words for form in _forms(tag))}
         passed = partial | {_stem(key) or key for key in found}
         fresh = {key: text for key, text in words.items() if (_stem(key) or key) not in passed}
@@ -175,34 +174,22 @@ def _best(layers: Layers) -> dict[str, str]:
 
 def _of_readers(words: Mapping[str, str]) -> dict[str, str]:
     """What readers see: the words of the interface, and what fields are called."""
-
-    def is_seen(key: str) -> bool:
-        subject, _, name = key.partition(".")
-        return subject == "interface" or (subject == "fields" and name.partition(".")[2] in NAMES)
-
-    return {key: text for key, text in words.items() if is_seen(key)}
+    return {key: text for key, text in words.items() if READERS.fullmatch(key)}
 
 
 def _for_readers(tag: str, words: Mapping[str, str]) -> Translations:
     """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``."""
-    labels, headings = dict(_named(words, "label")), dict(_named(words, "heading"))
+    fields = _renamed(words, r"fields\.(\w+)\.label", r"field.\1")
+    sections = _renamed(words, r"fields\.(\w+)\.label", r"section.\1")
+    sections |= _renamed(words, r"fields\.(\w+)\.heading", r"section.\1")
     missing = dict.fromkeys(_stem(key) or key for key, text in words.items() if isinstance(text, Translation))
-    fields = {f"field.{name}": text for name, text in labels.items()}
-    sections = {f"section.{name}": text for name, text in (labels | headings).items()}
-    return Translations(tag, fields | sections | _below("interface", words), tuple(missing))
+    return Translations(tag, fields | sections | _renamed(words, r"interface\.(.+)", r"\1"), tuple(missing))
 
 
-def _named(words: Mapping[str, str], what: str) -> Iterator[tuple[str, str]]:
-    """Fields, and what is said of each."""
-    for key, text in words.items():
-        subject, _, rest = key.partition(".")
-        name, _, asked = rest.partition(".")
-        if subject == "fields" and asked == what:
-            yield name, text
-
-
-def _below(subject: str, words: Mapping[str, str]) -> dict[str, str]:
-    return {key.partition(".")[2]: text for key, text in words.items() if key.startswith(f"{subject}.")}
+def _renamed(words: Mapping[str, str], old: str, new: str) -> dict[str, str]:
+    """The words whose keys have the pattern ``old``, with what it makes of each key."""
+    found = ((re.fullmatch(old, key), text) for key, text in words.items())
+    return {key.expand(new): text for key, text in found if key}
 
 
 @cache

@@ -7,21 +7,15 @@ what it is. Anchors, aliases and tags are refused: no record needs them, and the
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
 
 import yaml
 from yaml import events
 
-from dissemination.text.characters import (
-    CONTROL,
-    INVISIBLE,
-    control_character,
-    invisible_character,
-    invisible_character_message,
-)
-from dissemination.text.problems import Message, Position, Problem, message
-from dissemination.text.text_files import read_utf8
+from dissemination.text.characters import CONTROL, INVISIBLE, control_character, invisible_character
+from dissemination.text.problems import Message, Position, Problem, message, read_utf8
 from dissemination.text.yaml_errors import yaml_problem
 
 DEEPEST = 12
@@ -62,6 +56,10 @@ class Document:
     values: dict[KeyPath, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def at(self, line: int, column: int) -> Position:
+        """A place in the text, whose lines and columns are counted from 0."""
+        return Position(self.file, line + self.first_line, column + 1)
+
     def place(self, path: KeyPath, *, of_key: bool = False) -> Position:
         """Where the value (or the key) stands; for what is not there, where its nearest parent stands."""
         if not of_key and path in self.values:
@@ -100,47 +98,42 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
     document = Document(file, first_line)
     try:
         _refuse_characters(document, text)
-        _Reader(document, empty).read(text)
+        _Reader(document, text).read(yaml.parse(text, Loader=yaml.CSafeLoader), empty)
     except yaml.MarkedYAMLError as error:
         document.problems.append(yaml_problem(file, first_line, error, text))
     except _TooStrangeError as strange:
-        document.problems.append(strange.problem)
+        document.problems.extend(strange.args)
     return document
 
 
 def _refuse_characters(document: Document, text: str) -> None:
     """What PyYAML would tell with its offset in bytes, or take for the first letter of a key."""
-    for found in filter(None, (CONTROL.search(text), INDENTATION.search(text))):
-        at = found.end() - 1
-        place = Position(document.file, text.count("\n", 0, at) + document.first_line, at - text.rfind("\n", 0, at))
-        raise _TooStrangeError(Problem(place, "", control_character(text[at]) or invisible_character_message(text[at])))
+    for pattern, told in ((CONTROL, control_character), (INDENTATION, invisible_character)):
+        if (found := pattern.search(text)) and (said := told(found[0])):
+            at = found.end() - 1
+            place = document.at(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
+            raise _TooStrangeError(Problem(place, "", said))
 
 
 class _TooStrangeError(Exception):
-    """The file uses a part of YAML that records do without."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    """The file uses a part of YAML that records do without: the problem."""
 
 
 class _Reader:
     """Turns the events of PyYAML into values and places, one document per file."""
 
-    def __init__(self, document: Document, empty: str) -> None:
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
-        self.empty = empty
-        self.lines: list[str] = []
-
-    def read(self, text: str) -> None:
         self.lines = [*LINE_BREAK.split(text), ""]
-        stream = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def read(self, stream: Iterator[YamlEvent], empty: str) -> None:
         for event in stream:
             if isinstance(event, events.DocumentStartEvent):
                 if self.document.values:
                     self._refuse(event, message("one_document"))
                 self.document.data = self._value(next(stream), stream, ())
         if self.document.data in (None, ""):
-            self._complain(Position(self.document.file, self.document.first_line), (), message(self.empty))
+            self._complain(self.document.at(0, 0), (), message(empty))
 
     def _value(self, event: YamlEvent, stream: Iterator[YamlEvent], path: KeyPath) -> Any:
         place = self._place(event)
@@ -149,7 +142,8 @@ class _Reader:
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(stream, path)
         if isinstance(event, events.SequenceStartEvent):
-            return self._sequence(stream, path)
+            entries = takewhile(lambda inside: not isinstance(inside, events.SequenceEndEvent), stream)
+            return [self._value(entry, stream, (*path, position)) for position, entry in enumerate(entries)]
         self._plain_text(event, path, place)
         return event.value
 
@@ -161,7 +155,7 @@ class _Reader:
             return
         comment = COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
         if comment and (event.value or comment["text"]):
-            sign = Position(place.file, event.end_mark.line + self.document.first_line, comment.end("sign"))
+            sign = self.document.at(event.end_mark.line, comment.start("sign"))
             self._complain(sign, path, message("comment"))
         elif event.value in NOTHING and path:
             self._complain(place, path, message("no_value"))
@@ -191,12 +185,6 @@ class _Reader:
             self._complain(self._place(key), (*path, name), said)
         return name
 
-    def _sequence(self, stream: Iterator[YamlEvent], path: KeyPath) -> list[Any]:
-        items: list[Any] = []
-        while not isinstance(event := next(stream), events.SequenceEndEvent):
-            items.append(self._value(event, stream, (*path, len(items))))
-        return items
-
     def _plain_yaml(self, event: YamlEvent, path: KeyPath) -> None:
         if len(path) > DEEPEST:
             self._refuse(event, message("too_deep", limit=DEEPEST))
@@ -206,9 +194,7 @@ class _Reader:
             self._refuse(event, message("tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _place(self, event: YamlEvent) -> Position:
-        return Position(
-            self.document.file, event.start_mark.line + self.document.first_line, event.start_mark.column + 1
-        )
+        return self.document.at(event.start_mark.line, event.start_mark.column)
 
     def _complain(self, place: Position, path: KeyPath, said: Message) -> None:
         self.document.problems.append(Problem(place, dotted(path), said))

@@ -1,20 +1,65 @@
 """The page “The project in figures”: charts of what the records hold, and what they leave open."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dissemination.pages import figures
 from dissemination.pages.components import Item, ListPage
 from dissemination.pages.context import PageContext
-from dissemination.pages.figures import Count, HalfYear, largest_first
-from dissemination.pages.pictures.shapes import Bar, Chart
-from dissemination.pages.record_cards import still_open
+from dissemination.pages.record_cards import countries_of, still_open
+from dissemination.pages.spans import T
+from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText, alphabetical
+from dissemination.text.dates import EdtfDate
 
 BAR_LENGTH = 1000
 """User units of the longest bar."""
 
-Counted = tuple[Item, Count]
+HalfYear = tuple[int, int]
+"""A year and 1 or 2, for its first or its second half."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many, and how many of them are of the second sort: less certain, or less closely connected."""
+
+    number: int
+    second: int = 0
+
+
+@dataclass(frozen=True)
+class EventFigures:
+    """Events that took place, by half-year, without a gap between the first and the last.
+
+    ``second`` counts those whose date is inferred or approximate.
+    ``unplaced`` are those that cannot be given to one half-year; ``announced`` all that nobody has confirmed,
+    ``dropped`` those that were postponed or cancelled.
+    """
+
+    by_half_year: Mapping[HalfYear, Count]
+    unplaced: int
+    announced: int
+    dropped: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: what it stands for, how many that is, and how long its filled and its hollow part are."""
+
+    item: Item
+    count: Count
+    filled: int
+    hollow: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars in a table, and sentences about them; ``has_second`` tells whether there are numbers of a second sort."""
+
+    sentences: tuple[Item, ...]
+    bars: tuple[Bar, ...]
+    has_second: bool
+    length: int = BAR_LENGTH
 
 
 @dataclass(frozen=True)
@@ -24,23 +69,85 @@ class FiguresPage(ListPage):
     charts: Mapping[str, Chart | None] = field(default_factory=dict)
 
 
-def project_figures(ctx: PageContext) -> FiguresPage:
-    charts = {"events": _events, "needs": _needs, "instruments": _instruments, "partners": _partners}
-    return FiguresPage({}, charts={name: chart(ctx) for name, chart in charts.items()})
+def figures_page(ctx: PageContext) -> FiguresPage:
+    charts = {
+        "events": _events(ctx),
+        "needs": _needs(ctx),
+        "instruments": _countries(ctx, instruments_by_country(ctx.catalogue), "figures.instruments.each"),
+        "partners": _countries(ctx, partners_by_country(ctx.catalogue), "figures.partners.seats"),
+    }
+    return FiguresPage({}, charts=charts)
+
+
+def event_figures(catalogue: Catalogue) -> EventFigures:
+    records = [entry.record for entry in catalogue.events.values()]
+    status = Counter(record.status for record in records)
+    placed = [
+        (half, record, record.date)
+        for record in records
+        if record.status == "held" and record.date and (half := half_year(record.date))
+    ]
+    unsure = (half for half, record, date in placed if "date" in record.inferred or not is_sure(date))
+    found = _counted((half for half, *_ in placed), unsure)
+    years = range(min(found)[0], max(found)[0] + 1) if found else ()
+    every = ((year, half) for year in years for half in (1, 2))
+    by_half_year = {half: found.get(half, Count(0)) for half in every if min(found) <= half <= max(found)}
+    unplaced, dropped = status["held"] - len(placed), status["postponed"] + status["cancelled"]
+    return EventFigures(by_half_year, unplaced, status["announced"], dropped)
+
+
+def _counted(those: Iterable[T], second: Iterable[T] = ()) -> Mapping[T, Count]:
+    number, seconds = Counter(those), Counter(second)
+    return {one: Count(number[one], seconds[one]) for one in number}
+
+
+def half_year(date: EdtfDate) -> HalfYear | None:
+    """The half of a year that a date lies in; none where it may lie in another one, too."""
+    first, last = ((day.year, 1 if day.month < 7 else 2) for day in (date.earliest, date.latest))
+    return first if first == last else None
+
+
+def is_sure(date: EdtfDate) -> bool:
+    """Whether nothing of the date is marked as inferred or approximate."""
+    return all(point.is_sure for point in (date.start, date.end) if point)
+
+
+def instruments_by_need(catalogue: Catalogue) -> Mapping[str, Count]:
+    """Needs in the order of the vocabulary; an instrument counts for each need it answers."""
+    found = _counted(need for entry in catalogue.instruments.values() for need in entry.record.needs)
+    return {need: found.get(need, Count(0)) for need in catalogue.terms("needs")}
+
+
+def instruments_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
+    """Countries, and EU for the whole of the Union; an instrument counts for each country it works in."""
+    return _counted(code for entry in catalogue.instruments.values() for code in countries_of(entry.record))
+
+
+def partners_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
+    """``second`` counts the associated organisations."""
+    records = [entry.record for entry in catalogue.partners.values()]
+    associated = (record.country for record in records if record.role == "associated")
+    return _counted((record.country for record in records), associated)
+
+
+def largest_first(counts: Mapping[str, Count], name: Callable[[str], str]) -> tuple[tuple[str, Count], ...]:
+    """By number; those with the same number by name."""
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1].number, name(pair[0]))))
 
 
 def _events(ctx: PageContext) -> Chart | None:
-    found = figures.event_figures(ctx.catalogue)
+    found = event_figures(ctx.catalogue)
     if not found.by_half_year:
         return None
     fullest, most = max(found.by_half_year.items(), key=lambda pair: pair[1].number)
     numbers = {name: ctx.locale.number(getattr(found, name)) for name in ("unplaced", "announced", "dropped")}
+    events = ctx.t.count("count.events", most.number)
     sentences = (
-        ctx.t("figures.events.most", period=_half_year(ctx, fullest), events=_count(ctx, "events", most)),
+        ctx.t("figures.events.most", period=_half_year(ctx, fullest), events=events),
         ctx.t("figures.events.left_out", **numbers),
     )
-    counted = ((Item(LocalizedText(_half_year(ctx, half))), count) for half, count in found.by_half_year.items())
-    return _chart(ctx, _items(sentences), counted)
+    counted = ((_half_year(ctx, half), count) for half, count in found.by_half_year.items())
+    return _chart(ctx, ctx.items(sentences), counted)
 
 
 def _half_year(ctx: PageContext, half: HalfYear) -> str:
@@ -50,47 +157,32 @@ def _half_year(ctx: PageContext, half: HalfYear) -> str:
 
 def _needs(ctx: PageContext) -> Chart:
     instruments = ctx.catalogue.instruments
-    recorded = ctx.t("figures.needs.recorded", instruments=_count(ctx, "instruments", Count(len(instruments))))
+    all_of_them = ctx.t.count("count.instruments", len(instruments))
     ended = (
         Item(LocalizedText(ctx.t("figures.needs.ended", ended=ctx.locale.number(len(instruments) - left))), span=span)
         for left, span in still_open(ctx, instruments)
     )
     counted = largest_first(
-        figures.instruments_by_need(ctx.catalogue), lambda id: alphabetical(str(ctx.term("needs", id).words))
+        instruments_by_need(ctx.catalogue), lambda id: alphabetical(str(ctx.term("needs", id).words))
     )
-    pairs = ((ctx.term("needs", id), count) for id, count in counted)
-    return _chart(ctx, (Item(LocalizedText(recorded)), *ended), pairs)
+    sentences = ctx.items((ctx.t("figures.needs.recorded", instruments=all_of_them), *ended))
+    return _chart(ctx, sentences, ((ctx.term("needs", id), count) for id, count in counted))
 
 
-def _instruments(ctx: PageContext) -> Chart:
-    counted = largest_first(figures.instruments_by_country(ctx.catalogue), ctx.country_in_order)
-    items = ((Item(LocalizedText(ctx.locale.country(code))), count) for code, count in counted)
-    return _chart(ctx, _items([ctx.t("figures.instruments.each")]), items)
+def _countries(ctx: PageContext, counts: Mapping[str, Count], sentence: str) -> Chart:
+    counted = largest_first(counts, ctx.country_in_order)
+    named = ((ctx.locale.country(code), count) for code, count in counted)
+    return _chart(ctx, ctx.items(ctx.t(sentence)), named)
 
 
-def _partners(ctx: PageContext) -> Chart:
-    counted = largest_first(figures.partners_by_country(ctx.catalogue), ctx.country_in_order)
-    items = ((Item(LocalizedText(ctx.locale.country(code))), count) for code, count in counted)
-    return _chart(ctx, _items([ctx.t("figures.partners.seats")]), items)
-
-
-def _count(ctx: PageContext, what: str, count: Count) -> str:
-    return ctx.t.count(f"count.{what}", count.number)
-
-
-def _items(sentences: Iterable[str]) -> tuple[Item, ...]:
-    return tuple(Item(LocalizedText(sentence)) for sentence in sentences)
-
-
-def _chart(ctx: PageContext, sentences: tuple[Item, ...], counted: Iterable[Counted]) -> Chart:
+def _chart(ctx: PageContext, sentences: tuple[Item, ...], counted: Iterable[tuple[Item | str, Count]]) -> Chart:
     pairs = tuple(counted)
     longest = max((count.number for _, count in pairs), default=0) or 1
-    seconds = any(count.second for _, count in pairs)
-    bars = tuple(_bar(ctx, item, count, longest, seconds) for item, count in pairs)
-    return Chart(sentences, bars, BAR_LENGTH, seconds)
+    bars = tuple(_bar(ctx, what, count, longest) for what, count in pairs)
+    return Chart(sentences, bars, has_second=any(count.second for _, count in pairs))
 
 
-def _bar(ctx: PageContext, item: Item, count: Count, longest: int, seconds: bool) -> Bar:
+def _bar(ctx: PageContext, what: Item | str, count: Count, longest: int) -> Bar:
     first, whole = (round(BAR_LENGTH * number / longest) for number in (count.number - count.second, count.number))
-    numbers = (count.number, count.second) if seconds else (count.number,)
-    return Bar(item, tuple(map(ctx.locale.number, numbers)), first, whole - first)
+    (item,) = ctx.items(what)
+    return Bar(item, count, first, whole - first)

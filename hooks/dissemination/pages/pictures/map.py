@@ -1,16 +1,21 @@
 """The map of partners and events: the outlines of countries, a mark per place, names where there is room."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import dist
 
 from dissemination.pages.components import Item, Target
 from dissemination.pages.context import PageContext
-from dissemination.pages.pictures.map_labels import DISC, beside, disc, roomiest
+from dissemination.pages.pictures.map_labels import DISC, Label, beside, disc, roomiest
 from dissemination.pages.pictures.outlines import Box, Point, Ring, clipped, outlines
-from dissemination.pages.pictures.places import Spot, spots, within
-from dissemination.pages.pictures.shapes import CountryShape, Map, Mark
+from dissemination.pages.pictures.projection import project
+from dissemination.records.localizer import alphabetical
+from dissemination.schema import Partner
+from dissemination.schema.base import Coordinates
+from dissemination.schema.event import Place
 from dissemination.schema.values import country_of
 
 MAP_WIDTH = 800
@@ -50,102 +55,163 @@ class Sheet:
         return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
 
 
+Located = tuple[str, str, Partner | Place | None]
+"""A kind, an identity, and where that is."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A city, a region or a country, as exactly as it is known; ``at`` is kilometres east and north (EPSG:3035)."""
+
+    country: str
+    name: str
+    partners: tuple[Item, ...]
+    events: tuple[Item, ...]
+    at: tuple[float, float] | None = None
+    territories: frozenset[str] = frozenset()
+
+    @property
+    def records(self) -> tuple[Item, ...]:
+        return (*self.partners, *self.events)
+
+    @property
+    def id(self) -> str:
+        """What the address of the entry ends with; letters of any alphabet may stand there."""
+        name = unicodedata.normalize("NFC", self.name).lower()
+        return "-".join(["place", *re.findall(r"\w+", f"{self.country.lower()} {name}")])
+
+
 Lead = tuple[Target | None, str]
 """The page that a mark leads to (none: this one), and the part of it."""
 
 
 @dataclass(frozen=True)
-class Location:
-    """A line of the table of places: who is there, and what took place there; ``id`` can be linked to."""
+class Mark:
+    """A place, or a few that are too near each other to be told apart: where it leads, what it is called."""
+
+    x: int
+    y: int
+    name: str
+    to: Target | None
+    fragment: str
+    label: Label | None
+    partners: bool
+    """Whether a partner of the project has its seat there; other marks are drawn hollow."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """A part of Europe: the outlines of countries as data of SVG paths, and apart those that have partners."""
 
     id: str
-    name: str
-    country: str
-    partners: tuple[Item, ...]
-    events: tuple[Item, ...]
+    title: str
+    height: int
+    others: tuple[str, ...]
+    ours: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    names: tuple[Label, ...] = ()
+    """The names of countries, where there is room for them."""
+    width: int = MAP_WIDTH
+    disc: int = DISC
+    """The radius of a mark, and below that of what a finger may touch."""
+    reach: int = APART // 2
+
+
+def spots(ctx: PageContext) -> tuple[Spot, ...]:
+    """Every partner and every event once, by country and city; what is not known stands last."""
+    events = ctx.catalogue.events
+    found: list[Located] = [("partners", id, entry.record) for id, entry in ctx.catalogue.partners.items()]
+    found += (("events", id, events[id].record.place) for id in ctx.catalogue.in_order("events", events))
+
+    def by_name(one: Located) -> tuple[bool, str, bool, str, str, str]:
+        """As readers look for them; those that differ in accents alone stand in a fixed order, too."""
+        _, _, where = one
+        city = where and (where.locality or (where.region if isinstance(where, Place) else None))
+        country, name = (where and where.country) or "", ctx.locale.words(city).text if city else ""
+        return not country, ctx.country_in_order(country), not name, alphabetical(name), country, name
+
+    groups = groupby(sorted(found, key=by_name), by_name)
+    return tuple(_spot(ctx, country, name, list(group)) for (*_, country, name), group in groups)
+
+
+def _spot(ctx: PageContext, country: str, name: str, found: Sequence[Located]) -> Spot:
+    """Whoever is in one city; only what has a name is drawn."""
+    partners, events = (
+        ctx.items(tuple(id for other, id, _ in found if other == kind), kind) for kind in ("partners", "events")
+    )
+    places = [where for _, _, where in found if where]
+    at = next((_kilometres(where.coordinates) for where in places if where.coordinates and name), None)
+    return Spot(country, name, partners, events, at, frozenset(where.territory for where in places if where.territory))
+
+
+def _kilometres(coordinates: Coordinates) -> tuple[float, float]:
+    east, north = project(float(coordinates.latitude), float(coordinates.longitude))
+    return east / 1000, north / 1000
 
 
 def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
     """The map of Europe, and one of the border; and the names of what both leave out."""
     known = spots(ctx)
-    placed = tuple(spot for spot in known if spot.at)
-    drawn = tuple(filter(None, (_europe(ctx, placed, None), _border(ctx, placed))))
-    return drawn, ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
+    placed = [spot for spot in known if spot.at]
+    missing = ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
+    return (*_europe(ctx, placed), *_border(ctx, placed)), missing
 
 
-def home_map(ctx: PageContext) -> Map | None:
+def home_map(ctx: PageContext) -> tuple[Map, ...]:
     """The map of Europe; what its marks lead to is on the page of the partners."""
-    return _europe(ctx, tuple(spot for spot in spots(ctx) if spot.at), WHERE)
+    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
 
 
-def locations(ctx: PageContext) -> tuple[Location, ...]:
-    """Every place with its partners and events, on the map or not."""
-    return tuple(
-        Location(
-            spot.id,
-            spot.name or ctx.t("map.somewhere" if spot.country else "map.nowhere"),
-            ctx.locale.country(spot.country) if spot.country else "",
-            ctx.links("partners", spot.partners),
-            ctx.links("events", spot.events),
-        )
-        for spot in spots(ctx)
-    )
-
-
-def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None) -> Map | None:
+def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = None) -> tuple[Map, ...]:
     """``where`` is the page with the table; none where it is this one."""
     if not placed:
-        return None
-    near = {spot.id for spot in _near_border(ctx, placed)}
+        return ()
+    near = set(_near_border(ctx, placed))
 
     def lead(group: Sequence[Spot]) -> Lead:
-        detailed = len(group) > 1 and {spot.id for spot in group} <= near
-        return _only_record(group) or (where, "map-border" if detailed else group[0].id)
+        return where, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
 
-    return _draw(ctx, "map-europe", placed, lead, AROUND_EUROPE)
+    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), lead),)
 
 
-def _border(ctx: PageContext, placed: Sequence[Spot]) -> Map | None:
+def _border(ctx: PageContext, placed: Sequence[Spot]) -> tuple[Map, ...]:
     """The places on both sides, with the names of the countries; none where there is one place."""
     near = _near_border(ctx, placed)
     if len(near) < 2:
-        return None
-    drawn = _draw(ctx, "map-border", near, lambda group: _only_record(group) or (None, group[0].id), AROUND_BORDER)
+        return ()
     sheet = _sheet(near, AROUND_BORDER)
+    drawn = _draw(ctx, "map-border", near, sheet, lambda group: (None, group[0].id))
     taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
     codes = sorted({country_of(side) for side in ctx.catalogue.project.record.sides})
     names = (roomiest(ctx.locale.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
-    return replace(drawn, names=tuple(filter(None, names)))
+    return (replace(drawn, names=tuple(filter(None, names))),)
 
 
 def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
-    sides = ctx.catalogue.project.record.sides
-    return tuple(spot for spot in placed if within(ctx, spot, sides))
-
-
-def _only_record(group: Iterable[Spot]) -> Lead | None:
-    """Where a mark leads that stands for one record alone."""
-    found = [Target(kind, id) for spot in group for kind in ("partners", "events") for id in getattr(spot, kind)]
-    return (found[0], "") if len(found) == 1 else None
+    sides, within = {*ctx.catalogue.project.record.sides}, ctx.catalogue.within
+    return tuple(spot for spot in placed if any(sides.intersection(within(code)) for code in spot.territories))
 
 
 def _draw(
-    ctx: PageContext, id: str, placed: Sequence[Spot], lead: Callable[[Sequence[Spot]], Lead], around: float
+    ctx: PageContext, id: str, placed: Sequence[Spot], sheet: Sheet, lead: Callable[[Sequence[Spot]], Lead]
 ) -> Map:
-    sheet = _sheet(placed, around)
+    """A mark that stands for one record alone leads to it, the others where ``lead`` says."""
+    partners = ctx.catalogue.partners
+    ours = {id: entry.record.country for id, entry in partners.items() if entry.record.role != "associated"}
     groups = together(sheet, placed)
-    points = [sheet.units(group[0].at or (0, 0)) for group in groups]
+    points = [_at(sheet, group[0]) for group in groups]
     labels = beside([(*point, _names(group)) for point, group in zip(points, groups, strict=True)], sheet.paper)
-    marks = (
-        Mark(*point, _spoken(ctx, group), *lead(group), label, _has_seat(ctx, group))
-        for point, group, label in zip(points, groups, labels, strict=True)
-    )
-    ours = {entry.record.country for entry in ctx.catalogue.partners.values() if entry.record.role != "associated"}
-    countries = (CountryShape("".join(map(_path, _on(sheet, code))), code in ours) for code in outlines())
-    shown = tuple(country for country in countries if country.path)
-    # The Tab key goes down the map, as it goes down the page.
-    downwards = tuple(sorted(marks, key=lambda mark: (mark.y, mark.x)))
-    return Map(id, ctx.t(f"map.{id}"), MAP_WIDTH, int(sheet.paper.north), shown, downwards, DISC, APART // 2)
+    marks = []
+    for point, group, label in zip(points, groups, labels, strict=True):
+        records = [item.to for spot in group for item in spot.records]
+        goal = (records[0], "") if len(records) == 1 else lead(group)
+        has_seat = any(item.to and item.to.id in ours for spot in group for item in spot.partners)
+        marks.append(Mark(*point, _spoken(ctx, group), *goal, label, has_seat))
+    marks.sort(key=lambda mark: (mark.y, mark.x))  # the Tab key goes down the map, as it goes down the page
+    paths = {code: path for code in outlines() if (path := "".join(map(_path, _on(sheet, code))))}
+    others = tuple(path for code, path in paths.items() if code not in ours.values())
+    own = tuple(path for code, path in paths.items() if code in ours.values())
+    return Map(id, ctx.t(f"map.{id}"), int(sheet.paper.north), others, own, tuple(marks))
 
 
 def _sheet(placed: Iterable[Spot], around: float) -> Sheet:
@@ -157,24 +223,22 @@ def bounds(points: Sequence[Point], around: float) -> Box:
     xs, ys = zip(*points, strict=True)
     box = Box(min(xs), min(ys), max(xs), max(ys)).wider(around)
     wide, tall = max(box.width, box.height / TALLEST), max(box.height, box.width * SHALLOWEST)
-    x, y = (box.west + box.east) / 2, (box.south + box.north) / 2
-    return Box(x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+    return Box.around(box.middle, wide, tall)
 
 
 def together(sheet: Sheet, placed: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
     """Places that share a mark, since their own would touch: the one with most records first."""
     groups: list[list[Spot]] = []
-    for spot in sorted(placed, key=lambda spot: -spot.records):
-        near = next((group for group in groups if _units_between(sheet, group[0], spot) < APART), None)
-        if near:
-            near.append(spot)
-        else:
-            groups.append([spot])
+    for spot in sorted(placed, key=lambda spot: -len(spot.records)):
+        near = next((group for group in groups if dist(_at(sheet, group[0]), _at(sheet, spot)) < APART), None)
+        if near is None:
+            groups.append(near := [])
+        near.append(spot)
     return tuple(tuple(group) for group in sorted(groups, key=lambda group: placed.index(group[0])))
 
 
-def _units_between(sheet: Sheet, one: Spot, other: Spot) -> float:
-    return dist(sheet.units(one.at or (0, 0)), sheet.units(other.at or (0, 0)))
+def _at(sheet: Sheet, placed: Spot) -> tuple[int, int]:
+    return sheet.units(placed.at or (0, 0))
 
 
 def _names(group: Iterable[Spot]) -> tuple[str, ...]:
@@ -190,12 +254,6 @@ def _spoken(ctx: PageContext, group: Sequence[Spot]) -> str:
     what = ", ".join(ctx.t.count(key, number) for key, number in numbers.items() if number)
     countries = ", ".join(dict.fromkeys(ctx.locale.country(spot.country) for spot in group))
     return f"{', '.join(_names(group))} ({countries}): {what}"
-
-
-def _has_seat(ctx: PageContext, group: Iterable[Spot]) -> bool:
-    """Whether one of the partners of the project has its seat there."""
-    known = ctx.catalogue.partners
-    return any(known[id].record.role != "associated" for spot in group for id in spot.partners)
 
 
 def _on(sheet: Sheet, code: str) -> tuple[Ring, ...]:

@@ -1,11 +1,11 @@
 """Names on a map: each where it covers nothing else, at the size that letters have on a phone."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import dist
 
 from dissemination.pages.pictures.outlines import Box, Ring, inside
-from dissemination.pages.pictures.shapes import Label
 
 LETTER = 34
 """User units: the size of letters on a phone, where they are largest beside the map; site.css says so, too."""
@@ -23,15 +23,28 @@ GRID = 20
 """User units between the points where the name of a country is tried."""
 
 
+@dataclass(frozen=True)
+class Label:
+    """Lines of text: the first one ``x`` to the right and ``y`` down, then ``em`` heights of a letter further down."""
+
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    anchor: str
+    em: float
+    room: Box
+    """The user units it covers at most."""
+
+
 def disc(x: int, y: int) -> Box:
     """The room that a mark takes."""
-    return Box(x - DISC, y - DISC, x + DISC, y + DISC)
+    return Box.around((x, y), 2 * DISC, 2 * DISC)
 
 
 def beside(marks: Sequence[tuple[int, int, tuple[str, ...]]], paper: Box) -> tuple[Label | None, ...]:
     """A label for each mark, where one fits that covers no mark and no other label; the first marks choose first."""
     taken = [disc(x, y) for x, y, _ in marks]
-    found: list[Label | None] = []
+    found = []
     for x, y, lines in marks:
         label = next((label for label in _around(x, y, lines) if _is_free(label.room, paper, taken)), None)
         taken += [label.room] if label else []
@@ -61,25 +74,20 @@ def _width(lines: Iterable[str]) -> float:
 
 def roomiest(name: str, rings: Iterable[Ring], paper: Box, taken: Sequence[Box]) -> Label | None:
     """The name of a country, inside of its rings and as far as can be from the paper's edge and from what is taken."""
-    wide, rings = _width((name,)) / 2, tuple(rings)
+    wide, rings = _width((name,)), tuple(rings)
     points = product(range(0, int(paper.east), GRID), range(0, int(paper.north), GRID))
-    rooms = {(x, y): Box(x - wide, y - LETTER / 2, x + wide, y + LETTER / 2) for x, y in points}
+    rooms = {at: Box.around(at, wide, LETTER) for at in points}
     free = {at: room for at, room in rooms.items() if _is_free(room, paper, taken) and _covers(rings, room)}
     best = max(free, key=lambda at: _loneliness(free[at], paper, taken), default=None)
     return Label((name,), *best, "middle", 0.35, free[best]) if best else None
 
 
 def _covers(rings: Iterable[Ring], box: Box) -> bool:
-    middle = (box.west + box.east) / 2
-    corners = tuple(product((box.west, middle, box.east), (box.south, box.north)))
+    corners = tuple(product((box.west, box.middle[0], box.east), (box.south, box.north)))
     return any(all(inside(corner, ring) for corner in corners) for ring in rings)
 
 
 def _loneliness(room: Box, paper: Box, taken: Iterable[Box]) -> float:
     """The distance to the nearest thing."""
     edges = (room.west, room.south, paper.east - room.east, paper.north - room.north)
-    return min(*edges, *(dist(_middle(room), _middle(other)) for other in taken))
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box.west + box.east) / 2, (box.south + box.north) / 2
+    return min(*edges, *(dist(room.middle, other.middle) for other in taken))

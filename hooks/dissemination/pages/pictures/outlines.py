@@ -23,6 +23,15 @@ class Box:
     east: float
     north: float
 
+    @classmethod
+    def around(cls, middle: Point, width: float, height: float) -> "Box":
+        x, y = middle
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @property
+    def middle(self) -> Point:
+        return (self.west + self.east) / 2, (self.south + self.north) / 2
+
     @property
     def width(self) -> float:
         return self.east - self.west

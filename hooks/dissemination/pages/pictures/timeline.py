@@ -8,10 +8,9 @@ from itertools import groupby
 
 from dissemination.pages.components import Item, ListPage, Value
 from dissemination.pages.context import PageContext
-from dissemination.pages.pictures.shapes import Strip, Track, Tracks
-from dissemination.pages.record_cards import card
+from dissemination.pages.record_cards import card, cards
 from dissemination.records.localizer import LocalizedText
-from dissemination.text.dates import EdtfDate, EdtfPoint
+from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import cldr
 
 STRIP_LENGTH = 1200
@@ -22,6 +21,33 @@ OPEN = 60
 
 
 @dataclass(frozen=True)
+class Track:
+    """From where to where a strip is drawn; ``hollow`` where the very days are not stated anywhere."""
+
+    start: int
+    end: int
+    hollow: bool
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What happened, when in words, and when as tracks."""
+
+    item: Item
+    when: str
+    tracks: tuple[Track, ...]
+
+
+@dataclass(frozen=True)
+class Tracks:
+    """Strips below each other on one scale; ``labels`` stand for its equal parts, months or years."""
+
+    labels: tuple[str, ...]
+    strips: tuple[Strip, ...]
+    length: int = STRIP_LENGTH
+
+
+@dataclass(frozen=True)
 class TimelinePage(ListPage):
     """The phases, the events of each year, and what cannot be drawn."""
 
@@ -29,36 +55,34 @@ class TimelinePage(ListPage):
     years: tuple[tuple[int, Tracks], ...] = ()
 
 
-def timeline(ctx: PageContext) -> TimelinePage:
+def timeline_page(ctx: PageContext) -> TimelinePage:
     catalogue = ctx.catalogue
-    ordered = catalogue.in_order("events", catalogue.events)
-    dated = [(id, date) for id in ordered if (date := catalogue.events[id].record.date)]
+    ordered = [(id, catalogue.events[id].record.date) for id in catalogue.in_order("events", catalogue.events)]
+    dated = [(id, date) for id, date in ordered if date]
     years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
-    undated = tuple(card(ctx, "events", id) for id in ordered if catalogue.events[id].record.date is None)
     return TimelinePage(
-        {"undated_events": Value(undated)},
+        {"undated_events": Value(cards(ctx, "events", (id for id, date in ordered if not date)))},
         overview=_overview(ctx, [date for _, date in dated if date.latest != datetime.date.max]),
         years=tuple((year, _year(ctx, year, events)) for year, events in years),
     )
 
 
-def _overview(ctx: PageContext, events: Iterable[EdtfDate]) -> Tracks | None:
+def _overview(ctx: PageContext, events: list[EdtfDate]) -> Tracks | None:
     """The phases, and below them at once all events that cannot be arbitrarily late."""
-    phases = [(phase, phase.period) for phase in ctx.catalogue.project.record.phases if phase.period]
+    phases = [(phase.name, phase.period) for phase in ctx.catalogue.project.record.phases if phase.period]
     dates = [*(period for _, period in phases), *events]
     if not dates:
         return None
     first = min(date.listed_on.year for date in dates)
-    years = max(_last_day(date).year for date in dates) - first + 1
-    strips = [
-        Strip(Item(ctx.locale.words(phase.name)), ctx.locale.date(period), (track(period, first, years),))
-        for phase, period in phases
-    ]
-    if drawn := tuple(track(date, first, years) for date in dates[len(phases) :]):
-        strips.append(
-            Strip(Item(LocalizedText(ctx.t("course.events"))), ctx.t.count("count.events", len(drawn)), drawn)
-        )
-    return Tracks(tuple(str(first + year) for year in range(years)), STRIP_LENGTH, tuple(strips))
+    years = range(first, max(_last_day(date).year for date in dates) + 1)
+    rows = [(ctx.locale.words(name), ctx.locale.date(period), [period]) for name, period in phases]
+    rows.append((LocalizedText(ctx.t("course.events")), ctx.t.count("count.events", len(events)), events))
+    strips = (
+        Strip(Item(words), when, tuple(track(date, first, len(years)) for date in dates))
+        for words, when, dates in rows
+        if dates
+    )
+    return Tracks(tuple(map(str, years)), tuple(strips))
 
 
 def _year(ctx: PageContext, year: int, events: Iterable[tuple[str, EdtfDate]]) -> Tracks:
@@ -67,7 +91,7 @@ def _year(ctx: PageContext, year: int, events: Iterable[tuple[str, EdtfDate]]) -
         for id, date in events
     )
     months = cldr(ctx.tag).months["stand-alone"]["narrow"]
-    return Tracks(tuple(months[month] for month in range(1, 13)), STRIP_LENGTH, tuple(strips))
+    return Tracks(tuple(months[month] for month in range(1, 13)), tuple(strips))
 
 
 def track(date: EdtfDate, first_year: int, years: int) -> Track:
@@ -92,5 +116,5 @@ def _months(day: datetime.date, first_year: int) -> float:
 
 def _is_stated(date: EdtfDate) -> bool:
     """Whether sources state the very days."""
-    points: tuple[EdtfPoint | None, ...] = (date.start, date.end or date.start)
+    points = (date.start, date.end or date.start)
     return not date.one_of and all(point and point.day and point.is_sure for point in points)

@@ -1,0 +1,56 @@
+"""What the commands share: what was typed, the project that they work on, and how they fail and write."""
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+from typing import TypeAlias
+
+from dissemination.records.load_project import LoadedProject, load_project
+from dissemination.records.settings import read_languages
+from dissemination.text.languages import EDITOR_LANGUAGES, Languages
+from dissemination.text.problem_reports import messages
+from dissemination.text.translations import Translations
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+class Arguments(argparse.Namespace):
+    """What was typed, with the folder of the project and the day."""
+
+    root: Path
+    today: datetime.date
+    speak: str
+    """One of ``EDITOR_LANGUAGES``: that of the environment, where no other is asked for."""
+
+    @property
+    def words(self) -> Translations:
+        """The sentences for editors."""
+        return messages(self.speak)
+
+    @property
+    def languages(self) -> Languages:
+        """The languages of the site."""
+        return read_languages(self.root)
+
+    def project(self) -> LoadedProject:
+        """All that the site says, or what is wrong with it."""
+        return load_project(self.root, self.languages, self.today)
+
+
+def add_language(command: argparse.ArgumentParser, name: str = "--speak", help: str = "the language to speak") -> None:
+    """Let a command be asked to speak another language than that of the environment."""
+    unsaid = argparse.SUPPRESS
+    command.add_argument(name, dest="speak", choices=EDITOR_LANGUAGES, default=unsaid, help=help)
+
+
+def fail(sentence: str) -> int:
+    """Print why the command cannot do what was asked. Gives back the exit status, 1."""
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def write(file: Path, text: str) -> None:
+    """Write a file, and the folders above it. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8", newline="\n")
