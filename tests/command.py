@@ -1,4 +1,4 @@
-"""``records``, typed in a folder, without the seconds that a new process costs."""
+"""``dissemination``, typed in a folder, without the seconds that a new process costs."""
 
 import io
 import os
@@ -18,7 +18,7 @@ def run(folder: Path, typed: Sequence[str], environment: Mapping[str, str]) -> C
     with (
         chdir(folder),
         patch.dict(os.environ, environment, clear=True),
-        patch.object(sys, "argv", ["records", *typed]),
+        patch.object(sys, "argv", ["dissemination", *typed]),
         redirect_stdout(out),
         redirect_stderr(err),
     ):

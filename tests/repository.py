@@ -52,7 +52,7 @@ class Repository:
         return self.git("rev-parse", "HEAD")
 
     def records(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Type ``records …`` here, on a machine that speaks English."""
+        """Type ``dissemination …`` here, on a machine that speaks English."""
         return command.run(self.root, arguments, os.environ | {"LC_ALL": "C"})
 
 

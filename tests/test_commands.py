@@ -1,6 +1,7 @@
-"""``records``, typed anywhere: whatever is wrong around the project is one sentence, never a traceback."""
+"""``dissemination``, typed anywhere: whatever is wrong around the project is one sentence, never a traceback."""
 
 import errno
+import io
 import json
 import os
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import command
 import pytest
+from dissemination.commands.__main__ import main
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
@@ -51,6 +53,14 @@ def test_the_installed_program_says_how_it_ended(root: Path) -> None:
         done = subprocess.run([PROGRAM, "check"], cwd=root, env=plain(), capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (status, "")
         assert told in done.stdout and "Traceback" not in done.stdout
+
+
+def test_a_file_gets_every_letter_whatever_the_machine_would_write(root: Path) -> None:
+    """On Windows, Python would write the letters of western Europe alone."""
+    (root / "records/events/fair.yml").write_text("name: {pl: Łódź}\nkind: żart\n", "utf-8")
+    environment = plain() | {"PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run([PROGRAM, "check"], cwd=root, env=environment, capture_output=True, check=False)
+    assert "“żart”" in done.stdout.decode("utf-8")
 
 
 def test_the_project_is_found_from_any_folder_in_it(root: Path) -> None:
@@ -108,10 +118,20 @@ def test_a_reader_who_has_read_enough_ends_the_command(root: Path) -> None:
     program.stderr.close()
 
 
-def test_a_terminal_without_our_signs_shows_the_others(root: Path) -> None:
-    latin = plain() | {"PYTHONIOENCODING": "latin-1"}
-    done = subprocess.run([PROGRAM, "new", "event", "Fair"], cwd=root, env=latin, capture_output=True, check=False)
-    assert done.returncode == 1 and (done.stdout + done.stderr).startswith(b"?Fair? cannot be an address")
+class Terminal(io.TextIOWrapper):
+    """A terminal that knows the letters of western Europe."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_without_our_signs_shows_the_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(sys, "argv", ["dissemination", "new", "event", "Fair"])
+    monkeypatch.setattr(sys, "stdout", Terminal(shown := io.BytesIO(), encoding="latin-1"))
+    assert main() == 1
+    sys.stdout.flush()
+    assert shown.getvalue().startswith(b"?Fair? cannot be an address")
 
 
 @pytest.mark.parametrize("content", [None, "no JSON", "[]", "{}", '{"issue": 1}', '{"issue": {"number": null}}'])

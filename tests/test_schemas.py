@@ -264,7 +264,7 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 def run_records(monkeypatch: pytest.MonkeyPatch, root: Path, *words: str) -> int:
-    """Type ``records …`` in a project, without a process of its own."""
+    """Type ``dissemination …`` in a project, without a process of its own."""
     monkeypatch.chdir(root)
     monkeypatch.setattr("sys.argv", ["records", *words])
     return main()

@@ -25,7 +25,9 @@ COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_prop
 def main() -> int:
     """Run the command that was typed. Exit status 0 or 1; 2 for a command that does not exist."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a terminal without our quotation marks shows others
+        # A terminal shows what it can; a file or another program gets UTF-8, which Windows would not choose.
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
     arguments = Arguments(today=today(), speak=editor_language(EDITOR_LANGUAGES), format="text")
     try:
         code = run(arguments)
