@@ -13,10 +13,12 @@ from dissemination.history.git_log import (
     History,
     Version,
     commits_since,
+    has_past,
     parse_log,
     read_history,
     versions_of,
 )
+from dissemination.history.revisions import Revisions
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import message
 from hypothesis import given
@@ -242,6 +244,48 @@ def test_a_shallow_clone_has_no_history(repository: Repository) -> None:
         repository.commit({"records/a.yml": content})
     repository.git("clone", "--quiet", "--depth", "1", repository.root.as_uri(), "../shallow")
     assert history(Repository(repository.root.parent / "shallow")).unavailable == SHALLOW
+
+
+def test_what_nobody_can_read_is_not_what_is_not_there_yet(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = repository.root.parent / "outside"
+    outside.mkdir()
+    assert not has_past(read_history(outside)), "nobody has ever used Git here"
+    assert not has_past(history(repository)), "nothing has been committed yet"
+    repository.commit({"README": "x"})
+    repository.write({"records/a.yml": "one"})
+    assert not has_past(history(repository)), "nothing of the site has been committed yet"
+    repository.commit({"records/a.yml": "two"})
+    monkeypatch.setenv("PATH", str(repository.root))
+    assert has_past(history(repository))
+    assert not has_past(read_history(outside))
+
+
+IMPOSSIBLE = {
+    " -1 +0000": (0, "1970-01-01"),
+    "": (0, "1970-01-01"),
+    " 99999999999999999999 +0000": (253402300799, "1970-01-01"),
+    " 253402300800 +0000": (253402300799, "9999-12-31"),
+    " 9999999999999 +0000": (253402300799, "9999-12-31"),
+    " 100 +051800": (100, "1970-01-22"),
+}
+"""What a commit may have for its date, and the moment and day that we take it for."""
+
+
+@pytest.mark.parametrize("date", IMPOSSIBLE)
+def test_a_commit_without_a_possible_date_is_read(repository: Repository, date: str) -> None:
+    """No or a negative date, or one that is too far away."""
+    repository.commit({"records/a.yml": "one"})
+    tree = repository.git("rev-parse", "HEAD^{tree}")
+    text = f"tree {tree}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org>{date}\n\nm\n"
+    repository.write({"commit": text})
+    made = repository.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
+    repository.git("update-ref", "HEAD", made)
+    (version,) = versions(repository)
+    assert (version.commit.seconds, version.commit.day.isoformat()) == IMPOSSIBLE[date]
+    revision = Revisions(history(repository)).of(A)
+    assert revision and revision.last.timestamp() == version.commit.seconds
 
 
 def test_the_commits_of_a_branch_are_those_that_it_adds(repository: Repository) -> None:

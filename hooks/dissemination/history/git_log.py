@@ -16,6 +16,10 @@ from dissemination.text.problems import Message, message
 FOLDERS = ("records", "docs")
 SHALLOW = message("unavailable.shallow")
 UNTRACKED = message("unavailable.untracked")
+NO_COMMIT = message("unavailable.no_commit")
+
+LAST_SECOND = 253402300799
+"""Of the year 9999, where calendars end (RFC 5545, RFC 3339) and Python too."""
 
 FORMAT = ("-z", "--no-color", "--no-renames", "--relative", "--no-ext-diff")
 ORDER = ("--topo-order", "--reverse", "--parents", "--full-history")
@@ -85,6 +89,13 @@ def read_history(root: Path) -> History:
     return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
 
 
+def has_past(history: History) -> bool:
+    """Whether there are commits, although nobody can read their history here; not so in a new project."""
+    if history.unavailable in (UNTRACKED, NO_COMMIT):
+        return False
+    return any((folder / ".git").exists() for folder in (history.root, *history.root.parents))
+
+
 def commits_since(root: Path, revision: str) -> frozenset[str] | None:
     """The commits that HEAD has and ``revision`` has not; None where Git does not know the revision."""
     try:
@@ -112,9 +123,18 @@ def parse_log(output: str) -> list[Commit]:
         if word.startswith(":"):
             commits[-1].blobs[PurePosixPath(next(words))] = _blob(word)
         elif word:
-            parents, seconds, day, text = tuple(next(words).split()), int(next(words)), next(words), next(words)
-            commits.append(Commit(word, datetime.date.fromisoformat(day), text, seconds, parents))
+            parents, (seconds, day), text = next(words).split(), _moment(next(words), next(words)), next(words)
+            commits.append(Commit(word, day, text, seconds, tuple(parents)))
     return commits
+
+
+def _moment(seconds: str, day: str) -> tuple[int, datetime.date]:
+    """When a commit was made, as Git says; 1970 where it does not (no date, or one before), 9999 for any later year."""
+    within = min(int(seconds or 0), LAST_SECOND)
+    try:
+        return within, datetime.date.fromisoformat(day)
+    except ValueError:
+        return within, datetime.datetime.fromtimestamp(within, datetime.UTC).date()
 
 
 def _blob(facts: str) -> str | None:
