@@ -2,6 +2,8 @@
 # A fresh machine needs Python 3.11 or newer, make and the network; `make audit` needs Node and Java besides.
 
 PYTHON ?= python3
+# The port of “make serve”, where MkDocs' own (8000) is taken: make serve PORT=8001
+PORT ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
@@ -18,7 +20,7 @@ site: check
 	@echo "The site is in site/: open site/index.html in a browser, or type “make serve” to see it with its search."
 
 serve: check
-	$(BIN)/mkdocs serve --strict
+	$(BIN)/mkdocs serve --strict $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 check: $(READY)
 	@$(BIN)/dissemination check
@@ -40,6 +42,7 @@ bench: $(READY)
 	$(BIN)/python audit/check.py
 	$(BIN)/python audit/mutants.py
 	$(BIN)/python audit/scale.py
+	$(BIN)/python audit/kills.py
 
 # Only for those who change the map: draws the countries anew, from Natural Earth.
 outlines: $(READY) node_modules
@@ -52,7 +55,7 @@ lock: $(READY)
 		--extra test --python-version 3.11 pyproject.toml --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) site node_modules
+	rm -rf $(VENV) site .site.build node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -28,8 +28,14 @@ LONGEST = 30
 """Lines of code of a function."""
 
 CLOCK = {"now", "today", "utcnow", "localtime", "gmtime"}
-MAY_LOOK_AROUND = {"records/settings.py", "history/git.py", "commands/__main__.py"}
-"""Modules that see what differs between two machines: the environment, and the repository's past."""
+MAY_LOOK_AROUND = {
+    "records/settings.py",
+    "history/git.py",
+    "outputs/search.py",
+    "outputs/site_folder.py",
+    "commands/__main__.py",
+}
+"""Modules that see what differs between two machines: the environment, the repository's past, the file system."""
 
 
 @cache

@@ -1,8 +1,10 @@
 """The only module that knows MkDocs: it hands records to the package, and pages to MkDocs."""
 
 import logging
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from errno import EADDRINUSE
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,18 +12,20 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dissemination.history.git_log import SHALLOW, History, read_history
+from dissemination.history.git_log import History, has_past, read_history
 from dissemination.history.translation_status import translation_status
+from dissemination.outputs import build_errors
 from dissemination.outputs.cards import Card, CardFrame
 from dissemination.outputs.search import write_index
 from dissemination.outputs.site_files import other_files
+from dissemination.outputs.site_folder import NewSite, put_back
 from dissemination.outputs.sitemap import Published
 from dissemination.pages import layout, preview, render
 from dissemination.pages.addresses import Addresses, card_path, page_path
@@ -32,13 +36,24 @@ from dissemination.pages.site_context import SiteContext, linking_from
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
-from dissemination.records.settings import configuration_problem, editor_language, read_extra, read_languages, today
+from dissemination.records.settings import (
+    configuration_problem,
+    editor_language,
+    read_extra,
+    read_languages,
+    read_site_folder,
+    today,
+)
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import as_text, messages
+from dissemination.text.translations import Translations
 from dissemination.text.typography import typeset
 
 AFTER_I18N = -200
 """static-i18n works at priority -100; what needs its result comes later."""
+
+log = logging.getLogger(utils.__name__.partition(".")[0])
+"""Where MkDocs tells the terminal, and counts warnings; ProperDocs has one of its own name."""
 
 
 @dataclass
@@ -70,26 +85,42 @@ class MkDocsEvents:
     run: Run
 
     def __init__(self) -> None:
+        self.root = Path()
         self.serving = False
+        self.address_is_ours = False
+        self.new_site: NewSite | None = None
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember whether somebody is writing, and looks at a preview."""
+        if dirty:  # MkDocs compares files of the site with those in docs/, where records have none
+            raise PluginError(_words()("build.dirty"))
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read everything once per run; stop with the whole list if anything is wrong."""
-        root = Path(config.config_file_path).parent
+        self.root = root = Path(config.config_file_path).parent
+        words = _words()
         if problem := configuration_problem(root):
-            raise PluginError(as_text([problem], messages(editor_language(EDITOR_LANGUAGES))))
+            raise PluginError(as_text([problem], words))
         if _i18n(config).current_language:  # a further language of the same run
             return
+        self._prepare(config, words)
         config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
         project = load_project(root, read_languages(root), today())
         if project.catalogue is None:
-            words = messages(editor_language(EDITOR_LANGUAGES))
             told = as_text(project.problems, words)
             raise PluginError(f"{words.count('count', len(project.problems))}\n{told}")
         self.run = _start(root, config, project.catalogue, project)
+
+    def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
+        """The place where the site will be: an address for a preview, else a folder beside that of the site before."""
+        put_back(read_site_folder(self.root))
+        if not self.serving:
+            self.new_site = NewSite(Path(config.site_dir))
+            config.site_dir = str(self.new_site.written_to)
+        elif not self.address_is_ours:
+            _check_address(*config.dev_addr, words)
+            self.address_is_ours = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Claim the pages that nobody wrote; leave Material's scripts and styles behind."""
@@ -202,6 +233,28 @@ class MkDocsEvents:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
         write_index(site, self.run.addresses.languages)
+        if self.new_site and not _aborts():
+            self.new_site.publish()
+            config.site_dir = str(self.new_site.site)
+            log.info(_words()("build.published", folder=config.site_dir))
+            self._close()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the site before as it is; say in one line what an editor can put right."""
+        self._close()
+        words = _words()
+        if not isinstance(error, MkDocsException) and (told := build_errors.told(error, self.root, words)):
+            log.error(told)
+            raise Abort(words("build.failed"))
+
+    def on_shutdown(self) -> None:
+        """Also where somebody has stopped the build from the keyboard."""
+        self._close()
+
+    def _close(self) -> None:
+        if self.new_site:
+            self.new_site.close()
+            self.new_site = None
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
         """Let the preview show what is wrong: MkDocs would tell the terminal alone, and leave the old pages there."""
@@ -209,13 +262,12 @@ class MkDocsEvents:
 
     def _build_or_tell(self, build: Callable[[], None], site: Path) -> None:
         self._forget_the_last_build()
-        words, log = messages(editor_language(EDITOR_LANGUAGES)), logging.getLogger("mkdocs")
-        preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), words, log)
+        preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), _words(), log)
 
     def _forget_the_last_build(self) -> None:
         """A build that failed leaves static-i18n's changes to MkDocs behind; and MkDocs tells nothing a second time."""
         utils.clean_directory = clean_directory
-        logging.getLogger("mkdocs.commands.build").filters[:] = [utils.DuplicateFilter()]
+        log.getChild("commands.build").filters[:] = [utils.DuplicateFilter()]
 
     def _context(self, config: MkDocsConfig) -> PageContext:
         return self.run.contexts[_i18n(config).current_language]
@@ -250,11 +302,32 @@ def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
+def _words() -> Translations:
+    """What is told to the editor, in their language."""
+    return messages(editor_language(EDITOR_LANGUAGES))
+
+
+def _aborts() -> bool:
+    """Whether ``--strict`` will stop the build, once all events are over: MkDocs has counted a warning or worse."""
+    return any(handler.get_counts() for handler in log.handlers if isinstance(handler, utils.CountHandler))
+
+
+def _check_address(host: str, port: int, words: Translations) -> None:
+    """Stop where another program has the address of the preview; MkDocs finds that out after the whole build."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:  # the latter for a port above 65535
+        taken = isinstance(error, OSError) and error.errno == EADDRINUSE
+        raise PluginError(words(f"build.{'taken' if taken else 'no_address'}", address=f"{host}:{port}")) from error
+
+
 def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: LoadedProject) -> Run:
     history, site_url = read_history(root), config.site_url or ""
-    if history.unavailable == SHALLOW:  # who subscribed would miss changes whose numbers fall
-        words = messages(editor_language(EDITOR_LANGUAGES))
-        logging.getLogger("mkdocs").warning(words("unavailable.numbers", reason=SHALLOW.told(words.words)))
+    if history.unavailable:  # who subscribed would miss changes whose numbers fall
+        words = _words()
+        told = words("unavailable.numbers", reason=history.unavailable.told(words.words))
+        log.log(logging.WARNING if has_past(history) else logging.INFO, told)
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
     contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}

@@ -1,10 +1,15 @@
-"""What tests need to know of a page: its links, its identities, its languages."""
+"""What tests need to know of a site and its pages: the files, the links, the identities, the languages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site, by its path."""
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 @dataclass

@@ -17,13 +17,9 @@ from dissemination.records.load import load
 from dissemination.records.settings import read_languages
 from sites import SITE_URL, Project, made_small
 from small_project import EXAMPLE, ROOT
-from whole.built_pages import read_page
+from whole.built_pages import contents, read_page
 
 LANGUAGES = ("", "it/", "fr/")
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
 
 
 def test_every_language_has_a_page_for_every_record(site: Path) -> None:

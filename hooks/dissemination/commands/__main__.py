@@ -14,7 +14,8 @@ from dissemination.commands.pr_comment import add_pr_comment
 from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
 from dissemination.commands.status import add_status
-from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, today
+from dissemination.outputs.site_folder import put_back
+from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, read_site_folder, today
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import refused
@@ -28,10 +29,11 @@ def main() -> int:
         # A terminal shows what it can; a file or another program gets UTF-8, which Windows would not choose.
         encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="replace")
-    arguments = Arguments(today=today(), speak=editor_language(EDITOR_LANGUAGES), format="text")
+    arguments = Arguments(speak=editor_language(EDITOR_LANGUAGES), format="text")
     try:
         code = run(arguments)
-        sys.stdout.flush()
+        if sys.stdout:  # Python has none where the terminal is closed (>&-)
+            sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has read enough, as in “dissemination status | head”
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
@@ -53,7 +55,8 @@ def run(arguments: Arguments) -> int:
     if problem := configuration_problem(root):
         print(FORMATS.get(arguments.format, as_text)([problem], arguments.words))
         return 1
-    arguments.root = root
+    arguments.root, arguments.today = root, today()
+    put_back(read_site_folder(root))
     return int(arguments.run(arguments))
 
 

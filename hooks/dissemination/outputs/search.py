@@ -5,20 +5,27 @@ somewhere. It is fetched only where the first has no more to give, and is read b
 """
 
 import json
+import os
 import subprocess
 import sys
+import zlib
+from errno import ENOSPC
 from pathlib import Path
 
 from dissemination.text.languages import Languages
 
 BUNDLE, OTHERS = "pagefind", "others"
 ENTRY, PROGRAM = "pagefind-entry.json", "pagefind.js"
-SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
+PREFIX = "PAGEFIND_"
+COMPRESSED, GZIP = {".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"}, 31
+"""The endings of what Pagefind compresses, and what zlib calls gzip."""
+
+SETTINGS = {f"{PREFIX}UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 """A quarter of what is usual: one word then costs 7 kB instead of 30. Pagefind takes this from its environment only."""
 
 
 def write_index(site: Path, languages: Languages) -> None:
-    """Index every page below ``site`` that has a ``data-pagefind-body``. Raises CalledProcessError when it cannot."""
+    """Index every page below ``site`` that has a ``data-pagefind-body``. Raises CalledProcessError and OSError."""
     bundle = site / BUNDLE
     _index(site, bundle)
     _tidy(bundle, with_program=True)
@@ -30,7 +37,23 @@ def write_index(site: Path, languages: Languages) -> None:
 
 def _index(site: Path, bundle: Path, *options: str) -> None:
     command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-path", str(bundle), *options]
-    subprocess.run(command, env=SETTINGS, check=True, capture_output=True, text=True)
+    # Everything that Python may need to start, such as SystemRoot on Windows, and no other settings of Pagefind.
+    around = {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
+    subprocess.run(command, env=around | SETTINGS, check=True, capture_output=True, text=True)
+    for file in bundle.rglob("*"):
+        if file.is_file() and not _is_whole(file):
+            raise OSError(ENOSPC, os.strerror(ENOSPC), str(file))
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether Pagefind has written all of a file; it says nothing where it cannot, because the disk is full."""
+    content = file.read_bytes()
+    if file.name in (ENTRY, PROGRAM):
+        return content.endswith(b"}" if file.name == ENTRY else b"};")
+    try:
+        return file.suffix not in COMPRESSED or bool(zlib.decompress(content, wbits=GZIP))
+    except zlib.error:
+        return False
 
 
 def _pages_beside(site: Path, tag: str, languages: Languages) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,9 @@ MKDOCS_SETTINGS: Mapping[str, str] = {
     "extra.footer": "The pages at the foot of every page, each by its file name without `.md`.",
 }
 """What a site sets in mkdocs.yml."""
+
+END_OF_TIME = 2**32
+"""The second, counted from 1970, from which on gzip cannot write the day (RFC 1952)."""
 
 EDITOR_LANGUAGE = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where the editor's language is looked for, in this order (POSIX)."""
@@ -66,6 +70,11 @@ class _Tolerant(yaml.CSafeLoader):
 _Tolerant.add_multi_constructor("!", lambda *_: None)
 
 
+def read_site_folder(root: Path) -> Path:
+    """Where MkDocs puts the site, unless its command says otherwise. Raises as ``read_languages`` does."""
+    return root / str(_read(root).get("site_dir") or "site")
+
+
 def read_languages(root: Path) -> Languages:
     """The languages of the static-i18n plugin in mkdocs.yml. Raises where ``configuration_problem`` finds one."""
     plugins = ChainMap(*(plugin for plugin in _read(root)["plugins"] if isinstance(plugin, dict)))
@@ -75,7 +84,7 @@ def read_languages(root: Path) -> Languages:
 
 
 def configuration_problem(root: Path) -> Problem | None:
-    """What keeps mkdocs.yml from saying which languages the site speaks; nothing as a rule."""
+    """What keeps mkdocs.yml from saying which languages the site speaks, or the environment from saying the day."""
     text = read_utf8(root, MKDOCS)
     if isinstance(text, Problem):
         return text
@@ -89,8 +98,12 @@ def configuration_problem(root: Path) -> Problem | None:
         return Problem(Position(MKDOCS), path, message("wrong"))
     except (yaml.YAMLError, AttributeError, KeyError, StopIteration, TypeError):
         return file_problem(MKDOCS, "no_languages")
-    unknown = [tag for tag in tags if tag not in TEXT_LANGUAGES]
-    return file_problem(MKDOCS, "language", value=unknown[0]) if unknown else None
+    if unknown := [tag for tag in tags if tag not in TEXT_LANGUAGES]:
+        return file_problem(MKDOCS, "language", value=unknown[0])
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and not (re.fullmatch("[0-9]{1,10}", epoch) and int(epoch) < END_OF_TIME):
+        return Problem(Position(MKDOCS), "SOURCE_DATE_EPOCH", message("epoch", value=epoch))
+    return None
 
 
 def read_named_pages(root: Path) -> tuple[str, ...]:
@@ -114,7 +127,10 @@ def _read(root: Path) -> Any:
 
 
 def today() -> datetime.date:
-    """The day of the build, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock."""
+    """The day of the build, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock.
+
+    Raises where ``configuration_problem`` finds one.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
     return moment.date()

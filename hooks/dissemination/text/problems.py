@@ -5,7 +5,7 @@ Files become text here, or a problem that says why they are none.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from errno import EACCES, EISDIR, ELOOP, ENOENT, EPERM
+from errno import EACCES, EDQUOT, EFBIG, EISDIR, ELOOP, ENOENT, ENOSPC, EPERM, EROFS
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +16,16 @@ LONGEST_VALUE = 60
 
 LISTS = ("keys", "choices", "lists")
 """Values that name what is allowed: they are the remedy, and never cut."""
+
+
+REASONS_OF_SYSTEM: Mapping[int, str] = {
+    ENOENT: "absent",
+    EISDIR: "folder",
+    ELOOP: "circle",
+    **dict.fromkeys((EACCES, EPERM, EROFS), "forbidden"),
+    **dict.fromkeys((ENOSPC, EDQUOT, EFBIG), "full"),
+}
+"""Why the system does not let us read or write, and the key of our sentence for it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -71,8 +81,7 @@ def file_problem(file: PurePosixPath, key: str, **values: object) -> Problem:
 
 def refused(error: OSError) -> Message:
     """Why the system does not let us read or write, in words for editors; its own are English everywhere."""
-    reasons = {ENOENT: "absent", EISDIR: "folder", EACCES: "forbidden", EPERM: "forbidden", ELOOP: "circle"}
-    return message(f"unreadable.{reasons.get(error.errno or 0, 'other')}", number=error.errno)
+    return message(f"unreadable.{REASONS_OF_SYSTEM.get(error.errno or 0, 'other')}", number=error.errno)
 
 
 def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
