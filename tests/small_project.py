@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from uuid import uuid5
 
+from dissemination.outputs.subscription_builder import SITES
 from dissemination.pages import render
 from dissemination.pages.context import PageContext
 from dissemination.records.catalogue import Catalogue
@@ -36,6 +38,11 @@ def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) ->
 def good(path: str) -> str:
     """What a file of the smallest project says."""
     return (TESTS / "good" / path).read_text("utf-8")
+
+
+def uid(project: str, *parts: str) -> str:
+    """The UID of an entry of a calendar: of a kind and an identity, under the fixed id of a project."""
+    return str(uuid5(SITES, "/".join((project, *parts))))
 
 
 def reading_of(root: Path, today: datetime.date = TODAY) -> LoadedProject:

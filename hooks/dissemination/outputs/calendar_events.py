@@ -27,6 +27,12 @@ IN_THE_NAME = ("postponed", "cancelled")
 Days = tuple[datetime.date, datetime.date]
 """The first and the last one, both certain."""
 
+AN_HOUR = datetime.timedelta(hours=1)
+"""How long an event is shown of which nobody knows when it ends: many programs refuse an entry without an end."""
+
+AN_INSTANT = datetime.timedelta(minutes=1)
+"""How long a deadline is: nobody may think that there is still an hour."""
+
 
 class CalendarEventBuilder(SubscriptionBuilder):
     """Makes entries of calendars. One that people have and that holds no more is cancelled.
@@ -43,16 +49,18 @@ class CalendarEventBuilder(SubscriptionBuilder):
         mark, notice = f"status.{record.status}", f"event.{record.status}"
         if record.status not in IN_THE_NAME:
             mark, notice = "calendar.withdrawn", why
+        ends = record.until or not isinstance(times["dtstart"], datetime.datetime)
+        said = joined("\n\n", words(record.summary), LocalizedText("" if ends else self.ctx.t("calendar.no_end")))
         properties = {
             **self._facts(entry),
             **times,
-            **self._told(words(record.name), mark, words(record.summary), notice, hour, link),
+            **self._told(words(record.name), mark, said, notice, hour, link),
             "status": "CANCELLED" if why else STATUS[record.status],
             "location": self._place(place),
             "geo": (float(point.latitude), float(point.longitude)) if point else None,
             "categories": self.ctx.term("event-kinds", record.kind).words if known else None,
         }
-        return calendar_entry(self.ctx.tag, properties)
+        return calendar_entry(properties)
 
     def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = "") -> VEvent:
         """A deadline; ``key`` tells it from the others of its instrument."""
@@ -66,7 +74,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
             "status": "CANCELLED" if why else "CONFIRMED",
             "categories": LocalizedText(self.ctx.t("calendar.deadline")),
         }
-        return calendar_entry(self.ctx.tag, properties)
+        return calendar_entry(properties)
 
     def _facts(self, entry: Entry[Any], *key: str) -> dict[str, Any]:
         """What is the same in every language."""
@@ -100,14 +108,16 @@ class CalendarEventBuilder(SubscriptionBuilder):
         return LocalizedText(", ".join(str(item.words) for item in self.ctx.place(place)), MIXED if foreign else "")
 
 
-def _when(timed: Event | Deadline, days: Days) -> tuple[dict[str, datetime.date | None], str]:
-    """When an entry starts and ends, as far as it is known; and in words the hour of several days.
+def _when(timed: Event | Deadline, days: Days) -> tuple[dict[str, datetime.date], str]:
+    """When an entry starts and ends (RFC 5545, section 3.8.2.2); and in words the hour that it cannot hold.
 
-    Nobody knows when each of them starts. Days end with the first one that is free again.
+    Moments are in UTC. Only what recurs needs the rules of a time zone, and many programs misread them. Days
+    end with the first one that is free again: of several, nobody knows when each of them starts.
     """
     (first, last), time, zone = days, timed.time, timed.time_zone
     until = timed.until if isinstance(timed, Event) else None
-    if time and zone and first == last:
-        end = moment(first, until, zone) if until else None
-        return {"dtstart": moment(first, time, zone), "dtend": end}, ""
-    return {"dtstart": first, "dtend": last + DAILY}, hours(time, until, zone) if time else ""
+    if not (time and zone and datetime.date.min < first == last):  # before that day there is no UTC
+        return {"dtstart": first, "dtend": last + DAILY}, hours(time, until, zone) if time else ""
+    start, end = (moment(first, hour, zone).astimezone(datetime.UTC) for hour in (time, until or time))
+    shown = AN_HOUR if isinstance(timed, Event) else AN_INSTANT
+    return {"dtstart": start, "dtend": end if end > start else start + shown}, ""

@@ -20,10 +20,11 @@ from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED
 from dissemination.records.load import Entry
+from dissemination.records.localizer import LocalizedText
 from dissemination.schema import KINDS, Event, Instrument
 from dissemination.schema.instrument import Deadline
 
-Calendar = tuple[str, str, Sequence[VEvent]]
+Calendar = tuple[str, LocalizedText, Sequence[VEvent]]
 """Its path, its name and its entries."""
 
 
@@ -46,8 +47,8 @@ def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
     events, once = dict(_events(builder)), _once(past("events"))
     instruments = sorted({*catalogue.instruments, *past("instruments", "deadlines")})
     deadlines = {id: due for id in instruments if (due := tuple(_deadlines(builder, id)))}
-    project = ctx.t("calendar.name", project=catalogue.project.record.acronym)
-    yield "events/calendar.ics", project, (*events.values(), *chain(*deadlines.values()))
+    name = LocalizedText(ctx.t("calendar.name", project=catalogue.project.record.acronym))
+    yield "events/calendar.ics", name, (*events.values(), *chain(*deadlines.values()))
     for id, entry in events.items():
         yield _of(builder, "events", id, (entry,))
     for id in sorted({*catalogue.partners, *once}):
@@ -62,8 +63,9 @@ def _of(builder: CalendarEventBuilder, kind: str, id: str, entries: Sequence[VEv
     """The calendar of a record; it bears the name of the record, or the one that it had at last."""
     ctx = builder.ctx
     entry = ctx.catalogue.records(kind).get(id) or next(reversed(builder.revisions.records(kind).get(id, ())), None)
-    name = ctx.locale.words(entry.record.name) if entry else id
-    return f"{kind}/{id}/{KINDS[kind].calendar}", f"{ctx.catalogue.project.record.acronym}: {name}", entries
+    name = ctx.locale.words(entry.record.name) if entry else LocalizedText(id)
+    name = replace(name, text=f"{ctx.catalogue.project.record.acronym}: {name}")
+    return f"{kind}/{id}/{KINDS[kind].calendar}", name, entries
 
 
 def _events(builder: CalendarEventBuilder) -> Iterator[tuple[str, VEvent]]:

@@ -11,8 +11,8 @@ def moment(day: datetime.date, hour: str, zone: str) -> datetime.datetime:
 
 def is_skipped(moment: datetime.datetime) -> bool:
     """Whether clocks never show this hour, because on this day they go forward over it."""
-    shown = moment.astimezone(datetime.UTC).astimezone(moment.tzinfo)
-    return shown.replace(tzinfo=None) != moment.replace(tzinfo=None)
+    before, after = (moment.replace(fold=fold).utcoffset() or datetime.timedelta() for fold in (0, 1))
+    return before < after  # PEP 495; where clocks go back over it, it is the other way round
 
 
 def hours(start: str, end: str | None, zone: str | None) -> str:
