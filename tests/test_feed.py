@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import feedparser
+import pytest
 from dissemination.history.revisions import Revisions
 from dissemination.outputs.calendars_and_feeds import subscriptions
 from dissemination.outputs.feed import ATOM, MOST_ENTRIES, FeedBuilder, FeedEntry
@@ -109,8 +110,57 @@ def test_an_entry_knows_when_it_appeared_and_when_it_changed(tmp_path: Path) -> 
     past = remembered(tmp_path / "past", {"2026-05-01": good(NEWS), "2026-05-03": good(NEWS) + "More."}, NEWS)
     entries = {entry.id: entry for entry in parsed(feeds(tmp_path, revisions=past)["it"]).entries}
     told = {(entry.get("published"), entry.updated) for entry in entries.values()}
-    assert ("2026-05-01T12:00:00Z", "2026-05-03T12:00:00Z") in told
-    assert (None, "2017-01-25T00:00:00Z") in told
+    assert ("2017-01-25T00:00:00Z", "2026-05-03T12:00:00Z") in told
+    assert ("2017-01-25T00:00:00Z", "2017-01-25T00:00:00Z") in told
+
+
+PAST = "records/events/kick-off.yml"
+
+
+def moments(root: Path, file: str, text: str, *days: str) -> tuple[str, str]:
+    """Published and updated, in Italian, of an article or an event whose file changed on these days."""
+    versions = {day: text + number * "\n" for number, day in enumerate(days)}
+    made = feeds(root, {file: text}, remembered(root / "past", versions, file))["it"]
+    (entry,) = (e for e in parsed(made).entries if e.link.endswith(f"/{Path(file).stem}/"))
+    return entry.published[:10], entry.updated[:10]
+
+
+@pytest.mark.parametrize(
+    ("date", "committed", "published", "updated"),
+    [
+        ("2026-04-20", ["2026-05-01"], "2026-04-20", "2026-04-20"),
+        ("2026-04-20", ["2026-05-01", "2026-05-03"], "2026-04-20", "2026-05-03"),
+        ("2026-06-01", ["2026-05-01", "2026-05-03"], "2026-06-01", "2026-06-01"),
+        ("2018", ["2026-05-01"], "2018-01-01", "2018-01-01"),
+        ("2027-01-01", ["2026-05-01", "2026-05-03"], "2026-05-01", "2026-05-03"),
+    ],
+)
+def test_an_article_appeared_on_its_own_day(
+    tmp_path: Path, date: str, committed: list[str], published: str, updated: str
+) -> None:
+    """Brought to the site years later, it is no news; and nothing was changed before it appeared."""
+    text = good(NEWS).replace("2017-01-25", date)
+    assert moments(tmp_path, NEWS.replace("launch", "fair"), text, *committed) == (published, updated)
+
+
+@pytest.mark.parametrize(
+    ("date", "committed", "published", "updated"),
+    [
+        ("2017-01-25/2017-01-26", ["2026-05-01"], "2017-01-25", "2017-01-25"),
+        ("2026-10-01", ["2026-05-01", "2026-05-03"], "2026-05-01", "2026-05-03"),
+    ],
+)
+def test_an_event_appeared_when_it_was_announced_or_took_place(
+    tmp_path: Path, date: str, committed: list[str], published: str, updated: str
+) -> None:
+    text = good(PAST).replace("2017-01-25/2017-01-26", date)
+    assert moments(tmp_path, PAST.replace("kick-off", "fair"), text, *committed) == (published, updated)
+
+
+def test_the_markup_of_an_entry_needs_no_prefix() -> None:
+    """RFC 4287, section 3.1.1.3; the namespace stands where it begins."""
+    content = feed(post()).decode()
+    assert '<div xmlns="http://www.w3.org/1999/xhtml">' in content and "<p>A fair.</p>" in content
 
 
 def test_an_event_without_a_beginning_is_as_old_as_its_end(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from dissemination.records.articles import Article
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event
+from dissemination.schema.news import NEWS
+from dissemination.text.times import moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -50,7 +52,7 @@ class FeedBuilder(SubscriptionBuilder):
     def feed(self, entries: Sequence[FeedEntry]) -> bytes:
         """The feed as a file; without entries, it is as old as the build."""
         ctx, project = self.ctx, self.ctx.catalogue.project.record
-        root = Element("feed", {"xmlns": ATOM, "xmlns:xhtml": XHTML, "xml:lang": ctx.tag})
+        root = Element("feed", {"xmlns": ATOM, "xml:lang": ctx.tag})
         _add(root, "id", self._id("feed"))
         _add(root, "title", ctx.t("feed.name", project=project.acronym))
         _add(root, "updated", _utc(max((entry.updated for entry in entries), default=self.updated(None, ctx.today))))
@@ -80,9 +82,17 @@ class FeedBuilder(SubscriptionBuilder):
     def _entry(
         self, kind: str, id: str, file: PurePosixPath, day: datetime.date, title: LocalizedText, *lines: LocalizedText
     ) -> FeedEntry:
-        """Where Git does not tell when the file changed, the ``day`` of the fact does, if it is over."""
-        revision = self.revisions.of(file)
-        updated, published = self.updated(revision, day), revision.first if revision else None
+        """When it appeared and when it last changed (RFC 4287, sections 4.2.9 and 4.2.15).
+
+        An article bears the day on which it appeared. An event appeared when it was entered, but
+        not after its day: what is long over is no news. Where neither tells, nobody knows.
+        """
+        revision, today = self.revisions.of(file), self.ctx.today
+        own = moment(day, "00:00", "UTC") if day <= today else None
+        appeared = [date for date in (own, revision and revision.first) if date]
+        published = own if own and kind == NEWS.name else min(appeared, default=None)
+        changed = self.updated(revision, today) if (revision and revision.number) or not published else published
+        updated = max(changed, published or changed)
         return FeedEntry(self._id(kind, id), self._link(kind, id), title, lines, day, updated, published)
 
     def _id(self, *parts: str) -> str:
@@ -105,9 +115,9 @@ def _write(root: Element, entry: FeedEntry) -> None:
         _add(element, "published", _utc(entry.published))
     _add(element, "updated", _utc(entry.updated))
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
-    box = _add(_add(element, "summary", type="xhtml"), "xhtml:div")
+    box = _add(_add(element, "summary", type="xhtml"), "div", xmlns=XHTML)  # few readers know prefixes
     for words in entry.lines:
-        _add(box, "xhtml:p", words)
+        _add(box, "p", words)
 
 
 def _add(parent: Element, name: str, words: LocalizedText | str = "", **attributes: str) -> Element:
