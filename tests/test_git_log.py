@@ -263,14 +263,15 @@ def test_what_nobody_can_read_is_not_what_is_not_there_yet(
 
 
 IMPOSSIBLE = {
-    " -1 +0000": (0, "1970-01-01"),
-    "": (0, "1970-01-01"),
-    " 99999999999999999999 +0000": (253402300799, "1970-01-01"),
-    " 253402300800 +0000": (253402300799, "9999-12-31"),
-    " 9999999999999 +0000": (253402300799, "9999-12-31"),
-    " 100 +051800": (100, "1970-01-22"),
+    " -1 +0000": 0,
+    "": 0,
+    " 99999999999999999999 +0000": 0,
+    " 253402300800 +0000": 0,
+    " 9999999999999 +0000": 0,
+    " 100 +051800": 100,
+    " 100 -99999999": 100,
 }
-"""What a commit may have for its date, and the moment and day that we take it for."""
+"""What a commit may have for its date, and the second that we take it for."""
 
 
 @pytest.mark.parametrize("date", IMPOSSIBLE)
@@ -283,7 +284,7 @@ def test_a_commit_without_a_possible_date_is_read(repository: Repository, date: 
     made = repository.git("hash-object", "-t", "commit", "-w", "--literally", "commit")
     repository.git("update-ref", "HEAD", made)
     (version,) = versions(repository)
-    assert (version.commit.seconds, version.commit.day.isoformat()) == IMPOSSIBLE[date]
+    assert (version.commit.seconds, version.commit.day.isoformat()) == (IMPOSSIBLE[date], "1970-01-01")
     revision = Revisions(history(repository)).of(A)
     assert revision and revision.last.timestamp() == version.commit.seconds
 

@@ -18,14 +18,15 @@ SHALLOW = message("unavailable.shallow")
 UNTRACKED = message("unavailable.untracked")
 NO_COMMIT = message("unavailable.no_commit")
 
-LAST_SECOND = 253402300799
-"""Of the year 9999, where calendars end (RFC 5545, RFC 3339) and Python too."""
+EPOCH = datetime.datetime.fromtimestamp(0, datetime.UTC)
+LAST_SECOND = 253_370_764_799
+"""Of the year 9998: after the next one calendars end (RFC 5545, RFC 3339), and Python too."""
 
 FORMAT = ("-z", "--no-color", "--no-renames", "--relative", "--no-ext-diff")
 ORDER = ("--topo-order", "--reverse", "--parents", "--full-history")
 """Oldest first; side branches too, so that the number of revisions never falls, whatever branches are merged."""
-OUTPUT = ("--format=%H%x00%P%x00%ct%x00%cs%x00%B%x00", "--raw", "--no-abbrev", "--no-show-signature", "--no-notes")
-LOG = ("log", *ORDER, *OUTPUT, *FORMAT, "--diff-merges=first-parent")
+COMMIT = ("--format=%H%x00%P%x00%cd%x00%B%x00", "--date=raw", "--no-show-signature", "--no-notes")
+LOG = ("log", *ORDER, *COMMIT, "--raw", "--no-abbrev", *FORMAT, "--diff-merges=first-parent")
 
 
 @dataclass(frozen=True)
@@ -116,25 +117,36 @@ def key_of(file: PurePosixPath) -> PurePosixPath:
 
 
 def parse_log(output: str) -> list[Commit]:
-    """What ``git log --raw -z`` printed. No message and no path can hold the NUL that separates them."""
+    """What ``git log --raw -z`` printed. No message and no path can hold the NUL that separates them.
+
+    A commit without a date is as old as the one before it.
+    """
     words = iter([word.lstrip("\n") for word in output.split("\0")])
     commits: list[Commit] = []
+    moments: dict[str, datetime.datetime] = {}
     for word in words:
         if word.startswith(":"):
             commits[-1].blobs[PurePosixPath(next(words))] = _blob(word)
         elif word:
-            parents, (seconds, day), text = next(words).split(), _moment(next(words), next(words)), next(words)
-            commits.append(Commit(word, day, text, seconds, tuple(parents)))
+            parents, date, text = tuple(next(words).split()), next(words), next(words)
+            moment = _moment(date) or max((moments[id] for id in parents if id in moments), default=EPOCH)
+            moments[word] = moment
+            commits.append(Commit(word, moment.date(), text, int(moment.timestamp()), parents))
     return commits
 
 
-def _moment(seconds: str, day: str) -> tuple[int, datetime.date]:
-    """When a commit was made, as Git says; 1970 where it does not (no date, or one before), 9999 for any later year."""
-    within = min(int(seconds or 0), LAST_SECOND)
-    try:
-        return within, datetime.date.fromisoformat(day)
-    except ValueError:
-        return within, datetime.datetime.fromtimestamp(within, datetime.UTC).date()
+def _moment(date: str) -> datetime.datetime | None:
+    """“1777809600 +0200”; nothing where there is no date, or one that no calendar holds.
+
+    Where an offset is longer than a day, Git itself gives up; we take it for none.
+    """
+    seconds, _, offset = date.partition(" ")
+    if not 0 < int(seconds or 0) <= LAST_SECOND:
+        return None
+    hours, minutes = divmod(abs(int(offset)), 100)
+    ahead = datetime.timedelta(hours=hours, minutes=minutes) if hours < 23 else datetime.timedelta()
+    zone = datetime.timezone(-ahead if offset.startswith("-") else ahead)
+    return datetime.datetime.fromtimestamp(int(seconds), zone)
 
 
 def _blob(facts: str) -> str | None:

@@ -25,9 +25,13 @@ class Revision:
 
 @dataclass(frozen=True)
 class Revisions:
-    """The revisions of every file, also of those that are not there any more."""
+    """The revisions of every file, also of those that are not there any more.
+
+    None is later than the day of the build, ``today``, whatever clock dated it.
+    """
 
     history: History = field(default_factory=History)
+    today: datetime.date = datetime.date.max
     _published: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(default_factory=dict, init=False)
 
     def of(self, file: PurePosixPath) -> Revision | None:
@@ -39,8 +43,9 @@ class Revisions:
         moments = [version.commit.seconds for version in versions if _is_change(version, versions, file)]
         if not moments:
             return None
-        first, last = (datetime.datetime.fromtimestamp(end(moments), datetime.UTC) for end in (min, max))
-        return Revision(len(moments) - 1, first, last)
+        latest = datetime.datetime.combine(self.today, datetime.time(23, 59, 59), datetime.UTC)
+        dates = (datetime.datetime.fromtimestamp(end(moments), datetime.UTC) for end in (min, max))
+        return Revision(len(moments) - 1, *(min(date, latest) for date in dates))
 
     def records(self, kind: str, word: str = "") -> Mapping[str, tuple[Entry[Any], ...]]:
         """What the site published of the records that have changed, oldest first.

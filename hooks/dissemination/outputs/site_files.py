@@ -26,11 +26,13 @@ def other_files(
     if published:
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
-    catalogue = next(iter(contexts.values())).catalogue
+    ctx = next(iter(contexts.values()))
+    catalogue = ctx.catalogue
     loaded = Loaded(catalogue.project, {kind: catalogue.records(kind) for kind in KINDS}, {}, ())
     known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
-    yield from subscriptions(contexts.values(), addresses, Revisions(history))
+    revisions = Revisions(history, today=ctx.today)
+    yield from subscriptions(contexts.values(), addresses, revisions)
     for card_file, card in cards.items():
         yield card_file, draw(card)
