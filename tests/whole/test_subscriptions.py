@@ -66,6 +66,11 @@ def test_calendar_programs_are_called_by_their_own_kind_of_address(site: Path) -
         assert f"{webcal}{folder}partners/{partner}/calendar.ics" in links and "calendar.ics" in links
 
 
+def test_no_page_shows_the_fixed_id(site: Path) -> None:
+    assert "id: invented-shores-2017\n" in (EXAMPLE / "records/project.yml").read_text("utf-8")
+    assert not [page for page in site.rglob("*.html") if "invented-shores-2017" in page.read_text("utf-8")]
+
+
 def test_a_page_with_a_calendar_tells_programs_of_it(site: Path) -> None:
     """The pages that have one, and no other: those beside which the file stands."""
     for page in site.rglob("index.html"):

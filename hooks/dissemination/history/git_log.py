@@ -14,6 +14,7 @@ from dissemination.history.git import UnavailableError, git
 from dissemination.text.problems import Message, message
 
 FOLDERS = ("records", "docs")
+PROJECT = PurePosixPath("records/project.yml")
 SHALLOW = message("unavailable.shallow")
 UNTRACKED = message("unavailable.untracked")
 NO_COMMIT = message("unavailable.no_commit")
@@ -65,13 +66,15 @@ class Version:
 class History:
     """The versions of each record and page, oldest first, also of those that are gone.
 
-    ``published`` are the commits that the branch of the site had for its newest, one after the other.
+    ``published`` are the commits that the branch of the site had for its newest, one after the
+    other; ``projects`` are all commits that have a ``records/project.yml``, with its blob.
     Without versions, ``unavailable`` says why.
     """
 
     root: Path = Path()
     versions: Mapping[PurePosixPath, tuple[Version, ...]] = field(default_factory=dict)
     published: frozenset[str] = frozenset()
+    projects: Mapping[str, str] = field(default_factory=dict)
     unavailable: Message | None = None
 
 
@@ -87,7 +90,8 @@ def read_history(root: Path) -> History:
     files: dict[PurePosixPath, str | None] = {PurePosixPath(file): file for file in changed if file}
     here = replace(WORKING_TREE, parents=tuple(commit.id for commit in log[-1:]), blobs=files)
     versions = versions_of([*log, here])
-    return History(root, versions, frozenset(_first_parents(log)), None if versions else UNTRACKED)
+    unavailable = None if versions else UNTRACKED
+    return History(root, versions, frozenset(_first_parents(log)), _projects(log), unavailable)
 
 
 def has_past(history: History) -> bool:
@@ -185,6 +189,15 @@ def _add(commit: Commit, parents: list[_Newest], versions: dict[PurePosixPath, l
         newest[key] = len(versions[key])
         versions[key].append(Version(commit, {file: blob for file, blob in blobs.items() if blob}, before))
     return newest
+
+
+def _projects(log: Sequence[Commit]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for commit in log:
+        before = (found[parent] for parent in commit.parents if parent in found)
+        if blob := commit.blobs.get(PROJECT) or next(before, ""):
+            found[commit.id] = blob
+    return found
 
 
 def _first_parents(log: Sequence[Commit]) -> Iterator[str]:

@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
 from dissemination.history.git import contents_of
 from dissemination.history.git_log import WORKING_TREE, History, Version, key_of
+from dissemination.history.project_ids import foreign_commits
 from dissemination.records.load import Entry
 from dissemination.records.validation import validated
 from dissemination.schema import KINDS
@@ -27,10 +29,12 @@ class Revision:
 class Revisions:
     """The revisions of every file, also of those that are not there any more.
 
-    None is later than the day of the build, ``today``, whatever clock dated it.
+    What the repository tells of another project than that of the fixed id ``project`` does not
+    count. No revision is later than the day of the build, ``today``, whatever clock dated it.
     """
 
     history: History = field(default_factory=History)
+    project: str = ""
     today: datetime.date = datetime.date.max
     _published: dict[tuple[str, str], Mapping[str, tuple[Entry[Any], ...]]] = field(default_factory=dict, init=False)
 
@@ -40,7 +44,8 @@ class Revisions:
         A merge is no change: those that it brings together have been counted.
         """
         versions = self.history.versions.get(key_of(file), ())
-        moments = [version.commit.seconds for version in versions if _is_change(version, versions, file)]
+        changes = [version.commit for version in versions if _is_change(version, versions, file)]
+        moments = [commit.seconds for commit in changes if commit.id not in self._foreign]
         if not moments:
             return None
         latest = datetime.datetime.combine(self.today, datetime.time(23, 59, 59), datetime.UTC)
@@ -56,9 +61,14 @@ class Revisions:
             self._published[kind, word] = self._read(kind, word)
         return self._published[kind, word]
 
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        return foreign_commits(self.history, self.project) if self.project else frozenset()
+
     def _read(self, kind: str, word: str) -> Mapping[str, tuple[Entry[Any], ...]]:
+        published = self.history.published - self._foreign
         blobs = {
-            file: [v.blobs[file] for v in versions if file in v.blobs and v.commit.id in self.history.published]
+            file: [v.blobs[file] for v in versions if file in v.blobs and v.commit.id in published]
             for file, versions in self.history.versions.items()
             if file.parent == PurePosixPath("records", kind) and len({v.blobs.get(file) for v in versions}) > 1
         }

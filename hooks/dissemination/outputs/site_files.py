@@ -32,7 +32,7 @@ def other_files(
     known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
-    revisions = Revisions(history, today=ctx.today)
+    revisions = Revisions(history, catalogue.project.record.fixed_id, ctx.today)
     yield from subscriptions(contexts.values(), addresses, revisions)
     for card_file, card in cards.items():
         yield card_file, draw(card)

@@ -22,12 +22,13 @@ class SubscriptionBuilder:
     revisions: Revisions
 
     def uid(self, *parts: str) -> UUID:
-        """A name made from names (RFC 9562, version 5): the site's, then what tells the thing from others.
+        """A name made from names (RFC 9562, version 5), the same for ever.
 
-        The address of the site is no part of it: a calendar that moves with its site updates what
-        people have.
+        They are the fixed id of the project, then a kind, an identity, and what else tells the
+        thing from others. The address of the site is none of them: a calendar that moves with
+        its site updates what people have.
         """
-        return uuid5(SITES, "/".join((self.ctx.catalogue.project.record.acronym, *parts)))
+        return uuid5(SITES, "/".join((self.ctx.catalogue.project.record.fixed_id, *parts)))
 
     def url(self, kind: str, id: str) -> str:
         """The published address of a page; empty where that of the site is not known."""

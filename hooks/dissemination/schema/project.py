@@ -58,6 +58,11 @@ class Licence(Model):
 class Project(Record):
     """The one record that makes a site the site of a project."""
 
+    id: Line | None = Field(
+        None,
+        description="What calendars and feeds know the project by, never shown; without it, the acronym. "
+        "It must never change: who has subscribed would get everything twice.",
+    )
     acronym: Line = Field(description="The name everybody uses.")
     title: Text = Field(description="The name in full.")
     summary: Text = Field(description="What the project is, in two or three plain sentences.")
@@ -85,6 +90,11 @@ class Project(Record):
     )
     licence: Licence = Field(description="The licence of texts and data.")
     disclaimer: Text | None = Field(None, description="A sentence the programme asks for.")
+
+    @property
+    def fixed_id(self) -> str:
+        """What all UIDs are made from, and by which its own history is known."""
+        return self.id or self.acronym
 
     @property
     def has_border(self) -> bool:

@@ -1,0 +1,24 @@
+"""Whose history a repository holds: one that was copied begins with what another project published."""
+
+from dissemination.history.git import contents_of
+from dissemination.history.git_log import PROJECT, History
+from dissemination.history.translatables import TOP_LEVEL_KEY
+from dissemination.text.yaml_reader import read_text
+
+
+def foreign_commits(history: History, id: str) -> frozenset[str]:
+    """The commits at which ``records/project.yml`` told of another project than that of this id.
+
+    Before it had an id, its acronym counts. A version that names neither is nobody else's.
+    """
+    contents = contents_of(history.root, history.projects.values())
+    ids = {blob: _id(text) for blob, text in contents.items()}
+    return frozenset(commit for commit, blob in history.projects.items() if ids.get(blob, "") not in ("", id))
+
+
+def _id(text: str) -> str:
+    """Read from two fields alone, as long as they are written the usual way: the whole record takes time."""
+    fields = [part for part in TOP_LEVEL_KEY.split(text) if part.startswith(("id:", "acronym:"))]
+    data = read_text(PROJECT, "".join(fields) or text).data
+    named = data if isinstance(data, dict) else {}
+    return str(named.get("id") or named.get("acronym") or "")
