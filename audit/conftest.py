@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from calendar_clients import Khal
 
 ROOT = Path(__file__).parents[1]
 
@@ -14,3 +15,9 @@ def site() -> Path:
     folder = Path(os.environ.get("SITE", ROOT / "site")).resolve()
     assert (folder / "index.html").is_file(), f"there is no site in {folder}: “make audit” builds it first"
     return folder
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Khal:
+    """A calendar program with nothing in it, on a machine in Rome."""
+    return Khal.new(tmp_path / "client")

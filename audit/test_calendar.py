@@ -1,12 +1,9 @@
 """What somebody has in their calendar: khal, a client that we did not write, imports ours."""
 
-import subprocess
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from calendar_clients import Khal
 from dissemination.history.git_log import read_history
 from dissemination.history.revisions import Revisions
 from dissemination.outputs.calendars_and_feeds import subscriptions
@@ -15,59 +12,7 @@ from dissemination.records.settings import read_languages
 from repository import Repository, new_repository
 from small_project import ROOT, good, reader_of, reading_of, write_project
 
-KHAL = Path(sys.executable).parent / "khal"
-FIELDS = ("uid", "title", "start-long-full", "end-long-full", "status", "location", "description")
-SETTINGS = """\
-[calendars]
-[[ours]]
-path = {root}/entries
-[locale]
-local_timezone = Europe/Rome
-default_timezone = Europe/Rome
-longdateformat = %Y-%m-%d
-longdatetimeformat = %Y-%m-%d %H:%M
-timeformat = %H:%M
-[sqlite]
-path = {root}/khal.db
-"""
 FAIR, LOAN = "records/events/fair.yml", "records/instruments/loan.yml"
-
-Entry = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Client:
-    """Somebody's calendar program, with nothing in it at first."""
-
-    root: Path
-
-    def take(self, *calendars: Path) -> None:
-        """Import files, without being asked anything; what is known is updated."""
-        self._khal("import", "--batch", "-a", "ours", *map(str, calendars))
-
-    def shows(self) -> dict[str, Entry]:
-        """Every entry of sixteen years, by its name for ever."""
-        line = "\x1f".join(f"{{{field}}}" for field in FIELDS) + "\x1e"
-        told = self._khal("list", "--once", "--day-format", "", "--format", line, "2015-01-01", "2031-01-01")
-        entries = [dict(zip(FIELDS, said.strip("\n").split("\x1f"), strict=True)) for said in told.split("\x1e")[:-1]]
-        found = {entry["uid"]: entry for entry in entries}
-        assert len(found) == len(entries), "an entry is there twice"
-        return found
-
-    def _khal(self, *arguments: str) -> str:
-        assert KHAL.is_file(), "khal is not installed; “make site” does that"
-        command = [KHAL, "--config", str(self.root / "config"), *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0 and "error" not in done.stderr.lower(), done.stderr
-        return done.stdout
-
-
-@pytest.fixture
-def client(tmp_path: Path) -> Client:
-    root = tmp_path / "client"
-    (root / "entries").mkdir(parents=True)
-    (root / "config").write_text(SETTINGS.format(root=root), "utf-8")
-    return Client(root)
 
 
 def days(tag: str) -> set[tuple[str, str, str]]:
@@ -81,14 +26,14 @@ def days(tag: str) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
-def test_the_real_calendar_shows_every_certain_event_on_its_days(site: Path, client: Client, tag: str) -> None:
+def test_the_real_calendar_shows_every_certain_event_on_its_days(site: Path, client: Khal, tag: str) -> None:
     client.take(site / read_languages(ROOT).folder(tag) / "events/calendar.ics")
     shown = {(entry["title"], entry["start-long-full"], entry["end-long-full"]) for entry in client.shows().values()}
     assert shown == days(tag)
     assert len(shown) == 6
 
 
-def test_every_file_of_the_site_says_the_same_of_an_event(site: Path, client: Client) -> None:
+def test_every_file_of_the_site_says_the_same_of_an_event(site: Path, client: Khal) -> None:
     """Somebody who subscribes to the site, to partners, and keeps single events has each of them once."""
     client.take(site / "events/calendar.ics")
     before = client.shows()
@@ -118,7 +63,7 @@ def published(repository: Repository) -> Path:
     return target
 
 
-def test_a_changed_and_a_cancelled_event_update_the_entry_that_is_there(repository: Repository, client: Client) -> None:
+def test_a_changed_and_a_cancelled_event_update_the_entry_that_is_there(repository: Repository, client: Khal) -> None:
     time = {"time": '"14:30"', "time_zone": "Europe/Paris"}
     repository.commit(record(date="2026-12-14", status="announced"))
     client.take(published(repository))
@@ -134,7 +79,7 @@ def test_a_changed_and_a_cancelled_event_update_the_entry_that_is_there(reposito
     assert b"SEQUENCE:2\r\n" in calendar.read_bytes()
 
 
-def test_what_is_withdrawn_is_cancelled_where_it_was(repository: Repository, client: Client) -> None:
+def test_what_is_withdrawn_is_cancelled_where_it_was(repository: Repository, client: Khal) -> None:
     """An event that loses its day, and a deadline that another one is put before, and that goes at last."""
     deadline = "  - {on: 2026-12-31, what: {en: Apply, it: Domanda}}\n"
     loan = good(LOAN) + "deadlines:\n"
@@ -155,7 +100,7 @@ def test_what_is_withdrawn_is_cancelled_where_it_was(repository: Repository, cli
 
 @pytest.mark.parametrize(("day", "hour"), [("2027-01-10", "13:30"), ("2027-07-10", "13:30"), ("2027-03-28", "13:30")])
 def test_an_hour_of_another_time_zone_is_the_hour_here(
-    repository: Repository, client: Client, day: str, hour: str
+    repository: Repository, client: Khal, day: str, hour: str
 ) -> None:
     """London and Rome change to summer time on the same night; the fair starts at half past twelve there."""
     repository.commit(record(date=day, status="announced", time='"12:30"', time_zone="Europe/London"))
@@ -164,7 +109,7 @@ def test_an_hour_of_another_time_zone_is_the_hour_here(
     assert f"{day} {hour}" in starts
 
 
-def test_several_days_and_a_deadline(repository: Repository, client: Client) -> None:
+def test_several_days_and_a_deadline(repository: Repository, client: Khal) -> None:
     deadline = "deadlines:\n  - {on: 2026-12-31, what: {en: Apply, it: Domanda}}\n"
     repository.commit(record(date="2026-12-14/2026-12-16", status="announced") | {LOAN: good(LOAN) + deadline})
     client.take(published(repository))
