@@ -39,7 +39,7 @@ def filled(model: type[BaseModel], way: str = "", lang: str = "") -> dict[str, A
 
 def _fields(group: Schema, way: str, lang: str) -> dict[str, Any]:
     # Who to contact has one name: that of the partner, where there is one.
-    left_out = ("Record.unknown", "Contact.partner")
+    left_out = ("Record.unknown", "Record.none", "Contact.partner")
     fields = {name: field for name, field in group["properties"].items() if field["field"] not in left_out}
     return {name: FIXED.get(name) or _value(field, f"{way}{name}", lang) for name, field in fields.items()}
 

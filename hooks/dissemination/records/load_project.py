@@ -11,6 +11,7 @@ from dissemination.records.load import load
 from dissemination.records.markdown_pages import check_markdown_pages
 from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
+from dissemination.records.to_dos import to_dos
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
 from dissemination.text.translations import Translations, read_translations
@@ -24,6 +25,8 @@ class LoadedProject:
     translations: Mapping[str, Translations]
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
+    to_dos: tuple[Problem, ...] = ()
+    """What stops nothing but publishing; not looked for where there are problems."""
 
 
 def load_project(root: Path, languages: Languages, today: datetime.date) -> LoadedProject:
@@ -35,4 +38,6 @@ def load_project(root: Path, languages: Languages, today: datetime.date) -> Load
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
     astray = check_markdown_pages(root, languages, identities(loaded))
     problems = tuple(sorted({*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray}))
-    return LoadedProject(languages, translations, None if problems else catalogue, problems)
+    if problems or not catalogue:
+        return LoadedProject(languages, translations, None, problems)
+    return LoadedProject(languages, translations, catalogue, (), tuple(sorted(to_dos(root, catalogue))))

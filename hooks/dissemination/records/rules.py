@@ -34,13 +34,15 @@ def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.d
 
 
 def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """What is said to be unknown is a field of this kind of record, and is not written."""
+    """What is said to be unknown, or done without, is a field of this kind of record, and is not written."""
     for entry in catalogue.described():
-        for position, name in enumerate(entry.record.unknown):
+        said: list[tuple[KeyPath, str]] = [(("none", name), name) for name in entry.record.none]
+        said += [(("unknown", position), name) for position, name in enumerate(entry.record.unknown)]
+        for path, name in said:
             written = tuple(_written(entry.document.data, name.split(".")))
             known = written and all(written)  # of two sums, one may be unknown
             if wrong := _no_field(entry, name) or (message("known", name=name) if known else None):
-                yield entry.document.problem(("unknown", position), wrong)
+                yield entry.document.problem(path, wrong, of_key=path[0] == "none")
 
 
 def _written(value: Any, way: Sequence[str]) -> Iterator[bool]:

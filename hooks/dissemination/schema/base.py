@@ -78,6 +78,10 @@ class Record(Model):
         (), description="Fields taken from general knowledge (maps, official codes, home pages), not from a source."
     )
     unknown: tuple[FieldName, ...] = Field((), description="Fields that were looked for and not found.")
+    none: Mapping[FieldName, Text] = Field(
+        default_factory=dict,
+        description="Fields that the site does without, each with the reason; it answers a to-do.",
+    )
     confirmed: Confirmation | None = Field(None, description="When and by whom the record was last confirmed.")
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
 

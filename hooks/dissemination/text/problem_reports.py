@@ -30,7 +30,8 @@ def _annotation(problem: Problem, sentence: str) -> str:
     place = problem.place
     where = f"file={str(place.file).translate(PROPERTY)},line={place.line},col={place.column}"
     title = (problem.field or place.file.name).translate(PROPERTY)
-    return f"::error {where},title={title}::{sentence.translate(DATA)}"
+    level = "warning" if problem.to_do else "error"
+    return f"::{level} {where},title={title}::{sentence.translate(DATA)}"
 
 
 def as_json(problems: Iterable[Problem], words: Translations) -> str:
@@ -41,7 +42,8 @@ def as_json(problems: Iterable[Problem], words: Translations) -> str:
 def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
     place = problem.place
     where = {"file": str(place.file), "line": place.line, "column": place.column, "field": problem.field}
-    return where | {"rule": problem.message.key, "message": problem.message.told(words.words)}
+    said = {"rule": problem.message.key, "message": problem.message.told(words.words)}
+    return where | said | {"kind": "to-do" if problem.to_do else "problem"}
 
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -57,11 +57,15 @@ class Message:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong: its place, the field it concerns, and the sentence with the remedy."""
+    """One thing that is wrong: its place, the field it concerns, and the sentence with the remedy.
+
+    A to-do is right as far as it goes: it stops neither check nor build, but the publishing of the site.
+    """
 
     place: Position
     field: str
     message: Message
+    to_do: bool = False
 
     def told(self, words: Mapping[str, str]) -> str:
         """The whole line, as editors read it."""

@@ -1,0 +1,54 @@
+"""What a site still lacks before it can be published: it is listed by the check, and does not stop a build."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from dissemination.records.catalogue import Catalogue
+from dissemination.text.problems import Position, Problem, message, read_utf8
+from dissemination.text.yaml_reader import KeyPath
+
+MARK = re.compile(r"\bTODO:")
+"""Stands where a text is still to be written, in records and pages."""
+
+
+def to_dos(root: Path, catalogue: Catalogue) -> Iterator[Problem]:
+    """Everything that is still to be done."""
+    for problem in (*_publisher(catalogue), *_texts_of_records(catalogue), *_texts_of_pages(root)):
+        yield replace(problem, to_do=True)
+
+
+def _publisher(catalogue: Catalogue) -> Iterator[Problem]:
+    """Somebody is responsible for the site, or it says why nobody is."""
+    project = catalogue.project
+    if project.record.publisher is None and "publisher" not in project.record.none:
+        yield project.document.problem((), message("to_do.publisher"))
+
+
+def _texts_of_records(catalogue: Catalogue) -> Iterator[Problem]:
+    documents = [entry.document for entry in catalogue.described()]
+    documents += [entry.document for entry in catalogue.vocabularies.values()]
+    for document in documents:
+        for path in _marked(document.data, ()):
+            yield document.problem(path, message("to_do.text"))
+
+
+def _marked(data: Any, path: KeyPath) -> Iterator[KeyPath]:
+    """The paths to all texts that are still to be written."""
+    if isinstance(data, str):
+        yield from [path] if MARK.search(data) else []
+        return
+    inside = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inside:
+        yield from _marked(value, (*path, key))
+
+
+def _texts_of_pages(root: Path) -> Iterator[Problem]:
+    for path in sorted((root / "docs").rglob("*.md")):
+        file = PurePosixPath(path.relative_to(root).as_posix())
+        text = read_utf8(root, file)
+        for number, line in enumerate(text.splitlines() if isinstance(text, str) else (), start=1):
+            if found := MARK.search(line):
+                yield Problem(Position(file, number, found.start() + 1), "", message("to_do.text"))

@@ -1,0 +1,69 @@
+"""What is still to be done: listed by the check, refused by publishing alone."""
+
+import json
+from pathlib import Path
+
+import command
+import pytest
+from small_project import write_project
+
+PUBLISHER = "nobody is named as responsible for the site"
+TEXT = "this text is still to be written"
+
+
+def check(root: Path, *options: str) -> tuple[int, list[str]]:
+    done = command.run(root, ["check", *options], {})
+    return done.returncode, done.stdout.splitlines()
+
+
+def answered(folder: Path) -> Path:
+    """A project that says why nobody publishes it."""
+    file = write_project(folder) / "records/project.yml"
+    file.write_text(
+        f"{file.read_text('utf-8')}none: {{publisher: {{en: Nobody publishes what is invented.}}}}\n", "utf-8"
+    )
+    return folder
+
+
+def test_a_site_without_a_publisher_is_in_order_and_cannot_be_published(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    status, lines = check(root)
+    assert status == 0 and lines[0].startswith(f"records/project.yml:1:1: {PUBLISHER}")
+    assert lines[-1] == "1 thing is still to be done before the site can be published."
+    assert check(root, "--publish")[0] == 1
+
+
+def test_a_reason_answers_a_to_do(tmp_path: Path) -> None:
+    assert check(answered(tmp_path), "--publish") == (0, ["All records are in order."])
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("none: {publishr: {en: Nobody.}}", "this kind of record has no field “publishr”. Did you mean “publisher”?"),
+        ("none: {acronym: {en: Nobody.}}", "“acronym” has a value in this record, so it is known. Remove it here."),
+        ("none: {publisher: }", "none.publisher"),
+    ],
+)
+def test_a_reason_stands_for_a_field_that_is_not_there(reason: str, told: str, tmp_path: Path) -> None:
+    file = write_project(tmp_path) / "records/project.yml"
+    file.write_text(f"{file.read_text('utf-8')}{reason}\n", "utf-8")
+    status, lines = check(tmp_path)
+    assert status == 1 and any(told in line for line in lines), lines
+
+
+def test_texts_that_are_still_to_be_written_are_listed_with_their_lines(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    event = next((root / "records/events").glob("*.yml"))
+    event.write_text(event.read_text("utf-8").replace("name:", "name:\n  # here\n", 1), "utf-8")
+    page = root / "docs/en/contact.md"
+    page.write_text("---\ntitle: Contact\n---\n\nWrite to us.\n\n- TODO: where?\n", "utf-8")
+    _, lines = check(root)
+    assert f"docs/en/contact.md:7:3: {TEXT}: it says “TODO:”." in lines
+
+
+def test_programs_and_github_tell_to_dos_from_problems(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    (told,) = json.loads("\n".join(check(root, "--format", "json")[1]))
+    assert (told["kind"], told["rule"]) == ("to-do", "to_do.publisher")
+    assert check(root, "--format", "github")[1][0].startswith("::warning file=records/project.yml,line=1,")
