@@ -54,5 +54,5 @@ def page(window: Page) -> Page:
     They share it, because a new one takes the browser longer than most of what they look at.
     """
     window.set_viewport_size({"width": 1280, "height": 720})
-    window.emulate_media(media="screen", color_scheme="light", forced_colors="none")
+    window.emulate_media(media="null", color_scheme="light", forced_colors="none")
     return window
