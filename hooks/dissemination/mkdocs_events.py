@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -31,11 +31,13 @@ from dissemination.pages import layout, preview, render
 from dissemination.pages.addresses import Addresses, card_path, page_path
 from dissemination.pages.components import PageHeading
 from dissemination.pages.context import PageContext
+from dissemination.pages.generated_ids import generated_ids, ids_in
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.site_context import SiteContext, linking_from
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.records.markdown_links import IDS_OF_THE_FRAME
 from dissemination.records.settings import (
     configuration_problem,
     editor_language,
@@ -68,6 +70,7 @@ class Run:
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
+    media: list[File] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
 
 
@@ -106,7 +109,8 @@ class MkDocsEvents:
             return
         self._prepare(config, words)
         config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
-        project = load_project(root, read_languages(root), today())
+        languages = read_languages(root)
+        project = load_project(root, languages, today(), partial(generated_ids, root, today()))
         if project.catalogue is None:
             told = as_text(project.problems, words)
             raise PluginError(f"{words.count('count', len(project.problems))}\n{told}")
@@ -132,6 +136,7 @@ class MkDocsEvents:
         for path in render.claimed(self._context(config).catalogue, self.run.addresses.languages, written):
             if not files.get_file_from_path(path):
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+        self._expect(files, config)
         return files
 
     @event_priority(AFTER_I18N)
@@ -139,6 +144,7 @@ class MkDocsEvents:
         """Links name the file, so that they also work from disk, where no server makes a page of a folder."""
         for file in files.documentation_pages():
             file.url = file.dest_uri
+        self._lend(files, config)
         self.run.nav = nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -161,6 +167,7 @@ class MkDocsEvents:
         if not (view := render.view_of(ctx, *self._record(page))):
             made = self._list(ctx, page, url_for)
             page.meta["headings"] = (*written, *made.headings)
+            _may_be_linked(page, made)
             return html + made.html
         kicker = " · ".join(map(str, view.kicker))
         page.meta.update(title=view.title.text, description=view.description, translated=view.translated, kicker=kicker)
@@ -168,6 +175,7 @@ class MkDocsEvents:
         prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
         made = render.render_record(self.run.templates, ctx, view, url_for, prose, written)
         page.meta["headings"] = made.headings
+        _may_be_linked(page, made)
         return made.html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -228,7 +236,11 @@ class MkDocsEvents:
         site = Path(config.site_dir)
         cards = {} if self.serving else self.run.cards  # nobody shares a preview
         for path, content in other_files(
-            self.run.history, self.run.addresses, self.run.contexts, self.run.published, cards
+            self.run.history,
+            self.run.addresses,
+            self.run.contexts,
+            self.run.published,
+            cards,
         ):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
@@ -268,6 +280,29 @@ class MkDocsEvents:
         """A build that failed leaves static-i18n's changes to MkDocs behind; and MkDocs tells nothing a second time."""
         utils.clean_directory = clean_directory
         log.getChild("commands.build").filters[:] = [utils.DuplicateFilter()]
+
+    def _expect(self, files: Files, config: MkDocsConfig) -> None:
+        """A page need not be in the menu: ``load_project`` has told of those to which nothing leads."""
+        for page in files.documentation_pages() if config.nav else ():
+            page.inclusion = InclusionLevel.NOT_IN_NAV
+        excluded = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+        other = (file for file in files if not file.is_documentation_page() and file.inclusion not in excluded)
+        self.run.media = [file for file in other if Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
+
+    def _lend(self, files: Files, config: MkDocsConfig) -> None:
+        """Pictures and documents beside a text are there for every language that shows it.
+
+        static-i18n knows those of the language itself and of the default one.
+        """
+        tag = _i18n(config).current_language
+        places = {name: place for place, name in enumerate(self.run.addresses.languages.preference(tag))}
+        for file in sorted(self.run.media, key=lambda file: places.get(file.src_uri.partition("/")[0], len(places))):
+            first, _, neutral = file.src_uri.partition("/")
+            path = f"{tag}/{neutral}" if first in places else file.src_uri
+            if not files.get_file_from_path(path):
+                lent = File(path, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=file.src_uri)
+                lent.abs_src_path = file.abs_src_path
+                files.append(lent)
 
     def _context(self, config: MkDocsConfig) -> PageContext:
         return self.run.contexts[_i18n(config).current_language]
@@ -332,6 +367,11 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
     contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}
     return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root))
+
+
+def _may_be_linked(page: Page, made: render.Rendered) -> None:
+    """MkDocs knows the ids of the Markdown alone, when it looks where links lead."""
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_THE_FRAME}
 
 
 def handlers() -> Mapping[str, Callable[..., Any]]:

@@ -66,7 +66,7 @@ def test_a_link_that_leads_nowhere_stops_what_the_makefile_runs(copy: Callable[[
     command = ["make", "site", f"BIN={Path(sys.executable).parent}", "READY="]
     result = subprocess.run(command, cwd=broken.root, capture_output=True, text=True, check=False)
     assert result.returncode != 0
-    assert "'it/project.md' contains a link 'nulla.md'" in result.stderr
+    assert "docs/it/project.md:5:5: “nulla.md” leads to no page and no file." in result.stdout
 
 
 def test_schemas_of_the_records_are_published_once_and_know_every_record(site: Path) -> None:
@@ -92,7 +92,7 @@ def altered(copy: Callable[[], Project]) -> Path:
     (changed.root / ".venv/material").symlink_to(Path(material.__file__).parent)
     changed.replace("records/partners/chantier.yml", "name: Chantier Fictif\n", f"name: '{MARKUP}'\n")
     for language in ("en", "it", "fr"):
-        prose = "---\ntitle: Chantier\n---\n\n## Ten years {#ten}\n\nA *story*.\n"
+        prose = "---\ntitle: Chantier\n---\n\n## Ten years {#ten}\n\nA *story*, with a [motto](../about/motto.md).\n"
         changed.write(f"docs/{language}/partners/chantier.md", prose)
     changed.write("docs/en/about/motto.md", "---\ntitle: Our motto\n---")
     result = changed.build(

@@ -51,7 +51,7 @@ sources:
   - title: Ataskaita
 ---
 
-Žr. [kitą straipsnį](shores-at-the-boatyard.md).
+Žr. [kitą straipsnį](shores-at-the-boatyard.md) ir [klausimus](../more/page.md).
 """
 PAGE = "---\ntitle: Klausimai\ndescription: Klausimai, kurie rūpi skaitytojams.\n---\n\nTik čia.\n"
 LITHUANIAN_ALONE = {"news/only.md": ARTICLE, "partners/beispielhafen.md": "Ilgas pasakojimas.\n", "more/page.md": PAGE}

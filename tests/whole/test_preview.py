@@ -89,7 +89,7 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
         page.get_by_text("Another frame.").wait_for()
 
         project.write(PROSE.format("it"), "---\ntitle: Un giorno\n---\n\n[?](nulla.md)\n")
-        page.get_by_text("contains a link 'nulla.md'").wait_for()
+        page.get_by_text("“nulla.md” non porta ad alcuna pagina").wait_for()
 
         project.write(PROSE.format("it"), "---\ntitle: Un giorno\n---\n\nAnche qui.\n")
         shows(page, "First meeting")

@@ -3,9 +3,11 @@
 import argparse
 import datetime
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from dissemination.pages.generated_ids import generated_ids
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.settings import read_languages
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
@@ -35,7 +37,8 @@ class Arguments(argparse.Namespace):
 
     def project(self) -> LoadedProject:
         """All that the site says, or what is wrong with it."""
-        return load_project(self.root, self.languages, self.today)
+        generated = partial(generated_ids, self.root, self.today)
+        return load_project(self.root, self.languages, self.today, generated)
 
 
 def add_language(command: argparse.ArgumentParser, name: str = "--speak", help: str = "the language to speak") -> None:

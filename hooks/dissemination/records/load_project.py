@@ -1,13 +1,15 @@
 """The one way in, for the build and for ``dissemination check``: load, link, apply the rules."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dissemination.records.articles import load_articles
 from dissemination.records.catalogue import Catalogue, link_records
+from dissemination.records.docs_problems import read_all_docs, wrong_docs
 from dissemination.records.load import load
+from dissemination.records.markdown_links import GeneratedIds
 from dissemination.records.markdown_pages import check_markdown_pages
 from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
@@ -29,15 +31,27 @@ class LoadedProject:
     """What stops nothing but publishing; not looked for where there are problems."""
 
 
-def load_project(root: Path, languages: Languages, today: datetime.date) -> LoadedProject:
-    """Read the project at ``root``. The catalogue is there exactly when there is no problem."""
+def load_project(
+    root: Path,
+    languages: Languages,
+    today: datetime.date,
+    generated: Callable[[LoadedProject], GeneratedIds] | None = None,
+) -> LoadedProject:
+    """Read the project at ``root``. The catalogue is there exactly when there is no problem.
+
+    ``generated`` tells the ids in pages that are generated; without it, links to them are not checked.
+    """
     translations, unsaid = read_translations(root, languages)
     loaded = load(root)
     news, misprinted = load_articles(root, languages)
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
     astray = check_markdown_pages(root, languages, identities(loaded))
-    problems = tuple(sorted({*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray}))
+    texts = read_all_docs(root, languages, loaded)
+    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray}
+    in_order = LoadedProject(languages, translations, None if wrong else catalogue, ())
+    ids = generated(in_order) if generated and in_order.catalogue else None
+    problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:
-        return LoadedProject(languages, translations, None, problems)
-    return LoadedProject(languages, translations, catalogue, (), tuple(sorted(to_dos(root, catalogue))))
+        return replace(in_order, catalogue=None, problems=problems)
+    return replace(in_order, to_dos=tuple(sorted(to_dos(root, catalogue))))

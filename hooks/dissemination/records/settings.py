@@ -5,6 +5,7 @@ import os
 import re
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -45,6 +46,33 @@ ENVIRONMENT: Mapping[str, str] = {
     "check and of the list of records to confirm (`en`, `it`, `fr`).",
 }
 """What the environment decides: of the build, of commands, of the workflows on GitHub."""
+
+
+MARKDOWN_OF_MKDOCS = ("toc", "tables", "fenced_code")
+"""The extensions of Python-Markdown that MkDocs always adds."""
+
+LINK_VALIDATION: Mapping[str, str] = {
+    "not_found": "warn",
+    "anchors": "info",
+    "unrecognized_links": "info",
+    "absolute_links": "info",
+}
+"""What MkDocs says of links that lead nowhere, by kind, where mkdocs.yml says nothing else."""
+
+
+@dataclass(frozen=True)
+class Strictness:
+    """Which links MkDocs refuses.
+
+    To files and to ids that are not there, without an ending, and from the root of the host; ``from_docs`` makes
+    those paths below docs/.
+    """
+
+    not_found: bool = True
+    anchors: bool = False
+    unrecognized_links: bool = False
+    absolute_links: bool = False
+    from_docs: bool = False
 
 
 class Extra(BaseModel):
@@ -110,13 +138,43 @@ def read_named_pages(root: Path) -> tuple[str, ...]:
     """The Markdown pages that the menu and the foot of every page name in mkdocs.yml: ``project.md``."""
     settings = _read(root)
     extra = read_extra(settings.get("extra") or {})
-    return (*_in_menu(settings.get("nav") or ()), *(f"{name}.md" for name in extra.footer))
+    menu = (entry for entry in _in_menu(settings.get("nav") or ()) if entry.endswith(".md"))
+    return (*menu, *(f"{name}.md" for name in extra.footer))
+
+
+def read_menu(root: Path) -> tuple[str, ...] | None:
+    """What the menu in mkdocs.yml leads to: pages, files and addresses elsewhere; None where MkDocs makes the menu."""
+    menu = _read(root).get("nav")
+    return None if menu is None else tuple(_in_menu(menu))
+
+
+def read_markdown_extensions(root: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Python-Markdown's extensions in mkdocs.yml with their settings, those that MkDocs adds first.
+
+    Settings that are Python objects (``!!python/name:``) or come from the environment are left out.
+    """
+    listed = _read(root).get("markdown_extensions") or []
+    found: dict[str, Mapping[str, Any]] = {name: {} for name in MARKDOWN_OF_MKDOCS}
+    for one in listed if isinstance(listed, list) else [listed]:
+        for name, settings in (one if isinstance(one, dict) else {one: {}}).items():
+            found[name] = {key: value for key, value in (settings or {}).items() if value is not None}
+    return found
+
+
+def read_strictness(root: Path) -> Strictness:
+    """What ``validation`` in mkdocs.yml makes MkDocs warn of, and so refuse (mkdocs/config/defaults.py)."""
+    given = _read(root).get("validation") or {}
+    levels = {**given, **(given.get("links") or {})}
+    return Strictness(
+        **{kind: levels.get(kind, usual) == "warn" for kind, usual in LINK_VALIDATION.items()},
+        from_docs=levels.get("absolute_links") == "relative_to_docs",
+    )
 
 
 def _in_menu(menu: Any) -> Iterator[str]:
     """A menu holds pages, pages with a title, and menus."""
     if isinstance(menu, str):
-        yield from [menu] if menu.endswith(".md") else []
+        yield menu
     else:
         for inside in menu.values() if isinstance(menu, dict) else menu:
             yield from _in_menu(inside)

@@ -15,6 +15,7 @@ import yaml
 from yaml import events
 
 from dissemination.text.characters import CONTROL, INVISIBLE, control_character, invisible_character
+from dissemination.text.conflicts import conflict_offset
 from dissemination.text.problems import Message, Position, Problem, message, read_utf8
 from dissemination.text.yaml_errors import yaml_problem
 
@@ -97,6 +98,7 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
     """Read YAML that starts on ``first_line`` of ``file``; ``empty`` is the message for one without a word."""
     document = Document(file, first_line)
     try:
+        _refuse_conflicts(document, text)
         _refuse_characters(document, text)
         _Reader(document, text).read(yaml.parse(text, Loader=yaml.CSafeLoader), empty)
     except yaml.MarkedYAMLError as error:
@@ -104,6 +106,12 @@ def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str
     except _TooStrangeError as strange:
         document.problems.extend(strange.args)
     return document
+
+
+def _refuse_conflicts(document: Document, text: str) -> None:
+    """What Git left would be a text like others between quotation marks."""
+    if (at := conflict_offset(text)) is not None:
+        raise _TooStrangeError(Problem(document.at(text.count("\n", 0, at), 0), "", message("conflict")))
 
 
 def _refuse_characters(document: Document, text: str) -> None:

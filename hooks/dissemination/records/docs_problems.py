@@ -1,0 +1,139 @@
+"""What is wrong with the texts in docs/ as a whole: their links, the ways to them, and the addresses they once had."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from dissemination.records.docs_files import DocsFiles, read_docs
+from dissemination.records.load import INDEX_NAME, Loaded
+from dissemination.records.markdown_links import GeneratedIds, MarkdownLinks, missing_ids, read_links, wrong_links
+from dissemination.records.markdown_reader import MarkdownReader
+from dissemination.records.settings import (
+    MKDOCS,
+    read_markdown_extensions,
+    read_menu,
+    read_named_pages,
+    read_strictness,
+)
+from dissemination.schema import KINDS_WITH_PAGES, PAGES
+from dissemination.schema.vocabulary import NEEDS
+from dissemination.text.conflicts import conflict_offset, without_fences
+from dissemination.text.languages import Languages
+from dissemination.text.problems import Position, Problem, message
+
+SEARCH_PAGE, ABOUT_THE_PROJECT = "search.md", "project"
+LINKED_BY_THE_PROJECT = ("timeline", "figures")
+"""The lists to whose pages, of the same name, every page about the project leads."""
+
+
+@dataclass(frozen=True)
+class ReadDocs:
+    """The texts with all their links; ``reader`` is None where mkdocs.yml does not say how to read them."""
+
+    docs: DocsFiles
+    links: MarkdownLinks
+    reader: MarkdownReader | None
+    problems: tuple[Problem, ...]
+
+
+def read_all_docs(root: Path, languages: Languages, loaded: Loaded) -> ReadDocs:
+    """Read docs/ below ``root``, and follow every link in it."""
+    needs = _terms_of_needs(loaded)
+    pages = {f"{NEEDS.name}/{term}.md" for term in needs} | set(_pages_of_records(loaded))
+    docs = read_docs(root, languages, pages, () if needs else (NEEDS.name,))
+    try:
+        reader = MarkdownReader(read_markdown_extensions(root))
+    except Exception as error:  # whatever an extension raises that is not there, or is set wrongly
+        said = message("markdown_extension", said=f"{type(error).__name__}: {error}")
+        return ReadDocs(docs, MarkdownLinks(), None, (Problem(Position(MKDOCS), "markdown_extensions", said),))
+    links, unreadable = read_links(docs, reader, read_strictness(root))
+    return ReadDocs(docs, links, reader, tuple(unreadable))
+
+
+def _pages_of_records(loaded: Loaded) -> Iterator[str]:
+    """What was refused may be linked to: one mistake is told once."""
+    for kind in KINDS_WITH_PAGES:
+        yield from (f"{kind}/{id}.md" for id in (*loaded.entries[kind], *loaded.refused[kind]))
+
+
+def _terms_of_needs(loaded: Loaded) -> Collection[str]:
+    """None where the vocabulary cannot be read; one that can has a term at least."""
+    entry = loaded.entries["vocabularies"].get(NEEDS.name)
+    document = entry.document if entry else loaded.refused["vocabularies"].get(NEEDS.name)
+    terms = document.data.get("terms") if document and isinstance(document.data, dict) else None
+    return tuple(terms) if isinstance(terms, dict) else ()
+
+
+def wrong_docs(root: Path, read: ReadDocs, generated: GeneratedIds | None) -> Iterator[Problem]:
+    """Everything; without ``generated``, of links to places in generated pages nothing."""
+    docs, links = read.docs, read.links
+    yield from read.problems
+    yield from _conflicts(docs)
+    yield from _missing_pages(docs)
+    yield from _menu(root, docs)
+    if read.reader:
+        missing_ids(docs, links, generated)
+        yield from wrong_links(docs, read.reader, links)
+        yield from _pages_nothing_leads_to(root, docs, links)
+
+
+def _conflicts(docs: DocsFiles) -> Iterator[Problem]:
+    for versions in docs.texts.values():
+        for text in versions.values():
+            if (offset := conflict_offset(without_fences(text.body))) is not None:
+                yield Problem(text.place(offset), "", message("conflict"))
+
+
+def _missing_pages(docs: DocsFiles) -> Iterator[Problem]:
+    """Pages that the engine's own templates link to. One that is written in any language is shown in all of them."""
+    if SEARCH_PAGE not in docs.texts:
+        yield Problem(
+            Position(PurePosixPath("docs", docs.languages.default, SEARCH_PAGE)), "", message("missing_search")
+        )
+    asking = (
+        text for versions in docs.texts.values() for text in versions.values() if text.asks_for() == ABOUT_THE_PROJECT
+    )
+    if about := next(asking, None):
+        for name in LINKED_BY_THE_PROJECT:
+            if f"{name}.md" not in docs.texts:
+                said = message("missing_picture", file=about.file, name=name)
+                yield Problem(Position(PurePosixPath("docs", docs.languages.default, f"{name}.md")), "", said)
+
+
+def _menu(root: Path, docs: DocsFiles) -> Iterator[Problem]:
+    """Entries of the menu that are no page; ``check_markdown_pages`` tells of pages that are missing."""
+    for entry in read_menu(root) or ():
+        if not _is_elsewhere(entry) and not entry.endswith(".md") and not docs.found(docs.languages.default, entry):
+            yield Problem(_in_settings(root, entry), "nav", message("no_menu_target", value=entry))
+
+
+def _is_elsewhere(entry: str) -> bool:
+    try:
+        scheme, host, *_ = urlsplit(entry)
+    except ValueError:
+        return False
+    return bool(scheme or host)
+
+
+def _in_settings(root: Path, words: str) -> Position:
+    text = (root / MKDOCS).read_text("utf-8-sig")
+    at = max(text.find(words, max(text.find("\nnav:"), 0)), 0)
+    return Position(MKDOCS, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _pages_nothing_leads_to(root: Path, docs: DocsFiles, links: MarkdownLinks) -> Iterator[Problem]:
+    """Pages that are in no menu, footer or list, and that no other page links to."""
+    if read_menu(root) is None:  # MkDocs then makes one of all pages
+        return
+    reached = {
+        f"{INDEX_NAME}.md",
+        SEARCH_PAGE,
+        *read_named_pages(root),
+        *(f"{name}.md" for name in LINKED_BY_THE_PROJECT),
+    }
+    for neutral, versions in docs.texts.items():
+        path = PurePosixPath(neutral)
+        listed = str(path.parent) in PAGES or neutral in reached
+        if not listed and not links.linked.get(neutral, set()) - {neutral}:
+            yield Problem(Position(next(iter(versions.values())).file), "", message("unreachable"))

@@ -1,0 +1,129 @@
+"""Markdown as MkDocs reads it: what a text links to, and the ids in it that a link can name.
+
+It does what mkdocs/structure/pages.py does, with the extensions of mkdocs.yml: what is HTML already is no link of a
+text, but has ids; code has neither.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.htmlparser import htmlparser
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+Extensions = Mapping[str, Mapping[str, Any]]
+"""The names of Python-Markdown's extensions, each with its settings."""
+
+BEFORE_HTML, WITH_THE_CONTENTS, AT_THE_END = 21, 5, 0
+"""Priorities at which MkDocs looks for ids in HTML, for ids in the text, and for links."""
+
+PROBE = re.compile(r"linkprobe(\d+)end")
+"""What stands for one occurrence of an address while its place is looked for."""
+
+WORD = re.compile(r'(?<=<)[^<>\n]+(?=>)|[^\s()<>"\[\]]+')
+"""What may be an address: all between angle brackets, or signs without a space."""
+
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A sign that a backslash keeps from meaning something."""
+
+
+LINKING = {"a": "href", "img": "src"}
+"""The elements that lead somewhere, and the attribute that says where."""
+
+
+@dataclass(frozen=True)
+class MarkdownContent:
+    """The addresses that a text links to, in their order, and its ids."""
+
+    links: tuple[str, ...]
+    ids: frozenset[str]
+
+
+class MarkdownReader:
+    """Reads one text after the other. Raises what an extension raises that is not there or is set wrongly."""
+
+    def __init__(self, extensions: Extensions) -> None:
+        self._extensions = extensions
+        self._in_html, self._in_text, self._links = _IdsInHtml(), _Ids(), _Links()
+        self._markdown = self._new()
+
+    def _new(self) -> Markdown:
+        made = Markdown(extensions=list(self._extensions), extension_configs=self._extensions)
+        made.preprocessors.register(self._in_html, "ids_in_html", BEFORE_HTML)
+        made.treeprocessors.register(self._in_text, "ids", WITH_THE_CONTENTS)
+        made.treeprocessors.register(self._links, "links", AT_THE_END)
+        return made
+
+    def read(self, text: str) -> MarkdownContent:
+        """Raises what Python-Markdown raises for a text that it cannot read, and with which MkDocs stops."""
+        for part in (self._in_html, self._in_text, self._links):
+            part.found = []  # Python-Markdown does not even look at a text of spaces
+        try:
+            self._markdown.reset().convert(text)
+        except Exception:
+            self._markdown = self._new()  # the other was left in the middle of a text
+            raise
+        return MarkdownContent(tuple(self._links.found), frozenset((*self._in_html.found, *self._in_text.found)))
+
+    def places(self, text: str, addresses: Collection[str]) -> Mapping[str, Sequence[int]]:
+        """Where a text links to some addresses, as offsets; nothing for those that an extension made.
+
+        Each word that looks like one is replaced by a word of its own: those that are links then lead to that word.
+        """
+        words = [(word, address) for word in WORD.finditer(text) if (address := _meant(word[0])) in addresses]
+        if not words:
+            return {}
+        pieces, end = [], 0
+        for number, (word, _) in enumerate(words):
+            pieces += [text[end : word.start()], f"linkprobe{number}end"]
+            end = word.end()
+        read = self.read("".join((*pieces, text[end:])))
+        places: dict[str, list[int]] = {}
+        for number in sorted({int(probe[1]) for link in read.links if (probe := PROBE.fullmatch(link))}):
+            word, address = words[number]
+            places.setdefault(address, []).append(word.start())
+        return places
+
+
+def _meant(typed: str) -> str:
+    return ESCAPED.sub(r"\1", typed)
+
+
+class _IdsInHtml(Preprocessor):  # type: ignore[misc]  # Python-Markdown publishes no types
+    found: Sequence[str] = ()
+
+    def run(self, lines: list[str]) -> list[str]:
+        parser = _HtmlParser()
+        parser.feed("\n".join(lines))
+        parser.close()
+        self.found = parser.found
+        return lines
+
+
+class _HtmlParser(htmlparser.HTMLParser):  # type: ignore[misc]
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str]]) -> None:
+        self.found += [value or "" for name, value in attrs if name == "id" or (name, tag) == ("name", "a")]
+
+
+class _Ids(Treeprocessor):  # type: ignore[misc]
+    found: Sequence[str] = ()
+
+    def run(self, root: Element) -> None:
+        named = [link.get("name", "") for link in root.iter("a")]
+        self.found = [id for id in (*named, *(element.get("id", "") for element in root.iter())) if id]
+
+
+class _Links(Treeprocessor):  # type: ignore[misc]
+    found: Sequence[str] = ()
+
+    def run(self, root: Element) -> None:
+        linked = (element.get(LINKING.get(element.tag, ""), "") for element in root.iter())
+        self.found = [address for address in linked if address]
