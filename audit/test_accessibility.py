@@ -17,6 +17,7 @@ from chromium import launch
 from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
 from playwright.sync_api import Page, Route, sync_playwright
 from server import base_of_lost, serve
+from whole.built_pages import MOVED
 
 WIDTHS = (360, 1280)
 NARROWEST = 320
@@ -126,8 +127,10 @@ def faults(page: Page) -> Iterator[str]:
 
 
 def addresses(site: Path, base: str) -> Iterator[str]:
-    """Every page; the search and the finder as they are and with results."""
+    """Every page but those that lead on at once; the search and the finder as they are and with results."""
     for file in sorted(site.rglob("index.html")):
+        if MOVED in file.read_text("utf-8"):
+            continue
         address = base + file.relative_to(site).as_posix()
         yield address
         if file.parent.name in ASKED:

@@ -28,7 +28,7 @@ def with_settings(*lines: str) -> str:
 
 def checked(root: Path) -> list[str]:
     """What the check says, which also knows what templates write."""
-    read = load_project(root, read_languages(root), TODAY, partial(generated_ids, root, TODAY))
+    read = load_project(root, read_languages(root), TODAY, None, partial(generated_ids, root, TODAY))
     return as_text(read.problems, messages("en")).splitlines()
 
 

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dissemination.history.git_log import History, has_past, read_history
+from dissemination.history.published_addresses import published_addresses
 from dissemination.history.translation_status import translation_status
 from dissemination.outputs import build_errors
 from dissemination.outputs.cards import Card, CardFrame
@@ -41,6 +42,7 @@ from dissemination.records.markdown_links import IDS_OF_THE_FRAME
 from dissemination.records.settings import (
     configuration_problem,
     editor_language,
+    main_branches,
     read_extra,
     read_languages,
     read_site_folder,
@@ -67,6 +69,7 @@ class Run:
     addresses: Addresses
     contexts: dict[str, PageContext]
     templates: Environment
+    moved: Mapping[str, str]
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
@@ -110,7 +113,8 @@ class MkDocsEvents:
         self._prepare(config, words)
         config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
         languages = read_languages(root)
-        project = load_project(root, languages, today(), partial(generated_ids, root, today()))
+        published = published_addresses(root, languages, main_branches())
+        project = load_project(root, languages, today(), published, partial(generated_ids, root, today()))
         if project.catalogue is None:
             told = as_text(project.problems, words)
             raise PluginError(f"{words.count('count', len(project.problems))}\n{told}")
@@ -241,6 +245,8 @@ class MkDocsEvents:
             self.run.contexts,
             self.run.published,
             cards,
+            self.run.moved,
+            self.run.templates,
         ):
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             (site / path).write_bytes(content)
@@ -366,7 +372,7 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
     contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}
-    return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root))
+    return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root), project.moved)
 
 
 def _may_be_linked(page: Page, made: render.Rendered) -> None:

@@ -74,8 +74,12 @@ def read_page(site: Path, path: str) -> Page:
     return page
 
 
+MOVED = 'http-equiv="refresh"'
+"""What only pages at former addresses say."""
+
+
 def read_pages(site: Path) -> Iterator[Page]:
-    """Every page of a built site."""
+    """Every page of a built site, but for those that lead on from former addresses."""
     for file in sorted(site.rglob("*.html")):
-        if "pagefind" not in file.parts:
+        if "pagefind" not in file.parts and MOVED not in file.read_text("utf-8"):
             yield read_page(site, file.relative_to(site).as_posix())

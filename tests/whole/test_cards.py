@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PIL import Image
 from sites import SITE_URL
+from whole.built_pages import read_pages
 
 TOLD = re.compile(r'<meta (?:property|name)="((?:og|twitter):[a-z:_]+)" content="([^"]*)">')
 
 
 def test_every_page_that_stands_for_itself_has_its_picture(site: Path) -> None:
-    pages = [file for file in site.rglob("index.html") if "pagefind" not in file.parts]
+    pages = [site / page.path for page in read_pages(site) if page.path != "404.html"]
     assert len(pages) > 150
     for page in pages:
         told = dict(TOLD.findall(page.read_text("utf-8")))

@@ -100,7 +100,7 @@ def text_of(root: Path, page: str) -> str:
 
 def refused_by_the_check(project: Project) -> set[str]:
     read = load_project(
-        project.root, read_languages(project.root), TODAY, partial(generated_ids, project.root, TODAY)
+        project.root, read_languages(project.root), TODAY, None, partial(generated_ids, project.root, TODAY)
     )
     assert {problem.message.key for problem in read.problems} == {"no_target", "no_id"}
     return {problem.place.file.relative_to("docs").as_posix() for problem in read.problems}

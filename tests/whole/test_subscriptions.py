@@ -11,7 +11,7 @@ from icalendar import Calendar
 from repository import new_repository
 from sites import SITE_URL, Project, made_small
 from small_project import EXAMPLE
-from whole.built_pages import read_page
+from whole.built_pages import read_page, read_pages
 
 FOLDERS = {"en": "", "it": "it/", "fr": "fr/"}
 
@@ -73,7 +73,7 @@ def test_no_page_shows_the_fixed_id(site: Path) -> None:
 
 def test_a_page_with_a_calendar_tells_programs_of_it(site: Path) -> None:
     """The pages that have one, and no other: those beside which the file stands."""
-    for page in site.rglob("index.html"):
+    for page in (site / page.path for page in read_pages(site)):
         here = {file.name for file in page.parent.glob("*.ics")}
         told = re.findall(
             r'<link rel="alternate" type="text/calendar" title="[^"]+" href="([^"]+)">', page.read_text("utf-8")

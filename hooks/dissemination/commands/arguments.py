@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from dissemination.history.published_addresses import published_addresses
 from dissemination.pages.generated_ids import generated_ids
 from dissemination.records.load_project import LoadedProject, load_project
-from dissemination.records.settings import read_languages
+from dissemination.records.settings import main_branches, read_languages
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from dissemination.text.translations import Translations
@@ -37,8 +38,9 @@ class Arguments(argparse.Namespace):
 
     def project(self) -> LoadedProject:
         """All that the site says, or what is wrong with it."""
+        published = published_addresses(self.root, self.languages, main_branches())
         generated = partial(generated_ids, self.root, self.today)
-        return load_project(self.root, self.languages, self.today, generated)
+        return load_project(self.root, self.languages, self.today, published, generated)
 
 
 def add_language(command: argparse.ArgumentParser, name: str = "--speak", help: str = "the language to speak") -> None:

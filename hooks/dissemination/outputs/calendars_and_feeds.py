@@ -19,6 +19,7 @@ from dissemination.outputs.icalendar_file import icalendar_object
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED
+from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import KINDS, Event, Instrument
@@ -36,15 +37,24 @@ def subscriptions(
         project, tag = ctx.catalogue.project.record.acronym, ctx.tag
         for neutral, name, entries in _calendars(CalendarEventBuilder(ctx, addresses, revisions)):
             source = addresses.absolute(tag, neutral)
-            yield addresses.file(tag, neutral), icalendar_object(entries, name, tag, project, source)
+            content = icalendar_object(entries, name, tag, project, source)
+            for path in (neutral, *_former_paths(ctx, neutral)):
+                yield addresses.file(tag, path), content
         builder = FeedBuilder(ctx, addresses, revisions)
         yield addresses.file(tag, FEED), builder.feed(builder.entries())
+
+
+def _former_paths(ctx: PageContext, neutral: str) -> Iterator[str]:
+    """Where the calendar of a record was before: programs that subscribed to it ask there for ever."""
+    kind, *id, file = neutral.split("/")
+    for old in ctx.catalogue.formerly(kind, *id) if id else ():
+        yield f"{kind}/{old}/{file}"
 
 
 def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
     """Of the project, and of each record. One that was ever there stays, even when it is empty."""
     ctx, catalogue, past = builder.ctx, builder.ctx.catalogue, builder.revisions.records
-    events, once = dict(_events(builder)), _once(past("events"))
+    events, once = dict(_events(builder)), _once(catalogue, past("events"))
     instruments = sorted({*catalogue.instruments, *past("instruments", "deadlines")})
     deadlines = {id: due for id in instruments if (due := tuple(_deadlines(builder, id)))}
     name = LocalizedText(ctx.t("calendar.name", project=catalogue.project.record.acronym))
@@ -95,13 +105,13 @@ def _days(event: Event) -> Days | None:
     return event.date.days if event.date else None
 
 
-def _once(past: Mapping[str, Sequence[Entry[Event]]]) -> Mapping[str, set[str]]:
+def _once(catalogue: Catalogue, past: Mapping[str, Sequence[Entry[Event]]]) -> Mapping[str, set[str]]:
     """The partners, each with the events that were once in its calendar."""
     once: dict[str, set[str]] = defaultdict(set)
     for id, versions in past.items():
         for event in (version.record for version in versions if _days(version.record)):
             for partner in (*event.hosts, *event.participants):
-                once[partner].add(id)
+                once[catalogue.renamed.get(("partners", partner), partner)].add(id)
     return once
 
 

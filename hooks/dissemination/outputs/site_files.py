@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
+from jinja2 import Environment
+
 from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.record_schemas import published_schemas
 from dissemination.history.git_log import History
+from dissemination.history.renames import continued
 from dissemination.history.revisions import Revisions
 from dissemination.outputs.calendars_and_feeds import subscriptions
 from dissemination.outputs.cards import Card, draw
+from dissemination.outputs.moved_pages import moved_pages
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
@@ -21,8 +25,13 @@ def other_files(
     contexts: Mapping[str, PageContext],
     published: list[Published],
     cards: Mapping[str, Card],
+    moved: Mapping[str, str],
+    templates: Environment,
 ) -> Iterator[tuple[str, bytes]]:
-    """Paths in the site, and contents. Where the address of the site is not known, no page is ``published``."""
+    """Paths in the site, and contents; ``moved`` are former addresses with the pages they lead on to.
+
+    Where the address of the site is not known, no page is ``published``.
+    """
     if published:
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
@@ -32,7 +41,8 @@ def other_files(
     known = identity_names(loaded, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
-    revisions = Revisions(history, catalogue.project.record.fixed_id, ctx.today)
+    revisions = Revisions(continued(history, catalogue), catalogue.project.record.fixed_id, ctx.today)
     yield from subscriptions(contexts.values(), addresses, revisions)
+    yield from moved_pages(moved, contexts.values(), addresses, templates)
     for card_file, card in cards.items():
         yield card_file, draw(card)

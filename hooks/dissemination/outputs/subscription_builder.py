@@ -21,14 +21,16 @@ class SubscriptionBuilder:
     addresses: Addresses
     revisions: Revisions
 
-    def uid(self, *parts: str) -> UUID:
+    def uid(self, kind: str, id: str, *key: str) -> UUID:
         """A name made from names (RFC 9562, version 5), the same for ever.
 
-        They are the fixed id of the project, then a kind, an identity, and what else tells the
-        thing from others. The address of the site is none of them: a calendar that moves with
-        its site updates what people have.
+        They are the fixed id of the project, then a kind, the first identity that something had,
+        and what else tells it from others. The address of the site is none of them: a calendar
+        that moves with its site updates what people have.
         """
-        return uuid5(SITES, "/".join((self.ctx.catalogue.project.record.fixed_id, *parts)))
+        catalogue = self.ctx.catalogue
+        first, *_ = (*catalogue.formerly(kind, id), id)
+        return uuid5(SITES, "/".join((catalogue.project.record.fixed_id, kind, first, *key)))
 
     def url(self, kind: str, id: str) -> str:
         """The published address of a page; empty where that of the site is not known."""

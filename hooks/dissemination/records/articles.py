@@ -26,6 +26,7 @@ class Article:
     about: tuple[str, ...]
     sources: tuple[Source, ...]
     documents: Mapping[str, Document]
+    former: tuple[str, ...] = ()
 
 
 def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
@@ -70,7 +71,8 @@ def _article(id: str, versions: Mapping[str, tuple[News, Document]]) -> Article:
     documents = {tag: document for tag, (_, document) in versions.items()}
     first = next(iter(heads.values()))
     name, summary = (Text({tag: getattr(news, said) for tag, news in heads.items()}) for said in ("title", "summary"))
-    return Article(id, first.date, name, summary, first.about, first.sources, documents)
+    former = tuple(dict.fromkeys(old for news in heads.values() for old in news.former))
+    return Article(id, first.date, name, summary, first.about, first.sources, documents, former)
 
 
 def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:

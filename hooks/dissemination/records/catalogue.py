@@ -13,7 +13,7 @@ from dissemination.records.articles import Article
 from dissemination.records.load import IDENTITY, Entry, Loaded
 from dissemination.records.references import ReferenceTargets, identities, missing_target, references
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
-from dissemination.schema.base import Model
+from dissemination.schema.base import Model, RecordWithPage
 from dissemination.schema.event import Event
 from dissemination.schema.instrument import Instrument
 from dissemination.schema.news import NEWS
@@ -71,6 +71,19 @@ class Catalogue:
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         return self.vocabularies[vocabulary].record.terms
+
+    def formerly(self, kind: str, id: str) -> tuple[str, ...]:
+        """The identities within its kind that a record or an article once had, the oldest first."""
+        match self.with_pages(kind).get(id):
+            case Article(former=names) | Entry(record=RecordWithPage(former=names)):
+                split = ((name.strip("/").rpartition("/") if "/" in name else (kind, "/", name)) for name in names)
+                return tuple(old for folder, _, old in split if folder == kind)
+        return ()
+
+    @cached_property
+    def renamed(self) -> Mapping[tuple[str, str], str]:
+        """Kind and identity of what is called otherwise now, with its identity of today."""
+        return {(kind, old): id for kind in PAGES for id in self.with_pages(kind) for old in self.formerly(kind, id)}
 
     @cached_property
     def links(self) -> tuple[Relation, ...]:

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import load_articles
 from dissemination.records.catalogue import Catalogue, link_records
 from dissemination.records.docs_problems import read_all_docs, wrong_docs
+from dissemination.records.former_addresses import former_addresses, leading_on, lost_addresses
 from dissemination.records.load import load
 from dissemination.records.markdown_links import GeneratedIds
 from dissemination.records.markdown_pages import check_markdown_pages
@@ -29,17 +30,21 @@ class LoadedProject:
     problems: tuple[Problem, ...]
     to_dos: tuple[Problem, ...] = ()
     """What stops nothing but publishing; not looked for where there are problems."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Addresses that pages once had, each with the neutral path of the page to which it leads on."""
 
 
 def load_project(
     root: Path,
     languages: Languages,
     today: datetime.date,
+    published: Mapping[str, PurePosixPath] | None = None,
     generated: Callable[[LoadedProject], GeneratedIds] | None = None,
 ) -> LoadedProject:
     """Read the project at ``root``. The catalogue is there exactly when there is no problem.
 
-    ``generated`` tells the ids in pages that are generated; without it, links to them are not checked.
+    ``published`` are addresses that must go on to lead somewhere, each with the file it was made from. ``generated``
+    tells the ids in pages that are generated; without it, links to them are not checked.
     """
     translations, unsaid = read_translations(root, languages)
     loaded = load(root)
@@ -48,8 +53,10 @@ def load_project(
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
     astray = check_markdown_pages(root, languages, identities(loaded))
     texts = read_all_docs(root, languages, loaded)
-    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray}
-    in_order = LoadedProject(languages, translations, None if wrong else catalogue, ())
+    moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
+    lost = lost_addresses(published or {}, texts.docs, moved)
+    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *unmoved, *lost}
+    in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), moved=moved)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:

@@ -42,6 +42,8 @@ ENVIRONMENT: Mapping[str, str] = {
     "REPOSITORY_URL": "The address of the repository. Without it there are no links to edit or propose anything.",
     "SOURCE_DATE_EPOCH": "The day of the build, in seconds since 1970 (UTC); without it, today.",
     **dict.fromkeys(EDITOR_LANGUAGE, "The language in which commands speak; the first that is set decides."),
+    "GITHUB_BASE_REF": "The branch that a pull request asks to change, as GitHub says it: its addresses must go on to "
+    "lead somewhere. Elsewhere that is `main`.",
     "EDITORS_LANGUAGE": "A variable of the repository on GitHub: the language of comments on pull requests, of the "
     "check and of the list of records to confirm (`en`, `it`, `fr`).",
 }
@@ -169,6 +171,12 @@ def read_strictness(root: Path) -> Strictness:
         **{kind: levels.get(kind, usual) == "warn" for kind, usual in LINK_VALIDATION.items()},
         from_docs=levels.get("absolute_links") == "relative_to_docs",
     )
+
+
+def main_branches() -> tuple[str, ...]:
+    """What is published: the first of these branches that exists; on GitHub, what a pull request asks to change."""
+    base = os.environ.get("GITHUB_BASE_REF")
+    return (f"origin/{base}",) if base else ("origin/main", "main")
 
 
 def _in_menu(menu: Any) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.identities import FieldName, PartnerId
-from dissemination.schema.values import Currency, Date, Link, Sum, Text
+from dissemination.schema.values import Currency, Date, FormerName, Link, Sum, Text
 
 
 class Model(BaseModel):
@@ -94,6 +94,19 @@ class Record(Model):
     def responsible(self) -> tuple[PartnerId, ...]:
         """The partners behind it, the one to ask first standing first."""
         return ()
+
+
+FORMER = (
+    "Addresses that the page once had and that lead on to it, the oldest first: each is the old name of the file "
+    "without its ending, with the folder where that was another."
+)
+"""What ``former`` means in records and in heads of pages."""
+
+
+class RecordWithPage(Record):
+    """What every record may say that has a page of its own."""
+
+    former: tuple[FormerName, ...] = Field((), description=FORMER)
 
 
 Per = Literal["month", "year", "firm", "call"]

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.schema.base import Coordinates, Kind, Model, Record
+from dissemination.schema.base import Coordinates, Kind, Model, RecordWithPage
 from dissemination.schema.identities import EventId, EventKind, InstrumentId, Need, PartnerId, Territory
 from dissemination.schema.values import Country, Date, Link, Text, TimeOfDay, TimeZone
 
@@ -32,7 +32,7 @@ class Place(Model):
         return self
 
 
-class Event(Record):
+class Event(RecordWithPage):
     """An event of the project, of the programme, or related to it."""
 
     name: Text = Field(

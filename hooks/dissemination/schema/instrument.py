@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.schema.base import Amount, Kind, Model, Record
+from dissemination.schema.base import Amount, Kind, Model, RecordWithPage
 from dissemination.schema.identities import Audience, InstrumentId, InstrumentKind, Need, PartnerId, Territory
 from dissemination.schema.values import Date, Email, Line, Link, Text, TimeOfDay, TimeZone
 
@@ -39,7 +39,7 @@ class Deadline(Model):
     what: Text = Field(description="What must be done by then.")
 
 
-class Instrument(Record):
+class Instrument(RecordWithPage):
     """An instrument, described for the person who needs it."""
 
     name: Text = Field(

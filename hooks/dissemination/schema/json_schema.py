@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from dissemination.schema.base import Record
+from dissemination.schema.base import Record, RecordWithPage
 
 Schema = dict[str, Any]
 
@@ -37,7 +37,7 @@ class _Generator(GenerateJsonSchema):
         """Fields know whose they are; how sure we are of a record comes last."""
         made, model = super().model_schema(schema), schema["cls"]
         if "properties" in made:
-            names = sorted(made["properties"], key=lambda name: name in Record.model_fields)
+            names = sorted(made["properties"], key=_place)
             fields = {name: {"field": _full_name(model, name)} for name in names}
             made["properties"] = {name: fields[name] | made["properties"][name] for name in names}
         return made
@@ -48,6 +48,10 @@ class _Generator(GenerateJsonSchema):
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
         """In the order of the models, not of the alphabet."""
         return value
+
+
+def _place(name: str) -> int:
+    return sum(name in model.model_fields for model in (RecordWithPage, Record))
 
 
 def _full_name(model: type[BaseModel], name: str) -> str:

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from dissemination.schema.base import Kind, Model, Source
-from dissemination.schema.values import Date, Line
+from dissemination.schema.base import FORMER, Kind, Model, Source
+from dissemination.schema.values import Date, FormerName, Line
 
 
 class News(Model):
@@ -13,6 +13,7 @@ class News(Model):
     date: Date = Field(description="The day of the fact, as EDTF.")
     summary: Line = Field(description="One or two sentences for lists and feeds.")
     about: tuple[str, ...] = Field((), description="Records it is about, each as kind/identity: events/open-day.")
+    former: tuple[FormerName, ...] = Field((), description=FORMER)
     sources: tuple[Source, ...] = Field(min_length=1, description="Where the facts come from; at least one.")
 
 

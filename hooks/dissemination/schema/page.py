@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from dissemination.schema import PAGES
-from dissemination.schema.base import Model
-from dissemination.schema.values import Line
+from dissemination.schema.base import FORMER, Model
+from dissemination.schema.values import FormerName, Line
 
 if TYPE_CHECKING:
     ListName = str
@@ -22,4 +22,5 @@ class Page(Model):
     description: Line | None = Field(None, description="One or two sentences for search engines.")
     lead: Line | None = Field(None, description="The sentence below the title.")
     records: ListName | None = Field(None, description="The list that follows the text.")
+    former: tuple[FormerName, ...] = Field((), description=FORMER)
     template: Line | None = Field(None, description="The file in overrides/ that draws the page, for developers.")

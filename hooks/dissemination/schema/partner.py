@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from dissemination.schema.base import Coordinates, Kind, Record
+from dissemination.schema.base import Coordinates, Kind, RecordWithPage
 from dissemination.schema.identities import InstrumentId, PartnerId, Territory
 from dissemination.schema.values import Country, Date, Email, Line, Link, Text
 
 Role = Literal["lead", "partner", "associated"]
 
 
-class Partner(Record):
+class Partner(RecordWithPage):
     """An organisation: lead partner, partner, or associated (host, stakeholder, provider)."""
 
     name: Text = Field(description="The official name, in its own language.", examples=["Camera dell'artigianato"])

@@ -42,6 +42,8 @@ TIME_OF_DAY = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
 IS_TIME = checked(re.compile(TIME_OF_DAY).fullmatch, "time")
 EMAIL_ADDRESS = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 IS_EMAIL = checked(re.compile(EMAIL_ADDRESS).fullmatch, "email")
+FORMER_NAME = "^/?[a-z0-9]+([/-][a-z0-9]+)*$"
+IS_FORMER = checked(re.compile(FORMER_NAME).fullmatch, "former")
 WEB = r"^https?://\S+\.\S+$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
@@ -150,6 +152,7 @@ Date = Annotated[EdtfDate, PlainValidator(_edtf), WithJsonSchema(EDTF)]
 Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
 Link = Annotated[str, AfterValidator(_link), _schema(format="iri", pattern=WEB, examples=["https://www.example.org/"])]
 Email = Annotated[str, IS_EMAIL, _schema(format="email", examples=["info@example.org"], pattern=EMAIL_ADDRESS)]
+FormerName = Annotated[str, IS_FORMER, _schema(examples=["old-name", "events/old-name"], pattern=FORMER_NAME)]
 Currency = Annotated[str, checked(CURRENCIES.__contains__, "currency"), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
 TimeOfDay = Annotated[str, IS_TIME, _schema(examples=["14:30"], pattern=TIME_OF_DAY)]
 TimeZone = Annotated[str, checked(lambda name: name in time_zones(), "time_zone"), _schema(examples=["Europe/Paris"])]
