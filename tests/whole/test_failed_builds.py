@@ -52,9 +52,21 @@ def is_whole(project: Project, before: Project) -> bool:
     return contents(project.site) == contents(before.site) and not list(project.root.glob(".*.build"))
 
 
+WARNING = """import logging
+
+from mkdocs import utils
+
+
+def on_env(env, config, files):
+    logging.getLogger(utils.__name__.partition(".")[0]).warning("Beware")
+"""
+"""Hooks of a site that warn; ProperDocs counts what its own logger hears."""
+
+
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_what_strict_refuses_takes_no_place(built: Project, small: Project, tool: str) -> None:
-    built.write("docs/en/project.md", "---\ntitle: Project\n---\n\n[?](nowhere.md)\n")
+    built.write("hooks/warn.py", WARNING)
+    built.replace("mkdocs.yml", "  - hooks/mkdocs_hooks.py\n", "  - hooks/mkdocs_hooks.py\n  - hooks/warn.py\n")
     result = built.build(tool)
     assert result.returncode == 1
     assert "Aborted with 1 warnings in strict mode!" in result.stdout + result.stderr

@@ -55,7 +55,7 @@ def test_every_page_names_the_union_and_the_fund_in_its_language(site: Path) -> 
 
 
 def test_every_page_says_that_this_edition_is_not_official(site: Path) -> None:
-    """No publisher is named in project.yml yet."""
+    """Nobody is named as publisher; the project gives the reason in these words."""
     words = {
         "en": "not an official publication",
         "it": "Non è una pubblicazione ufficiale",
