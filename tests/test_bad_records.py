@@ -75,7 +75,7 @@ def test_pictures_and_pages_of_every_sort_may_stand_in_docs(tmp_path: Path) -> N
     names = ["en/partners/valfinto.md", "fr/about/team.md", "it/news/index.md", "en/needs/lender.md"]
     pages = {f"docs/{name}": "---\n\nNo head, but a line.\n" for name in names}
     other = {
-        "docs/pictures/valley.svg": "",
+        "docs/pictures/valley.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
         "docs/en/.draft.md": "",
         "docs/en/news/.draft.md": "",
         "docs/en/report.pdf": b"%PDF\xff",

@@ -195,6 +195,12 @@ def test_the_name_becomes_an_address(event: Form, site: SiteState, name: str) ->
     assert made(issue(event, {**EVENT, "name": name}), event, site).file.stem == NAMED[name]
 
 
+@pytest.mark.parametrize("name", ["CON", "Aux", "nul!", "Com1", "LPT9", "Index"])
+def test_a_name_that_no_file_can_have_is_replaced(name: str, root: Path, site: SiteState) -> None:
+    form = form_of(root, "partners", "it")
+    assert made(issue(form, {**PARTNER, "name": name}), form, site).file.stem == "partner-7"
+
+
 def test_a_date_that_is_partly_known_is_part_of_the_address(event: Form, site: SiteState) -> None:
     for said, stem in (("novembre 2026", "2026-11-giornata-finale"), ("2026", "2026-giornata-finale")):
         assert made(issue(event, {**EVENT, "date": said}), event, site).file.stem == stem

@@ -53,6 +53,11 @@ def test_annotations_land_on_the_line_of_a_pull_request() -> None:
     assert "title=a%2Cb%3A%3Aerror::" in second and "100%25" in second
 
 
+def test_an_annotation_moves_no_cursor() -> None:
+    hostile = Problem(Position(PurePosixPath("docs/\x1b[2J\n::error::b.md")), "", message("missing"))
+    assert as_github([hostile], messages("en")).startswith("::error file=docs/\\x1b[2J%0A%3A%3Aerror%3A%3Ab.md,")
+
+
 def test_programs_read_json() -> None:
     (problem,) = json.loads(as_json([PROBLEM], messages("en")))
     assert (problem["line"], problem["column"], problem["rule"]) == (12, 5, "no_partner")

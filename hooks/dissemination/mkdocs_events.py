@@ -48,6 +48,7 @@ from dissemination.records.settings import (
     read_site_folder,
     today,
 )
+from dissemination.records.tree import read_tree
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.translations import Translations
@@ -131,10 +132,14 @@ class MkDocsEvents:
             self.address_is_ours = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Claim the pages that nobody wrote; leave Material's scripts and styles behind."""
-        ours = (config.docs_dir, self.run.root / "overrides", render.THEME)
+        """Claim the pages that nobody wrote; leave behind what is not of the site, and what is Material's."""
+        root = self.run.root
+        ours = {root / file for folder in ("docs", "overrides") for file in read_tree(root, folder).files}
         for file in list(files):
-            if not any(Path(file.abs_src_path or "").is_relative_to(folder) for folder in ours):
+            source = Path(file.abs_src_path or "")
+            if source in ours and file.inclusion is InclusionLevel.EXCLUDED and not _is_left_out(file, config):
+                file.inclusion = InclusionLevel.INCLUDED  # MkDocs leaves out “.well-known” and “templates”
+            elif source not in ours and not source.is_relative_to(render.THEME):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
         for path in render.claimed(self._context(config).catalogue, self.run.addresses.languages, written):
@@ -336,6 +341,11 @@ class MkDocsEvents:
         """A page in the reader's language, or in the default one."""
         found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
         return next(file.page for file in found if file and file.page)
+
+
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Whether the site itself says so in mkdocs.yml."""
+    return bool(config.exclude_docs and config.exclude_docs.match_file(file.src_uri))
 
 
 def _i18n(config: MkDocsConfig) -> Any:

@@ -17,7 +17,7 @@ from dissemination.authoring.issue_forms import Form, FormQuestion
 from dissemination.authoring.record_schemas import modeline
 from dissemination.authoring.yaml_writer import as_record
 from dissemination.records.catalogue import Catalogue, link_records
-from dissemination.records.load import INDEX_NAME, Entry, Loaded
+from dissemination.records.load import IDENTITY, INDEX_NAME, Entry, Loaded
 from dissemination.records.rules import broken_rules
 from dissemination.records.validation import validated
 from dissemination.schema import KINDS
@@ -257,7 +257,7 @@ def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Prop
 def identity(kind: str, data: Mapping[str, Any], number: int) -> str:
     """Date and name in plain letters: 2026-11-30-giornata-finale."""
     name = slug(next(iter(data.get("name", {}).values()), ""))
-    fit = name if name not in ("", INDEX_NAME) else f"{KINDS[kind].singular}-{number}"
+    fit = name if IDENTITY.fullmatch(name) and name != INDEX_NAME else f"{KINDS[kind].singular}-{number}"
     day = DAY.search(re.sub("[?~%]", "", data.get("date", "")))
     return slug(f"{day[0] if day else ''} {fit}")
 

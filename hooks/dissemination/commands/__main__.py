@@ -18,7 +18,7 @@ from dissemination.outputs.site_folder import put_back
 from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, read_site_folder, today
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
-from dissemination.text.problems import refused
+from dissemination.text.problems import printable, refused
 
 COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
 
@@ -39,7 +39,7 @@ def main() -> int:
         return 1
     except OSError as error:
         told = refused(error).told(arguments.words.words)
-        return fail(f"{error.filename}: {told}" if error.filename else told)
+        return fail(f"{printable(str(error.filename))}: {told}" if error.filename else told)
     return code
 
 

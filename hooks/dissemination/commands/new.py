@@ -9,6 +9,7 @@ from dissemination.commands.arguments import Arguments, Commands, add_language, 
 from dissemination.records.load import IDENTITY, INDEX_NAME, load
 from dissemination.records.references import identities
 from dissemination.schema import KINDS_WITH_PAGES
+from dissemination.text.file_names import name_problem
 from dissemination.text.problems import Message, message, nearest
 from dissemination.text.slugs import slug
 
@@ -50,7 +51,9 @@ def _wrong(arguments: Arguments, kind: str, file: PurePosixPath) -> Iterator[Mes
         near = nearest(arguments.kind, SINGULAR)
         yield message("new.no_kind", value=arguments.kind, lists=", ".join(SINGULAR), nearest=near)
     if not IDENTITY.fullmatch(arguments.id):
-        yield message("new.bad_id", value=arguments.id, nearest=slug(arguments.id.removesuffix(".yml")))
+        near = slug(arguments.id.removesuffix(".yml"))
+        bad = message("new.bad_id", value=arguments.id, nearest=near if IDENTITY.fullmatch(near) else "")
+        yield name_problem(arguments.id) or bad
     elif arguments.id == INDEX_NAME:
         yield message("reserved", name=arguments.id)
     elif kind in KINDS_WITH_PAGES and (arguments.root / file).exists():

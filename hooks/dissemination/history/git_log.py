@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from dissemination.history.git import UnavailableError, git
+from dissemination.records.load import PROJECT
 from dissemination.text.problems import Message, message
 
 FOLDERS = ("records", "docs")
-PROJECT = PurePosixPath("records/project.yml")
 SHALLOW = message("unavailable.shallow")
 UNTRACKED = message("unavailable.untracked")
 NO_COMMIT = message("unavailable.no_commit")

@@ -1,8 +1,9 @@
 """Whose history a repository holds: one that was copied begins with what another project published."""
 
 from dissemination.history.git import contents_of
-from dissemination.history.git_log import PROJECT, History
+from dissemination.history.git_log import History
 from dissemination.history.translatables import TOP_LEVEL_KEY
+from dissemination.records.load import PROJECT
 from dissemination.text.yaml_reader import read_text
 
 

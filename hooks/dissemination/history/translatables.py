@@ -13,6 +13,8 @@ from typing import Any, ClassVar
 
 from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace
 from dissemination.records.articles import HEAD
+from dissemination.records.load import PROJECT, record_files
+from dissemination.records.tree import read_tree
 from dissemination.schema import KINDS, Model, Project
 from dissemination.schema.json_schema import Schema, is_text, shape, values
 from dissemination.schema.news import NEWS
@@ -124,19 +126,18 @@ def _words_of(data: Any) -> ByLanguage:
 
 
 def _records(root: Path) -> Iterator[TranslatableRecord]:
-    yield TranslatableRecord("project", "project", Project, read_file(root, PurePosixPath("records/project.yml")))
+    files = read_tree(root, "records").files
+    yield TranslatableRecord("project", "project", Project, read_file(root, PROJECT))
     for name, kind in KINDS.items():
-        for path in sorted((root / "records" / name).glob("*.yml")):
-            document = read_file(root, PurePosixPath("records", name, path.name))
-            yield TranslatableRecord(name, path.stem, kind.model, document)
+        for file in record_files(files, name):
+            yield TranslatableRecord(name, file.stem, kind.model, read_file(root, file))
 
 
 def _pages(root: Path, languages: Languages) -> Iterator[TranslatablePage]:
-    folders = [root / "docs" / tag for tag in languages.tags]
-    for page in sorted({path.relative_to(folder) for folder in folders for path in folder.rglob("*.md")}):
-        files = {tag: PurePosixPath("docs", tag, page.as_posix()) for tag in languages.tags}
-        there = {tag: root / file for tag, file in files.items() if (root / file).exists()}
-        words = {tag: path.read_text("utf-8", "replace") for tag, path in there.items()}
-        article = page.parent == Path(NEWS.name) and page.stem != "index"
-        kind, id = (NEWS.name, page.stem) if article else ("pages", page.with_suffix("").as_posix())
-        yield TranslatablePage(kind, id, PurePosixPath("docs", page.as_posix()), files, words)
+    there = frozenset(file for file in read_tree(root, "docs").files if file.suffix == ".md" and len(file.parts) > 2)
+    for page in sorted({PurePosixPath(*file.parts[2:]) for file in there if file.parts[1] in languages.tags}):
+        files = {tag: PurePosixPath("docs", tag, page) for tag in languages.tags}
+        words = {tag: (root / file).read_text("utf-8", "replace") for tag, file in files.items() if file in there}
+        article = page.parent == PurePosixPath(NEWS.name) and page.stem != "index"
+        kind, id = (NEWS.name, page.stem) if article else ("pages", str(page.with_suffix("")))
+        yield TranslatablePage(kind, id, PurePosixPath("docs", page), files, words)

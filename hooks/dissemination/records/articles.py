@@ -1,7 +1,7 @@
 """News: Markdown in docs/<language>/news/, with a head that says what it is about."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -29,12 +29,15 @@ class Article:
     former: tuple[str, ...] = ()
 
 
-def load_articles(root: Path, languages: Languages) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
-    """Every article below ``docs/``, and what is wrong with their heads."""
+def load_articles(
+    root: Path, files: Iterable[PurePosixPath], languages: Languages
+) -> tuple[Mapping[str, Article], tuple[Problem, ...]]:
+    """Every article among the ``files`` in docs/, and what is wrong with their heads."""
     problems: list[Problem] = []
     heads: dict[str, dict[str, tuple[News, Document]]] = {}
     for tag in languages.tags:
-        for file in sorted((root / "docs" / tag / NEWS.name).glob("[!.]*.md")):
+        folder = PurePosixPath("docs", tag, NEWS.name)
+        for file in (file for file in files if file.suffix == ".md" and file.parent == folder):
             if file.stem != "index" and (head := _head(root, file, problems)):
                 heads.setdefault(file.stem, {})[tag] = head
     articles = {id: _article(id, versions) for id, versions in sorted(heads.items())}
@@ -56,8 +59,7 @@ def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
     return read_text(file, head[1], first_line=2, empty=empty) if head else text
 
 
-def _head(root: Path, path: Path, problems: list[Problem]) -> tuple[News, Document] | None:
-    file = PurePosixPath(path.relative_to(root).as_posix())
+def _head(root: Path, file: PurePosixPath, problems: list[Problem]) -> tuple[News, Document] | None:
     document = read_head(root, file, "empty_head")
     if isinstance(document, str):
         problems.append(file_problem(file, "no_head"))

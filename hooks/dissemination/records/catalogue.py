@@ -1,6 +1,7 @@
 """Records become a catalogue: every reference leads somewhere, and every relation is known at both ends."""
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,8 +22,14 @@ from dissemination.schema.partner import Partner
 from dissemination.schema.project import Project
 from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary
 from dissemination.text.characters import invisible_character
-from dissemination.text.problems import Problem, file_problem, message, nearest
+from dissemination.text.problems import Message, Problem, file_problem, message, nearest
 from dissemination.text.yaml_reader import Document
+
+MOST_COMPARED = 100
+"""Names that are wrong in one vocabulary, for which the nearest is looked for."""
+
+CODE = re.compile(r"[A-Z0-9]{2,20}")
+"""The key of a territory: of a NUTS region, a country or a group of countries."""
 
 
 @dataclass(frozen=True)
@@ -196,12 +203,24 @@ def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _terms(loaded: Loaded) -> Iterator[Problem]:
-    """Wider terms are terms of the same vocabulary; the key of a need is an address."""
+    """Wider terms are terms of the same vocabulary; a key is an address, or the code of a territory."""
     for entry in loaded.entries["vocabularies"].values():
-        terms = entry.record.terms
+        terms, wrong = entry.record.terms, 0
         for id, term in terms.items():
             if term.broader and term.broader not in terms:
-                said = message("no_broader", value=term.broader, nearest=nearest(term.broader, terms))
-                yield entry.document.problem(("terms", id, "broader"), said)
-            if entry.id == NEEDS.name and not IDENTITY.fullmatch(id):
-                yield entry.document.problem(("terms", id), message("bad_term"), of_key=True)
+                wrong += 1  # to compare each of very many with all the others would take for ever
+                near = nearest(term.broader, terms) if wrong <= MOST_COMPARED else ""
+                yield entry.document.problem(
+                    ("terms", id, "broader"), message("no_broader", value=term.broader, nearest=near)
+                )
+            if bad := _bad_term(entry.id, id):
+                yield entry.document.problem(("terms", id), bad, of_key=True)
+
+
+def _bad_term(vocabulary: str, id: str) -> Message | None:
+    """Needs have pages; the other keys stand in addresses and in what scripts read."""
+    if vocabulary == "territories":
+        return None if CODE.fullmatch(id) else message("bad_territory")
+    if IDENTITY.fullmatch(id):
+        return None
+    return message("bad_term" if vocabulary == NEEDS.name else "bad_key")

@@ -4,7 +4,7 @@ A path is *neutral* within its language: ``news/fair.md`` for both ``en/news/fai
 """
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cached_property
@@ -89,27 +89,33 @@ class DocsFiles:
         return f"{tag if own else self.languages.default}/{neutral}"
 
 
-def read_docs(root: Path, languages: Languages, of_records: Collection[str], unread: Collection[str] = ()) -> DocsFiles:
-    """Read docs/ below ``root``; texts that cannot be read are left out, and told elsewhere."""
+def read_docs(
+    root: Path,
+    files: Iterable[PurePosixPath],
+    languages: Languages,
+    of_records: Collection[str],
+    unread: Collection[str] = (),
+) -> DocsFiles:
+    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and told elsewhere."""
     texts: dict[str, dict[str, DocsText]] = {}
-    others: set[str] = {path for folder in (root / "overrides", OF_THE_THEME) for path in _of_a_theme(folder)}
-    for path in sorted(path for path in (root / "docs").rglob("*") if not path.is_dir()):
-        below = PurePosixPath(path.relative_to(root / "docs").as_posix())
-        tag, neutral = below.parts[0], "/".join(below.parts[1:])
-        if tag not in languages.tags:
-            others.add(str(below))
-        elif below.suffix != ".md" or any(step.startswith(".") for step in below.parts):
+    theme = (path.relative_to(OF_THE_THEME).as_posix() for path in OF_THE_THEME.rglob("*") if path.is_file())
+    others = {*filter(_is_of_a_site, theme)}
+    for file in files:
+        top, tag, *inside = file.parts
+        below, neutral = "/".join((tag, *inside)), "/".join(inside)
+        if top == "overrides":
+            others.update(filter(_is_of_a_site, (below,)))
+        elif tag not in languages.tags:
+            others.add(below)
+        elif file.suffix != ".md":
             others.add(neutral)
-        elif text := _text(root, PurePosixPath("docs", below), tag, neutral):
+        elif text := _text(root, file, tag, neutral):
             texts.setdefault(neutral, {})[tag] = text
     return DocsFiles(languages, texts, frozenset(of_records), frozenset(others), frozenset(unread))
 
 
-def _of_a_theme(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(fnmatch(name.lower(), pattern) for pattern in NO_FILES_OF_A_SITE):
-            yield name
+def _is_of_a_site(name: str) -> bool:
+    return not any(fnmatch(name.lower(), pattern) for pattern in NO_FILES_OF_A_SITE)
 
 
 def _text(root: Path, file: PurePosixPath, tag: str, neutral: str) -> DocsText | None:

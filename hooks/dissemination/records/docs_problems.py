@@ -1,6 +1,6 @@
 """What is wrong with the texts in docs/ as a whole: their links, the ways to them, and the addresses they once had."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -37,11 +37,11 @@ class ReadDocs:
     problems: tuple[Problem, ...]
 
 
-def read_all_docs(root: Path, languages: Languages, loaded: Loaded) -> ReadDocs:
-    """Read docs/ below ``root``, and follow every link in it."""
+def read_all_docs(root: Path, files: Iterable[PurePosixPath], languages: Languages, loaded: Loaded) -> ReadDocs:
+    """Read the ``files`` in docs/, and follow every link in them; those in overrides/ can be linked to."""
     needs = _terms_of_needs(loaded)
     pages = {f"{NEEDS.name}/{term}.md" for term in needs} | set(_pages_of_records(loaded))
-    docs = read_docs(root, languages, pages, () if needs else (NEEDS.name,))
+    docs = read_docs(root, files, languages, pages, () if needs else (NEEDS.name,))
     try:
         reader = MarkdownReader(read_markdown_extensions(root))
     except Exception as error:  # whatever an extension raises that is not there, or is set wrongly

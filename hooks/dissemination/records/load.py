@@ -1,19 +1,23 @@
 """Files become records: read, checked against their model, with the place of everything they say."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic
 
+from dissemination.records.tree import read_tree
 from dissemination.records.validation import M, validated
-from dissemination.schema import KINDS, Kind, Project
-from dissemination.text.problems import Problem, file_problem, nearest
+from dissemination.schema import KINDS, Project
+from dissemination.text.file_names import name_problem
+from dissemination.text.problems import Message, Position, Problem, file_problem, message, nearest
 from dissemination.text.slugs import slug
 from dissemination.text.yaml_reader import Document, read_file
 
-IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-IGNORED = (".gitkeep",)
+IDENTITY = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*")
+"""The name of a record or page, and what its address ends in: one that every system can hold."""
+
+PROJECT = PurePosixPath("records/project.yml")
 
 INDEX_NAME = "index"
 """The last part of the address of a list; no record can have it."""
@@ -44,46 +48,53 @@ class Loaded:
 
 def load(root: Path) -> Loaded:
     """Read ``records/`` below ``root``. Never raises for what the files hold."""
-    problems: list[Problem] = list(_strangers(root))
-    _, project = _read(root, PurePosixPath("records/project.yml"), "project", Project, problems)
-    read = {name: _folder(root, kind, problems) for name, kind in KINDS.items()}
+    tree = read_tree(root, "records")
+    problems = [*tree.unreadable, *(problem for file in tree.files if (problem := _stranger(file)))]
+    there = PROJECT not in {problem.place.file for problem in tree.unreadable}
+    project = _read(root, PROJECT, "project", Project, problems)[1] if there else None
+    read = {
+        name: {file.stem: _read(root, file, name, kind.model, problems) for file in record_files(tree.files, name)}
+        for name, kind in KINDS.items()
+    }
     entries = {kind: {id: entry for id, (_, entry) in ids.items() if entry} for kind, ids in read.items()}
     refused = {kind: {id: document for id, (document, entry) in ids.items() if not entry} for kind, ids in read.items()}
     return Loaded(project, entries, refused, tuple(problems))
 
 
-def _folder(root: Path, kind: Kind, problems: list[Problem]) -> Mapping[str, Read[Any]]:
-    """What each file says, as a record where it is one."""
-    folder = PurePosixPath("records", kind.name)
-    files = sorted((root / folder).glob("*.yml"))
-    return {file.stem: _read(root, folder / file.name, kind.name, kind.model, problems) for file in files}
+def record_files(files: Iterable[PurePosixPath], kind: str) -> list[PurePosixPath]:
+    """Those that are records of a kind, each called ``<identity>.yml``, in order."""
+    folder = PurePosixPath("records", kind)
+    return sorted(file for file in files if file.suffix == ".yml" and file.name[0] != "." and file.parent == folder)
 
 
 def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Read[M]:
     if file.stem == INDEX_NAME:
         problems.append(file_problem(file, "reserved", name=INDEX_NAME))
-    elif not IDENTITY.fullmatch(file.stem):
-        problems.append(file_problem(file, "bad_file_name", nearest=nearest_address(file)))
+    elif said := no_address(file.name, ".yml"):
+        problems.append(Problem(Position(file), "", said))
     document = read_file(root, file)
     record = validated(document, model, problems)
     return document, Entry(kind, file.stem, record, document) if record else None
 
 
-def nearest_address(file: PurePosixPath) -> str:
-    """The nearest file name that is an address."""
-    return f"{slug(file.stem)}{file.suffix}" if slug(file.stem) else ""
+def no_address(name: str, ending: str = "") -> Message | None:
+    """Why a name cannot be part of an address; of one that no file should have, ``read_tree`` tells."""
+    stem = name.removesuffix(ending)
+    if IDENTITY.fullmatch(stem) or name_problem(name):
+        return None
+    near = slug(stem)
+    return message("bad_file_name", nearest=f"{near}{ending}" if IDENTITY.fullmatch(near) else "")
 
 
-def _strangers(root: Path) -> Iterator[Problem]:
-    """Whatever lies below records/ and is no record: it would be silently ignored."""
-    for path in sorted((root / "records").rglob("*")):
-        file = PurePosixPath(path.relative_to(root).as_posix())
-        if path.is_dir() or path.name in IGNORED or str(file) == "records/project.yml":
-            continue
-        folder = file.parent.relative_to("records").as_posix()
-        if folder not in KINDS:
-            shown = "" if folder == "." else f"{folder}/"
-            lists, near = ", ".join(KINDS), nearest(folder, KINDS)
-            yield file_problem(file, "no_kind", folder=shown, lists=lists, nearest=near)
-        elif file.suffix != ".yml":
-            yield file_problem(file, "not_yml")
+def _stranger(file: PurePosixPath) -> Problem | None:
+    """Why a file below records/ is no record: it would be silently ignored."""
+    folder = file.parent.relative_to("records").as_posix()
+    if file == PROJECT:
+        return None
+    if folder not in KINDS:
+        shown = "" if folder == "." else f"{folder}/"
+        lists, near = ", ".join(KINDS), nearest(folder, KINDS)
+        return file_problem(file, "no_kind", folder=shown, lists=lists, nearest=near)
+    if file.name.startswith(".") and (said := no_address(file.name, ".yml")):
+        return Problem(Position(file), "", said)
+    return None if file.suffix == ".yml" else file_problem(file, "not_yml")

@@ -12,9 +12,11 @@ from dissemination.records.former_addresses import former_addresses, leading_on,
 from dissemination.records.load import load
 from dissemination.records.markdown_links import GeneratedIds
 from dissemination.records.markdown_pages import check_markdown_pages
+from dissemination.records.media import check_media
 from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
 from dissemination.records.to_dos import to_dos
+from dissemination.records.tree import FOLDERS_OF_A_SITE, read_tree, wrong_names
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
 from dissemination.text.translations import Translations, read_translations
@@ -43,22 +45,28 @@ def load_project(
 ) -> LoadedProject:
     """Read the project at ``root``. The catalogue is there exactly when there is no problem.
 
-    ``published`` are addresses that must go on to lead somewhere, each with the file it was made from. ``generated``
-    tells the ids in pages that are generated; without it, links to them are not checked.
+    Where a file must not be read, or cannot be, nothing is read at all. ``published`` are addresses that must go on to
+    lead somewhere, each with the file it was made from. ``generated`` tells the ids in pages that are generated;
+    without it, links to them are not checked.
     """
+    trees = {folder: read_tree(root, folder) for folder in FOLDERS_OF_A_SITE}
+    if unreadable := {problem for tree in trees.values() for problem in tree.unreadable}:
+        return LoadedProject(languages, {}, None, tuple(sorted(unreadable)))
+    docs = trees["docs"].files
     translations, unsaid = read_translations(root, languages)
     loaded = load(root)
-    news, misprinted = load_articles(root, languages)
+    news, misprinted = load_articles(root, docs, languages)
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
-    astray = check_markdown_pages(root, languages, identities(loaded))
-    texts = read_all_docs(root, languages, loaded)
+    astray = (*check_markdown_pages(root, docs, languages, identities(loaded)), *check_media(root, docs, languages))
+    misnamed = (problem for tree in trees.values() for problem in wrong_names(tree.files))
+    texts = read_all_docs(root, (*docs, *trees["overrides"].files), languages, loaded)
     moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
     lost = lost_addresses(published or {}, texts.docs, moved)
-    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *unmoved, *lost}
+    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *misnamed, *unmoved, *lost}
     in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), moved=moved)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:
         return replace(in_order, catalogue=None, problems=problems)
-    return replace(in_order, to_dos=tuple(sorted(to_dos(root, catalogue))))
+    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue))))

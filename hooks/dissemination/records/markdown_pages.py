@@ -1,11 +1,11 @@
 """Pages that people write in docs/: each can be read, has an address, and is one that the site will show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import read_head
-from dissemination.records.load import IDENTITY, INDEX_NAME, nearest_address
+from dissemination.records.load import INDEX_NAME, no_address
 from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.settings import read_named_pages
 from dissemination.records.validation import validated
@@ -16,18 +16,26 @@ from dissemination.text.languages import Languages
 from dissemination.text.problems import Message, Position, Problem, file_problem, message
 from dissemination.text.yaml_reader import Document
 
-ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".text", ".txt")
+PAGE_ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".text")
 """Of pages, here and elsewhere; MkDocs would show the others outside of every list, or not at all."""
 
 OPEN_HEAD = re.compile(r"---[ \t]*\r?\n[\w-]+:")
 """A head that goes on to the end of the page."""
 
 
-def check_markdown_pages(root: Path, languages: Languages, known: ReferenceTargets) -> Iterator[Problem]:
-    """What is wrong with the pages in ``docs/``, and which are missing. Heads of news are left out."""
-    for path in sorted((root / "docs").rglob("*")):
-        if not path.name.startswith(".") and path.suffix.lower() in ENDINGS:
-            yield from _wrong(root, PurePosixPath(path.relative_to(root).as_posix()), languages, known)
+def is_page(file: PurePosixPath, languages: Languages) -> bool:
+    """Whether a file in docs/ is a page, or was meant to be one: a text among pages was."""
+    ending = file.suffix.lower()
+    return ending in PAGE_ENDINGS or (ending == ".txt" and file.parts[1] in languages.tags)
+
+
+def check_markdown_pages(
+    root: Path, files: Iterable[PurePosixPath], languages: Languages, known: ReferenceTargets
+) -> Iterator[Problem]:
+    """What is wrong with the pages among the ``files`` in docs/, and which are missing. Heads of news are left out."""
+    for file in files:
+        if is_page(file, languages):
+            yield from _wrong(root, file, languages, known)
     for page in read_named_pages(root):
         file = PurePosixPath("docs", languages.default, page)
         if not (root / file).exists():
@@ -54,8 +62,7 @@ def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> 
         return message("too_far_down", folder=PurePosixPath(*file.parts[:3]))
     if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and (said := missing_target(kind, file.stem, known)):
         return said
-    plain = all(IDENTITY.fullmatch(step) for step in (*folders, file.stem))
-    return None if plain else message("bad_file_name", nearest=nearest_address(file))
+    return next(filter(None, map(no_address, folders)), None) or no_address(file.name, file.suffix)
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:

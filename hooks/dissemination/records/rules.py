@@ -1,11 +1,11 @@
 """What no single model can say: one function per rule, its docstring the rule itself."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from dissemination.records.catalogue import Catalogue, reachable
+from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.references import references
 from dissemination.schema.instrument import INSTRUMENTS
@@ -158,11 +158,32 @@ def nothing_is_named_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[P
 
 
 def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Those from which the steps lead back to themselves."""
-    try:
-        TopologicalSorter(steps).prepare()  # tells at once that there is no circle, however many steps there are
-    except CycleError:
-        yield from (id for id in steps if id in reachable(steps[id], lambda here: steps.get(here, ())))
+    """Those from which the steps lead back to themselves, in the time of two walks (Kosaraju's algorithm)."""
+    back, seen = defaultdict[str, list[str]](list), set[str]()
+    for id, following in steps.items():
+        for other in following:
+            back[other].append(id)
+    walked = [id for start in steps for id in _walk(start, steps, seen)]
+    seen.clear()
+    parts = [list(_walk(start, back, seen)) for start in reversed(walked)]
+    circles = {id for part in parts for id in part if len(part) > 1 or id in steps.get(id, ())}
+    yield from (id for id in steps if id in circles)
+
+
+def _walk(start: str, steps: Mapping[str, Collection[str]], seen: set[str]) -> Iterator[str]:
+    """What can be reached and has not been ``seen``, each after all that follows it."""
+    if start in seen:
+        return
+    seen.add(start)
+    todo = [(start, iter(steps.get(start, ())))]
+    while todo:
+        here, following = todo[-1]
+        if other := next((id for id in following if id not in seen), None):
+            seen.add(other)
+            todo.append((other, iter(steps.get(other, ()))))
+        else:
+            todo.pop()
+            yield here
 
 
 def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

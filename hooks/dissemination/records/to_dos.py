@@ -1,7 +1,7 @@
 """What a site still lacks before it can be published: it is listed by the check, and does not stop a build."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,9 +14,9 @@ MARK = re.compile(r"\bTODO:")
 """Stands where a text is still to be written, in records and pages."""
 
 
-def to_dos(root: Path, catalogue: Catalogue) -> Iterator[Problem]:
-    """Everything that is still to be done."""
-    for problem in (*_publisher(catalogue), *_texts_of_records(catalogue), *_texts_of_pages(root)):
+def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue) -> Iterator[Problem]:
+    """Everything that is still to be done; ``files`` are those in docs/."""
+    for problem in (*_publisher(catalogue), *_texts_of_records(catalogue), *_texts_of_pages(root, files)):
         yield replace(problem, to_do=True)
 
 
@@ -45,9 +45,8 @@ def _marked(data: Any, path: KeyPath) -> Iterator[KeyPath]:
         yield from _marked(value, (*path, key))
 
 
-def _texts_of_pages(root: Path) -> Iterator[Problem]:
-    for path in sorted((root / "docs").rglob("*.md")):
-        file = PurePosixPath(path.relative_to(root).as_posix())
+def _texts_of_pages(root: Path, files: Iterable[PurePosixPath]) -> Iterator[Problem]:
+    for file in (file for file in files if file.suffix == ".md"):
         text = read_utf8(root, file)
         for number, line in enumerate(text.splitlines() if isinstance(text, str) else (), start=1):
             if found := MARK.search(line):

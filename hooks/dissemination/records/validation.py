@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import takewhile
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -142,18 +141,21 @@ def _all_at_once(document: Document, model: type[Model], error: ValidationError)
     yield from (problem for problem in found if (problem.place, problem.field) not in told)
 
 
-def _unindented(document: Document, model: type[Model], path: KeyPath) -> Message | None:
-    """Whether a key that does not belong here belongs to the empty key above it."""
-    if len(path) != 1 or not isinstance(document.data, dict):
-        return None
-    above = [key for key in takewhile(lambda key: key != path[0], document.data) if key in model.model_fields]
-    group = above[-1] if above else ""
-    inside = (*_keys(model, (group,)), *(TEXT_LANGUAGES if is_text(part(shape(model), (group,))) else ()))
-    fits = group and not document.data[group] and path[0] in inside
-    return message("not_indented", group=group) if fits else None
+def _unindented(document: Document, model: type[Model]) -> Mapping[KeyPath, Message]:
+    """The keys that do not belong where they are, but to the empty key above them."""
+    found: dict[KeyPath, Message] = {}
+    group, inside = "", frozenset[str]()
+    for key, value in document.data.items() if isinstance(document.data, dict) else ():
+        if key in model.model_fields:
+            languages = TEXT_LANGUAGES if is_text(part(shape(model), (key,))) else ()
+            group, inside = key, frozenset() if value else frozenset((*_keys(model, (key,)), *languages))
+        elif key in inside:
+            found[(key,)] = message("not_indented", group=group)
+    return found
 
 
 def _problems(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
+    unindented = _unindented(document, model)
     for detail in error.errors():
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the entries are there, each with a problem of its own
@@ -161,7 +163,7 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         of_key = detail["type"] in ("extra_forbidden", "language")
         said = (
             invisible_character(detail["input"])
-            or (of_key and _unindented(document, model, path))
+            or (of_key and unindented.get(path))
             or error_message(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
         )
         yield Problem(document.place(path, of_key=of_key), dotted(path), said)

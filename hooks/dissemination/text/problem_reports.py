@@ -1,14 +1,22 @@
 """Problems in the editor's language, and in the form that a terminal, GitHub or a program reads."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dissemination.text.problems import Problem
+from dissemination.text.problems import Message, Problem, printable
 from dissemination.text.translations import Translations, translations
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 """What stands for signs with a meaning in an annotation, and in the properties before it."""
+
+
+OFTEN = 6
+"""From how many times on the same mistake is told once, with all its places."""
+
+POSITION_IN_LIST = re.compile(r"\[\d+\]")
 
 
 def messages(tag: str) -> Translations:
@@ -17,8 +25,24 @@ def messages(tag: str) -> Translations:
 
 
 def as_text(problems: Iterable[Problem], words: Translations) -> str:
-    """A line per problem, which editors and terminals turn into a link to the place."""
-    return "\n".join(problem.told(words.words) for problem in problems)
+    """A line per problem, which editors and terminals turn into a link to the place; what is wrong often, once."""
+    in_order, same = tuple(problems), defaultdict[tuple[str, Message], list[Problem]](list)
+    for problem in in_order:
+        same[_mistake(problem)].append(problem)
+    return "\n".join(line for problem in in_order for line in _lines(problem, same[_mistake(problem)], words))
+
+
+def _mistake(problem: Problem) -> tuple[str, Message]:
+    return POSITION_IN_LIST.sub("[]", problem.field), problem.message
+
+
+def _lines(problem: Problem, same: Sequence[Problem], words: Translations) -> Iterator[str]:
+    if len(same) < OFTEN:
+        yield problem.told(words.words)
+    elif problem is same[0]:
+        yield problem.told(words.words)
+        places = ", ".join(f"{printable(str(other.place.file))}:{other.place.line}" for other in same[1:])
+        yield f"  {words('same', number=len(same) - 1, places=places)}"
 
 
 def as_github(problems: Iterable[Problem], words: Translations) -> str:
@@ -28,8 +52,8 @@ def as_github(problems: Iterable[Problem], words: Translations) -> str:
 
 def _annotation(problem: Problem, sentence: str) -> str:
     place = problem.place
-    where = f"file={str(place.file).translate(PROPERTY)},line={place.line},col={place.column}"
-    title = (problem.field or place.file.name).translate(PROPERTY)
+    where = f"file={printable(str(place.file).translate(PROPERTY))},line={place.line},col={place.column}"
+    title = printable((problem.field or place.file.name).translate(PROPERTY))
     level = "warning" if problem.to_do else "error"
     return f"::{level} {where},title={title}::{sentence.translate(DATA)}"
 

@@ -3,6 +3,8 @@
 Files become text here, or a problem that says why they are none.
 """
 
+import re
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from errno import EACCES, EDQUOT, EFBIG, EISDIR, ELOOP, ENOENT, ENOSPC, EPERM, EROFS
@@ -13,6 +15,9 @@ from rapidfuzz import fuzz, process
 
 LONGEST_VALUE = 60
 """Characters of an offending value that a sentence shows."""
+
+UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would move the cursor of a terminal, break a line, or make it read otherwise than it is written."""
 
 LISTS = ("keys", "choices", "lists")
 """Values that name what is allowed: they are the remedy, and never cut."""
@@ -37,7 +42,7 @@ class Position:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{printable(str(self.file))}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -69,8 +74,13 @@ class Problem:
 
     def told(self, words: Mapping[str, str]) -> str:
         """The whole line, as editors read it."""
-        field = f"{self.field}: " if self.field else ""
+        field = f"{printable(self.field)}: " if self.field else ""
         return f"{self.place}: {field}{self.message.told(words)}"
+
+
+def printable(text: str) -> str:
+    """A text on one line, with an escape (\\x1b) for each character that is not to be printed."""
+    return UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def message(key: str, **values: object) -> Message:
@@ -91,9 +101,14 @@ def refused(error: OSError) -> Message:
 def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
     """The text of a file below ``root``, or why there is none; ``largest`` is in bytes."""
     try:
-        octets = (root / file).read_bytes()
-        if largest and len(octets) > largest:
+        status = (root / file).stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            return file_problem(file, "no_file")  # it may have no end
+        if _leads_out(root, file):
+            return file_problem(file, "link_outside")
+        if largest and status.st_size > largest:
             return file_problem(file, "too_large", limit=largest // 1000)
+        octets = (root / file).read_bytes()
         return octets.decode("utf-8-sig")
     except OSError as error:
         return Problem(Position(file), "", refused(error))
@@ -101,6 +116,12 @@ def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> st
         before = octets[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return Problem(Position(file, before.count(b"\n") + 1, column), "", message("not_utf8"))
+
+
+def _leads_out(root: Path, file: PurePosixPath) -> bool:
+    """Whether a symbolic link on the way to a file that exists leads out of ``root``."""
+    linked = any((root / step).is_symlink() for step in (file, *file.parents[:-1]))
+    return linked and not (root / file).resolve().is_relative_to(root.resolve())
 
 
 def nearest(word: object, allowed: Iterable[str]) -> str:
@@ -123,5 +144,5 @@ def _in_order(allowed: frozenset[str]) -> tuple[list[str], list[str]]:
 
 
 def _shown(value: object, whole: bool) -> str:
-    text = " ".join(str(value).split())
+    text = printable(" ".join(str(value).split()))
     return text if whole or len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 3]}…"

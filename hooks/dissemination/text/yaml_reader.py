@@ -189,7 +189,7 @@ class _Reader:
             self._refuse(key, invisible_character(key.value) or message("no_space"))
         if name.isdecimal() and str(next(reversed(before.values()), "")).isdecimal():
             self._refuse(key, message("decimal_comma"))
-        if said := invisible_character(key.value):
+        if said := control_character(key.value) or invisible_character(key.value):
             self._complain(self._place(key), (*path, name), said)
         return name
 
