@@ -1,6 +1,6 @@
 """Draw the outlines of Europe anew, from Natural Earth (public domain) as the npm package world-atlas brings it.
 
-`make outlines` writes hooks/dissemination/pages/pictures/europe.json: per country its rings, in kilometres on the map
+`make outlines` writes hooks/dissemination/geography/europe.json: per country its rings, in kilometres on the map
 of EPSG:3035, the first corner from the map's origin and every other from the one before it.
 """
 
@@ -11,15 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
-from dissemination.pages.pictures.outlines import Box, Point, Ring, clipped, inside
-from dissemination.pages.pictures.projection import project
+from dissemination.geography.outlines import FRAME, Point, Ring, clipped, inside
+from dissemination.geography.projection import project
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "node_modules/world-atlas/countries-50m.json"
-TARGET = ROOT / "hooks/dissemination/pages/pictures/europe.json"
-
-FRAME = Box(2400, 1300, 6550, 5450)
-"""What is kept, in kilometres: from Iceland to Cyprus, from Crete to the North Cape."""
+TARGET = ROOT / "hooks/dissemination/geography/europe.json"
 
 TOLERANCE = 3.0
 """Kilometres by which a line may be off."""

@@ -5,11 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from dissemination.geography.countries import Misplaced, misplaced
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.references import references
+from dissemination.schema.base import Coordinates
+from dissemination.schema.event import Place
 from dissemination.schema.instrument import INSTRUMENTS
 from dissemination.schema.json_schema import field_names
+from dissemination.schema.partner import Partner
 from dissemination.schema.values import country_of
 from dissemination.text.characters import invisible_character
 from dissemination.text.dates import EdtfDate
@@ -134,6 +138,34 @@ def there_is_one_side_per_country(catalogue: Catalogue, _: datetime.date) -> Ite
             yield entry.document.problem(("sides", position), message("same_country", value=side, other=other))
 
 
+def places_are_in_their_country(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A place lies in the country that its record names: the point on the map, and the area."""
+    areas = catalogue.terms("territories") if "territories" in catalogue.vocabularies else {}
+    located: list[tuple[Document, KeyPath, Partner | Place]]
+    located = [(entry.document, (), entry.record) for entry in catalogue.partners.values()]
+    held = ((entry.document, entry.record.place) for entry in catalogue.events.values())
+    located += ((document, ("place",), place) for document, place in held if place)
+    for document, path, where in located:
+        area = country_of(where.territory) if where.territory and where.territory in areas else ""
+        country = where.country or area
+        if area not in ("", "EU", country):
+            said = message("territory_elsewhere", value=where.territory, other=area, country=country)
+            yield document.problem((*path, "territory"), said)
+        if where.coordinates and (wrong := misplaced(country, *where.coordinates.degrees)):
+            said = _misplaced(country, where.coordinates, *wrong)
+            yield document.problem((*path, "coordinates"), said)
+
+
+def _misplaced(country: str, at: Coordinates, what: Misplaced, other: str) -> Message:
+    """What is wrong with coordinates, and what to write instead where that is known."""
+    match what:
+        case "swapped":
+            return message("coordinates_swapped", country=country, latitude=at.longitude, longitude=at.latitude)
+        case "mirrored":
+            return message("coordinates_mirrored", country=country, longitude=-at.longitude)
+    return message("coordinates_elsewhere", country=country, other=other)
+
+
 def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """Events carry on earlier ones, and terms have wider ones, without ever coming back to where they began."""
     follows = {id: entry.record.follows for id, entry in catalogue.events.items()}
@@ -206,6 +238,7 @@ RULES: tuple[Callable[[Catalogue, datetime.date], Iterator[Problem]], ...] = (
     there_is_one_lead,
     the_project_ends_after_it_starts,
     there_is_one_side_per_country,
+    places_are_in_their_country,
     nothing_follows_itself,
     nothing_is_named_twice,
     a_confirmation_has_its_day,

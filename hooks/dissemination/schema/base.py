@@ -43,6 +43,11 @@ class Coordinates(Model):
     latitude: Decimal = Field(ge=-90, le=90, description="Degrees north of the equator, such as 44.75.")
     longitude: Decimal = Field(ge=-180, le=180, description="Degrees east of Greenwich, such as 6.58.")
 
+    @property
+    def degrees(self) -> tuple[float, float]:
+        """Latitude and longitude."""
+        return float(self.latitude), float(self.longitude)
+
 
 class NamedLink(Model):
     """A link that says where it leads."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import dist
 
+from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
+from dissemination.geography.projection import project
 from dissemination.pages.components import Item, Target
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.map_labels import DISC, Label, beside, disc, roomiest
-from dissemination.pages.pictures.outlines import Box, Point, Ring, clipped, outlines
-from dissemination.pages.pictures.projection import project
 from dissemination.records.localizer import alphabetical
 from dissemination.schema import Partner
 from dissemination.schema.base import Coordinates

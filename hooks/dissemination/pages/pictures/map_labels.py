@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import dist
 
-from dissemination.pages.pictures.outlines import Box, Ring, inside
+from dissemination.geography.outlines import Box, Ring, inside
 
 LETTER = 34
 """User units: the size of letters on a phone, where they are largest beside the map; site.css says so, too."""

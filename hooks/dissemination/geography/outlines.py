@@ -40,6 +40,9 @@ class Box:
     def height(self) -> float:
         return self.north - self.south
 
+    def contains(self, point: Point) -> bool:
+        return self.west <= point[0] <= self.east and self.south <= point[1] <= self.north
+
     def overlaps(self, other: "Box") -> bool:
         across = self.west < other.east and other.west < self.east
         return across and self.south < other.north and other.south < self.north
@@ -50,6 +53,10 @@ class Box:
 
     def wider(self, by: float) -> "Box":
         return Box(self.west - by, self.south - by, self.east + by, self.north + by)
+
+
+FRAME = Box(2400, 1300, 6550, 5450)
+"""What the map holds, in kilometres: from Iceland to Cyprus, from Crete to the North Cape."""
 
 
 @cache
