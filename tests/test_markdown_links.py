@@ -71,7 +71,7 @@ def test_a_link_that_leads_nowhere_is_told(
     ("markdown", "place", "told"),
     [
         ("[it](http://[x)", "4:6", "“http://[x” is not a web address. Write it in full, starting with https://."),
-        ("## Aims\n\n[it](#aim)", "6:6", f"{NO_ID.format('#aim')} Did you mean “#aims”?"),
+        ("## Outputs\n\n[it](#output)", "6:6", f"{NO_ID.format('#output')} Did you mean “#outputs”?"),
         ("## Aims\n\n[it](about.md#nothing-like)", "6:6", f"{NO_ID.format('#nothing-like')} {REMEDY_OF_ID}"),
     ],
 )

@@ -79,8 +79,8 @@ def test_certainty_may_concern_a_field_or_a_part_of_one(said: str, tmp_path: Pat
     ("said", "told"),
     [
         (
-            "inferred: {tme: Nobody knows.}",
-            "inferred.tme: this kind of record has no field “tme”. Did you mean “time”?",
+            "inferred: {sumary: Nobody knows.}",
+            "inferred.sumary: this kind of record has no field “sumary”. Did you mean “summary”?",
         ),
         ("inferred: {time: Nobody knows.}", "inferred.time: “time” has no value in this record."),
         ("general_knowledge: [place.venue]", "general_knowledge[1]: “place.venue” has no value in this record."),

@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
@@ -102,7 +103,8 @@ def _changed(body: str, headings: Set[str], missing: Set[str]) -> Iterator[Compl
     """Headings that the form does not have, where it lacks one of its own: its answer would become part of another."""
     for line in map(str.rstrip, body.split("\n") if missing else ()):
         if line.startswith("### ") and line not in headings:
-            yield Complaint("", message("form.heading_changed", value=line, nearest=nearest(line, missing)))
+            near = next(iter(get_close_matches(line, sorted(missing), 1)), "")
+            yield Complaint("", message("form.heading_changed", value=line, nearest=near))
 
 
 def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tuple[Complaint, ...]]:

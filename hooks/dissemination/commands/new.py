@@ -52,7 +52,9 @@ def _wrong(arguments: Arguments, kind: str, file: PurePosixPath) -> Iterator[Mes
         yield message("new.no_kind", value=arguments.kind, lists=", ".join(SINGULAR), nearest=near)
     if not IDENTITY.fullmatch(arguments.id):
         near = slug(arguments.id.removesuffix(".yml"))
-        bad = message("new.bad_id", value=arguments.id, nearest=near if IDENTITY.fullmatch(near) else "")
+        taken = near == INDEX_NAME or (arguments.root / file.with_name(f"{near}.yml")).exists()
+        fits = IDENTITY.fullmatch(near) and not taken
+        bad = message("new.bad_id", value=arguments.id, nearest=near if fits else "")
         yield name_problem(arguments.id) or bad
     elif arguments.id == INDEX_NAME:
         yield message("reserved", name=arguments.id)

@@ -12,7 +12,7 @@ from typing import Any
 
 from dissemination.records.articles import Article
 from dissemination.records.load import IDENTITY, Entry, Loaded
-from dissemination.records.references import ReferenceTargets, identities, missing_target, references
+from dissemination.records.references import ReferenceTargets, identities, missing_target, references, target_meant
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
 from dissemination.schema.base import Model, RecordWithPage
 from dissemination.schema.event import Event
@@ -23,7 +23,7 @@ from dissemination.schema.project import Project
 from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Message, Problem, file_problem, message, nearest
-from dissemination.text.yaml_reader import Document
+from dissemination.text.yaml_reader import Document, KeyPath
 
 MOST_COMPARED = 100
 """Names that are wrong in one vocabulary, for which the nearest is looked for."""
@@ -157,7 +157,12 @@ def reachable(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> fr
 def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue, and the references that lead nowhere. Without the project there is none."""
     known = identities(loaded)
-    problems = (*_vocabularies(loaded), *_terms(loaded), *_leading_nowhere(loaded, known), *_about_nothing(news, known))
+    problems = (
+        *_vocabularies(loaded),
+        *_terms(loaded, known),
+        *_leading_nowhere(loaded, known),
+        *_about_nothing(news, known),
+    )
     return Catalogue(loaded.project, news=news, **loaded.entries) if loaded.project else None, problems
 
 
@@ -169,8 +174,13 @@ def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Proble
         documents = [*(entry.document for entry in loaded.entries[kind].values()), *loaded.refused[kind].values()]
         read += [(KINDS[kind].model, document) for document in documents]
     for model, document in read:
-        for path, kind, identity in references(model, document.data):
-            problem = (said := missing_target(kind, identity, known)) and document.problem(path, said)
+        found, named = list(references(model, document.data)), defaultdict[KeyPath, set[str]](set)
+        for path, _, identity in found:
+            named[path[:-1]].add(identity)
+        for path, kind, identity in found:
+            itself = {document.file.stem} if kind in KINDS and KINDS[kind].model is model else set[str]()
+            taken = itself | named[path[:-1]] if len(path) > 1 else itself
+            problem = (said := missing_target(kind, identity, known, taken)) and document.problem(path, said)
             if problem and (problem.place, problem.field) not in told:
                 yield problem
 
@@ -188,8 +198,8 @@ def _about_nothing(news: Mapping[str, Article], known: ReferenceTargets) -> Iter
 def _meant_subject(kind: str, identity: str, known: ReferenceTargets) -> str:
     """Of the same kind, where that is a kind; else whatever is called so."""
     kinds = (nearest(kind, KINDS_WITH_PAGES),) if kind else KINDS_WITH_PAGES
-    found = ((kind, known[kind].meant(identity)) for kind in kinds if kind)
-    return next((f"{kind}/{near}" for kind, near in found if near), "")
+    found = [f"{kind}/{near}" for kind in kinds if kind and (near := known[kind].meant(identity))]
+    return found[0] if len(found) == 1 else ""
 
 
 def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
@@ -197,19 +207,20 @@ def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
     there = {*loaded.entries["vocabularies"], *loaded.refused["vocabularies"]}
     for name in sorted({*VOCABULARIES} ^ there):
         file = PurePosixPath(f"records/vocabularies/{name}.yml")
-        near = nearest(name, VOCABULARIES)
+        near = nearest(name, {*VOCABULARIES} - there)
         unused = file_problem(file, "unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=near)
         yield unused if name in there else file_problem(file, "missing_vocabulary")
 
 
-def _terms(loaded: Loaded) -> Iterator[Problem]:
+def _terms(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
     """Wider terms are terms of the same vocabulary; a key is an address, or the code of a territory."""
     for entry in loaded.entries["vocabularies"].values():
         terms, wrong = entry.record.terms, 0
         for id, term in terms.items():
             if term.broader and term.broader not in terms:
                 wrong += 1  # to compare each of very many with all the others would take for ever
-                near = nearest(term.broader, terms) if wrong <= MOST_COMPARED else ""
+                compared = entry.id in known and wrong <= MOST_COMPARED
+                near = target_meant(entry.id, term.broader, known) if compared else ""
                 yield entry.document.problem(
                     ("terms", id, "broader"), message("no_broader", value=term.broader, nearest=near)
                 )

@@ -49,7 +49,7 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Read ``records/`` below ``root``. Never raises for what the files hold."""
     tree = read_tree(root, "records")
-    problems = [*tree.unreadable, *(problem for file in tree.files if (problem := _stranger(file)))]
+    problems = [*tree.unreadable, *(problem for file in tree.files if (problem := _stranger(root, file)))]
     there = PROJECT not in {problem.place.file for problem in tree.unreadable}
     project = _read(root, PROJECT, "project", Project, problems)[1] if there else None
     read = {
@@ -70,31 +70,47 @@ def record_files(files: Iterable[PurePosixPath], kind: str) -> list[PurePosixPat
 def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: list[Problem]) -> Read[M]:
     if file.stem == INDEX_NAME:
         problems.append(file_problem(file, "reserved", name=INDEX_NAME))
-    elif said := no_address(file.name, ".yml"):
+    elif said := no_address(root, file):
         problems.append(Problem(Position(file), "", said))
     document = read_file(root, file)
     record = validated(document, model, problems)
     return document, Entry(kind, file.stem, record, document) if record else None
 
 
-def no_address(name: str, ending: str = "") -> Message | None:
-    """Why a name cannot be part of an address; of one that no file should have, ``read_tree`` tells."""
-    stem = name.removesuffix(ending)
-    if IDENTITY.fullmatch(stem) or name_problem(name):
+def no_address(root: Path, file: PurePosixPath) -> Message | None:
+    """Why the path of a file cannot be an address; of names that no file should have, ``read_tree`` tells."""
+    plain = all(IDENTITY.fullmatch(name) or name_problem(name) for name in file.parts[1:-1])
+    if plain and (IDENTITY.fullmatch(file.stem) or name_problem(file.name)):
         return None
-    near = slug(stem)
-    return message("bad_file_name", nearest=f"{near}{ending}" if IDENTITY.fullmatch(near) else "")
+    return message("bad_file_name", nearest=nearest_address(root, file))
 
 
-def _stranger(file: PurePosixPath) -> Problem | None:
+def nearest_address(root: Path, file: PurePosixPath) -> str:
+    """What a file of a record or page may be called, with its folders where they are wrong; nothing that is taken."""
+    names = [slug(name) for name in (*file.parts[1:-1], file.stem)]
+    if not all(map(IDENTITY.fullmatch, names)) or names[-1] == INDEX_NAME:
+        return ""
+    meant = PurePosixPath(file.parts[0], *names[:-1], f"{names[-1]}{file.suffix}")
+    if _is_another(root / meant, root / file):
+        return ""
+    return meant.name if meant.parent == file.parent else str(meant)
+
+
+def _is_another(path: Path, than: Path) -> bool:
+    """Whether there is another file; where capitals make no difference, the same one has two names."""
+    return path.exists() and not (than.exists() and path.samefile(than))
+
+
+def _stranger(root: Path, file: PurePosixPath) -> Problem | None:
     """Why a file below records/ is no record: it would be silently ignored."""
     folder = file.parent.relative_to("records").as_posix()
     if file == PROJECT:
         return None
     if folder not in KINDS:
         shown = "" if folder == "." else f"{folder}/"
-        lists, near = ", ".join(KINDS), nearest(folder, KINDS)
+        lists, near = ", ".join(KINDS), nearest(file.parts[1], KINDS)
+        near = "" if (root / "records" / near / file.name).exists() else near
         return file_problem(file, "no_kind", folder=shown, lists=lists, nearest=near)
-    if file.name.startswith(".") and (said := no_address(file.name, ".yml")):
+    if file.name.startswith(".") and (said := no_address(root, file)):
         return Problem(Position(file), "", said)
     return None if file.suffix == ".yml" else file_problem(file, "not_yml")

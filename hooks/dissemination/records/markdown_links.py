@@ -122,11 +122,12 @@ def _meant(docs: DocsFiles, text: DocsText, address: str) -> str:
 
 
 def _near_file(docs: DocsFiles, path: str) -> str:
-    """A file with that name or a similar one, in the same folder if there is one."""
+    """The file with that name or a similar one: the one in the same folder, or the only one."""
     name, ending = posixpath.splitext(posixpath.basename(path))
     named = docs.by_name.get(ending or ".md", {})
     found = named.get(nearest(name, named), ())
-    return next((one for one in found if posixpath.dirname(one) == posixpath.dirname(path)), "".join(found[:1]))
+    beside = next((one for one in found if posixpath.dirname(one) == posixpath.dirname(path)), "")
+    return beside or (found[0] if len(found) == 1 else "")
 
 
 def _as_link(text: DocsText, typed: str, neutral: str, id: str) -> str:

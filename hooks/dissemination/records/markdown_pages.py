@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import read_head
-from dissemination.records.load import INDEX_NAME, no_address
+from dissemination.records.load import INDEX_NAME, nearest_address, no_address
 from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.settings import read_named_pages
 from dissemination.records.validation import validated
@@ -47,22 +47,22 @@ def _wrong(root: Path, file: PurePosixPath, languages: Languages, known: Referen
     if not folders or folders[0] not in languages.tags:
         folder = PurePosixPath(*file.parts[:2])
         yield file_problem(folder, "no_such_language", lists=", ".join(languages.tags))
-    elif said := _unfit(file, folders[1:], known):
+    elif said := _unfit(root, file, folders[1:], known):
         yield Problem(Position(file), "", said)
     elif folders[1:] != [NEWS.name] or file.stem == INDEX_NAME:
         yield from _head(root, file)
 
 
-def _unfit(file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> Message | None:
+def _unfit(root: Path, file: PurePosixPath, folders: list[str], known: ReferenceTargets) -> Message | None:
     """Why the site would not show a page, or at an address that nobody can type."""
     kind = folders[0] if folders else ""
     if file.suffix != ".md":
-        return message("not_md", nearest=file.with_suffix(".md").name)
+        return message("not_md", nearest=nearest_address(root, file.with_suffix(".md")))
     if len(folders) > 1 and kind in PAGES:
         return message("too_far_down", folder=PurePosixPath(*file.parts[:3]))
-    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and (said := missing_target(kind, file.stem, known)):
-        return said
-    return next(filter(None, map(no_address, folders)), None) or no_address(file.name, file.suffix)
+    if kind in PAGES_FROM_RECORDS and file.stem != INDEX_NAME and missing_target(kind, file.stem, known):
+        return missing_target(kind, file.stem, known, {page.stem for page in (root / file.parent).glob("*.md")})
+    return no_address(root, file)
 
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:

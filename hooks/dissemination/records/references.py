@@ -1,11 +1,13 @@
 """Where records point to others, read off the models, and what may be pointed to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from dissemination.records.codes import territory_meant
 from dissemination.records.load import Loaded
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.json_schema import Schema, shape, values
@@ -43,6 +45,9 @@ class TargetNames:
         return nearest(word, self.identities) or self.owners.get(nearest(word, self.names), "")
 
 
+TERRITORIES = "territories"
+"""The vocabulary whose terms are codes."""
+
 ReferenceTargets = Mapping[str, TargetNames]
 """What may be pointed to, by kind and vocabulary; a vocabulary that was refused may hold any term."""
 
@@ -57,17 +62,28 @@ def identities(loaded: Loaded) -> ReferenceTargets:
 
 
 def _names(texts: Mapping[str, Text], refused: Iterable[str]) -> TargetNames:
-    owners = {name: id for id, text in texts.items() for name in text.root.values()}
+    called = [(name, id) for id, text in texts.items() for name in {*text.root.values()}]
+    often = Counter(name for name, _ in called)
+    owners = {name: id for name, id in called if often[name] == 1}
     return TargetNames(frozenset({*texts, *refused}), frozenset(owners), owners)
 
 
-def missing_target(kind: str, identity: str, known: ReferenceTargets) -> Message | None:
-    """That there is no such record, or no such term; nothing where it may be pointed to."""
+def target_meant(kind: str, word: str, known: ReferenceTargets) -> str:
+    """What a word that names nothing was probably meant for; nothing where that is not clear."""
+    return known[kind].meant(word) or (territory_meant(word, known[kind].identities) if kind == TERRITORIES else "")
+
+
+def missing_target(kind: str, identity: str, known: ReferenceTargets, taken: Collection[str] = ()) -> Message | None:
+    """That there is no such record, or no such term; nothing where it may be pointed to.
+
+    None of those that are ``taken`` is meant: it would stand there twice.
+    """
     if kind not in known or identity in known[kind]:
         return None
     if said := invisible_character(identity):
         return said
-    near = known[kind].meant(identity)
+    near = target_meant(kind, identity, known)
+    near = "" if near in taken else near
     if kind in VOCABULARIES:
         return message("no_term", value=identity, vocabulary=kind, nearest=near)
     return message(f"no_{KINDS[kind].singular}", value=identity, nearest=near)

@@ -33,7 +33,8 @@ def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.d
         said += [(("general_knowledge", position), name) for position, name in enumerate(record.general_knowledge)]
         for path, name in said:
             written = any(_written(entry.document.data, name.split(".")))
-            if wrong := _no_field(entry, name) or (None if written else message("not_written", name=name)):
+            wrong = _no_field(entry, name, are_there=True) or (None if written else message("not_written", name=name))
+            if wrong:
                 yield entry.document.problem(path, wrong, of_key=path[0] == "inferred")
 
 
@@ -43,9 +44,8 @@ def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> It
         said: list[tuple[KeyPath, str]] = [(("none", name), name) for name in entry.record.none]
         said += [(("unknown", position), name) for position, name in enumerate(entry.record.unknown)]
         for path, name in said:
-            written = tuple(_written(entry.document.data, name.split(".")))
-            known = written and all(written)  # of two sums, one may be unknown
-            if wrong := _no_field(entry, name) or (message("known", name=name) if known else None):
+            wrong = _no_field(entry, name, are_there=False)
+            if wrong := wrong or (message("known", name=name) if _is_known(entry, name) else None):
                 yield entry.document.problem(path, wrong, of_key=path[0] == "none")
 
 
@@ -62,11 +62,21 @@ def _written(value: Any, way: Sequence[str]) -> Iterator[bool]:
         yield False
 
 
-def _no_field(entry: Entry[Any], name: str) -> Message | None:
+def _is_known(entry: Entry[Any], name: str) -> bool:
+    """Whether a field is written wherever it can be: of two sums, one may be unknown."""
+    written = tuple(_written(entry.document.data, name.split(".")))
+    return bool(written) and all(written)
+
+
+def _no_field(entry: Entry[Any], name: str, *, are_there: bool) -> Message | None:
+    """That there is no such field, with the one that was meant if it is written, or is not, as it must be."""
     fields = field_names(entry.record.__class__)
     if name in fields:
         return None
-    return invisible_character(name) or message("no_field", name=name, nearest=nearest(name, fields))
+    above = name.rpartition(".")[0]  # such as that of “name.it”
+    near = nearest(name, fields) or (above if above in fields else "")
+    fits = near and _is_known(entry, near) is are_there
+    return invisible_character(name) or message("no_field", name=name, nearest=near if fits else "")
 
 
 def nothing_was_held_in_the_future(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

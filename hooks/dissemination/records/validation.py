@@ -4,20 +4,20 @@ The errors of pydantic are told in messages for editors; its own phrases never r
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from dissemination.records.codes import country_meant, currency_meant, language_meant
 from dissemination.schema import Model
 from dissemination.schema.json_schema import is_text, item, part, shape
-from dissemination.schema.values import COUNTRIES, CURRENCIES, EUROPEAN_CODES, EVERYWHERE, time_zones
+from dissemination.schema.values import EVERYWHERE, time_zones
 from dissemination.text.characters import invisible_character
-from dissemination.text.dates import is_date, iso_date
-from dissemination.text.languages import EDITOR_LANGUAGES, EXPECTED, TEXT_LANGUAGES, cldr
+from dissemination.text.dates import is_date, iso_date, read_date
+from dissemination.text.languages import EDITOR_LANGUAGES, TEXT_LANGUAGES
 from dissemination.text.problems import Message, Problem, message, nearest
 from dissemination.text.yaml_reader import Document, KeyPath, dotted
 
@@ -50,9 +50,6 @@ KEYS_OF_MANY: Mapping[str, str] = {
     "tuple_type": "list_not_group",
 }
 
-SIGNS = {"€": "EUR", "£": "GBP", "$": "USD"}
-"""Currencies by their signs."""
-
 YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
 
 
@@ -60,28 +57,18 @@ def nearest_date(text: str) -> str:
     """The date that was meant, where it can be read one way only: 2026-11-30 for 30/11/2026."""
     read = [iso_date(text, tag) for tag in EDITOR_LANGUAGES]
     meant = next((date for date in read if date != text), YEARS.sub(r"\1/\2", text))
-    return meant if meant != text and is_date(meant) else ""
-
-
-def nearest_country(text: str) -> str:
-    """The code that was meant: of another list, in small letters, or the name of the country."""
-    return EUROPEAN_CODES.get(text.upper()) or _countries().get(text.casefold()) or nearest(text, COUNTRIES)
+    fits = meant != text and is_date(meant) and read_date(meant).earliest <= read_date(meant).latest
+    return meant if fits else ""
 
 
 MEANT: Mapping[str, Callable[[str], str]] = {
-    "country": nearest_country,
-    "currency": lambda text: SIGNS.get(text) or nearest(text, CURRENCIES),
+    "country": country_meant,
+    "currency": currency_meant,
     "date": nearest_date,
-    "language": lambda text: nearest(text, EXPECTED),
+    "language": language_meant,
     "time_zone": lambda text: nearest(text, time_zones()),
 }
 """What is near a wrong value, by the key of the sentence."""
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    regions = ((code, name) for tag in EDITOR_LANGUAGES for code, name in cldr(tag).territories.items())
-    return {str(name).casefold(): str(code) for code, name in regions if code in COUNTRIES}
 
 
 def _nearest_choice(value: object, choices: Iterable[str]) -> str:
@@ -90,21 +77,30 @@ def _nearest_choice(value: object, choices: Iterable[str]) -> str:
     return first if others and first in choices else nearest(value, choices)
 
 
-def error_message(error: ErrorDetails, siblings: Iterable[str], inside: Iterable[str]) -> Message:
-    """The message for one error; ``siblings`` are the keys that would be right where it happened, or ``inside`` it."""
+def error_message(
+    error: ErrorDetails, siblings: Collection[str], inside: Iterable[str], taken: Collection[str]
+) -> Message:
+    """The message for one error.
+
+    ``siblings`` are the keys that would be right where it happened, or ``inside`` it; of those that are ``taken``
+    none is meant, since it would then stand there twice.
+    """
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if isinstance(value, list | dict) and kind in KEYS_OF_MANY:
         return message(KEYS_OF_MANY[kind])
     if near := MEANT.get(kind):
-        return message(kind, value=value, nearest=near(str(value)))
+        meant = near(str(value))
+        return message(kind, value=value, nearest="" if kind == "language" and meant in taken else meant)
     match kind:
         case "extra_forbidden":
-            meant = nearest(error["loc"][-1], siblings)
+            meant = nearest(error["loc"][-1], {*siblings} - {*taken})
             keys = ", ".join(sorted(siblings))
             return message("unknown_key", nearest=meant) if meant else message("no_such_key", keys=keys)
         case "literal_error":
             choices = [part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", ")]
             return message("choice", value=value, choices=", ".join(choices), nearest=_nearest_choice(value, choices))
+        case "decimal_parsing" if str(value).rstrip().endswith("%"):
+            return message("percentage", value=value)
         case "greater_than_equal":
             return message("too_small", value=value, limit=context["ge"])
         case "less_than_equal":
@@ -160,11 +156,11 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         if detail["type"] == "too_short" and detail["input"]:
             continue  # the entries are there, each with a problem of its own
         path = tuple(step for step in detail["loc"] if step not in ("[key]", EVERYWHERE))
-        of_key = detail["type"] in ("extra_forbidden", "language")
+        of_key, keys = detail["type"] in ("extra_forbidden", "language"), _keys(model, detail["loc"][:-1])
         said = (
             invisible_character(detail["input"])
             or (of_key and unindented.get(path))
-            or error_message(detail, _keys(model, detail["loc"][:-1]), _keys(model, detail["loc"]))
+            or error_message(detail, keys, _keys(model, detail["loc"]), _beside(document, path))
         )
         yield Problem(document.place(path, of_key=of_key), dotted(path), said)
 
@@ -172,6 +168,14 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
 def _keys(model: type[Model], path: KeyPath) -> tuple[str, ...]:
     """The keys that a model allows at a path."""
     return tuple(item(part(shape(model), path)).get("properties", ()))
+
+
+def _beside(document: Document, path: KeyPath) -> Collection[str]:
+    """The keys that are there where a path ends."""
+    here: Any = document.data
+    for step in path[:-1]:
+        here = here[step]
+    return here if isinstance(here, dict) else ()
 
 
 def _is_needed(model: type[Model], field: str) -> bool:

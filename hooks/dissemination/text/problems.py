@@ -5,19 +5,30 @@ Files become text here, or a problem that says why they are none.
 
 import re
 import stat
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from errno import EACCES, EDQUOT, EFBIG, EISDIR, ELOOP, ENOENT, ENOSPC, EPERM, EROFS
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 LONGEST_VALUE = 60
 """Characters of an offending value that a sentence shows."""
 
 UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What would move the cursor of a terminal, break a line, or make it read otherwise than it is written."""
+
+SHORTEST = 4
+"""Letters that a word has at least if it is taken for a mistyped one; each shorter word is near many others."""
+
+LONG_WORD = 8
+"""Letters from which on two may be mistyped."""
+
+MOST_TYPOS = 2
 
 LISTS = ("keys", "choices", "lists")
 """Values that name what is allowed: they are the remedy, and never cut."""
@@ -125,22 +136,51 @@ def _leads_out(root: Path, file: PurePosixPath) -> bool:
 
 
 def nearest(word: object, allowed: Iterable[str]) -> str:
-    """The allowed word that was probably meant, or nothing when none is near."""
+    """The one allowed word that was mistyped; nothing where there is none, or more than one."""
     return _nearest(str(word), frozenset(allowed))
 
 
 @lru_cache(maxsize=4096)  # a name that is wrong in one place is often wrong in many
 def _nearest(word: str, allowed: frozenset[str]) -> str:
-    words, folded = _in_order(allowed)
-    found = process.extractOne(word.casefold(), folded, scorer=fuzz.ratio, score_cutoff=60)
-    return words[found[2]] if found else ""
+    """The same but for capitals, accents and signs; else a letter left out, too many, wrong or misplaced."""
+    (words, alike), said = _sorted_out(allowed), _plain(word)
+    if said in words:
+        return words[said]
+    lengths = range(len(said) - MOST_TYPOS, len(said) + MOST_TYPOS + 1)
+    likely = [other for length in lengths for other in alike.get((length, _numbers(said)), ())]
+    found = process.extract(said, likely, scorer=OSA.distance, score_cutoff=MOST_TYPOS, limit=2)
+    best = [other for other, distance, _ in found if distance == found[0][1]]
+    return words[best[0]] if len(best) == 1 and found[0][1] <= _typos(said, best[0]) else ""
 
 
-@lru_cache(maxsize=256)  # to put ten thousand names in order takes longer than to find the nearest
-def _in_order(allowed: frozenset[str]) -> tuple[list[str], list[str]]:
-    """The words, and the same without capitals."""
-    words = sorted(allowed)
-    return words, [word.casefold() for word in words]
+def _typos(said: str, other: str) -> int:
+    """How many letters may be mistyped."""
+    shorter = min(len(said), len(other))
+    return 0 if shorter < SHORTEST else 1 if shorter < LONG_WORD else MOST_TYPOS
+
+
+@lru_cache(maxsize=256)  # to read ten thousand names takes longer than to find the nearest
+def _sorted_out(allowed: frozenset[str]) -> tuple[Mapping[str, str], Mapping[tuple[int, str], Sequence[str]]]:
+    """The words by their letters and digits alone, without those that differ otherwise; and these by what they share.
+
+    A mistyped word has about the same length and the same numbers: another number is another thing. Codes, in capitals
+    alone, are never taken for mistyped ones: each is like another.
+    """
+    often, alike = Counter(map(_plain, allowed)), defaultdict[tuple[int, str], list[str]](list)
+    words = {plain: word for word in sorted(allowed) if often[plain := _plain(word)] == 1 and plain}
+    for plain, word in words.items():
+        if not word.isupper():
+            alike[len(plain), _numbers(plain)].append(plain)
+    return words, alike
+
+
+def _numbers(word: str) -> str:
+    return " ".join(re.findall(r"\d+", word))
+
+
+def _plain(word: str) -> str:
+    """A word without capitals, accents and signs."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if letter.isalnum())
 
 
 def _shown(value: object, whole: bool) -> str:

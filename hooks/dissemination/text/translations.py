@@ -122,11 +122,14 @@ def _problems(tag: str, document: Document) -> Iterator[Problem]:
     english, known = _of_readers(engine(ENGLISH)), _known(tag)
     for path in dict.fromkeys(path[:-1] for path in document.values if path and isinstance(path[-1], int)):
         yield document.problem(path, message("one_text"))
-    for key, text in flat(document.data):
+    written = dict(flat(document.data))
+    for key, text in written.items():
         path, stem = tuple(key.split(".")), _stem(key)
         wanted = blanks(english.get(f"{stem}.{OTHER}" if stem else key, ""))
         if key not in known:
-            yield document.problem(path, message("words_unused", nearest=_nearest(key, known)), of_key=True)
+            near = _nearest(key, known)
+            said = message("words_unused", nearest="" if near in written else near)
+            yield document.problem(path, said, of_key=True)
         elif blanks(text) != wanted:
             names = " ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "–"
             yield document.problem(path, message("words_blanks", names=names))
