@@ -644,7 +644,7 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     page = LIST_PAGES["instruments"](reader)
     assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),
-        ("across", ["a-both", "b-union", "fund"]),
+        ("across", ["fund", "a-both", "b-union"]),
         ("no", ["c-far"]),
     ]
 

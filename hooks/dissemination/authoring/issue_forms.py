@@ -13,10 +13,11 @@ from babel.core import get_global
 
 from dissemination.authoring.descriptions import FieldPath, Identities, Records, description, said, texts_by_identity
 from dissemination.authoring.yaml_writer import for_programs
-from dissemination.records.localizer import Localizer, alphabetical
+from dissemination.records.localizer import Localizer
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.json_schema import Schema, item, part, shape
 from dissemination.schema.values import Text
+from dissemination.text.collation import collation_key
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages, cldr
 from dissemination.text.translations import ENGLISH, Translations, translations
 
@@ -112,7 +113,7 @@ def _names(kind: str, texts: Mapping[str, Text], locale: Localizer) -> Mapping[s
     names = {id: " ".join(str(locale.words(text)).split()) for id, text in texts.items()}
     if kind in VOCABULARIES:
         return names
-    return dict(sorted(names.items(), key=lambda name: (alphabetical(name[1]), name[0])))
+    return dict(sorted(names.items(), key=lambda name: (collation_key(name[1], locale.tag), name[0])))
 
 
 def _answers(field: Schema, tag: str, model: str, names: Identities) -> Mapping[str, str]:
@@ -137,9 +138,9 @@ def _distinct(called: Mapping[str, str], *, always: bool = False) -> Mapping[str
 
 
 def country_choices(tag: str) -> Mapping[str, str]:
-    """Countries by their names in a language, in its order as far as plain letters tell."""
+    """Countries by their names in a language, in the order of the names."""
     named = {str(cldr(tag).territories[code]): code for code in EUROPE}
-    return {name: named[name] for name in sorted(named, key=alphabetical)}
+    return {name: named[name] for name in sorted(named, key=collation_key)}
 
 
 def time_zone_choices(tag: str) -> Mapping[str, str]:

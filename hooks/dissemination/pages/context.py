@@ -10,7 +10,7 @@ from dissemination.history.translation_status import TranslationStatus
 from dissemination.pages.components import Item, Target, Value
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
-from dissemination.records.localizer import LocalizedText, Localizer, alphabetical
+from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.schema import KINDS, PAGES, VOCABULARIES
 from dissemination.schema.base import Amount, Confirmation, Model, NamedLink, Record, Source
 from dissemination.schema.event import Place
@@ -18,8 +18,9 @@ from dissemination.schema.json_schema import item, shape
 from dissemination.schema.news import NEWS
 from dissemination.schema.project import Publisher
 from dissemination.schema.values import Text
+from dissemination.text.collation import SortKey, collation_key
 from dissemination.text.dates import EdtfDate
-from dissemination.text.translations import Translations
+from dissemination.text.translations import Translations, join_texts
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,17 @@ class PageContext:
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“Example, Italy”: from the smallest part to the country, each named once."""
-        names = [self.locale.words(part).text for part in parts if part]
-        return ", ".join(dict.fromkeys(name for name in (*names, self.locale.country(country)) if name))
+        names = [self.locale.words(part).marked for part in parts if part]
+        return join_texts(", ", dict.fromkeys(name for name in (*names, self.locale.country(country)) if name))
 
-    def country_in_order(self, code: str) -> str:
-        """What countries are sorted by: their names, accents or not."""
-        return alphabetical(self.locale.country(code))
+    def country_in_order(self, code: str) -> SortKey:
+        """What countries are sorted by: their names."""
+        return collation_key(self.locale.country(code))
+
+    def in_order(self, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """Events and news by their dates; everything else, and what is of one day, by the name shown."""
+        named = sorted(ids, key=lambda id: (self.locale.sort_key(self.name(kind, id)), id))
+        return self.catalogue.in_order(kind, named)
 
     def value(
         self, record: Record, field: str, *said: object, shown: tuple[str, ...] = (), expected: bool = False

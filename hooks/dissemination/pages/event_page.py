@@ -14,13 +14,14 @@ def event_page(ctx: PageContext, id: str) -> RecordPage:
     record, place = entry.record, ctx.place(entry.record.place)
     time = hours(record.time, record.until, record.time_zone) if record.time else None
     link = ctx.items(record.place.link, LINK) if record.place else ()
+    came = ctx.in_order("partners", record.participants)
     made = {
         "date": (event_date(ctx, record), time),
         "place": ctx.value(record, "place", place, link, shown=PLACE),
-        "participants": (ctx.items(record.participants, "partners"), record.other_participants),
+        "participants": (ctx.items(came, "partners"), record.other_participants),
         "calendar": event_calendar(ctx, id),
         "presented": cards(ctx, "instruments", record.presented),
-        "follows": cards(ctx, "events", record.follows),
+        "follows": cards(ctx, "events", ctx.in_order("events", record.follows)),
     }
-    where = ", ".join(item.words.text for item in place)
+    where = ", ".join(str(item.words) for item in place)
     return record_page(ctx, entry, [ctx.term("event-kinds", record.kind)], where, made)

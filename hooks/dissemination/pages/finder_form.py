@@ -13,6 +13,7 @@ from dissemination.pages.record_cards import offer, period, where
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Instrument
 from dissemination.schema.values import country_of
+from dissemination.text.collation import collation_key
 from dissemination.text.translations import language_of
 
 SPOKEN = ("why.", "state.", "count.", "finder.say.")
@@ -96,15 +97,22 @@ def _border(ctx: PageContext) -> Option | None:
 
 
 def _places(ctx: PageContext) -> Iterator[OptionGroup]:
-    """Per country: the country, then the regions that people know or that some record names."""
+    """Per country: the country, then by name the regions that people know or that some record names.
+
+    The sides of the border come first, then the other countries by name.
+    """
     terms = ctx.catalogue.terms("territories")
     containing = {term.broader for term in terms.values()}
     named = {link.target for link in ctx.catalogue.links if link.target_kind == "territories"}
-    for country in (code for code in terms if len(code) == 2 and code != "EU"):
+    countries = [code for code in terms if len(code) == 2 and code != "EU"]
+    by_name = sorted(countries, key=lambda code: ctx.country_in_order(country_of(code)))
+    sides = (side[:2] for side in ctx.catalogue.project.record.sides)
+    for country in dict.fromkeys((*(side for side in sides if side in countries), *by_name)):
         regions = (code for code in terms if country in ctx.catalogue.within(code) and code != country)
         known = [code for code in regions if code not in containing or code in named]
-        choices = (Option(code, ctx.term("territories", code).words) for code in (country, *known))
-        yield OptionGroup(ctx.locale.country(country_of(country)), tuple(choices))
+        options = [Option(code, ctx.term("territories", code).words) for code in (country, *known)]
+        regions_by_name = sorted(options[1:], key=lambda option: collation_key(option.words.text))
+        yield OptionGroup(ctx.locale.country(country_of(country)), (options[0], *regions_by_name))
 
 
 def _heard(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

@@ -25,11 +25,13 @@ class LanguagesPage(ListPage):
 
 
 def languages_page(ctx: PageContext) -> LanguagesPage:
-    """A table of all languages; then the pages that are outdated, latest change first, and those that lack a text."""
+    """A table of all languages; then outdated pages, latest change first; then by name those that lack a text."""
     status = ctx.translation_status
     changed = [(gap.change.latest.day, gap) for gap in status.gaps if gap.change]
     outdated = [gap for _, gap in sorted(changed, key=itemgetter(0), reverse=True)]
-    missing = [gap for gap in status.gaps if not gap.change]
+    missing = sorted(
+        (gap for gap in status.gaps if not gap.change), key=lambda gap: ctx.locale.sort_key(_title(ctx, gap))
+    )
     pages = {"outdated": _pages(ctx, outdated), "untranslated": _pages(ctx, missing)}
     left_out = {name: len(items) - SHOWN for name, items in pages.items()}
     tags = ctx.locale.languages.tags if status.wanted else ()

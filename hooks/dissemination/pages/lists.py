@@ -18,6 +18,8 @@ from dissemination.pages.record_cards import card, cards, offer, still_open, unt
 from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
 from dissemination.records.localizer import LocalizedText
+from dissemination.schema.partner import Role
+from dissemination.text.translations import join_texts
 
 ON_HOME_PAGE = 3
 
@@ -45,11 +47,11 @@ class ProjectPage(ListPage):
 def home_page(ctx: PageContext) -> MapPage:
     """The next events to come; when none is left, the last that were held."""
     catalogue, coming = ctx.catalogue, _coming(ctx)
-    news = catalogue.in_order("news", catalogue.news)[:ON_HOME_PAGE]
+    news = ctx.in_order("news", catalogue.news)[:ON_HOME_PAGE]
     over = next(after(max(coming.values())), None) if coming else BEGINNING
     events = {id: entry.record for id, entry in catalogue.events.items()}
-    held = catalogue.in_order("events", [id for id in events if events[id].date and events[id].status == "held"])
-    latest = cards(ctx, "events", held[: -ON_HOME_PAGE - 1 : -1])
+    held = ctx.in_order("events", [id for id in events if events[id].date and events[id].status == "held"])
+    latest = cards(ctx, "events", sorted(held, key=catalogue.when, reverse=True)[:ON_HOME_PAGE])
     values = {
         "what_do_you_need": _needs(ctx),
         "upcoming": tuple(card(ctx, "events", id).on(span) for id, span in _next(coming)),
@@ -65,9 +67,10 @@ def needs_page(ctx: PageContext) -> ListPage:
 
 
 def instruments_page(ctx: PageContext) -> Finder:
-    """By country; what can be had first, what has ended last."""
+    """By country; what can be had first, what has ended last, each by name."""
     records = ctx.catalogue.instruments
-    ordered = sorted(records, key=lambda id: standing(offer(records[id].record), ctx.today) == "ended")
+    named = ctx.in_order("instruments", records)
+    ordered = sorted(named, key=lambda id: standing(offer(records[id].record), ctx.today) == "ended")
     return finder(ctx, by_country(ctx, ordered, lambda id: [instrument_card_today(ctx, id)]))
 
 
@@ -80,13 +83,13 @@ def events_page(ctx: PageContext) -> ListPage:
         "subscribe": site_calendar(ctx),
         "undated": tuple(item for id, item in past.items() if id not in dated),
     }
-    latest_first = ((catalogue.when(id), past[id]) for id in reversed(dated))
+    latest_first = ((catalogue.when(id), past[id]) for id in sorted(dated, key=catalogue.when, reverse=True))
     return ListPage(_known(values), _by_year(latest_first))
 
 
 def news_page(ctx: PageContext) -> ListPage:
     news = ctx.catalogue.news
-    dated = ((news[id].date.listed_on, card(ctx, "news", id)) for id in ctx.catalogue.in_order("news", news))
+    dated = ((news[id].date.listed_on, card(ctx, "news", id)) for id in ctx.in_order("news", news))
     return ListPage({"subscribe": Value(site_feed(ctx))}, _by_year(dated))
 
 
@@ -97,10 +100,7 @@ def _by_year(dated: Iterable[tuple[datetime.date, Item]]) -> tuple[Section, ...]
 
 def partners_page(ctx: PageContext) -> MapPage:
     """The consortium, then those associated with it, by country."""
-    ids = ctx.catalogue.partners
-    associated = [id for id, found in ids.items() if found.record.role == "associated"]
-    by_country = sorted(associated, key=lambda id: (ctx.country_in_order(ids[id].record.country), id))
-    values = {"consortium": _consortium(ctx), "associated": cards(ctx, "partners", by_country)}
+    values = {"consortium": _consortium(ctx), "associated": cards(ctx, "partners", _by_country(ctx, "associated"))}
     return MapPage(_known(values), (), *partners_map(ctx), spots(ctx))
 
 
@@ -111,7 +111,7 @@ def _known(values: Mapping[str, tuple[Item, ...]]) -> Mapping[str, Value]:
 def _coming(ctx: PageContext) -> Mapping[str, datetime.date]:
     """Events that can still take place, each with the last day on which it can."""
     events = ctx.catalogue.events
-    records = ((id, events[id].record) for id in ctx.catalogue.in_order("events", events))
+    records = ((id, events[id].record) for id in ctx.in_order("events", events))
     dated = ((id, until(record.date)) for id, record in records if record.status != "held" and record.date)
     return {id: last for id, last in dated if last >= ctx.today}
 
@@ -119,7 +119,7 @@ def _coming(ctx: PageContext) -> Mapping[str, datetime.date]:
 def _past(ctx: PageContext) -> Mapping[str, Item]:
     """The cards of the others as they happened, and of those to come from the day on which they are over."""
     coming = _coming(ctx)
-    ordered = ctx.catalogue.in_order("events", ctx.catalogue.events)
+    ordered = ctx.in_order("events", ctx.catalogue.events)
     over = {id: next(after(coming[id]), None) if id in coming else BEGINNING for id in ordered}
     return {id: card(ctx, "events", id).on(Span(day)) for id, day in over.items() if day}
 
@@ -148,16 +148,21 @@ def _needs(ctx: PageContext) -> tuple[Item, ...]:
 
 
 def _consortium(ctx: PageContext) -> tuple[Item, ...]:
-    """The lead partner first, then the others by name of their country."""
-    found = {id: entry.record for id, entry in ctx.catalogue.partners.items() if entry.record.role != "associated"}
-    ordered = sorted(found, key=lambda id: (found[id].role != "lead", ctx.country_in_order(found[id].country)))
-    return cards(ctx, "partners", ordered)
+    """The lead partner first, then the others by country."""
+    return cards(ctx, "partners", (*_by_country(ctx, "lead"), *_by_country(ctx, "partner")))
+
+
+def _by_country(ctx: PageContext, role: Role) -> tuple[str, ...]:
+    """The partners of a role by the name of their country, those of one country by their own."""
+    ids = ctx.catalogue.partners
+    named = ctx.in_order("partners", (id for id, entry in ids.items() if entry.record.role == role))
+    return tuple(sorted(named, key=lambda id: ctx.country_in_order(ids[id].record.country)))
 
 
 def project_page(ctx: PageContext) -> ProjectPage:
     record, words, items = ctx.catalogue.project.record, ctx.locale.words, ctx.items
     programme = record.programme
-    name = f"{words(programme.name)} {programme.period}"
+    name = join_texts(" ", (words(programme.name).marked, programme.period))
     made = {
         "programme": ctx.value(record, "programme", name, shown=("programme.name", "programme.period")),
         "programme_facts": (programme.summary, programme.facts),

@@ -29,7 +29,7 @@ class NeedPage(RecordPage):
 def need_page(ctx: PageContext, id: str) -> NeedPage:
     catalogue, term = ctx.catalogue, ctx.catalogue.terms("needs")[id]
     label, project = ctx.locale.words(term.label), catalogue.project.record
-    found = catalogue.in_order("instruments", catalogue.sources_of("needs", id, "instruments", "needs"))
+    found = ctx.in_order("instruments", catalogue.sources_of("needs", id, "instruments", "needs"))
     regions = {country_of(region): region for region in project.sides} if project.has_border else {}
     groups = _by_side(ctx, found, regions) if regions else Groups(list)
     sides = (
@@ -40,7 +40,7 @@ def need_page(ctx: PageContext, id: str) -> NeedPage:
         "needs",
         title=label,
         kicker=(LocalizedText(ctx.t("need.kicker")),),
-        lead=ctx.locale.words(term.definition or term.label),
+        lead=ctx.locale.words(term.definition) if term.definition else LocalizedText(""),
         description=ctx.t("need.description_sides" if regions else "need.description", need=label.text),
         translated=translated(ctx, term.label, term.definition),
         values=_values(ctx, id, found, groups),

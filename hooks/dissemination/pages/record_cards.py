@@ -18,6 +18,7 @@ from dissemination.schema import Event, Instrument, Partner
 from dissemination.schema.base import Record
 from dissemination.schema.values import country_of
 from dissemination.text.dates import EdtfDate
+from dissemination.text.translations import join_texts
 
 BETWEEN = " · "
 
@@ -61,7 +62,7 @@ def _facts(ctx: PageContext, record: object) -> tuple[object, ...]:
             return event_date(ctx, record), ctx.place(record.place)
         case Instrument():
             kinds = labels(ctx, "instrument-kinds", record.kinds)
-            return record.promise, f"{kinds} – {where(ctx, record)}"
+            return record.promise, join_texts(" – ", (kinds, where(ctx, record)))
         case Article():
             return record.summary, record.date
     raise TypeError(f"nobody knows what the card of a {type(record).__name__} says")
@@ -75,13 +76,13 @@ def pointing_to(ctx: PageContext, kind: str, id: str, source_kind: str, *fields:
     """The records of ``source_kind`` that point here from one of ``fields``, in their order."""
     catalogue = ctx.catalogue
     found = (source for field in fields for source in catalogue.sources_of(kind, id, source_kind, field))
-    return cards(ctx, source_kind, catalogue.in_order(source_kind, dict.fromkeys(found)))
+    return cards(ctx, source_kind, ctx.in_order(source_kind, dict.fromkeys(found)))
 
 
 def related_both_ways(ctx: PageContext, entry: Entry[Any]) -> tuple[Item, ...]:
-    """Related records of the same kind, whichever of the two says so."""
+    """Related records of the same kind, first those that the record names itself."""
     relating = ctx.catalogue.sources_of(entry.kind, entry.id, entry.kind, "related")
-    return cards(ctx, entry.kind, dict.fromkeys([*entry.record.related, *relating]))
+    return cards(ctx, entry.kind, dict.fromkeys([*entry.record.related, *ctx.in_order(entry.kind, relating)]))
 
 
 def record_page(
@@ -165,7 +166,7 @@ def event_date(ctx: PageContext, record: Event) -> str:
 
 
 def labels(ctx: PageContext, vocabulary: str, ids: tuple[str, ...]) -> str:
-    return BETWEEN.join(str(term.words) for term in ctx.items(ids, vocabulary))
+    return join_texts(BETWEEN, (term.words.marked for term in ctx.items(ids, vocabulary)))
 
 
 def period(ctx: PageContext, record: Instrument) -> str:
@@ -174,9 +175,10 @@ def period(ctx: PageContext, record: Instrument) -> str:
 
 def where(ctx: PageContext, record: Instrument) -> str:
     """The areas in words; each one with its country when it is smaller than a country."""
-    areas = ((code, str(ctx.term("territories", code).words)) for code in record.territories)
+    areas = ((code, ctx.term("territories", code).words.marked) for code in record.territories)
     return ctx.locale.listing(
-        f"{area} ({ctx.locale.country(country_of(code))})" if len(code) > 2 else area for code, area in areas
+        join_texts("", (area, f" ({ctx.locale.country(country_of(code))})")) if len(code) > 2 else area
+        for code, area in areas
     )
 
 

@@ -118,21 +118,24 @@ class Catalogue:
     def events_of(self, partner: str) -> tuple[str, ...]:
         """The events that a partner hosts or takes part in, as they happened."""
         found = (self.sources_of("partners", partner, "events", field) for field in ("hosts", "participants"))
-        return self.in_order("events", dict.fromkeys(chain.from_iterable(found)))
+        return self.in_order("events", sorted({*chain.from_iterable(found)}))
 
     def in_order(self, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
-        """Events as they happened, news with the latest first, everything else by identity."""
+        """Events as they happened, news with the latest first; what has no date or the same one, as it comes."""
         if kind == "events":
-            return tuple(sorted(ids, key=lambda id: (self.when(id), id)))
+            return tuple(sorted(ids, key=self.when))
         if kind == NEWS.name:
-            return tuple(sorted(ids, key=lambda id: (self.news[id].date.listed_on, id), reverse=True))
-        return tuple(sorted(ids))
+            return tuple(sorted(ids, key=lambda id: self.news[id].date.listed_on, reverse=True))
+        return tuple(ids)
 
     def when(self, id: str) -> datetime.date:
         """The day by which an event is listed; for an undated one, the last of those it carries on."""
-        events = {id: entry.record for id, entry in self.events.items()}
-        carried_on = reachable([id], lambda here: () if events[here].date else events[here].follows)
-        dates = (events[here].date for here in carried_on)
+
+        def steps(here: str) -> Iterable[str]:
+            event = self.events[here].record
+            return () if event.date else event.follows
+
+        dates = (self.events[here].record.date for here in reachable([id], steps))
         return max((date.listed_on for date in dates if date), default=datetime.date.max)
 
     def within(self, territory: str) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,9 +12,10 @@ from babel.numbers import format_currency, format_decimal, format_percent
 
 from dissemination.schema.base import Amount
 from dissemination.schema.values import EVERYWHERE, Text
+from dissemination.text.collation import SortKey, collation_key
 from dissemination.text.dates import EdtfDate, EdtfPoint
 from dissemination.text.languages import Languages, cldr
-from dissemination.text.translations import Translations
+from dissemination.text.translations import ENGLISH, Translation, Translations, filled
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,13 @@ class LocalizedText:
         return self.text
 
     @property
+    def marked(self) -> str:
+        """The text as a part of another one, in which it keeps its language."""
+        return Translation(self.text, self.lang) if self.lang else self.text
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         return tuple(part.strip() for part in self.text.split("\n\n") if part.strip())
-
-
-def alphabetical(text: str) -> str:
-    """A text without accents and capitals, to sort by."""
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,24 @@ class Localizer:
         tag = spoken or min(text.root)
         return LocalizedText(text.root[tag], "" if tag == self.tag else tag)
 
+    def original(self, text: Text | None) -> str:
+        """The text in the default language of the site, or the next best: the same for every reader."""
+        if text is None:
+            return ""
+        tags = (EVERYWHERE, *self.languages.preference(self.languages.default), *sorted(text.root))
+        return next(text.root[tag] for tag in tags if tag in text.root)
+
+    def sort_key(self, title: LocalizedText) -> SortKey:
+        """What titles are sorted by: the articles of the language that they are in do not count."""
+        return collation_key(title.text, title.lang or self.tag)
+
     def country(self, code: str) -> str:
         return str(cldr(self.tag).territories.get(code, code))
 
     def language(self, tag: str) -> str:
         """The name of a language, in the reader's own or for the rarest in English; its tag where it has none."""
-        return str(cldr(self.tag).languages.get(tag) or cldr("en").languages.get(tag, tag))
+        own = cldr(self.tag).languages.get(tag)
+        return str(own) if own else Translation(cldr(ENGLISH).languages.get(tag, tag), ENGLISH)
 
     def number(self, number: int) -> str:
         """“1,200”."""
@@ -72,7 +83,9 @@ class Localizer:
 
     def listing(self, parts: Iterable[str]) -> str:
         """“a, b and c”."""
-        return format_list(list(parts), locale=cldr(self.tag))
+        said = list(parts)
+        pattern = format_list([f"{{n{number}}}" for number in range(len(said))], locale=cldr(self.tag))
+        return filled(pattern, {f"n{number}": part for number, part in enumerate(said)})
 
     def amount(self, amount: Amount) -> str:
         """A sum or a range: “EUR 530 to 1,100 a month”."""

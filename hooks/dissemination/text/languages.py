@@ -24,6 +24,21 @@ EXPECTED = frozenset({
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
 
+ARTICLES = {
+    "ca": "(?:els?|la|les|un|una) |l'",
+    "da": "(?:den|det|de|en|et) ",
+    "de": "(?:der|die|das|ein|eine) ",
+    "en": "(?:the|an?) ",
+    "es": "(?:el|la|los|las|una?) ",
+    "fr": "(?:le|la|les|une?|des) |l'",
+    "hu": "(?:az?|egy) ",
+    "it": "(?:il|lo|la|i|gli|le|uno?|una) |(?:l|un)'",
+    "nl": "(?:de|het|een) ",
+    "pt": "(?:os?|as?|uma?) ",
+    "sv": "(?:den|det|de|en|ett) ",
+}
+"""Per language the articles, as a regular expression, that a title is not sorted by."""
+
 TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
 """A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""
 

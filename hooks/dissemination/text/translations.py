@@ -50,6 +50,44 @@ class Translation(str):
         return Translation(super().format(*args, **values), self.lang)
 
 
+class Mixed(str):
+    """Words in more than one language; each of the ``parts`` is a ``Translation``, or as the whole was asked for."""
+
+    parts: tuple[str, ...]
+
+    def __new__(cls, parts: Iterable[str]) -> "Mixed":
+        parts = tuple(parts)
+        mixed = super().__new__(cls, "".join(parts))
+        mixed.parts = parts
+        return mixed
+
+
+def parts_of(text: str) -> tuple[str, ...]:
+    """The parts of a text, each in one language."""
+    return text.parts if isinstance(text, Mixed) else (text,)
+
+
+def join_texts(separator: str, texts: Iterable[str]) -> str:
+    """Texts with something between them, each still marked with its language."""
+    texts = list(texts)
+    if not any(isinstance(text, Translation | Mixed) for text in texts):
+        return separator.join(texts)
+    parts = [part for text in texts for part in (separator, *parts_of(text))]
+    return Mixed(filter(None, parts[1:]))
+
+
+def filled(words: str, values: Mapping[str, Any]) -> str:
+    """A sentence with ``{names}`` filled in, each value still marked with its language."""
+    if not any(isinstance(value, Translation | Mixed) for value in values.values()):
+        return words.format(**values)
+    parts: list[str] = []
+    for literal, name, _, _ in string.Formatter().parse(words):
+        parts.append(Translation(literal, words.lang) if isinstance(words, Translation) else literal)
+        if name is not None:
+            parts.append(values[name] if isinstance(values[name], str) else str(values[name]))
+    return join_texts("", parts)
+
+
 @dataclass(frozen=True)
 class Translations:
     """The words of one subject for one language. Unknown keys raise KeyError: that is a bug in a template."""
@@ -61,7 +99,7 @@ class Translations:
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words for a key, with ``{names}`` filled in."""
-        return self.words[key].format(**values) if values else self.words[key]
+        return filled(self.words[key], values) if values else self.words[key]
 
     def count(self, key: str, number: int) -> str:
         """The words for a number of things, in the plural form that the language they are in asks for (CLDR)."""

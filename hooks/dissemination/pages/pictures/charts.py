@@ -9,7 +9,8 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.record_cards import countries_of, still_open
 from dissemination.pages.spans import T
 from dissemination.records.catalogue import Catalogue
-from dissemination.records.localizer import LocalizedText, alphabetical
+from dissemination.records.localizer import LocalizedText
+from dissemination.text.collation import SortKey
 from dissemination.text.dates import EdtfDate
 
 BAR_LENGTH = 1000
@@ -130,7 +131,7 @@ def partners_by_country(catalogue: Catalogue) -> Mapping[str, Count]:
     return _counted((record.country for record in records), associated)
 
 
-def largest_first(counts: Mapping[str, Count], name: Callable[[str], str]) -> tuple[tuple[str, Count], ...]:
+def largest_first(counts: Mapping[str, Count], name: Callable[[str], SortKey]) -> tuple[tuple[str, Count], ...]:
     """By number; those with the same number by name."""
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1].number, name(pair[0]))))
 
@@ -163,7 +164,7 @@ def _needs(ctx: PageContext) -> Chart:
         for left, span in still_open(ctx, instruments)
     )
     counted = largest_first(
-        instruments_by_need(ctx.catalogue), lambda id: alphabetical(str(ctx.term("needs", id).words))
+        instruments_by_need(ctx.catalogue), lambda id: ctx.locale.sort_key(ctx.term("needs", id).words)
     )
     sentences = ctx.items((ctx.t("figures.needs.recorded", instruments=all_of_them), *ended))
     return _chart(ctx, sentences, ((ctx.term("needs", id), count) for id, count in counted))

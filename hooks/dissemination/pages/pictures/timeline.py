@@ -57,7 +57,7 @@ class TimelinePage(ListPage):
 
 def timeline_page(ctx: PageContext) -> TimelinePage:
     catalogue = ctx.catalogue
-    ordered = [(id, catalogue.events[id].record.date) for id in catalogue.in_order("events", catalogue.events)]
+    ordered = [(id, catalogue.events[id].record.date) for id in ctx.in_order("events", catalogue.events)]
     dated = [(id, date) for id, date in ordered if date]
     years = groupby(dated, key=lambda pair: pair[1].listed_on.year)
     return TimelinePage(
