@@ -51,7 +51,7 @@ from dissemination.records.settings import (
 from dissemination.records.tree import read_tree
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import as_text, messages
-from dissemination.text.translations import Translations
+from dissemination.text.translations import Translation, Translations
 from dissemination.text.typography import typeset
 
 AFTER_I18N = -200
@@ -168,7 +168,8 @@ class MkDocsEvents:
         """Write the record, or the lists that the page asks for, around what somebody wrote."""
         ctx = self._context(config)
         link = linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
-        written = [PageHeading(part.id, part.title) for part in page.toc]
+        written_in, _ = self._text(page, ctx).split("/", 1)
+        written = [PageHeading(part.id, _in_language(part.title, written_in, ctx)) for part in page.toc]
 
         def url_for(kind: str, id: str) -> str:
             return link(ctx.tag, page_path(kind, id))
@@ -180,7 +181,7 @@ class MkDocsEvents:
             return html + made.html
         kicker = " · ".join(map(str, view.kicker))
         page.meta.update(title=view.title.text, description=view.description, translated=view.translated, kicker=kicker)
-        written_in, _ = self._text(page, ctx).split("/", 1)
+        page.meta["title_lang"] = view.title.lang or ctx.tag
         prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
         made = render.render_record(self.run.templates, ctx, view, url_for, prose, written)
         page.meta["headings"] = made.headings
@@ -195,8 +196,8 @@ class MkDocsEvents:
         render.prepared(env)
         ctx = self._context(config)
         extra = read_extra(config.extra)
-        menu = {self._path(page, ctx): page.title for page in self.run.nav.items}
-        footer = {page_path("", name): self._page(files, ctx, name).title for name in extra.footer}
+        menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.items}
+        footer = {page_path("", name): self._title(self._page(files, ctx, name), ctx) for name in extra.footer}
         self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
@@ -215,7 +216,7 @@ class MkDocsEvents:
         path = self._path(page, ctx)
         known = layout.PageMeta(
             path=path,
-            title=page.title,
+            title=self._title(page, ctx),
             description=page.meta.get("description", ""),
             translated=page.meta.get("translated") or render.written_in(run.root, run.contexts, page.file.src_uri),
             source=render.source_file(run.root, self._text(page, ctx)),
@@ -325,6 +326,11 @@ class MkDocsEvents:
         preference = ctx.locale.languages.preference(ctx.tag)
         return render.text_for(self.run.root, preference, page.file.src_uri)
 
+    def _title(self, page: Page, ctx: PageContext) -> str:
+        """What a page is called, in the language of its text, or of its record's name."""
+        written_in, _ = self._text(page, ctx).split("/", 1)
+        return _in_language(page.title, page.meta.get("title_lang", written_in), ctx)
+
     def _record(self, page: Page) -> tuple[str, str]:
         """Kind and identity, as the address says: docs/<language>/<kind>/<identity>.md."""
         _, *folders, name = page.file.src_uri.split("/")
@@ -346,6 +352,11 @@ class MkDocsEvents:
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Whether the site itself says so in mkdocs.yml."""
     return bool(config.exclude_docs and config.exclude_docs.match_file(file.src_uri))
+
+
+def _in_language(words: str, tag: str, ctx: PageContext) -> str:
+    """Words, marked where they are in another language than the reader's."""
+    return words if tag == ctx.tag else Translation(words, tag)
 
 
 def _i18n(config: MkDocsConfig) -> Any:

@@ -9,7 +9,7 @@ from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
 from playwright.sync_api import Browser, Page
 
 RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"],
     "resultTypes": ["violations"],  # what is in order need not be listed
 }
 

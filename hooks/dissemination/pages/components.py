@@ -1,6 +1,7 @@
 """What pages are made of: values that templates show, in the order that templates say."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dissemination.pages.spans import ALWAYS, Span, after, hull
@@ -43,6 +44,17 @@ class Item:
         tags = (tag for tag in self.tags if tag.span.meets(span))
         within = (replace(tag, span=ALWAYS if tag.span.covers(span) else tag.span) for tag in tags)
         return replace(self, span=span, tags=tuple(within))
+
+
+MANY = 4
+"""So many texts of a list in another language are not marked one by one."""
+
+
+def foreign_language(items: Iterable[Item]) -> str:
+    """The one other language that many texts of a list are in; nothing where there are few, or several languages."""
+    said = (words.lang for item in items for words in (item.words, *(line.words for line in item.lines)))
+    often = Counter(lang for lang in said if lang)
+    return next(iter(often)) if len(often) == 1 and often.total() >= MANY else ""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def contact(ctx: PageContext, record: Instrument) -> Item:
     """
     contact = record.contact
     if not contact:
-        providers = ctx.locale.listing(item.words.text for item in _providers(ctx, record))
+        providers = ctx.locale.listing(item.words.marked for item in _providers(ctx, record))
         offered_by = ctx.t("offered_by", who=providers) if providers else ""
         return Item(LocalizedText(ctx.t("not_known")), lines=ctx.items(offered_by))
     named = ctx.items(contact.partner, "partners") or ctx.items(contact.name)

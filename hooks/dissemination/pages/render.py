@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from dissemination.pages.components import ListPage, PageHeading, RecordPage
+from dissemination.pages.components import ListPage, PageHeading, RecordPage, foreign_language
 from dissemination.pages.context import PageContext
 from dissemination.pages.spans import ALWAYS, Span
 from dissemination.records.catalogue import Catalogue
@@ -17,7 +17,7 @@ from dissemination.records.localizer import LocalizedText
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.languages import Languages
-from dissemination.text.translations import Translation, language_of
+from dissemination.text.translations import Mixed, Translation, language_of, parts_of
 
 UrlFor = Callable[[str, str], str]
 """From a kind and an identity to the address of the page, relative to the page being written."""
@@ -48,13 +48,14 @@ def prepared(templates: Environment) -> Environment:
     """
 
     def marked(value: Any) -> Any:
-        if not isinstance(value, Translation):
+        if not isinstance(value, Translation | Mixed):
             return value
         span = templates.get_template("records/_translation.html")
-        return Markup(span.render(words=str(value), lang=value.lang))  # noqa: S704  # the template escapes
+        parts = ((str(part), language_of(part)) for part in parts_of(value))
+        return Markup(span.render(parts=parts))  # noqa: S704  # the template escapes
 
     templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
-    templates.filters |= {"plain": str, "lang": language_of}
+    templates.filters |= {"plain": str, "lang": language_of, "foreign": foreign_language}
     # “«” as it is, not as \u00ab: typography also looks for it in the words that scripts show.
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     return templates

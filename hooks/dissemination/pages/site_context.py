@@ -14,6 +14,7 @@ from dissemination.pages.subscribe_links import calendar_file
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.project import Programme
 from dissemination.text.languages import Languages, cldr, with_territory
+from dissemination.text.translations import join_texts
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -41,7 +42,7 @@ class SiteContext:
         return Layout(
             ctx.locale,
             project,
-            programme=f"{ctx.locale.words(project.programme.name)} {project.programme.period}",
+            programme=join_texts(" ", (ctx.locale.words(project.programme.name).marked, project.programme.period)),
             funding=_funding(ctx, project.programme),
             publisher=ctx.items(project.publisher),
             today=ctx.today,
@@ -87,7 +88,7 @@ def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
     Regulation (EU) 2021/1060, Annex IX, gives the words of the statement in each language.
     """
     if programme.period == "2014-2020":
-        return ctx.t("funding.union"), str(ctx.locale.words(programme.fund))
+        return ctx.t("funding.union"), ctx.locale.words(programme.fund).marked
     return (ctx.t("funding.cofunded"),)
 
 

@@ -5,9 +5,9 @@ if (location.protocol !== "file:" && location.pathname.endsWith("/index.html")) 
   history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
 }
 
-// Who changes the language keeps the answers and the words searched for.
+// Who changes the language keeps the place in the page, the answers and the words searched for.
 document.querySelector(".languages").addEventListener("click", ({ target }) => {
-  if (target.href) target.search = location.search;
+  if (target.href) [target.search, target.hash] = [location.search, location.hash];
 });
 
 if (document.querySelector("[data-from], [data-until]")) {
