@@ -1,10 +1,14 @@
 """What the preview says while something is wrong: the place in a file of the project, and nothing that is not text."""
 
+import gc
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from dissemination.mkdocs_events import MkDocsEvents
 from dissemination.pages import preview
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
@@ -81,3 +85,25 @@ def test_what_is_told_meanwhile_is_shown_line_by_line_and_nothing_else(tmp_path:
     shown = (tmp_path / "404.html").read_text("utf-8")
     assert re.findall("<li>(.*)</li>", shown) == ["first", "second", "third"]
     assert log.handlers == []
+
+
+@pytest.fixture
+def collector() -> Iterator[None]:
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collector")
+def test_garbage_is_collected_between_the_builds_of_a_preview_but_not_during_them(tmp_path: Path) -> None:
+    """A build looks for garbage in vain for a third of its time; a preview would keep what all builds were made of."""
+    events, collecting = MkDocsEvents(), []
+    events.run = SimpleNamespace(root=tmp_path)
+    server = SimpleNamespace(builder=lambda: collecting.append(gc.isenabled()))
+
+    events.on_startup("serve", dirty=False)
+    server.builder()
+    events.on_serve(server, SimpleNamespace(site_dir=tmp_path), server.builder)
+    assert gc.isenabled()
+    server.builder()
+    assert gc.isenabled()
+    assert collecting == [False, False]

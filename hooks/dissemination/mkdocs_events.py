@@ -1,5 +1,6 @@
 """The only module that knows MkDocs: it hands records to the package, and pages to MkDocs."""
 
+import gc
 import logging
 import socket
 from collections.abc import Callable, Mapping
@@ -101,6 +102,7 @@ class MkDocsEvents:
         """Remember whether somebody is writing, and looks at a preview."""
         if dirty:  # MkDocs compares files of the site with those in docs/, where records have none
             raise PluginError(_words()("build.dirty"))
+        gc.disable()  # most objects live to the end: to look through them for garbage would find none
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -120,6 +122,7 @@ class MkDocsEvents:
             told = as_text(project.problems, words)
             raise PluginError(f"{words.count('count', len(project.problems))}\n{told}")
         self.run = _start(root, config, project.catalogue, project)
+        gc.freeze()  # what has been read is no garbage
 
     def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
         """The place where the site will be: an address for a preview, else a folder beside that of the site before."""
@@ -166,6 +169,7 @@ class MkDocsEvents:
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the record, or the lists that the page asks for, around what somebody wrote."""
+        gc.collect(0)  # what templates leave behind, which refers to itself
         ctx = self._context(config)
         link = linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
         written_in, _ = self._text(page, ctx).split("/", 1)
@@ -235,6 +239,7 @@ class MkDocsEvents:
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Set the page as printers of its language do, and let go of what it was made from."""
+        gc.collect(0)
         page.content = page.markdown = None  # MkDocs would hold every page of every language to the end
         return typeset(output, self._context(config).tag)
 
@@ -274,6 +279,7 @@ class MkDocsEvents:
     def on_shutdown(self) -> None:
         """Also where somebody has stopped the build from the keyboard."""
         self._close()
+        gc.freeze()  # Python looks for garbage once more when it ends
 
     def _close(self) -> None:
         if self.new_site:
@@ -283,10 +289,15 @@ class MkDocsEvents:
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
         """Let the preview show what is wrong: MkDocs would tell the terminal alone, and leave the old pages there."""
         server.builder = partial(self._build_or_tell, server.builder, Path(config.site_dir))
+        gc.enable()
 
     def _build_or_tell(self, build: Callable[[], None], site: Path) -> None:
         self._forget_the_last_build()
+        gc.disable()
         preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), _words(), log)
+        gc.enable()
+        gc.unfreeze()
+        gc.collect()  # what the build before was made from
 
     def _forget_the_last_build(self) -> None:
         """A build that failed leaves static-i18n's changes to MkDocs behind; and MkDocs tells nothing a second time."""

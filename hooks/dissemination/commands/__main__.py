@@ -1,6 +1,7 @@
 """``dissemination``: the command line."""
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -21,6 +22,14 @@ from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import printable, refused
 
 COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
+
+
+def entry_point() -> int:
+    """Run the command that was typed, in a process that ends with it. Exit status as of ``main``."""
+    gc.disable()  # what is read lives to the end: to look through it for garbage would find none
+    code = main()
+    gc.freeze()  # Python looks once more when it ends
+    return code
 
 
 def main() -> int:
@@ -69,4 +78,4 @@ def add_commands(parser: argparse.ArgumentParser) -> Commands:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(entry_point())
