@@ -130,10 +130,7 @@ def put(site: Path, place: Path) -> None:
 
 
 def on_full_disks(project: Project, root: Path, sites: dict[str, str]) -> Iterator[str]:
-    """Which site stands there after a build on each disk; it ends as it says, and never with a traceback.
-
-    Pagefind numbers pages in the order in which a file system lists them, so the new site is built here once more.
-    """
+    """Which site stands there after a build on each disk; it ends as it says, and never with a traceback."""
     put(root / "old", project.site)
     least, site = used(project.root), used(project.site)
     sizes = [least + (number + 1) * site // (DISKS - 2) for number in range(DISKS)]
@@ -146,8 +143,6 @@ def on_full_disks(project: Project, root: Path, sites: dict[str, str]) -> Iterat
             result = subprocess.run(
                 command, cwd=small.root, env=os.environ | SETTINGS, check=False, capture_output=True, text=True
             )
-            if size not in sizes:
-                sites[digest(small.site)] = "new"
             name = sites.get(digest(small.site), "NEITHER")
             ended[f"{name} (exit status {result.returncode})"] += 1
             yield name if _is_told(name, result) else f"NOT TOLD: {result.stderr}"

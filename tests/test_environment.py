@@ -8,11 +8,10 @@ from pathlib import Path
 
 import command
 import pytest
-from dissemination.outputs import search
 from dissemination.outputs.build_errors import told
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
-from small_project import example_site, write_project
+from small_project import write_project
 
 ENGLISH = messages("en")
 
@@ -88,22 +87,3 @@ def test_a_search_that_cannot_be_made_says_why(tmp_path: Path) -> None:
 
 def test_a_mistake_of_ours_is_not_explained_away(tmp_path: Path) -> None:
     assert told(KeyError("a word that no language has"), tmp_path, ENGLISH) == ""
-
-
-def test_pagefind_gets_the_environment_but_for_settings_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Python does not start on Windows without SystemRoot."""
-    given: dict[str, str] = {}
-
-    def instead(_: list[str], *, env: dict[str, str], **_options: object) -> None:
-        given.update(env)
-        raise subprocess.CalledProcessError(1, "pagefind")
-
-    monkeypatch.setattr(subprocess, "run", instead)
-    monkeypatch.setenv("SYSTEMROOT", r"C:\Windows")
-    monkeypatch.setenv("PAGEFIND_SITE", "elsewhere")
-    with pytest.raises(subprocess.CalledProcessError):
-        search.write_index(tmp_path, example_site().languages)
-    assert given["SYSTEMROOT"] == r"C:\Windows"
-    assert "PAGEFIND_SITE" not in given

@@ -9,7 +9,10 @@ from playwright.sync_api import Page, Request
 
 @dataclass
 class Transfer:
-    """Requests in the order they were answered, each with its bytes as compressed, headers left out."""
+    """Addresses in the order they were first answered, each with its bytes as compressed, headers left out.
+
+    What a browser takes from its cache has none.
+    """
 
     bytes: dict[str, int] = field(default_factory=dict)
 
@@ -18,7 +21,7 @@ class Transfer:
         return sum(self.bytes.values())
 
     def add(self, request: Request) -> None:
-        self.bytes[request.url] = request.sizes()["responseBodySize"]
+        self.bytes[request.url] = self.bytes.get(request.url, 0) + request.sizes()["responseBodySize"]
 
 
 @contextmanager

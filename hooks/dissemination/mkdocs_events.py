@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from errno import EADDRINUSE
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ from dissemination.history.published_addresses import published_addresses
 from dissemination.history.translation_status import translation_status
 from dissemination.outputs import build_errors
 from dissemination.outputs.cards import Card, CardFrame
-from dissemination.outputs.search import write_index
+from dissemination.outputs.search import index_files
 from dissemination.outputs.site_files import other_files
-from dissemination.outputs.site_folder import NewSite, put_back
+from dissemination.outputs.site_folder import NewSite, put_back, write_file
 from dissemination.outputs.sitemap import Published
 from dissemination.pages import layout, preview, render
 from dissemination.pages.addresses import Addresses, card_path, page_path
@@ -250,7 +251,7 @@ class MkDocsEvents:
             return
         site = Path(config.site_dir)
         cards = {} if self.serving else self.run.cards  # nobody shares a preview
-        for path, content in other_files(
+        others = other_files(
             self.run.history,
             self.run.addresses,
             self.run.contexts,
@@ -258,10 +259,9 @@ class MkDocsEvents:
             cards,
             self.run.moved,
             self.run.templates,
-        ):
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            (site / path).write_bytes(content)
-        write_index(site, self.run.addresses.languages)
+        )
+        for path, content in chain(others, index_files(site, self.run.addresses.languages)):
+            write_file(site / path, content)
         if self.new_site and not _aborts():
             self.new_site.publish()
             config.site_dir = str(self.new_site.site)

@@ -111,7 +111,7 @@ def limited(project: Project, octets: int) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("octets", [2_000, 40_000])
 def test_a_full_disk_is_one_sentence(built: Project, small: Project, octets: int) -> None:
-    """Also where Pagefind is the first that finds no room, and says nothing."""
+    """Also where the search index is the first that finds no room."""
     result = limited(built, octets)
     assert result.returncode == 1
     assert "ERROR   -  .site.build/new/" in result.stderr and "there is no space left" in result.stderr

@@ -1,6 +1,8 @@
 """Search: lay words lead to needs, words of every language to records, and a phone can afford it."""
 
+import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from server import serve
 from transfer import transfer
 
-LIMIT = 150_000
-"""In bytes, with everything the page itself needs."""
+OWN, OTHER = 150_000, 110_000
+"""Bytes of a search in the reader's language, with everything the page itself needs; of each further language."""
+
+TAGS = ("en", "it", "fr")
 
 
 def results(page: Page, address: str) -> tuple[Locator, Locator]:
@@ -39,6 +43,26 @@ def test_a_word_of_another_language_leads_to_the_page_in_the_readers_own(
     said = {"it": "Found in Italian", "fr": "Found in French"}[language]
     assert said in others.first.inner_text()
     assert others.first.get_by_text(said).evaluate("e => e.closest('[lang]').lang") == "en"
+
+
+def test_words_of_another_language_are_cut_as_that_language_is(page: Page, address: str) -> None:
+    """“rattoppi” and “rattoppo” have one stem in Italian, and two in English."""
+    _, one = results(page, f"{address}search/?q=rattoppo")
+    links = [link.get_attribute("href") for link in one.get_by_role("link").all()]
+    _, several = results(page, f"{address}search/?q=rattoppi")
+    assert links and [link.get_attribute("href") for link in several.get_by_role("link").all()] == links
+
+
+def test_a_language_without_pages_is_no_obstacle(page: Page, site: Path, tmp_path: Path) -> None:
+    """Its readers find what is said in the others, and theirs nothing in it."""
+    copy = shutil.copytree(site, tmp_path / "site")
+    entry = copy / "pagefind/fr/pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")) | {"languages": {}}), "utf-8")
+    with serve(copy) as address:
+        for folder in ("", "fr/"):
+            own, others = results(page, f"{address}{folder}search/?q=rattoppo")
+            assert own.count() == 0
+            assert others.first.get_by_role("link").get_attribute("href") == f"/sub/{folder}needs/repair/"
 
 
 def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:
@@ -112,17 +136,22 @@ def test_the_site_can_stand_at_the_root_of_a_host(page: Page, site: Path) -> Non
         expect(page.get_by_role("heading", level=1)).to_have_text("To repair a boat")
 
 
-@pytest.mark.parametrize("word", ["shore", "rattoppo"])
-def test_a_search_costs_little(browser: Browser, address: str, word: str) -> None:
-    page = browser.new_page()  # that has fetched nothing yet
-    with transfer(page) as counted:
-        results(page, f"{address}search/?q={word}")
-        page.wait_for_load_state("networkidle")
-    page.close()
-    assert any("pagefind" in url for url in counted.bytes)
-    assert counted.total < LIMIT, counted.bytes
+def test_a_search_costs_little(browser: Browser, address: str) -> None:
+    """Another language is fetched only where the reader's own has no more to give."""
+    for word, further in (("shore", []), ("rattoppo", ["it", "fr"])):
+        page = browser.new_page()  # that has fetched nothing yet
+        with transfer(page) as counted:
+            results(page, f"{address}search/?q={word}")
+            page.wait_for_load_state("networkidle")
+        page.close()
+        fetched = {tag: sum(size for url, size in counted.bytes.items() if f"pagefind/{tag}/" in url) for tag in TAGS}
+        assert [tag for tag in TAGS if fetched[tag]] == ["en", *further]
+        assert all(fetched[tag] < OTHER for tag in further), fetched
+        assert counted.total - sum(fetched[tag] for tag in further) < OWN, counted.bytes
 
 
 def test_nothing_is_published_that_no_search_fetches(site: Path) -> None:
-    left = {file.name.split(".")[0] for file in (site / "pagefind").iterdir() if file.is_file()}
-    assert left == {"pagefind", "pagefind-entry", "wasm"}
+    assert {file.name for file in (site / "pagefind").iterdir()} == {*TAGS, "pagefind.js"}
+    for tag in TAGS:
+        left = {file.name.split(".")[0] for file in (site / "pagefind" / tag).iterdir()}
+        assert left == {"fragment", "index", "pagefind", "pagefind-entry", "wasm"}

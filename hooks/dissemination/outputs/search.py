@@ -1,80 +1,99 @@
-"""The search index: Pagefind reads the finished site and writes, per language, an index of its pages.
+"""The search index: Pagefind reads the finished pages and gives back, for each language, what a browser searches.
 
-For each language it then writes a second one, of the pages in all other languages, so that a word of those also leads
-somewhere. It is fetched only where the first has no more to give, and is read by the same program.
+Every language has an index of its own, cut into its own word stems. Pagefind is asked over its pipes, page by page in
+the order of their paths, and says there what it would write: so its bytes do not depend on the file system, and a disk
+that is full is told. (`pagefind.index` asks in the same way, but waits a tenth of a second for each answer.)
 """
 
 import json
 import os
-import subprocess
-import sys
-import zlib
-from errno import ENOSPC
-from pathlib import Path
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path, PurePosixPath
+from subprocess import PIPE, CalledProcessError, Popen
+from typing import Any
+
+from pagefind_bin import get_executable
 
 from dissemination.text.languages import Languages
 
-BUNDLE, OTHERS = "pagefind", "others"
+BUNDLE = "pagefind"
 ENTRY, PROGRAM = "pagefind-entry.json", "pagefind.js"
+INDEXED = "data-pagefind-body"
 PREFIX = "PAGEFIND_"
-COMPRESSED, GZIP = {".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"}, 31
-"""The endings of what Pagefind compresses, and what zlib calls gzip."""
+INDEX_FILES = {".pf_meta", ".pf_index", ".pf_fragment"}
+"""The endings of what is fetched piece by piece."""
 
 SETTINGS = {f"{PREFIX}UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 """A quarter of what is usual: one word then costs 7 kB instead of 30. Pagefind takes this from its environment only."""
 
 
-def write_index(site: Path, languages: Languages) -> None:
-    """Index every page below ``site`` that has a ``data-pagefind-body``. Raises CalledProcessError and OSError."""
-    bundle = site / BUNDLE
-    _index(site, bundle)
-    _tidy(bundle, with_program=True)
-    for tag in languages.tags if len(languages.tags) > 1 else ():
-        # Cut into the word stems of the reader's language, which are those that the question is cut into.
-        _index(site, bundle / OTHERS / tag, "--force-language", tag, "--glob", _pages_beside(site, tag, languages))
-        _tidy(bundle / OTHERS / tag, with_program=False)
+def index_files(site: Path, languages: Languages) -> Iterator[tuple[str, bytes]]:
+    """Paths and contents of the indexes of all pages below ``site`` that have a ``data-pagefind-body``.
 
-
-def _index(site: Path, bundle: Path, *options: str) -> None:
-    command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(site), "--output-path", str(bundle), *options]
-    # Everything that Python may need to start, such as SystemRoot on Windows, and no other settings of Pagefind.
-    around = {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
-    subprocess.run(command, env=around | SETTINGS, check=True, capture_output=True, text=True)
-    for file in bundle.rglob("*"):
-        if file.is_file() and not _is_whole(file):
-            raise OSError(ENOSPC, os.strerror(ENOSPC), str(file))
-
-
-def _is_whole(file: Path) -> bool:
-    """Whether Pagefind has written all of a file; it says nothing where it cannot, because the disk is full."""
-    content = file.read_bytes()
-    if file.name in (ENTRY, PROGRAM):
-        return content.endswith(b"}" if file.name == ENTRY else b"};")
-    try:
-        return file.suffix not in COMPRESSED or bool(zlib.decompress(content, wbits=GZIP))
-    except zlib.error:
-        return False
-
-
-def _pages_beside(site: Path, tag: str, languages: Languages) -> str:
-    """A pattern for the pages of all languages but one; those of the default language stand in many folders."""
-    folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name != BUNDLE)
-    translations = set(languages.tags) - {languages.default}
-    wanted = (name for name in folders if (name in translations if tag == languages.default else name != tag))
-    return f"{{{','.join(wanted)}}}/**/*.html"
-
-
-def _tidy(bundle: Path, *, with_program: bool) -> None:
-    """Leave nothing behind that no page fetches, and the same bytes every time.
-
-    The program comes with others, which know the word stems of the languages found.
+    Raises CalledProcessError and OSError.
     """
-    entry = json.loads((bundle / ENTRY).read_text("utf-8"))
-    stemmers = (f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values())
-    needed = {ENTRY, PROGRAM, *stemmers} if with_program else {ENTRY}
-    for file in bundle.iterdir():
-        if file.is_file() and file.name not in needed and file.suffix != ".pf_meta":
-            file.unlink()
-    (bundle / ENTRY).write_text(
-        json.dumps(entry, sort_keys=True), "utf-8"
-    )  # Pagefind writes its keys in no fixed order
+    pages = _pages(site, languages)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        indexes = pool.map(partial(_index, site), pages, pages.values())
+        for tag, files in zip(pages, indexes, strict=True):
+            yield f"{BUNDLE}/{PROGRAM}", files[PROGRAM]
+            yield from ((f"{BUNDLE}/{tag}/{name}", content) for name, content in _fetched(files))
+
+
+def _pages(site: Path, languages: Languages) -> dict[str, list[str]]:
+    """The paths of the pages in each language, in order; those of the default language stand in many folders."""
+    pages: dict[str, list[str]] = {tag: [] for tag in languages.tags}
+    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html")):
+        folder = path.partition("/")[0]
+        pages[folder if folder in pages else languages.default].append(path)
+    return pages
+
+
+def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """All that Pagefind would write for one language."""
+    # Everything that a program may need to start, such as SystemRoot on Windows, and no other settings of Pagefind.
+    around = {name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)}
+    command = [str(get_executable()), "--service"]
+    with Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=around | SETTINGS) as pagefind:
+        ask = partial(_answer, pagefind)
+        number = ask(type="NewIndex", config={"force_language": tag})["index_id"]
+        for path in paths:
+            page = (site / path).read_text("utf-8")
+            if INDEXED in page:  # else Pagefind would take all pages of a language that has none with the mark
+                ask(type="AddFile", index_id=number, file_path=path, file_contents=page)
+        files = ask(type="GetFiles", index_id=number)["files"]
+    return {file["path"]: b64decode(file["content"]) for file in files}
+
+
+def _answer(pagefind: Popen[bytes], **request: object) -> Any:
+    """What Pagefind answers: JSON in base 64, ended by a comma, as is the request."""
+    assert pagefind.stdin and pagefind.stdout and pagefind.stderr  # noqa: S101  # for the type checker
+    message = json.dumps({"message_id": 1, "payload": request})
+    answer = bytearray()
+    with suppress(BrokenPipeError):  # it has ended, and says why elsewhere
+        pagefind.stdin.write(b64encode(message.encode()) + b",")
+        pagefind.stdin.flush()
+        while not answer.endswith(b",") and (part := os.read(pagefind.stdout.fileno(), 1_000_000)):
+            answer += part
+    if not answer.endswith(b","):
+        with suppress(BrokenPipeError):
+            pagefind.stdin.close()
+        raise CalledProcessError(pagefind.wait(), pagefind.args, stderr=pagefind.stderr.read().decode())
+    payload = json.loads(b64decode(answer[:-1]))["payload"]
+    if payload["type"] == "Error":
+        raise CalledProcessError(1, pagefind.args, stderr=payload["message"])
+    return payload
+
+
+def _fetched(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What a search in one language fetches besides the program: the data, and what knows the stems of the language."""
+    entry = json.loads(files[ENTRY])
+    stemmers = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in entry["languages"].values()}
+    yield ENTRY, json.dumps(entry, sort_keys=True).encode()  # Pagefind writes its keys in no fixed order
+    for name, content in files.items():
+        if name in stemmers or PurePosixPath(name).suffix in INDEX_FILES:
+            yield name, content

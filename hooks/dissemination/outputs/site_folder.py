@@ -105,6 +105,15 @@ def put_back(site: Path) -> None:
             NewSite(site).close()
 
 
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file, and the folders that it is in. Raises OSError that names it, as those of ``write_bytes`` do not."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+
+
 def _beside(site: Path) -> Path:
     return site.with_name(f".{site.name}.build")
 

@@ -1,16 +1,14 @@
-// Search in the language of the page, then in the others. Pagefind's indexes are fetched in small pieces,
-// and only when somebody searches.
+// Search in the language of the page, then in the others. Pagefind has an index per language, which is fetched
+// in small pieces, and only when somebody searches; those of other languages only once their list is shown.
 
 const PORTION = 10;
 const BUNDLE = new URL("../pagefind/", import.meta.url).pathname;
 const READER = document.documentElement.lang;
-const OWN = { index: "own" };
-const OTHERS = { index: "others" };
+const LANGUAGES = Array.from(document.querySelectorAll(".languages [hreflang]"), (link) => link.hreflang);
 const ENTRY = "ol > li";
 const TITLE = document.title;
 
-let program;
-let others;
+const programs = {};
 let latest = 0;
 
 /** Answer in `place` the words in the address, and whatever else is asked on this page. */
@@ -38,8 +36,8 @@ async function answer(place, field) {
   if (!words) return;
   tell(status, say, "searching");
   try {
-    const own = await find(words, OWN);
-    const found = portions(place, [() => own, () => find(words, OTHERS)]);
+    const own = await find(words, READER);
+    const found = portions(place, [() => own, () => findElsewhere(words)]);
     await show(place, found, () => turn === latest);
     if (turn !== latest) return;
     const key = place.querySelector(ENTRY) ? "found" : "nothing";
@@ -59,13 +57,19 @@ function tell(element, say, key) {
   return Object.assign(element, { textContent: say[key], lang: say[`${key}Lang`] ?? READER });
 }
 
-/** The results in one of the two indexes. The second is the reader's way to pages that say it in another language. */
-async function find(words, index) {
-  const pagefind = await (program ??= start());
-  if (index === OTHERS) await (others ??= pagefind.mergeIndex(`${BUNDLE}others/${READER}/`, { mergeFilter: OTHERS }));
-  const { results } = await pagefind.search(words, { filters: index });
+/** The results in one language, best first. */
+async function find(words, language) {
+  const program = await (programs[language] ??= start(language));
+  const { results } = await program.search(words);
   for (const result of results.slice(1, PORTION)) result.data(); // which are asked for at the same time as the first
   return results.length && says(await results[0].data(), words) ? results : [];
+}
+
+/** The results in all other languages, best first: the reader's way to pages that say it in another one. */
+async function findElsewhere(words) {
+  const others = LANGUAGES.filter((language) => language !== READER);
+  const found = await Promise.all(others.map((language) => find(words, language)));
+  return found.flat().sort((one, other) => other.score - one.score);
 }
 
 /**
@@ -88,17 +92,20 @@ function plain(word) {
   return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
-async function start() {
-  const metaCacheTag = `${Date.now()}`; // what Pagefind asks for by itself, but only once its program is there
-  fetchEarly(`pagefind-entry.json?ts=${metaCacheTag}`);
-  const pagefind = await import(`${BUNDLE}pagefind.js`);
-  await pagefind.options({ mergeFilter: OWN, metaCacheTag, noWorker: true }); // a worker would load everything twice
-  return pagefind;
-}
-
-function fetchEarly(file) {
-  const hint = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: BUNDLE + file };
-  document.head.append(Object.assign(document.createElement("link"), hint));
+/**
+ * What searches the pages of one language. A module of Pagefind can know the word stems of one language only; with a
+ * name after the #, the browser runs one for each language, from the file that it has fetched once.
+ */
+async function start(language) {
+  const basePath = `${BUNDLE}${language}/`;
+  const metaCacheTag = `${Date.now()}`;
+  const entry = `${basePath}pagefind-entry.json?ts=${metaCacheTag}`; // what Pagefind asks for first, and finds fetched
+  const [{ createInstance }, { languages }] = await Promise.all([
+    import(`${BUNDLE}pagefind.js#${language}`),
+    fetch(entry).then((answer) => answer.json()),
+  ]);
+  if (!languages[language]) return { search: () => ({ results: [] }) }; // no page is in this language
+  return createInstance({ basePath, metaCacheTag, noWorker: true }); // a worker would load everything twice
 }
 
 /** Pages that are not listed yet, a few at a time, for one list of `place` after the other. */
