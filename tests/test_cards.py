@@ -1,6 +1,9 @@
 """The pictures for social networks: every title legible, the emblem as the law draws it, the same bytes every time."""
 
 import math
+import struct
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
@@ -8,8 +11,10 @@ import pytest
 from dissemination.outputs.cards import (
     EMBLEM,
     HEIGHT,
+    KIND_ROWS,
     MARGIN,
     SIZES,
+    TITLE_ROWS,
     WIDTH,
     Card,
     CardFrame,
@@ -80,8 +85,40 @@ def test_the_type_face_has_every_letter(letters: str) -> None:
     assert all(picture(letter).tobytes() != missing for letter in letters)
 
 
-def test_the_same_words_give_the_same_bytes() -> None:
-    assert draw(Card(SURROUND, "Evento", "Miréo")) == draw(Card(SURROUND, "Evento", "Miréo"))
+def test_the_same_words_give_the_same_bytes_whatever_was_drawn_before_or_is_drawn_meanwhile() -> None:
+    later = replace(SURROUND, funding=("Bendrai finansuoja Europos Sąjunga",))
+    cards = [
+        Card(around, kind, title)
+        for title in ("Miréo", LONG)
+        for kind in ("Evento", "")
+        for around in (SURROUND, later)
+    ]
+    files = [draw(card) for card in cards]
+    assert len(set(files)) == len(cards)
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(draw, cards[::-1])) == files[::-1]
+
+
+def test_a_file_is_whole() -> None:
+    """Every chunk has its checksum, and the pixels, which are deflated band by band, have theirs."""
+    file, chunks = draw(Card(SURROUND, "Evento", "Miréo")), {}
+    assert file.startswith(b"\x89PNG\r\n\x1a\n")
+    place = 8
+    while place < len(file):
+        length, name = struct.unpack_from(">I4s", file, place)
+        chunks[name] = file[place + 8 : place + 8 + length]
+        assert struct.unpack_from(">I", file, place + 8 + length)[0] == zlib.crc32(name + chunks[name])
+        place += 12 + length
+    assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    assert len(zlib.decompress(chunks[b"IDAT"])) == HEIGHT * (1 + WIDTH // 2)
+
+
+@pytest.mark.parametrize("title", ["Ǻjgpqy", "Ǻjgpqy " * 7, "Ǻjgpqy " * 14, "Ǻjgpqy " * 40])
+def test_no_letter_is_cut_between_two_bands(title: str) -> None:
+    card = Image.open(BytesIO(draw(Card(SURROUND, "Ǻjgpqy", title)))).convert("L")
+    for top, bottom in (KIND_ROWS, TITLE_ROWS):
+        assert card.crop((MARGIN, top, WIDTH, bottom)).getextrema()[0] < 255
+        assert card.crop((MARGIN, bottom - 1, WIDTH, bottom)).getextrema() == (255, 255)
 
 
 def test_the_emblem_has_its_proportions_and_colours() -> None:

@@ -5,10 +5,11 @@ All letters are Ubuntu's: one of the type faces that may stand beside the emblem
 """
 
 import math
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from io import BytesIO
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -25,6 +26,9 @@ LINE = 1.18
 
 TITLE_TOP, TITLE_BOTTOM = 232, 466
 """Pixels from above between which the title stands."""
+
+KIND_ROWS, TITLE_ROWS = (TITLE_TOP - 48, TITLE_TOP), (TITLE_TOP, 480)
+"""Pixels from above of what differs from card to card; what is above or below them is the same in a whole language."""
 
 EMBLEM = (144, 96)
 """Pixels; the emblem is three parts wide and two high."""
@@ -62,22 +66,67 @@ class Card:
     title: str
 
 
+Band = tuple[bytes, bytes]
+"""Rows of pixels as PNG takes them, each with the number of its filter before it; and the same, deflated."""
+
+
 def draw(card: Card) -> bytes:
-    """The card as a PNG file: the same bytes for the same words."""
-    picture = _empty(card.surround).copy()
-    _write(picture, (MARGIN, TITLE_TOP - 48), card.kind[:1].upper() + card.kind[1:], 30, SOFT)
-    lines, size = fitted(card.title, WIDTH - 2 * MARGIN, TITLE_BOTTOM - TITLE_TOP)
+    """The card as a PNG file: the same bytes for the same words.
+
+    Bands of rows are deflated one by one and put together, as RFC 1951 allows at the boundaries of bytes, so that what
+    many cards share is drawn and deflated once.
+    """
+    above, below = _around(card.surround)
+    bands = (above, _kind(card.kind), _title(card.title), below)
+    check = 1
+    for rows, _ in bands:
+        check = zlib.adler32(rows, check)
+    deflated = b"".join((b"\x78\xda", *(data for _, data in bands), struct.pack(">I", check)))  # RFC 1950
+    size = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 4, 3, 0, 0, 0)  # four bits a pixel, which number a colour
+    colours = bytes(part for ramp in RAMPS for part in _shades(*ramp))
+    chunks = ((b"IHDR", size), (b"PLTE", colours), (b"IDAT", deflated), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+@lru_cache(maxsize=8)
+def _around(surround: CardFrame) -> tuple[Band, Band]:
+    """All that stands above the kind, and all below the title."""
+    picture = _empty(surround)
+    above, below = picture.crop((0, 0, WIDTH, KIND_ROWS[0])), picture.crop((0, TITLE_ROWS[1], WIDTH, HEIGHT))
+    return _band(above), _band(below, zlib.Z_FINISH)
+
+
+@lru_cache(maxsize=128)
+def _kind(kind: str) -> Band:
+    picture = _blank(KIND_ROWS[1] - KIND_ROWS[0])
+    _write(picture, (MARGIN, 0), kind[:1].upper() + kind[1:], 30, SOFT)
+    return _band(picture)
+
+
+@lru_cache(maxsize=1)
+def _title(title: str) -> Band:
+    picture = _blank(TITLE_ROWS[1] - TITLE_ROWS[0])
+    lines, size = fitted(title, WIDTH - 2 * MARGIN, TITLE_BOTTOM - TITLE_TOP)
     for number, line in enumerate(lines):
-        _write(picture, (MARGIN, TITLE_TOP + round(number * size * LINE)), line, size, STRONG)
-    file = BytesIO()
-    picture.save(file, "PNG", bits=4, compress_level=6)
-    return file.getvalue()
+        _write(picture, (MARGIN, round(number * size * LINE)), line, size, STRONG)
+    return _band(picture)
+
+
+def _band(picture: Image.Image, end: int = zlib.Z_FULL_FLUSH) -> Band:
+    pixels, width = picture.tobytes("raw", "P;4"), WIDTH // 2
+    rows = b"".join(b"\0" + pixels[start : start + width] for start in range(0, len(pixels), width))
+    deflate = zlib.compressobj(5, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    return rows, deflate.compress(rows) + deflate.flush(end)
 
 
 def fitted(title: str, width: float, height: float) -> tuple[tuple[str, ...], int]:
     """The lines of a title in the largest letters that leave room for all; in the smallest, the end may be missing."""
     for size in SIZES:
-        length, room = _font(size).getlength, int(height // (size * LINE))
+        length, room = partial(_length, size), int(height // (size * LINE))
         lines = tuple(wrapped(title, width, length))
         if len(lines) <= room:
             return lines, size
@@ -103,12 +152,21 @@ def wrapped(text: str, width: float, length: Callable[[str], float]) -> Iterator
         yield line
 
 
+@cache
+def _word_length(size: int, word: str) -> float:
+    return _font(size).getlength(word)
+
+
+def _length(size: int, text: str) -> float:
+    """Of a line, word by word: letters of different words are not drawn closer together."""
+    words = text.split(" ")
+    return sum(_word_length(size, word) for word in words) + (len(words) - 1) * _word_length(size, " ")
+
+
 @lru_cache(maxsize=8)
 def _empty(surround: CardFrame) -> Image.Image:
-    """A card without a title: the project above, who pays below."""
-    picture = Image.new("P", (WIDTH, HEIGHT), 0)
-    picture.putpalette([part for ramp in RAMPS for part in _shades(*ramp)])
-    picture.paste(_numbers(BLUE)[255], (0, 0, 24, HEIGHT))
+    """A card without kind and title: the project above, who pays below."""
+    picture = _blank(HEIGHT)
     _write(picture, (MARGIN, 62), surround.name, 46, BLUE)
     _write(picture, (MARGIN, 120), surround.programme, 28, SOFT)
     top = HEIGHT - 32 - EMBLEM[1]
@@ -116,6 +174,13 @@ def _empty(surround: CardFrame) -> Image.Image:
     beside = MARGIN + EMBLEM[0] + 24
     for line, (down, size) in zip(surround.funding, FUNDING[len(surround.funding)], strict=True):
         _write(picture, (beside, top + down), line, size, STRONG)
+    return picture
+
+
+def _blank(height: int) -> Image.Image:
+    """White, with a blue edge on the left; the numbers of the colours are those of ``RAMPS``."""
+    picture = Image.new("P", (WIDTH, height), 0)
+    picture.paste(_numbers(BLUE)[255], (0, 0, 24, height))
     return picture
 
 

@@ -44,5 +44,6 @@ def other_files(
     revisions = Revisions(continued(history, catalogue), catalogue.project.record.fixed_id, ctx.today)
     yield from subscriptions(contexts.values(), addresses, revisions)
     yield from moved_pages(moved, contexts.values(), addresses, templates)
-    for card_file, card in cards.items():
+    # A name is often the same in several languages, and is drawn once where its cards follow one another.
+    for card_file, card in sorted(cards.items(), key=lambda file: file[1].title):
         yield card_file, draw(card)
