@@ -96,7 +96,8 @@ def mutations(draw: st.DrawFn) -> Mutation:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = write_project(tmp_path_factory.mktemp("fuzz"), {"mkdocs.yml": ENGLISH_ALONE})
-    shutil.rmtree(root / "docs/it")
+    for language in ("it", "fr"):
+        shutil.rmtree(root / "docs" / language)
     return root
 
 
