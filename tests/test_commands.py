@@ -14,7 +14,7 @@ from dissemination.commands.__main__ import main
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
-from small_project import write_project
+from small_project import good, write_project
 
 PROGRAM = Path(sys.executable).parent / "dissemination"
 """What is installed; the other tests call what it calls."""
@@ -78,18 +78,16 @@ def test_outside_of_a_project_every_command_says_so(tmp_path: Path, words: str) 
     assert (code, told.splitlines()) == (1, [messages("it")("no_project")])
 
 
-NO_LANGUAGES = f"mkdocs.yml:1:1: {messages('en')('no_languages')}"
+NO_LANGUAGES = messages("en")("no_languages")
 BROKEN = {
-    "": NO_LANGUAGES,
-    "plugins: []": NO_LANGUAGES,
-    "plugins": NO_LANGUAGES,
-    "plugins:\n  - i18n:\n      languages: [{locale: en}]": NO_LANGUAGES,
+    "": f"mkdocs.yml:1:1: {NO_LANGUAGES}",
+    "plugins": f"mkdocs.yml:1:1: {NO_LANGUAGES}",
+    good("mkdocs.yml").replace(
+        "languages:", "langues:"
+    ): "mkdocs.yml:7:7: plugins[1].i18n.langues: is not a setting of this file. Did you mean “languages”?",
     "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: there is a tab here. Indent with spaces.",
-    "site_name: A\x01": NO_LANGUAGES,
-    "plugins: [i18n: {languages: [{locale: eng, default: true}]}]": "mkdocs.yml:1:1: “eng” is not the code of a "
-    "language we know. Write one such as en, it or fr.",
-    "plugins: [i18n: {languages: [{locale: en, default: true}]}]\nextra: {footer: 3}": "mkdocs.yml:1:1: extra.footer: "
-    f"{messages('en')('wrong')}",
+    good("mkdocs.yml").replace("locale: en", "locale: eng"): "mkdocs.yml:8:20: plugins[1].i18n.languages[1].locale: "
+    "“eng” is not the code of a language we know. Write one such as en, it or fr.",
 }
 
 

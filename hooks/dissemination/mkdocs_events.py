@@ -42,7 +42,7 @@ from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.records.markdown_links import IDS_OF_THE_FRAME
 from dissemination.records.settings import (
-    configuration_problem,
+    configuration_problems,
     editor_language,
     main_branches,
     read_extra,
@@ -110,8 +110,8 @@ class MkDocsEvents:
         """Read everything once per run; stop with the whole list if anything is wrong."""
         self.root = root = Path(config.config_file_path).parent
         words = _words()
-        if problem := configuration_problem(root):
-            raise PluginError(as_text([problem], words))
+        if problems := configuration_problems(root):
+            raise PluginError(as_text(problems, words))
         if _i18n(config).current_language:  # a further language of the same run
             return
         self._prepare(config, words)
@@ -201,7 +201,7 @@ class MkDocsEvents:
         render.prepared(env)
         ctx = self._context(config)
         extra = read_extra(config.extra)
-        menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.items}
+        menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.pages}
         footer = {page_path("", name): self._title(self._page(files, ctx, name), ctx) for name in extra.footer}
         self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
 

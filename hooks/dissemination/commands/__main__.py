@@ -16,7 +16,8 @@ from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
 from dissemination.commands.status import add_status
 from dissemination.outputs.site_folder import put_back
-from dissemination.records.settings import MKDOCS, configuration_problem, editor_language, read_site_folder, today
+from dissemination.records.mkdocs_file import MKDOCS
+from dissemination.records.settings import configuration_problems, editor_language, read_site_folder, today
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import printable, refused
@@ -61,8 +62,8 @@ def run(arguments: Arguments) -> int:
     root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
     if root is None:
         return fail(arguments.words("no_project"))
-    if problem := configuration_problem(root):
-        print(FORMATS.get(arguments.format, as_text)([problem], arguments.words))
+    if problems := configuration_problems(root):
+        print(FORMATS.get(arguments.format, as_text)(problems, arguments.words))
         return 1
     arguments.root, arguments.today = root, today()
     put_back(read_site_folder(root))

@@ -6,17 +6,15 @@ import re
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from dissemination.text.languages import TEXT_LANGUAGES, Languages
-from dissemination.text.problems import Position, Problem, file_problem, message, read_utf8
-from dissemination.text.yaml_errors import yaml_problem
-
-MKDOCS = PurePosixPath("mkdocs.yml")
+from dissemination.records.mkdocs_file import MKDOCS, read_mkdocs_file
+from dissemination.records.mkdocs_rules import wrong_settings
+from dissemination.text.languages import Languages
+from dissemination.text.problems import Position, Problem, message
 
 MKDOCS_SETTINGS: Mapping[str, str] = {
     "site_name": "What MkDocs calls the site; pages show the acronym in records/project.yml.",
@@ -87,17 +85,10 @@ class Extra(BaseModel):
 
 
 def read_extra(extra: Mapping[str, Any]) -> Extra:
-    """Raises pydantic's ValidationError where ``configuration_problem`` finds one."""
+    """Raises pydantic's ValidationError where ``configuration_problems`` finds some."""
     given = {name: value for name, value in extra.items() if value is not None}
     read = Extra.model_validate(given)
     return read.model_copy(update={"repository": read.repository.rstrip("/")})
-
-
-class _Tolerant(yaml.CSafeLoader):
-    """Reads past the tags that MkDocs adds to YAML (``!ENV``)."""
-
-
-_Tolerant.add_multi_constructor("!", lambda *_: None)
 
 
 def read_site_folder(root: Path) -> Path:
@@ -106,34 +97,22 @@ def read_site_folder(root: Path) -> Path:
 
 
 def read_languages(root: Path) -> Languages:
-    """The languages of the static-i18n plugin in mkdocs.yml. Raises where ``configuration_problem`` finds one."""
-    plugins = ChainMap(*(plugin for plugin in _read(root)["plugins"] if isinstance(plugin, dict)))
-    spoken = [language for language in plugins["i18n"]["languages"] if language.get("build", True)]
+    """The languages of the static-i18n plugin in mkdocs.yml. Raises where ``configuration_problems`` finds some."""
+    listed = _read(root)["plugins"]
+    groups = listed if isinstance(listed, list) else [listed]
+    plugins = ChainMap(*(plugin for plugin in groups if isinstance(plugin, dict)))
+    spoken = [language for language in plugins["i18n"]["languages"] if language.get("build") is not False]
     default = next(language["locale"] for language in spoken if language.get("default"))
     return Languages(default, tuple(language["locale"] for language in spoken))
 
 
-def configuration_problem(root: Path) -> Problem | None:
-    """What keeps mkdocs.yml from saying which languages the site speaks, or the environment from saying the day."""
-    text = read_utf8(root, MKDOCS)
-    if isinstance(text, Problem):
-        return text
-    try:
-        tags = read_languages(root).tags
-        read_extra(_read(root).get("extra") or {})
-    except yaml.MarkedYAMLError as error:
-        return yaml_problem(MKDOCS, 1, error, text)
-    except ValidationError as error:
-        path = ".".join(map(str, ("extra", *error.errors()[0]["loc"])))
-        return Problem(Position(MKDOCS), path, message("wrong"))
-    except (yaml.YAMLError, AttributeError, KeyError, StopIteration, TypeError):
-        return file_problem(MKDOCS, "no_languages")
-    if unknown := [tag for tag in tags if tag not in TEXT_LANGUAGES]:
-        return file_problem(MKDOCS, "language", value=unknown[0])
+def configuration_problems(root: Path) -> tuple[Problem, ...]:
+    """What keeps mkdocs.yml and the environment from making a site; nothing as a rule."""
+    found = {*wrong_settings(root, read_mkdocs_file(root, os.environ), os.environ)}
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch and not (re.fullmatch("[0-9]{1,10}", epoch) and int(epoch) < END_OF_TIME):
-        return Problem(Position(MKDOCS), "SOURCE_DATE_EPOCH", message("epoch", value=epoch))
-    return None
+        found.add(Problem(Position(MKDOCS), "SOURCE_DATE_EPOCH", message("epoch", value=epoch)))
+    return tuple(sorted(found))
 
 
 def read_named_pages(root: Path) -> tuple[str, ...]:
@@ -189,13 +168,13 @@ def _in_menu(menu: Any) -> Iterator[str]:
 
 
 def _read(root: Path) -> Any:
-    return yaml.load((root / MKDOCS).read_text("utf-8-sig"), _Tolerant)  # noqa: S506  # it is a safe loader
+    return read_mkdocs_file(root, os.environ).data
 
 
 def today() -> datetime.date:
     """The day of the build, UTC: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock.
 
-    Raises where ``configuration_problem`` finds one.
+    Raises where ``configuration_problems`` finds some.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)

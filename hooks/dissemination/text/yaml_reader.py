@@ -5,7 +5,7 @@ what it is. Anchors, aliases and tags are refused: no record needs them, and the
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -94,13 +94,20 @@ def read_file(root: Path, file: PurePosixPath) -> Document:
     return read_text(file, text) if isinstance(text, str) else Document(file, problems=[text])
 
 
-def read_text(file: PurePosixPath, text: str, *, first_line: int = 1, empty: str = "empty_file") -> Document:
+def read_text(
+    file: PurePosixPath,
+    text: str,
+    *,
+    first_line: int = 1,
+    empty: str = "empty_file",
+    reader: "Callable[[Document, str], YamlReader] | None" = None,
+) -> Document:
     """Read YAML that starts on ``first_line`` of ``file``; ``empty`` is the message for one without a word."""
     document = Document(file, first_line)
     try:
         _refuse_conflicts(document, text)
         _refuse_characters(document, text)
-        _Reader(document, text).read(yaml.parse(text, Loader=yaml.CSafeLoader), empty)
+        (reader or YamlReader)(document, text).read(empty)
     except yaml.MarkedYAMLError as error:
         document.problems.append(yaml_problem(file, first_line, error, text))
     except _TooStrangeError as strange:
@@ -127,85 +134,90 @@ class _TooStrangeError(Exception):
     """The file uses a part of YAML that records do without: the problem."""
 
 
-class _Reader:
+class YamlReader:
     """Turns the events of PyYAML into values and places, one document per file."""
+
+    loader: Any = yaml.CSafeLoader
 
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
+        self.text = text
         self.lines = [*LINE_BREAK.split(text), ""]
 
-    def read(self, stream: Iterator[YamlEvent], empty: str) -> None:
+    def read(self, empty: str) -> None:
+        stream = yaml.parse(self.text, Loader=self.loader)
         for event in stream:
             if isinstance(event, events.DocumentStartEvent):
                 if self.document.values:
-                    self._refuse(event, message("one_document"))
-                self.document.data = self._value(next(stream), stream, ())
+                    self.refuse(event, message("one_document"))
+                self.document.data = self.value(next(stream), stream, ())
         if self.document.data in (None, ""):
-            self._complain(self.document.at(0, 0), (), message(empty))
+            self.complain(self.document.at(0, 0), (), message(empty))
 
-    def _value(self, event: YamlEvent, stream: Iterator[YamlEvent], path: KeyPath) -> Any:
+    def value(self, event: YamlEvent, stream: Iterator[YamlEvent], path: KeyPath) -> Any:
         place = self._place(event)
-        self._plain_yaml(event, path)
+        self.refuse_syntax(event, path)
         self.document.values[path] = place
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(stream, path)
         if isinstance(event, events.SequenceStartEvent):
             entries = takewhile(lambda inside: not isinstance(inside, events.SequenceEndEvent), stream)
-            return [self._value(entry, stream, (*path, position)) for position, entry in enumerate(entries)]
-        self._plain_text(event, path, place)
-        return event.value
+            return [self.value(entry, stream, (*path, position)) for position, entry in enumerate(entries)]
+        if event.style and (said := control_character(event.value)):  # written as an escape: "\0"
+            self.complain(place, path, said)
+        return self.scalar(event, path, place)
 
-    def _plain_text(self, event: YamlEvent, path: KeyPath, place: Position) -> None:
+    def scalar(self, event: YamlEvent, path: KeyPath, place: Position) -> Any:
         """Text without quotes says what it seems to say: “Fair #3” would be cut short in silence."""
         if event.style:
-            if said := control_character(event.value):  # written as an escape: "\0"
-                self._complain(place, path, said)
-            return
+            return event.value
         comment = COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
         if comment and (event.value or comment["text"]):
             sign = self.document.at(event.end_mark.line, comment.start("sign"))
-            self._complain(sign, path, message("comment"))
+            self.complain(sign, path, message("comment"))
         elif event.value in NOTHING and path:
-            self._complain(place, path, message("no_value"))
+            self.complain(place, path, message("no_value"))
+        return event.value
 
     def _mapping(self, stream: Iterator[YamlEvent], path: KeyPath) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(key := next(stream), events.MappingEndEvent):
-            if not isinstance(key, events.ScalarEvent) or key.anchor:
-                self._refuse(key, message("key_not_plain"))
+            if not isinstance(key, events.ScalarEvent) or key.anchor or key.tag:
+                self.refuse(key, message("key_not_plain"))
             name = self._name(key, path, values)
             inside, place = (*path, name), self._place(key)
             if name in values:
-                self._complain(place, inside, message("duplicate", line=self.document.keys[inside].line))
+                self.complain(place, inside, message("duplicate", line=self.document.keys[inside].line))
             else:
                 self.document.keys[inside] = place
-            values[name] = self._value(next(stream), stream, inside)
+            values[name] = self.value(next(stream), stream, inside)
         return values
 
     def _name(self, key: YamlEvent, path: KeyPath, before: dict[str, Any]) -> str:
         """What a key was meant to be. Where a sign or a space is missing, YAML finds keys that nobody wrote."""
         name: str = INVISIBLE.sub("", key.value)
         if not key.style and RUN_TOGETHER.match(key.value):
-            self._refuse(key, invisible_character(key.value) or message("no_space"))
+            self.refuse(key, invisible_character(key.value) or message("no_space"))
         if name.isdecimal() and str(next(reversed(before.values()), "")).isdecimal():
-            self._refuse(key, message("decimal_comma"))
+            self.refuse(key, message("decimal_comma"))
         if said := control_character(key.value) or invisible_character(key.value):
-            self._complain(self._place(key), (*path, name), said)
+            self.complain(self._place(key), (*path, name), said)
         return name
 
-    def _plain_yaml(self, event: YamlEvent, path: KeyPath) -> None:
+    def refuse_syntax(self, event: YamlEvent, path: KeyPath) -> None:
+        """What no record needs."""
         if len(path) > DEEPEST:
-            self._refuse(event, message("too_deep", limit=DEEPEST))
+            self.refuse(event, message("too_deep", limit=DEEPEST))
         if isinstance(event, events.AliasEvent) or event.anchor:
-            self._refuse(event, message("anchor"))
+            self.refuse(event, message("anchor"))
         if event.tag:
-            self._refuse(event, message("tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+            self.refuse(event, message("tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
 
     def _place(self, event: YamlEvent) -> Position:
         return self.document.at(event.start_mark.line, event.start_mark.column)
 
-    def _complain(self, place: Position, path: KeyPath, said: Message) -> None:
+    def complain(self, place: Position, path: KeyPath, said: Message) -> None:
         self.document.problems.append(Problem(place, dotted(path), said))
 
-    def _refuse(self, event: YamlEvent, said: Message) -> NoReturn:
+    def refuse(self, event: YamlEvent, said: Message) -> NoReturn:
         raise _TooStrangeError(Problem(self._place(event), "", said))

@@ -1,0 +1,332 @@
+"""mkdocs.yml and the addresses in the environment: whatever is wrong there is a sentence, in check and build alike."""
+
+import logging
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import mutations
+import pytest
+from dissemination.records.settings import configuration_problems, read_languages
+from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.problem_reports import as_text, messages
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
+from sites import Project, copy_project
+from small_project import EXAMPLE, good, lines_of, write_project
+
+GOOD = good("mkdocs.yml")
+SEED, NUMBER, BUILT = 20261130, 300, 4
+
+
+def told(root: Path) -> list[str]:
+    return as_text(configuration_problems(root), messages("en")).splitlines()
+
+
+def told_of(root: Path, settings: str | bytes) -> list[str]:
+    """What is told of the smallest project with this mkdocs.yml."""
+    return told(write_project(root, {"mkdocs.yml": settings}))
+
+
+def test_the_smallest_and_the_whole_example_are_in_order(tmp_path: Path) -> None:
+    assert told_of(tmp_path, GOOD) == told(EXAMPLE) == []
+
+
+ADDED = {
+    "nav: [~]": "mkdocs.yml:12:7: nav[1]: an entry of the menu is a page,",
+    "nav: [3]": "mkdocs.yml:12:7: nav[1]: an entry of the menu is a page,",
+    "nav: [[index.md]]": "mkdocs.yml:12:7: nav[1]: an entry of the menu is a page,",
+    "nav: [{About: [{News: 3}]}]": "mkdocs.yml:12:23: nav[1].About[1].News: an entry of the menu is a page,",
+    "nav: [{About: index.md, News: index.md}]": "mkdocs.yml:12:7: nav[1]: an entry of the menu is a page,",
+    "nav: [records]": "mkdocs.yml:12:7: nav[1]: an entry of the menu is a page,",
+    "nav: [../it/index.md]": "mkdocs.yml:12:7: nav[1]: an entry of the menu is a page,",
+    "nav: {About: index.md}": "mkdocs.yml:12:6: nav: must be a list: write each entry on its own line after “- ”, not",
+    "nav: [{Elsewhere: 'https://a.example'}]": "mkdocs.yml:12:19: nav[1].Elsewhere: the menu contains pages of this",
+    "extra: x": "mkdocs.yml:12:8: extra: must be a group of “key: value” lines, not “x”.",
+    "extra:": "mkdocs.yml:12:7: extra: must be a group of “key: value” lines, not “”.",
+    "extra: {footer: 3}": "mkdocs.yml:12:17: extra.footer: must be a list: write each entry on its own line",
+    "extra: {footer: [privacy.md]}": "mkdocs.yml:12:18: extra.footer[1]: “privacy.md” is not the name of a page,",
+    "extra: {footer: [../it/index]}": "mkdocs.yml:12:18: extra.footer[1]: “../it/index” is not the name of a page,",
+    "extra: {foter: [index]}": "mkdocs.yml:12:9: extra.foter: is not a setting of this file. Did you mean “footer”?",
+    "hook: []": "mkdocs.yml:12:1: hook: is not a setting of this file. Did you mean “hooks”?",
+    "zzz: 1": "mkdocs.yml:12:1: zzz: is not a setting here. The settings are copyright, dev_addr, docs_dir,",
+    "repo_url: https://a.example": "mkdocs.yml:12:1: repo_url: is a setting of MkDocs that has no effect here. "
+    "Did you mean “extra.repository”?",
+    "extra_css: [x.css]": "mkdocs.yml:12:1: extra_css: is a setting of MkDocs that has no effect here. Remove it; ",
+    "docs_dir: documents": "mkdocs.yml:12:11: docs_dir: must be “docs”: with anything else the site cannot be built.",
+    "use_directory_urls: false": "mkdocs.yml:12:21: use_directory_urls: must be “true”: with anything else",
+    "site_dir: records": "mkdocs.yml:12:11: site_dir: “records” cannot be the folder of the site: a build would delete",
+    "site_dir: docs/site": "mkdocs.yml:12:11: site_dir: “docs/site” cannot be the folder of the site:",
+    "site_dir: .": "mkdocs.yml:12:11: site_dir: “.” cannot be the folder of the site:",
+    "site_dir: ..": "mkdocs.yml:12:11: site_dir: “..” cannot be the folder of the site:",
+    "site_dir: mkdocs.yml": "mkdocs.yml:12:11: site_dir: “mkdocs.yml” cannot be the folder of the site:",
+    "site_dir: 3": "mkdocs.yml:12:11: site_dir: must be a text. Put “3” in quotes.",
+    "site_author: [x]": "mkdocs.yml:12:14: site_author: must be one text, not a list or a group.",
+    "copyright: 2026": "mkdocs.yml:12:12: copyright: must be a text. Put “2026” in quotes.",
+    "copyright: 2026-13-45": "mkdocs.yml:12:12: copyright: “2026-13-45” is not the date or the number that it looks",
+    "strict: maybe": "mkdocs.yml:12:9: strict: “maybe” is neither true nor false.",
+    "dev_addr: '8000'": "mkdocs.yml:12:11: dev_addr: “8000” is not an address of this computer with a port.",
+    "dev_addr: '127.0.0.1:٨٠٠٠'": "mkdocs.yml:12:11: dev_addr: “127.0.0.1:٨٠٠٠” is not an address of this computer",
+    "watch: [nowhere]": "mkdocs.yml:12:9: watch[1]: there is no “nowhere”. Correct the name, or create it.",
+    "watch:": "mkdocs.yml:12:7: watch: must be a list: write each entry on its own line after “- ”, not “”.",
+    "validation: {links: {anchors: yes}}": "mkdocs.yml:12:31: validation.links.anchors: “True” is not one of warn,",
+    "validation: {anchor: warn}": "mkdocs.yml:12:14: validation.anchor: is not a setting of this file. Did you mean",
+    "markdown_extensions: [tok]": "mkdocs.yml:12:23: markdown_extensions[1]: “tok” is not installed. Did you mean",
+    "markdown_extensions: [{}]": "mkdocs.yml:12:23: markdown_extensions[1]: an entry here is a name,",
+    "markdown_extensions: [{toc: x}]": "mkdocs.yml:12:29: markdown_extensions[1].toc: must be a group of",
+    "INHERIT: base.yml": "mkdocs.yml:12:1: INHERIT: is a setting of MkDocs that has no effect here.",
+    "copyright: &a x": "mkdocs.yml:12:12: anchors (&) and aliases (*) are not used in this file.",
+    "copyright: !!python/name:os.getcwd": "mkdocs.yml:12:12: the tag !!python/name:os.getcwd cannot stand here.",
+    "site_url: !ENV [[X], y]": "mkdocs.yml:12:11: the tag !ENV cannot stand here.",
+    "site_name: B": "mkdocs.yml:12:1: site_name: appears here for the second time; the first is on line 2. Keep one.",
+    "copyright: 'x\tx": "mkdocs.yml:12:12: a quotation mark is opened and never closed.",
+}
+
+
+@pytest.mark.parametrize("line", ADDED)
+def test_a_line_that_mkdocs_or_the_engine_cannot_use_is_told(line: str, tmp_path: Path) -> None:
+    (said,) = told_of(tmp_path, f"{GOOD}{line}\n")
+    assert said.startswith(ADDED[line])
+
+
+CHANGED = {
+    ("site_name: VALLI\n", ""): "mkdocs.yml:1:1: site_name: is missing. Add it.",
+    ("site_name: VALLI", "site_name: 1e3"): None,
+    ("site_name: VALLI", "site_name: 12:30:45"): "mkdocs.yml:2:12: site_name: must be a text. Put “45045” in quotes.",
+    ("theme: dissemination\n", ""): "mkdocs.yml:1:1: theme: the theme of the site is dissemination.",
+    ("theme: dissemination", "theme: material"): "mkdocs.yml:3:8: theme: the theme of the site is dissemination.",
+    ("theme: dissemination", "theme: {name: dissemination, custom_dir: overrides}"): "mkdocs.yml:3:42: "
+    "theme.custom_dir: there is no “overrides”.",
+    ("theme: dissemination", "theme: {name: dissemination, feature: []}"): "mkdocs.yml:3:30: theme.feature: is not a ",
+    ("hooks: [hooks/mkdocs_hooks.py]\n", ""): "mkdocs.yml:1:1: hooks: no file here starts the engine.",
+    ("[hooks/mkdocs_hooks.py]", "[docs]"): "mkdocs.yml:11:8: hooks: no file here starts the engine.",
+    ("[hooks/mkdocs_hooks.py]", "[hooks/hooks.py]"): "mkdocs.yml:11:9: hooks[1]: there is no “hooks/hooks.py”.",
+    ("[hooks/mkdocs_hooks.py]", ""): "mkdocs.yml:11:7: hooks: must be a list: write each entry on its own line",
+    ("  - i18n:\n", "  - x:\n"): "mkdocs.yml:6:7: plugins[1].x: “x” is not installed. Install it, or remove it here.",
+    (
+        "locale: it",
+        "locale: [it]",
+    ): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: must be one text, not a list",
+    ("locale: it", "locale: en"): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “en” appears in this list",
+    (
+        "locale: it",
+        "locale: it-IT",
+    ): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “it-IT” is not the code of a "
+    "language we know. Write one such as en, it or fr. Did you mean “it”?",
+    ("locale: it", "locale: av"): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “av” is not the code of a ",
+    ("locale: it, name: Italiano", "locale: it"): "mkdocs.yml:9:11: plugins[1].i18n.languages[2].name: is missing.",
+    ("locale: it, ", "locale: it, link: /x/, "): "mkdocs.yml:9:24: plugins[1].i18n.languages[2].link: is not a setting",
+    (", default: true", ""): "mkdocs.yml:8:9: plugins[1].i18n.languages: this file does not say which languages",
+    (
+        "Italiano",
+        "Italiano, default: true",
+    ): "mkdocs.yml:9:49: plugins[1].i18n.languages[2].default: another language is",
+    ("English, ", "English, build: false, "): "mkdocs.yml:8:9: plugins[1].i18n.languages: this file does not say which",
+    (
+        "docs_structure: folder",
+        "docs_structure: suffix",
+    ): "mkdocs.yml:6:23: plugins[1].i18n.docs_structure: must be “folder”",
+    ("      docs_structure: folder\n", ""): "mkdocs.yml:5:5: plugins[1].i18n.docs_structure: must be “folder”:",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGED)
+def test_what_the_engine_needs_is_told_where_it_is_missing(old: str, new: str, tmp_path: Path) -> None:
+    assert old in GOOD
+    said = told_of(tmp_path, GOOD.replace(old, new))
+    expected = CHANGED[old, new]
+    if "“x” is not installed" in (expected or ""):
+        assert said.pop(0).startswith("mkdocs.yml:5:3: plugins: this file does not say which languages")
+    assert (said[0].startswith(expected) and len(said) == 1) if expected else said == []
+
+
+@pytest.mark.parametrize(
+    "whole", ["- a\n- b\n", "x", "3", "[]", "~", "", "# nothing\n", "--- x\n", "a: b\n---\nc: d\n"]
+)
+def test_what_is_no_group_of_settings_is_told_in_one_sentence(whole: str, tmp_path: Path) -> None:
+    assert len(told_of(tmp_path, whole)) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "nav:\n  - project.md\n  - About us: [project.md, News: news/index.md]\n",
+        "extra: {generator: false, social: [{icon: x, link: y}], emoji: !!python/name:os.getcwd , version: !ENV X}\n",
+        "markdown_extensions:\n  - toc: {permalink: true}\n  - pymdownx.superfences\n  - attr_list:\n",
+        "markdown_extensions: {toc: {permalink: true}}\n",
+        "site_url: !ENV SITE\nsite_dir: ../site\nstrict: true\nwatch: [docs]\nexclude_docs: x\nsite_description:\n",
+        "validation: {not_found: warn, nav: {absolute_links: ignore}, links: {absolute_links: relative_to_docs}}\n",
+        "dev_addr: '[::1]:8000'\nremote_branch: main\ncopyright: © 2026\n",
+    ],
+)
+def test_what_mkdocs_offers_and_the_engine_can_use_is_accepted(lines: str, tmp_path: Path) -> None:
+    assert told_of(tmp_path, GOOD + lines) == []
+
+
+def test_plugins_may_be_a_group(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"mkdocs.yml": GOOD.replace("  - i18n:", "    i18n:")})
+    assert (told(root), read_languages(root).tags) == ([], ("en", "it", "fr"))
+
+
+ADDRESSES = "site_url: !ENV [SITE_URL, ''\x5d\nextra: {repository: !ENV [REPOSITORY_URL, '']}\n"
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "REPOSITORY_URL"])
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://exa mple.org/x y/", "“https://exa mple.org/x y/” contains a space or a character"),
+        ("https://example.org/?q=1#f", "“https://example.org/?q=1#f” is not an address of a site."),
+        ("https://example.org/#", "“https://example.org/#” is not an address of a site."),
+        ("https://user:secret@example.org/", "contains a user name or a password, which would be published."),
+        ("https://@example.org/", "contains a user name or a password, which would be published."),
+        ("ftp://x", "“ftp://x” is not an address of a site."),
+        ("https://example.org:99999/", "“https://example.org:99999/” is not an address of a site."),
+        ("https://example.org:٤٤٣/", "“https://example.org:٤٤٣/” is not an address of a site."),
+        ("https://example.org:0/", "“https://example.org:0/” is not an address of a site."),
+        ("http://[::1", "“http://[::1” is not an address of a site."),
+        ("http://[fe80::zz]/", "“http://[fe80::zz]/” is not an address of a site."),
+        ("javascript:alert(1)//", "“javascript:alert(1)//” is not an address of a site."),
+        ("//example.org/", "“//example.org/” is not an address of a site."),
+        ("example.org", "“example.org” is not an address of a site."),
+        ("https:///path", "“https:///path” is not an address of a site."),
+        ("https://a..b/", "“https://a..b/” is not an address of a site."),
+        ("not a url", "“not a url” contains a space or a character"),
+        ('https://a.b/"><script>', '“https://a.b/"><script>” contains a space or a character'),
+        ("https://a.b/\u202e", "“https://a.b/\u202e” contains a space or a character"),
+        ("3", "must be a text. Put “3” in quotes."),
+    ],
+)
+def test_an_address_in_the_environment_that_is_none_is_told(
+    name: str, address: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, address)
+    (line,) = told_of(tmp_path, GOOD + ADDRESSES)
+    place, field, sentence = line.split(": ", 2)
+    assert place == {"SITE_URL": "mkdocs.yml:12:11", "REPOSITORY_URL": "mkdocs.yml:13:21"}[name]
+    assert field == (name if address != "3" else {"SITE_URL": "site_url"}.get(name, "extra.repository"))
+    assert sentence.startswith(said) and "secret" not in line
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://example.org",
+        "http://localhost:8000/",
+        "http://127.0.0.1:80/a/b/",
+        "http://[::1]:8000/",
+        "https://fö.eu",
+    ],
+)
+def test_an_address_may_be_any_host_with_a_port_and_a_path(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    monkeypatch.setenv("REPOSITORY_URL", address)
+    assert told_of(tmp_path, GOOD + ADDRESSES) == []
+
+
+# fmt: off
+VALUES = (
+    "", "~", "3", "0", "-1", "true", "no", "x", "[]", "{}", "[~]", "[3]", "[x]", "[[x]]", "{x: y}", "{x: ~}", "[{}]",
+    "[{x: y, z: y}]", "{x: [y]}", "[{x: [~]}]", "2026-13-45", "2026-01-01", "!ENV X", "!ENV [X, y]", "!ENV [[X], y]",
+    "!!str 3", "!!int x", "'x", '"', "&a x", "*a", "|", ">-", "docs", "overrides", "records", "../x", "/", "site/x",
+    ".", "nowhere", "index.md", "en", "it", "en_GB", "english", "EN", "https://a.b", "http://[::1", "ftp://a.b",
+    "//a.b", "https://u:p@a.b", "a b", "127.0.0.1:8000", "search", "i18n", "toc", "material", "folder", "suffix",
+    "warn", "relative_to_docs", "hooks", "\\x00", "\x01", "\ufeff", "٣", "{name: dissemination}", "<<: {x: y}",
+    "[i18n]", "'!'", "[hooks/mkdocs_hooks.py]", "[news/index.md]", "{locale: en}",
+)
+# fmt: on
+"""What may stand where something else should."""
+
+
+def value(chance: random.Random, text: str) -> str:
+    return mutations._line(chance, text, lambda line: f"{line.partition(':')[0]}: {chance.choice(VALUES)}")
+
+
+def item(chance: random.Random, text: str) -> str:
+    return mutations._line(chance, text, lambda line: f"{_indent(line)}- {chance.choice(VALUES)}")
+
+
+def key(chance: random.Random, text: str) -> str:
+    return mutations._line(
+        chance, text, lambda line: f"{_indent(line)}{chance.choice(VALUES)}:{line.partition(':')[2]}"
+    )
+
+
+def letter(chance: random.Random, text: str) -> str:
+    at = chance.randrange(len(text))
+    return text[:at] + chance.choice(["", text[at] * 2, *"x \n:-#[{"]) + text[at + 1 :]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+MUTATIONS: tuple[Callable[[random.Random, str], str | bytes], ...] = (
+    *(value, value, value, item, item, key, letter, letter),
+    *(mutations.twice, mutations.gone, mutations.swapped, mutations.indented, mutations.character, mutations.cut),
+    *(mutations.mark, mutations.octets, mutations.deep, mutations.laughs),
+)
+
+
+def mutants(number: int) -> Iterator[bytes]:
+    """The example's mkdocs.yml after one or two changes."""
+    for step in range(number):
+        chance = random.Random(f"{SEED}/{step}")  # noqa: S311  # the same chances every time, and no secret
+        text: str | bytes = (EXAMPLE / "mkdocs.yml").read_text("utf-8")
+        for mutation in chance.choices(MUTATIONS, k=chance.randint(1, 2)):
+            text = mutation(chance, text) if isinstance(text, str) else text
+        yield text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return copy_project(EXAMPLE, tmp_path_factory.mktemp("settings"))
+
+
+def refused_by_mkdocs(root: Path) -> str:
+    """What MkDocs itself complains of, errors and warnings; but for extensions that cannot be loaded."""
+    for known in (MkDocsConfig, I18nPluginConfig, I18nPluginLanguage):
+        for _, option in known._schema:
+            option.reset_warnings()  # of the mutant before: MkDocs expects to read one file
+    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            config.load_file(file)
+        failed, warned = config.validate()
+    except MkDocsException as error:
+        return str(error)
+    except (ValueError, TypeError, RecursionError) as error:  # with a traceback, before anything of ours runs
+        return repr(error)
+    found = [text for text in map(str, (*failed, *warned)) if "Failed to load extension" not in text]
+    return "".join(found)
+
+
+@pytest.mark.filterwarnings("ignore::FutureWarning:pathspec")
+def test_check_ends_in_sentences_and_accepts_nothing_that_mkdocs_refuses(example: Project) -> None:
+    accepted = 0
+    logging.disable()
+    for content in mutants(NUMBER):
+        (example.root / "mkdocs.yml").write_bytes(content)
+        problems = configuration_problems(example.root)
+        for tag in EDITOR_LANGUAGES:
+            assert all(line.startswith("mkdocs.yml:") for line in as_text(problems, messages(tag)).splitlines())
+        assert problems or not refused_by_mkdocs(example.root), content
+        if not problems:
+            accepted += 1
+            lines_of(example.root)
+    logging.disable(logging.NOTSET)
+    assert NUMBER / 10 < accepted < NUMBER / 2
+
+
+def test_the_build_refuses_what_the_check_refuses_and_nothing_else(example: Project) -> None:
+    """A few in processes of their own. Without the line of hooks MkDocs does not know that there is a check."""
+    drawn = [content for content in mutants(NUMBER) if b"- hooks/mkdocs_hooks.py" in content]
+    for content in random.Random(SEED).sample(drawn, BUILT):  # noqa: S311
+        (example.root / "mkdocs.yml").write_bytes(content)
+        refused = bool(configuration_problems(example.root)) or bool(lines_of(example.root))
+        done = example.build(LC_ALL="C.UTF-8")
+        assert bool(done.returncode) == refused, (content, done.stderr)
