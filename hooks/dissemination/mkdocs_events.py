@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from errno import EADDRINUSE
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
@@ -37,10 +37,12 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.generated_ids import generated_ids, ids_in
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.site_context import SiteContext, linking_from
+from dissemination.records.articles import read_body
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.records.markdown_links import IDS_OF_THE_FRAME
+from dissemination.records.markdown_pages import page_meta
 from dissemination.records.settings import (
     configuration_problems,
     editor_language,
@@ -163,10 +165,15 @@ class MkDocsEvents:
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """The text in the reader's language or the next best; none where only a record makes the page.
 
-        MkDocs sees a head only where a line follows it.
+        Below an empty line MkDocs looks for no head, and takes no line such as “Note: …” for one.
         """
-        file = Path(config.docs_dir, self._text(page, self._context(config)))
-        return file.read_text("utf-8-sig") + "\n" if file.exists() else ""
+        file = self._source(page, config)
+        return f"\n{read_body(self.run.root, file)}\n" if (self.run.root / file).exists() else ""
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """What the head of the text says, as the check has read it."""
+        page.meta = page_meta(self.run.root, self._source(page, config))
+        return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the record, or the lists that the page asks for, around what somebody wrote."""
@@ -332,6 +339,9 @@ class MkDocsEvents:
 
     def _path(self, page: Page, ctx: PageContext) -> str:
         return self.run.addresses.neutral(ctx.tag, page.file.dest_uri)
+
+    def _source(self, page: Page, config: MkDocsConfig) -> PurePosixPath:
+        return PurePosixPath("docs", self._text(page, self._context(config)))
 
     def _text(self, page: Page, ctx: PageContext) -> str:
         preference = ctx.locale.languages.preference(ctx.tag)

@@ -11,7 +11,7 @@ from dissemination.schema.news import NEWS, News
 from dissemination.schema.values import Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Problem, file_problem, message, read_utf8
+from dissemination.text.problems import Position, Problem, file_problem, message, read_utf8
 from dissemination.text.yaml_reader import Document, read_text
 
 
@@ -46,8 +46,16 @@ def load_articles(
     return articles, tuple(problems)
 
 
-HEAD = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-"""The head of an article or a page: YAML between two lines of three hyphens, at the very beginning."""
+_BREAK = r"(?:\r\n|\r|\n)"
+
+HEAD = re.compile(rf"---[ \t]*{_BREAK}(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:{_BREAK}|\Z)", re.DOTALL)
+"""The head of an article or a page: YAML between two lines of three hyphens, at the very beginning.
+
+The second may also be three full stops, as MkDocs has it (mkdocs/utils/meta.py).
+"""
+
+NO_HEAD = re.compile(rf"(?P<above>[ \t\r\n]*)---[ \t]*{_BREAK}(?:#[^\r\n]*{_BREAK})*[\w-]+[ \t]*:")
+"""What looks like a head and is none: it goes on to the end of the page, or does not begin it."""
 
 
 def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
@@ -55,8 +63,21 @@ def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
     text = read_utf8(root, file)
     if isinstance(text, Problem):
         return Document(file, problems=[text])
+    if head := HEAD.match(text):
+        return read_text(file, head[1], first_line=2, empty=empty)
+    found = NO_HEAD.match(text)
+    if found and (not found["above"] or HEAD.match(text, found.end("above"))):
+        line = len(re.findall(_BREAK, found["above"])) + 1
+        said = message("late_head" if found["above"] else "open_head")
+        return Document(file, problems=[Problem(Position(file, line), "", said)])
+    return text
+
+
+def read_body(root: Path, file: PurePosixPath) -> str:
+    """The text of a page below its head, with the line breaks of Unix. Raises OSError."""
+    text = (root / file).read_text("utf-8-sig")
     head = HEAD.match(text)
-    return read_text(file, head[1], first_line=2, empty=empty) if head else text
+    return text[head.end() :] if head else text
 
 
 def _head(root: Path, file: PurePosixPath, problems: list[Problem]) -> tuple[News, Document] | None:

@@ -9,13 +9,8 @@ from dissemination.records.docs_files import DocsFiles, read_docs
 from dissemination.records.load import INDEX_NAME, Loaded
 from dissemination.records.markdown_links import GeneratedIds, MarkdownLinks, missing_ids, read_links, wrong_links
 from dissemination.records.markdown_reader import MarkdownReader
-from dissemination.records.settings import (
-    MKDOCS,
-    read_markdown_extensions,
-    read_menu,
-    read_named_pages,
-    read_strictness,
-)
+from dissemination.records.mkdocs_file import MKDOCS
+from dissemination.records.settings import read_markdown_extensions, read_menu, read_named_pages, read_strictness
 from dissemination.schema import KINDS_WITH_PAGES, PAGES
 from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.conflicts import conflict_offset, without_fences

@@ -15,6 +15,7 @@ from dissemination.records.markdown_pages import check_markdown_pages
 from dissemination.records.media import check_media
 from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
+from dissemination.records.site_templates import wrong_templates
 from dissemination.records.to_dos import to_dos
 from dissemination.records.tree import FOLDERS_OF_A_SITE, read_tree, wrong_names
 from dissemination.text.languages import Languages
@@ -59,11 +60,12 @@ def load_project(
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
     astray = (*check_markdown_pages(root, docs, languages, identities(loaded)), *check_media(root, docs, languages))
+    looks = (*wrong_templates(root, trees["overrides"].files),)
     misnamed = (problem for tree in trees.values() for problem in wrong_names(tree.files))
     texts = read_all_docs(root, (*docs, *trees["overrides"].files), languages, loaded)
     moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
     lost = lost_addresses(published or {}, texts.docs, moved)
-    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *misnamed, *unmoved, *lost}
+    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *looks, *misnamed, *unmoved, *lost}
     in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), moved=moved)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))

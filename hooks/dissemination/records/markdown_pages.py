@@ -1,26 +1,25 @@
 """Pages that people write in docs/: each can be read, has an address, and is one that the site will show."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from dissemination.records.articles import read_head
 from dissemination.records.load import INDEX_NAME, nearest_address, no_address
 from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.settings import read_named_pages
+from dissemination.records.site_templates import page_templates
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
-from dissemination.schema.news import NEWS
+from dissemination.schema.front_matter import FrontMatter
+from dissemination.schema.news import NEWS, News
 from dissemination.schema.page import Page
 from dissemination.text.languages import Languages
-from dissemination.text.problems import Message, Position, Problem, file_problem, message
+from dissemination.text.problems import Message, Position, Problem, file_problem, message, nearest
 from dissemination.text.yaml_reader import Document
 
 PAGE_ENDINGS = (".markdown", ".md", ".mdown", ".mkd", ".mkdn", ".text")
 """Of pages, here and elsewhere; MkDocs would show the others outside of every list, or not at all."""
-
-OPEN_HEAD = re.compile(r"---[ \t]*\r?\n[\w-]+:")
-"""A head that goes on to the end of the page."""
 
 
 def is_page(file: PurePosixPath, languages: Languages) -> bool:
@@ -67,8 +66,21 @@ def _unfit(root: Path, file: PurePosixPath, folders: list[str], known: Reference
 
 def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:
     head, problems = read_head(root, file, "empty_page_head"), list[Problem]()
-    if isinstance(head, Document):
-        validated(head, Page, problems)
-        yield from problems
-    elif OPEN_HEAD.match(head):
-        yield file_problem(file, "open_head")
+    if not isinstance(head, Document):
+        return
+    page = validated(head, Page, problems)
+    yield from problems
+    if page and page.template:
+        known = {name.removesuffix(".html"): name for name in page_templates(root)}
+        if page.template not in known.values():
+            near = known.get(nearest(page.template.removesuffix(".html"), known), "")
+            said = message("template", value=page.template, choices=", ".join(known.values()), nearest=near)
+            yield head.problem(("template",), said)
+
+
+def page_meta(root: Path, file: PurePosixPath) -> dict[str, Any]:
+    """What the head of a page or an article says, by key; nothing where it has none."""
+    model: type[FrontMatter] = News if file.parts[2:-1] == (NEWS.name,) and file.stem != INDEX_NAME else Page
+    head = read_head(root, file, "empty_page_head")
+    read = validated(head, model, []) if isinstance(head, Document) else None
+    return read.model_dump(include=set(Page.model_fields), exclude_unset=True) if read else {}

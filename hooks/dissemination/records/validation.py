@@ -50,7 +50,7 @@ KEYS_OF_MANY: Mapping[str, str] = {
     "tuple_type": "list_not_group",
 }
 
-YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+YEARS = re.compile(r"([0-9]{4})\s*[-–—]\s*([0-9]{4})")
 
 
 def nearest_date(text: str) -> str:

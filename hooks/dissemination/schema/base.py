@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.identities import FieldName, PartnerId
-from dissemination.schema.values import Currency, Date, FormerName, Link, Sum, Text
+from dissemination.schema.values import IS_NUMBER, Currency, Date, FormerName, Link, Sum, Text
 
 
 class Model(BaseModel):
@@ -40,8 +40,12 @@ class Kind:
 class Coordinates(Model):
     """A point on the earth, WGS 84, in degrees."""
 
-    latitude: Decimal = Field(ge=-90, le=90, description="Degrees north of the equator, such as 44.75.")
-    longitude: Decimal = Field(ge=-180, le=180, description="Degrees east of Greenwich, such as 6.58.")
+    latitude: Annotated[Decimal, Field(ge=-90, le=90), IS_NUMBER] = Field(
+        description="Degrees north of the equator, such as 44.75."
+    )
+    longitude: Annotated[Decimal, Field(ge=-180, le=180), IS_NUMBER] = Field(
+        description="Degrees east of Greenwich, such as 6.58."
+    )
 
     @property
     def degrees(self) -> tuple[float, float]:

@@ -2,11 +2,12 @@
 
 from pydantic import Field
 
-from dissemination.schema.base import FORMER, Kind, Model, Source
+from dissemination.schema.base import FORMER, Kind, Source
+from dissemination.schema.front_matter import FrontMatter
 from dissemination.schema.values import Date, FormerName, Line
 
 
-class News(Model):
+class News(FrontMatter):
     """Front matter of a Markdown file in docs/<language>/news/."""
 
     title: Line = Field(description="The headline.")

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from dissemination.schema import PAGES
-from dissemination.schema.base import FORMER, Model
+from dissemination.schema.base import FORMER
+from dissemination.schema.front_matter import FrontMatter
 from dissemination.schema.values import FormerName, Line
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ else:
 """The lists that a page can ask for."""
 
 
-class Page(Model):
+class Page(FrontMatter):
     """Front matter of a Markdown file in docs/<language>/ that is no news."""
 
     title: Line | None = Field(None, description="What the page is called.")
@@ -23,4 +24,6 @@ class Page(Model):
     lead: Line | None = Field(None, description="The sentence below the title.")
     records: ListName | None = Field(None, description="The list that follows the text.")
     former: tuple[FormerName, ...] = Field((), description=FORMER)
-    template: Line | None = Field(None, description="The file in overrides/ that draws the page, for developers.")
+    template: Line | None = Field(
+        None, description="What draws the page: search.html, or a file in overrides/ that extends main.html."
+    )

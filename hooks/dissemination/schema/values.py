@@ -46,7 +46,7 @@ FORMER_NAME = "^/?[a-z0-9]+([/-][a-z0-9]+)*$"
 IS_FORMER = checked(re.compile(FORMER_NAME).fullmatch, "former")
 WEB = r"^https?://\S+\.\S+$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
-THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
 HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
 
 COUNTRIES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2) - {
@@ -118,6 +118,13 @@ def _edtf(value: Any) -> EdtfDate:
     return date
 
 
+def _number(value: Any) -> Any:
+    """Python reads the digits of every script; calendars and addresses do not."""
+    if isinstance(value, str) and not value.isascii():
+        raise PydanticCustomError("number", "number")
+    return value
+
+
 def _sum(value: Any) -> Any:
     """“20.000” is twenty thousand to an Italian, and twenty to Python."""
     if isinstance(value, str) and THOUSANDS.fullmatch(value):
@@ -156,4 +163,5 @@ FormerName = Annotated[str, IS_FORMER, _schema(examples=["old-name", "events/old
 Currency = Annotated[str, checked(CURRENCIES.__contains__, "currency"), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
 TimeOfDay = Annotated[str, IS_TIME, _schema(examples=["14:30"], pattern=TIME_OF_DAY)]
 TimeZone = Annotated[str, checked(lambda name: name in time_zones(), "time_zone"), _schema(examples=["Europe/Paris"])]
-Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum)]
+IS_NUMBER = BeforeValidator(_number)
+Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum), IS_NUMBER]
