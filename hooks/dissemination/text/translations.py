@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from dissemination.text.languages import WORDS, Languages, cldr
-from dissemination.text.problems import Problem, message, nearest
+from dissemination.text.problems import Message, Position, Problem, message, nearest
 from dissemination.text.yaml_reader import Document, flat, read_file
 
 FOLDER = PurePosixPath("overrides/locales")
@@ -31,6 +31,9 @@ PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
 
 NAMES = ("label", "heading")
 """What readers see of a field."""
+
+MARKUP = re.compile(r"<[/A-Za-z!]|&#?\w+;")
+"""Tags and entities of HTML; a page would show them as they are typed."""
 
 READERS = re.compile(r"interface\..+|fields\.\w+\.(label|heading)")
 """The keys of what readers see."""
@@ -133,7 +136,7 @@ def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Tr
     documents = {tag: _read(root, tag) for tag in languages.tags}
     own = tuple(tuple(flat(documents[tag].data)) for tag in languages.tags)
     problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
-    return _in_every_language(languages, own), tuple(problems)
+    return _in_every_language(languages, own), (*problems, *_strangers(root, languages))
 
 
 @cache
@@ -151,26 +154,50 @@ def _in_every_language(
 def _read(root: Path, tag: str) -> Document:
     """The site's own words in a language; it needs none."""
     file = FOLDER / f"{tag}.yml"
-    return read_file(root, file) if (root / file).exists() else Document(file)
+    there = (root / file).exists() or (root / file).is_symlink()  # a link that leads nowhere is told
+    return read_file(root, file) if there else Document(file)
 
 
 def _problems(tag: str, document: Document) -> Iterator[Problem]:
     """Words that no page shows, and words with other blanks, at which the build would stop in the middle of a page."""
     yield from document.problems
-    english, known = _of_readers(engine(ENGLISH)), _known(tag)
+    known, own = _known(tag), dict(flat(document.data))
+    told = {problem.field for problem in document.problems}
     for path in dict.fromkeys(path[:-1] for path in document.values if path and isinstance(path[-1], int)):
         yield document.problem(path, message("one_text"))
-    written = dict(flat(document.data))
-    for key, text in written.items():
-        path, stem = tuple(key.split(".")), _stem(key)
-        wanted = blanks(english.get(f"{stem}.{OTHER}" if stem else key, ""))
+    for key, text in own.items():
+        path = tuple(key.split("."))
         if key not in known:
             near = _nearest(key, known)
-            said = message("words_unused", nearest="" if near in written else near)
+            said = message("words_unused", nearest="" if near in own else near)
             yield document.problem(path, said, of_key=True)
-        elif blanks(text) != wanted:
-            names = " ".join(f"{{{name}}}" for name in sorted(wanted or ())) or "–"
-            yield document.problem(path, message("words_blanks", names=names))
+        elif key not in told and (wrong := _wrong_words(key, text)):
+            yield document.problem(path, wrong)
+    for stem in sorted({stem for key in own.keys() & known if (stem := _stem(key))}):
+        if missing := ", ".join(form for form in _forms(tag) if f"{stem}.{form}" not in own):
+            yield document.problem(tuple(stem.split(".")), message("words_plural", choices=missing), of_key=True)
+
+
+def _wrong_words(key: str, text: str) -> Message | None:
+    """Why words cannot stand on a page. A plural form may say its number in words."""
+    if not text.strip():
+        return message("empty")
+    if MARKUP.search(text):
+        return message("words_markup")
+    stem, said = _stem(key), blanks(text)
+    wanted = blanks(_of_readers(engine(ENGLISH)).get(f"{stem}.{OTHER}" if stem else key, "")) or frozenset()
+    if said == wanted or (said == frozenset() and stem and not key.endswith(f".{OTHER}")):
+        return None
+    return message("words_blanks", names=" ".join(f"{{{name}}}" for name in sorted(wanted)) or "–")
+
+
+def _strangers(root: Path, languages: Languages) -> Iterator[Problem]:
+    """What lies beside the words of the languages of the site: nobody would read it."""
+    names = [f"{tag}.yml" for tag in languages.tags]
+    for path in sorted((root / FOLDER).glob("[!.]*")):
+        if path.name not in names:
+            said = message("words_file", nearest=nearest(path.name, names), lists=", ".join(names))
+            yield Problem(Position(FOLDER / path.name), "", said)
 
 
 @cache
