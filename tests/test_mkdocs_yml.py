@@ -17,7 +17,7 @@ from sites import Project, copy_project
 from small_project import EXAMPLE, good, lines_of, write_project
 
 GOOD = good("mkdocs.yml")
-SEED, NUMBER, BUILT = 20261130, 300, 4
+SEED, NUMBER, BUILT = 20261130, 300, 6
 
 
 def told(root: Path) -> list[str]:
@@ -323,8 +323,11 @@ def test_check_ends_in_sentences_and_accepts_nothing_that_mkdocs_refuses(example
 
 
 def test_the_build_refuses_what_the_check_refuses_and_nothing_else(example: Project) -> None:
-    """A few in processes of their own. Without the line of hooks MkDocs does not know that there is a check."""
-    drawn = [content for content in mutants(NUMBER) if b"- hooks/mkdocs_hooks.py" in content]
+    """A few in processes of their own. Without the line of hooks MkDocs does not know that there is a check.
+
+    And a file whose anchors explode it would try to print.
+    """
+    drawn = [content for content in mutants(NUMBER) if b"- hooks/mkdocs_hooks.py" in content and b"&a" not in content]
     for content in random.Random(SEED).sample(drawn, BUILT):  # noqa: S311
         (example.root / "mkdocs.yml").write_bytes(content)
         refused = bool(configuration_problems(example.root)) or bool(lines_of(example.root))
