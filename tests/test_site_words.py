@@ -88,13 +88,13 @@ def test_what_a_language_lacks_is_no_mistake(tmp_path: Path) -> None:
         ("words.json", "Rename or remove this one."),
         ("italiano.yml", "Did you mean “it.yml”?"),
         ("README.md", "Rename or remove this one."),
-        ("deutsch/de.yml", "Rename or remove this one."),
+        ("italian/it.yml", "Did you mean “it.yml”?"),
     ],
 )
 def test_a_file_beside_those_of_the_languages_is_told(name: str, remedy: str, tmp_path: Path) -> None:
     (line,) = lines_of(write_project(tmp_path, {f"overrides/locales/{name}": "interface: {skip: x}\n"}))
     assert line == (
-        f"overrides/locales/{name.partition('/')[0]}:1:1: here are the words of the languages of the site, each in one "
+        f"overrides/locales/{name}:1:1: here are the words of the languages of the site, each in one "
         f"file: en.yml, it.yml, fr.yml. {remedy}"
     )
 

@@ -20,7 +20,7 @@ from dissemination.records.to_dos import to_dos
 from dissemination.records.tree import FOLDERS_OF_A_SITE, read_tree, wrong_names
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
-from dissemination.text.translations import Translations, read_translations
+from dissemination.text.translations import Translations, read_translations, stray_words
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,13 @@ def load_project(
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
     astray = (*check_markdown_pages(root, docs, languages, identities(loaded)), *check_media(root, docs, languages))
-    looks = (*wrong_templates(root, trees["overrides"].files),)
+    changes = trees["overrides"].files
+    changed = (*wrong_templates(root, changes), *stray_words(changes, languages))
     misnamed = (problem for tree in trees.values() for problem in wrong_names(tree.files))
-    texts = read_all_docs(root, (*docs, *trees["overrides"].files), languages, loaded)
+    texts = read_all_docs(root, (*docs, *changes), languages, loaded)
     moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
     lost = lost_addresses(published or {}, texts.docs, moved)
-    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *looks, *misnamed, *unmoved, *lost}
+    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *changed, *misnamed, *unmoved, *lost}
     in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), moved=moved)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))

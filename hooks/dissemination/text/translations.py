@@ -136,7 +136,7 @@ def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Tr
     documents = {tag: _read(root, tag) for tag in languages.tags}
     own = tuple(tuple(flat(documents[tag].data)) for tag in languages.tags)
     problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
-    return _in_every_language(languages, own), (*problems, *_strangers(root, languages))
+    return _in_every_language(languages, own), tuple(problems)
 
 
 @cache
@@ -191,13 +191,14 @@ def _wrong_words(key: str, text: str) -> Message | None:
     return message("words_blanks", names=" ".join(f"{{{name}}}" for name in sorted(wanted)) or "–")
 
 
-def _strangers(root: Path, languages: Languages) -> Iterator[Problem]:
-    """What lies beside the words of the languages of the site: nobody would read it."""
+def stray_words(files: Iterable[PurePosixPath], languages: Languages) -> Iterator[Problem]:
+    """What lies beside the words of the languages of the site, among the ``files`` in overrides/: nobody reads it."""
     names = [f"{tag}.yml" for tag in languages.tags]
-    for path in sorted((root / FOLDER).glob("[!.]*")):
-        if path.name not in names:
-            said = message("words_file", nearest=nearest(path.name, names), lists=", ".join(names))
-            yield Problem(Position(FOLDER / path.name), "", said)
+    own = {FOLDER / name for name in names}
+    for file in files:
+        if file.is_relative_to(FOLDER) and file not in own:
+            said = message("words_file", nearest=nearest(file.name, names), lists=", ".join(names))
+            yield Problem(Position(file), "", said)
 
 
 @cache
