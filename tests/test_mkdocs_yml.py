@@ -194,7 +194,7 @@ ADDRESSES = "site_url: !ENV [SITE_URL, ''\x5d\nextra: {repository: !ENV [REPOSIT
         ("https://a..b/", "“https://a..b/” is not an address of a site."),
         ("not a url", "“not a url” contains a space or a character"),
         ('https://a.b/"><script>', '“https://a.b/"><script>” contains a space or a character'),
-        ("https://a.b/\u202e", "“https://a.b/\u202e” contains a space or a character"),
+        ("https://a.b/\u202e", "“https://a.b/\\u202e” contains a space or a character"),
         ("3", "must be a text. Put “3” in quotes."),
     ],
 )

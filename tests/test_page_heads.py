@@ -187,6 +187,7 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
     project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
     project.replace("docs/en/data.md", "---\n", "---\ntemplate: wide.html\nicon: x\n")
+    project.replace("mkdocs.yml", "  - project.md\n", "  - About:\n      - project.md\n      - Data: data.md\n")
     done = project.build()
     assert done.returncode == 0, done.stderr
     english, italian, wide = (
@@ -196,6 +197,8 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     assert "Note: the first line." in english and "records: nope" in english
     assert "Nota: la prima riga." in italian and "<h1>2026</h1>" in italian
     assert "<title>WIDE</title>" in wide
+    menu = wide.partition('<nav class="menu"')[2].partition("</nav>")[0]
+    assert menu.count("<li>") == 7 and ">Data</a>" in menu
     project.replace("docs/en/data.md", "wide.html", "nothing.html")
     done = project.build()
     assert done.returncode == 1 and "docs/en/data.md:2:11: template:" in done.stderr

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import mutations
 import pytest
+import yaml
 from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, Languages
 from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.translations import blanks, engine, read_translations
@@ -108,6 +109,12 @@ def test_words_that_cannot_be_read_are_told(make: Callable[[Path], object], tmp_
     make(root / ITALIAN)
     (line,) = lines_of(root)
     assert line.startswith(f"{ITALIAN}:1:1: ")
+
+
+@pytest.mark.parametrize("file", sorted(WORDS.rglob("*.yml")), ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_the_words_of_the_engine_are_read_alike_by_both_of_pyyamls_loaders(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, yaml.CBaseLoader)  # noqa: S506  # both keep all as text
 
 
 def test_mutated_words_are_told_or_can_be_shown(tmp_path: Path) -> None:
