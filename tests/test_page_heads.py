@@ -30,7 +30,7 @@ HEADS = {
     "title: ''": "2:8: title: is empty.",
     "records: nope": "2:10: records: “nope” is not one of home, partners,",
     "hide: toc": "2:7: hide: must be a list: write each entry on its own line after “- ”, not “toc”.",
-    "hide: [tocs]": "2:8: hide[1]: “tocs” is not one of navigation, toc, path, footer, feedback, tags. Did you",
+    "hide: [navigatoin]": "2:8: hide[1]: “navigatoin” is not one of navigation, toc, path, footer, feedback, tags. Did",
     "icon: {a: b}": "2:7: icon: must be one text, not a list or a group.",
     "search: false": "2:9: search: must be a group of “key: value” lines, not “false”. The keys are exclude, boost.",
     "search: {exclude: maybe}": "2:19: search.exclude: “maybe” is neither true nor false.",
@@ -89,6 +89,11 @@ def test_what_material_knows_is_accepted(file: str, tmp_path: Path) -> None:
 def test_a_page_may_choose_a_template_of_the_site(name: str, template: str, fit: bool, tmp_path: Path) -> None:
     root = write_project(tmp_path, {f"overrides/{name}": template})
     assert (told_of(root, f"---\ntemplate: {name}\n---\n") == []) == fit
+
+
+def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (line,) = lines_of(write_project(tmp_path, {"overrides/records/record.html": b"\xff\xfe"}))
+    assert line == "overrides/records/record.html:1:1: this is not UTF-8 text. Save the file as UTF-8."
 
 
 def test_a_template_that_jinja_cannot_read_is_told_with_its_line(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_what_a_language_lacks_is_no_mistake(tmp_path: Path) -> None:
         ("it.yaml", "Did you mean “it.yml”?"),
         ("IT.yml", "Did you mean “it.yml”?"),
         ("words.json", "Rename or remove this one."),
-        ("italiano.yml", "Did you mean “it.yml”?"),
+        ("italiano.yml", "Rename or remove this one."),
         ("README.md", "Rename or remove this one."),
         ("italian/it.yml", "Did you mean “it.yml”?"),
     ],

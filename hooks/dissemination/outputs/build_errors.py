@@ -1,15 +1,13 @@
 """What stopped a build, in one line for whoever can put it right."""
 
-from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from subprocess import CalledProcessError
 
 from jinja2 import TemplateNotFound
 
 from dissemination.outputs.site_folder import SiteFolderError
 from dissemination.pages.preview import explained
-from dissemination.text.problem_reports import as_text
-from dissemination.text.problems import Problem, read_utf8, refused
+from dissemination.text.problems import refused
 from dissemination.text.translations import Translations
 
 TEMPLATES = "overrides"
@@ -28,8 +26,6 @@ def told(error: Exception, root: Path, words: Translations) -> str:
             return place + refused(error).told(words.words)
         case CalledProcessError():
             return words("build.search", said=(error.stderr.strip().splitlines() or [str(error)])[-1])
-        case UnicodeDecodeError():
-            return as_text(_not_utf8(root), words)
     said = explained(error, root)
     return words("build.template", said=said) if said.startswith(TEMPLATES) else ""
 
@@ -37,10 +33,3 @@ def told(error: Exception, root: Path, words: Translations) -> str:
 def _below(root: Path, file: Path) -> Path:
     """A file of the project as editors know it."""
     return file.relative_to(root) if file.is_relative_to(root) else file
-
-
-def _not_utf8(root: Path) -> Iterator[Problem]:
-    """The templates that are no text: the error of the one who read it does not name it."""
-    for file in sorted((root / TEMPLATES).rglob("*.html")):
-        if isinstance(read := read_utf8(root, PurePosixPath(file.relative_to(root).as_posix())), Problem):
-            yield read
