@@ -72,7 +72,7 @@ ADDED = {
     "watch:": "mkdocs.yml:12:7: watch: must be a list: write each entry on its own line after “- ”, not “”.",
     "validation: {links: {anchors: yes}}": "mkdocs.yml:12:31: validation.links.anchors: “True” is not one of warn,",
     "validation: {anchor: warn}": "mkdocs.yml:12:14: validation.anchor: is not a setting of this file. Did you mean",
-    "markdown_extensions: [tok]": "mkdocs.yml:12:23: markdown_extensions[1]: “tok” is not installed. Did you mean",
+    "markdown_extensions: [atr_list]": "mkdocs.yml:12:23: markdown_extensions[1]: “atr_list” is not installed.",
     "markdown_extensions: [{}]": "mkdocs.yml:12:23: markdown_extensions[1]: an entry here is a name,",
     "markdown_extensions: [{toc: x}]": "mkdocs.yml:12:29: markdown_extensions[1].toc: must be a group of",
     "INHERIT: base.yml": "mkdocs.yml:12:1: INHERIT: is a setting of MkDocs that has no effect here.",
