@@ -92,7 +92,7 @@ def terms(pattern: str) -> Callable[[int], dict[str, str]]:
 
 
 def references(number: int) -> dict[str, str]:
-    hosts = ", ".join(f"nobody-{n}" for n in range(number))
+    hosts = ", ".join(f"nobody-{number}-{n}" for n in range(number))  # no name that was looked for before
     return {"records/events/kick-off.yml": f"{EVENT.replace('hosts:', 'hosts_before:')}\nhosts: [{hosts}]\n"}
 
 
@@ -140,16 +140,17 @@ def steps(root: Path) -> tuple[int, int]:
 
 @pytest.mark.parametrize("mistakes", MANY)
 def test_many_mistakes_take_as_many_steps_as_they_are(mistakes: str, tmp_path: Path) -> None:
-    """From 300 to 600 and to 1,200: where each was compared with each, the growth itself would grow."""
+    """From 300 to 600 and to 1,200 the growth doubles, or a little more for sorting; it would be four times as large
+    where each was compared with each."""
     reading_of(write_project(tmp_path / "first"))  # what is read once, and kept
     found = [steps(write_project(tmp_path / str(number), MANY[mistakes](number))) for number in (300, 600, 1200)]
     assert [problems >= number for (_, problems), number in zip(found, (300, 600, 1200), strict=True)] == [True] * 3
     (small, _), (middle, _), (large, _) = found
-    assert large - middle < 2.3 * (middle - small)
+    assert large - middle < 3 * (middle - small)
 
 
 def test_of_very_many_names_only_some_are_compared_with_all_others(tmp_path: Path) -> None:
-    files = terms("k{n}: {{label: x, broader: kk{n}}}")(1000)
+    files = terms("market-{n}: {{label: x, broader: markett-{n}}}")(1000)
     problems = reading_of(write_project(tmp_path, files)).problems
     assert len(problems) == 1000
     assert sum(bool(dict(problem.message.values)["nearest"]) for problem in problems) == 100

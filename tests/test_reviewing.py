@@ -9,8 +9,8 @@ from small_project import ROOT
 def test_a_pull_request_is_told_at_the_line_in_the_editors_language() -> None:
     steps = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]["records"]["steps"]
     assert steps[-1] == {
-        "run": '.venv/bin/dissemination check --format github --lang "$LANGUAGE"',
-        "env": {"LANGUAGE": "${{ vars.EDITORS_LANGUAGE || 'en' }}"},
+        "run": '.venv/bin/dissemination check --format github --lang "$LANGUAGE" ${SITE_URL:+--publish}',
+        "env": {"LANGUAGE": "${{ vars.EDITORS_LANGUAGE || 'en' }}", "SITE_URL": "${{ inputs.site_url }}"},
     }
 
 

@@ -88,7 +88,7 @@ def no_address(root: Path, file: PurePosixPath) -> Message | None:
 def nearest_address(root: Path, file: PurePosixPath) -> str:
     """What a file of a record or page may be called, with its folders where they are wrong; nothing that is taken."""
     names = [slug(name) for name in (*file.parts[1:-1], file.stem)]
-    if not all(map(IDENTITY.fullmatch, names)) or names[-1] == INDEX_NAME:
+    if not file.suffix or not all(map(IDENTITY.fullmatch, names)) or names[-1] == INDEX_NAME:
         return ""
     meant = PurePosixPath(file.parts[0], *names[:-1], f"{names[-1]}{file.suffix}")
     if _is_another(root / meant, root / file):
