@@ -15,9 +15,9 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 
 from dissemination.schema.news import NEWS
-from dissemination.text.problem_reports import messages
+from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.problems import Problem
-from markdown_mutations import ARTICLE, page
+from markdown_mutations import ARTICLE, TAGS, page
 from mkdocs_alone import OF_EVERYTHING, StoppedError, build_unchecked, checked, refused_by_mkdocs
 from sites import Project, copy_project
 from small_project import EXAMPLE
@@ -75,35 +75,49 @@ def is_listed(file: PurePosixPath) -> bool:
 
 
 def build(root: Path, number: int) -> tuple[Counter[str], list[str]]:
+    """What became of a hundred pages, and where check and build disagree."""
     project, files = laid(root, number)
     told = checked(project.root).problems
     wrong = named(project, told)
-    ours = {problem.place.file for problem in told if problem.message.key not in OF_MKDOCS}
-    fatal = {problem.place.file for problem in told if problem.message.key in FATAL}
+    fatal = {problem.place.file for problem in told if problem.message.key in FATAL and not problem.field}
     for file in fatal:
         wrong += stops(project, file)
-    without(project, ours)
-    left = checked(project.root).problems
-    if other := [told_as(problem) for problem in left if problem.message.key not in OF_MKDOCS]:
-        return Counter(pages=len(files)), [*wrong, *(f"still told: {line}" for line in other)]
-    by_mkdocs = None
-    while by_mkdocs is None:
-        try:
-            by_mkdocs = refused_by_mkdocs(project)
-        except StoppedError as error:
-            file, said = error.args
-            wrong.append(f"{file}: accepted, and stops MkDocs: {said}")
-            if not file:
-                return Counter(pages=len(files)), wrong
-            without(project, {PurePosixPath("docs", file)})
-    left = checked(project.root).problems
-    by_check = {problem.place.file.relative_to("docs").as_posix() for problem in left}
+    ours = taken_away(project, told)
+    by_mkdocs, stopping = warned_of(project)
+    by_check = {problem.place.file.relative_to("docs").as_posix() for problem in checked(project.root).problems}
+    wrong += stopping
     wrong += [f"{file}: only the check refuses it" for file in by_check - by_mkdocs]
     wrong += [f"{file}: only MkDocs refuses it" for file in by_mkdocs - by_check]
-    refused = {f"docs/{file}" for file in by_check} & files
-    counts = {"pages": len(files), "ours": len({*map(str, ours)} & files), "mkdocs": len(refused)}
-    accepted = len(files) - counts["ours"] - counts["mkdocs"]
-    return Counter(counts | {"accepted": accepted, "fatal": len(fatal)}), wrong
+    counts = {"ours": len(ours & files), "mkdocs": len({f"docs/{file}" for file in by_check} & (files - ours))}
+    accepted = len(files) - sum(counts.values())
+    return Counter(counts | {"pages": len(files), "accepted": accepted, "fatal": len(fatal)}), wrong
+
+
+def taken_away(project: Project, told: tuple[Problem, ...]) -> set[str]:
+    """Take away the pages that our models and rules refuse, and what is then refused.
+
+    That is what only they led to, and what agrees with them and no longer with the page in another language.
+    """
+    ours: set[PurePosixPath] = set()
+    while other := {problem.place.file for problem in told if problem.message.key not in OF_MKDOCS}:
+        assert not other <= ours, [told_as(problem) for problem in told]
+        ours |= other
+        without(project, other)
+        told = checked(project.root).problems
+    return set(map(str, ours))
+
+
+def warned_of(project: Project) -> tuple[set[str], list[str]]:
+    """The pages that MkDocs refuses, and those at which it stops, although the check has not said so."""
+    stopping: list[str] = []
+    while True:
+        try:
+            return refused_by_mkdocs(project), stopping
+        except StoppedError as error:
+            file, said = error.args
+            assert file, said
+            stopping.append(f"{file}: accepted, and stops MkDocs: {said}")
+            without(project, {PurePosixPath("docs", file)})
 
 
 def told_as(problem: Problem) -> str:
@@ -113,8 +127,10 @@ def told_as(problem: Problem) -> str:
 def named(project: Project, told: tuple[Problem, ...]) -> list[str]:
     """The lines of the check that the build, with everything switched on, does not say, or says in its own way."""
     done = project.build(LC_ALL="C.UTF-8")
-    lines, wrong = set(done.stderr.splitlines()), [told_as(problem) for problem in told]
-    missing = [f"the build does not say: {line}" for line in wrong if line not in lines]
+    said = set(done.stderr.splitlines())
+    missing = [
+        f"the build does not say: {line}" for line in as_text(told, messages("en")).splitlines() if line not in said
+    ]
     strange = ["a traceback"] if "Traceback" in done.stderr else []
     return [*missing, *strange, *(["the build succeeds"] if told and not done.returncode else [])]
 
@@ -125,18 +141,19 @@ def stops(project: Project, file: PurePosixPath) -> list[str]:
     shutil.rmtree(alone.root, ignore_errors=True)
     alone.root.mkdir()
     copy_project(EXAMPLE, alone.root)
-    alone.write(str(file), (project.root / file).read_text("utf-8"))
+    (alone.root / file).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(project.root / file, alone.root / file)
     failed = build_unchecked(alone, OF_EVERYTHING).returncode
     return [] if failed else [f"{file}: MkDocs reads it"]
 
 
 def without(project: Project, files: set[PurePosixPath]) -> None:
-    """Put back what was there before, or a page in order where the list leads to it."""
-    for file in files:
+    """Put back what was there before, in every language, or a page in order where the list leads to it."""
+    for file in {PurePosixPath("docs", tag, *one.parts[2:]) for one in files for tag in (one.parts[1], *TAGS)}:
         before = EXAMPLE / file
-        if before.exists():
+        if before.is_file():
             shutil.copyfile(before, project.root / file)
-        elif is_listed(file):
+        elif is_listed(file) and file in files:
             project.write(str(file), ARTICLE if file.parent.name == NEWS.name else HEAD)
         elif (project.root / file).is_file():
             (project.root / file).unlink()

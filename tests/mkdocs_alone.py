@@ -16,14 +16,14 @@ from small_project import TODAY
 OF_TEXTS_ALONE = "load_project.wrong_docs = lambda *_: ()"
 
 OF_EVERYTHING = """
-from dissemination.records.catalogue import link_records
-load_project.wrong_docs = load_project.check_markdown_pages = load_project.broken_rules = lambda *_: ()
-load_project.lost_addresses = load_project.to_dos = lambda *_: ()
-load_project.link_records = lambda loaded, news: (link_records(loaded, news)[0], ())
-for name in ("read_translations", "load_articles", "leading_on"):
+from dataclasses import replace
+told = "wrong_docs check_markdown_pages check_media broken_rules lost_addresses wrong_names wrong_templates stray_words"
+for name in (*told.split(), "to_dos"):
+    setattr(load_project, name, lambda *_: ())
+for name in ("read_translations", "load_articles", "leading_on", "link_records"):
     setattr(load_project, name, lambda *args, read=getattr(load_project, name): (read(*args)[0], ()))
 load = load_project.load
-load_project.load = lambda root: __import__("dataclasses").replace(load(root), problems=())
+load_project.load = lambda root: replace(load(root), problems=())
 """
 
 BUILD = """
