@@ -41,6 +41,8 @@ bench: export PYTHONPATH = tests
 bench: $(READY)
 	$(BIN)/python audit/check.py
 	$(BIN)/python audit/mutants.py
+	$(BIN)/python audit/mutated_pages.py
+	$(BIN)/python audit/mutated_alone.py
 	$(BIN)/python audit/scale.py
 	$(BIN)/python audit/kills.py
 

@@ -1,4 +1,4 @@
-"""Ten thousand broken records: none may end in anything but a record or a sentence with its place."""
+"""Ten thousand broken records and words files: none ends in anything but a record or a sentence with its place."""
 
 import tempfile
 import time
@@ -12,7 +12,7 @@ NUMBER = 10_000
 
 
 def main() -> None:
-    """Break the records, and print what became of them, and the longest that one took."""
+    """Break the files, and print what became of them, and the longest that one took."""
     unbroken(), example_site()  # read once, before the clock starts
     slowest, fates, start = 0.0, Counter[str](), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
@@ -27,7 +27,8 @@ def main() -> None:
             fates[told[0].message.key if told else ""] += 1
     accepted, seconds = fates.pop("", 0), time.process_time() - start
     print(
-        f"{NUMBER} broken records in {seconds:.0f} s of the processor, {1000 * slowest:.0f} ms for the slowest:",
+        f"{NUMBER} broken records and words files in {seconds:.0f} s of the processor,",
+        f"{1000 * slowest:.0f} ms for the slowest:",
         end=" ",
     )
     print(f"{accepted} accepted, {fates.total()} told with their place, in {len(fates)} different sentences.")

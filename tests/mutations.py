@@ -1,23 +1,34 @@
-"""Records as nobody would write them: the example's, broken in every way a file can be, by chance but repeatably."""
+"""Records and words as nobody would write them: the example's, broken in every way a file can be.
+
+It is done by chance, but repeatably.
+"""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from dissemination.pages import render
+from dissemination.pages.context import PageContext
 from dissemination.records.catalogue import link_records
 from dissemination.records.load import Loaded, load
-from dissemination.records.localizer import LocalizedText
+from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.records.rules import broken_rules
-from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Problem
-from small_project import EXAMPLE, TEMPLATES, TODAY, example_site, in_order, reader_of
+from dissemination.text.translations import read_translations
+from small_project import EXAMPLE, TEMPLATES, TESTS, TODAY, example_site, in_order, reader_of
 
 SEED = 20261123
 FILES = sorted(path.relative_to(EXAMPLE).as_posix() for path in (EXAMPLE / "records").rglob("*.yml"))
+
+WORDS = "overrides/locales/lt.yml"
+"""The words of a site in a language that the engine does not speak."""
+LITHUANIAN = TESTS / "whole/lithuanian"
+LANGUAGES = Languages("en", ("en", "it", "fr", "lt"))
+SHARE_OF_WORDS = 0.1
 
 VALUES = (
     "", "~", "null", "[]", "{}", "[a, b]", "[[]]", "{en: a, it: b}", "{en: {en: a}}", "{? a : b}", "? a", "- a", "-",
@@ -131,20 +142,25 @@ def _line(chance: random.Random, text: str, change: Callable[[str], str]) -> str
     return "\n".join(lines) + "\n"
 
 
-def mutants(number: int, seed: int = SEED) -> Iterator[tuple[str, bytes]]:
-    """Files and what they hold after one to three changes."""
+def mutants(
+    number: int, seed: int = SEED, root: Path = EXAMPLE, files: Sequence[str] = FILES
+) -> Iterator[tuple[str, bytes]]:
+    """Records of a project, or its words, and what they hold after one to three changes."""
     for step in range(number):
         chance = random.Random(f"{seed}/{step}")  # noqa: S311  # the same chances every time, and no secret
-        file = chance.choice(FILES)
-        yield file, _changed(chance, (EXAMPLE / file).read_text("utf-8"))
+        if chance.random() < SHARE_OF_WORDS:
+            yield WORDS, changed(chance, (LITHUANIAN / WORDS).read_text("utf-8"))
+        else:
+            file = chance.choice(files)
+            yield file, changed(chance, (root / file).read_text("utf-8"))
 
 
-def _changed(chance: random.Random, text: str) -> bytes:
-    for mutation in chance.choices(MUTATIONS, k=chance.randint(1, 3)):
-        changed = mutation(chance, text)
-        if isinstance(changed, bytes):
-            return changed
-        text = changed
+def changed(chance: random.Random, text: str, mutations: Sequence[Mutation] = MUTATIONS) -> bytes:
+    for mutation in chance.choices(mutations, k=chance.randint(1, 3)):
+        made = mutation(chance, text)
+        if isinstance(made, bytes):
+            return made
+        text = made
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -160,23 +176,40 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     """
     (folder / file).parent.mkdir(parents=True, exist_ok=True)
     (folder / file).write_bytes(content)
-    alone = load(folder)
+    problems = _fate_of_words(folder) if file == WORDS else _fate_of_record(folder, file)
     (folder / file).unlink()
-    catalogue, unlinked = link_records(_instead(file, alone), in_order(example_site()).news)
-    mine = [problem for problem in alone.problems if str(problem.place.file) == file]
-    problems = (*mine, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
     for problem in problems:
         whole = content if str(problem.place.file) == file else (EXAMPLE / problem.place.file).read_bytes()
         lines = whole.splitlines()
         assert 1 <= problem.place.line <= len(lines) + 1, (problem, len(lines))
         assert problem.place.column >= 1, problem
         assert all(problem.told(messages(tag).words) for tag in EDITOR_LANGUAGES), problem
-    if catalogue and not problems:
-        reader = replace(reader_of(example_site(), "en"), catalogue=catalogue)
-        kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
-        if view := render.view_of(reader, kind, id):
-            assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", LocalizedText(""))
     return problems
+
+
+def _fate_of_record(folder: Path, file: str) -> tuple[Problem, ...]:
+    alone = load(folder)
+    catalogue, unlinked = link_records(_instead(file, alone), in_order(example_site()).news)
+    mine = [problem for problem in alone.problems if str(problem.place.file) == file]
+    problems = (*mine, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
+    if catalogue and not problems:
+        _render(replace(reader_of(example_site(), "en"), catalogue=catalogue), file)
+    return problems
+
+
+def _fate_of_words(folder: Path) -> tuple[Problem, ...]:
+    words, problems = read_translations(folder, LANGUAGES)
+    if not problems:
+        locale = Localizer("lt", LANGUAGES, words["lt"])
+        for file in FILES:
+            _render(replace(reader_of(example_site(), "en"), locale=locale), file)
+    return problems
+
+
+def _render(reader: PageContext, file: str) -> None:
+    kind, id = PurePosixPath(file).parent.name, PurePosixPath(file).stem
+    if view := render.view_of(reader, kind, id):
+        assert render.render_record(TEMPLATES, reader, view, lambda kind, id: f"{kind}/{id}", LocalizedText(""))
 
 
 def _instead(file: str, alone: Loaded) -> Loaded:

@@ -1,5 +1,6 @@
 """Links in Markdown: what is told of those that lead nowhere, where, and with which remedy."""
 
+from bisect import bisect_left
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from dissemination.records.load_project import load_project
 from dissemination.records.markdown_reader import MarkdownReader
 from dissemination.records.settings import read_languages
 from dissemination.text.problem_reports import as_text, messages
+from markdown import Markdown
 from small_project import TODAY, good, lines_of, write_project
 
 ABOUT = "docs/en/about.md"
@@ -165,6 +167,46 @@ def test_a_text_that_mkdocs_cannot_read_is_told_and_the_others_too(strict: dict[
     deep, later = lines_of(write_project(tmp_path, strict | files))
     assert deep.startswith("docs/en/deep.md:4:1: MkDocs cannot read this text (RecursionError")
     assert later.startswith("docs/en/later.md:4:6: “no.md”")
+
+
+def test_a_text_is_as_deep_for_the_check_as_for_the_build() -> None:
+    """The build has called more functions when it reads a text, and MkDocs still more."""
+    reader = MarkdownReader({})
+
+    def reads(depth: int, calls: int) -> bool:
+        if calls:
+            return reads(depth, calls - 1)
+        try:
+            reader.read("- " * depth + "x")
+        except RecursionError:
+            return False
+        return True
+
+    limit = bisect_left(range(1000), True, key=lambda depth: not reads(depth, 0))
+    assert 50 < limit < 1000
+    assert reads(limit - 5, 150)
+    assert not reads(limit + 10, 150), "and Python needs a few calls less for what it has done before"
+    assert Markdown().convert("- " * (limit + 10) + "x")
+
+
+def test_a_text_that_is_not_utf8_is_told_once_whatever_leads_to_it_or_from_it(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": with_settings(STRICT, "nav: [index.md]"),
+        "docs/en/index.md": page("[it](about.md), [it](about.md#aims)"),
+        "docs/it/index.md": page("[it](about.md)"),
+        "docs/en/about.md": "---\ntitle: Valfinto è qui\n---\n[it](further.md)\n".encode("latin-1"),
+        "docs/en/further.md": page(""),
+        "docs/en/search.md": "---\ntitle: è\n---\n".encode("latin-1"),
+        "docs/it/search.md": "---\ntitle: è\n---\n".encode("latin-1"),
+        "docs/fr/search.md": "---\ntitle: è\n---\n".encode("latin-1"),
+    }
+    told = checked(write_project(tmp_path, files))
+    assert [line.partition(" ")[0] for line in told] == [
+        "docs/en/about.md:2:17:",
+        "docs/en/search.md:2:8:",
+        "docs/fr/search.md:2:8:",
+        "docs/it/search.md:2:8:",
+    ]
 
 
 def test_links_to_places_that_templates_write_are_followed(strict: dict[str, str], tmp_path: Path) -> None:

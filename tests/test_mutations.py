@@ -1,20 +1,20 @@
-"""A broken record is accepted, or told with its place; ``make bench`` breaks 10,000."""
+"""A broken record or file of words is accepted, or told with its place; ``make bench`` breaks 10,000."""
 
 from pathlib import Path
 
 import pytest
-from mutations import FILES, MUTATIONS, fate, mutants
+from mutations import FILES, LITHUANIAN, MUTATIONS, WORDS, fate, mutants
 from small_project import EXAMPLE
 
 NUMBER = 400
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_an_unbroken_record_is_accepted(file: str, tmp_path: Path) -> None:
-    assert fate(tmp_path, file, (EXAMPLE / file).read_bytes()) == ()
+@pytest.mark.parametrize(("root", "file"), [*((EXAMPLE, file) for file in FILES), (LITHUANIAN, WORDS)])
+def test_an_unbroken_file_is_accepted(root: Path, file: str, tmp_path: Path) -> None:
+    assert fate(tmp_path, file, (root / file).read_bytes()) == ()
 
 
-def test_a_broken_record_is_accepted_or_told_with_its_place(tmp_path: Path) -> None:
+def test_a_broken_file_is_accepted_or_told_with_its_place(tmp_path: Path) -> None:
     fates = [fate(tmp_path, file, content) for file, content in mutants(NUMBER)]
     assert 0 < fates.count(()) < NUMBER / 2, "most of them are really broken, and some are not"
 

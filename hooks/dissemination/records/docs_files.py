@@ -57,10 +57,12 @@ class DocsFiles:
     others: frozenset[str]
     unread: frozenset[str] = frozenset()
     """Folders of pages that records make, and of which nobody can tell which: a mistake is told once."""
+    unreadable: frozenset[str] = frozenset()
+    """Texts that are there and cannot be read in some language: what leads to them is not wrong."""
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        return self.of_records | self.texts.keys()
+        return self.of_records | self.unreadable | self.texts.keys()
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -98,6 +100,7 @@ def read_docs(
 ) -> DocsFiles:
     """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and told elsewhere."""
     texts: dict[str, dict[str, DocsText]] = {}
+    unreadable: set[str] = set()
     theme = (path.relative_to(OF_THE_THEME).as_posix() for path in OF_THE_THEME.rglob("*") if path.is_file())
     others = {*filter(_is_of_a_site, theme)}
     for file in files:
@@ -111,7 +114,9 @@ def read_docs(
             others.add(neutral)
         elif text := _text(root, file, tag, neutral):
             texts.setdefault(neutral, {})[tag] = text
-    return DocsFiles(languages, texts, frozenset(of_records), frozenset(others), frozenset(unread))
+        else:
+            unreadable.add(neutral)
+    return DocsFiles(languages, texts, *map(frozenset, (of_records, others, unread, unreadable)))
 
 
 def _is_of_a_site(name: str) -> bool:

@@ -82,7 +82,7 @@ def _conflicts(docs: DocsFiles) -> Iterator[Problem]:
 
 def _missing_pages(docs: DocsFiles) -> Iterator[Problem]:
     """Pages that the engine's own templates link to. One that is written in any language is shown in all of them."""
-    if SEARCH_PAGE not in docs.texts:
+    if SEARCH_PAGE not in docs.pages:
         yield Problem(
             Position(PurePosixPath("docs", docs.languages.default, SEARCH_PAGE)), "", message("missing_search")
         )
@@ -91,7 +91,7 @@ def _missing_pages(docs: DocsFiles) -> Iterator[Problem]:
     )
     if about := next(asking, None):
         for name in LINKED_BY_THE_PROJECT:
-            if f"{name}.md" not in docs.texts:
+            if f"{name}.md" not in docs.pages:
                 said = message("missing_picture", file=about.file, name=name)
                 yield Problem(Position(PurePosixPath("docs", docs.languages.default, f"{name}.md")), "", said)
 
@@ -118,7 +118,13 @@ def _in_settings(root: Path, words: str) -> Position:
 
 
 def _pages_nothing_leads_to(root: Path, docs: DocsFiles, links: MarkdownLinks) -> Iterator[Problem]:
-    """Pages that are in no menu, footer or list, and that no other page links to."""
+    """Pages that are in no menu, footer or list, and that no other page links to.
+
+    None where a text cannot be read: it may lead to them.
+    """
+    files = {text.file for versions in docs.texts.values() for text in versions.values()}
+    if docs.unreadable or files - links.contents.keys():
+        return
     if read_menu(root) is None:  # MkDocs then makes one of all pages
         return
     reached = {

@@ -142,7 +142,7 @@ def missing_ids(docs: DocsFiles, links: MarkdownLinks, generated: GeneratedIds |
     for link in links.to_ids:
         text = docs.text(link.tag, link.neutral)
         content = links.contents.get(text.file) if text else None
-        if text and not content:
+        if (text and not content) or link.neutral in docs.unreadable:
             continue
         ids = IDS_OF_THE_FRAME | (content.ids if content else frozenset())
         if link.id in ids:

@@ -5,8 +5,11 @@ text, but has ids; code has neither.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from traceback import walk_stack
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -30,6 +33,13 @@ WORD = re.compile(r'(?<=<)[^<>\n]+(?=>)|[^\s()<>"\[\]]+')
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 """A sign that a backslash keeps from meaning something."""
 
+
+FRAMES = 700
+"""Calls within calls for one text, counted from where it is read: fewer than MkDocs has left where it reads one.
+
+With Python's own limit, which counts from the start of the program, a text deep enough would be accepted by the check
+and stop the build.
+"""
 
 LINKING = {"a": "href", "img": "src"}
 """The elements that lead somewhere, and the attribute that says where."""
@@ -63,7 +73,8 @@ class MarkdownReader:
         for part in (self._in_html, self._in_text, self._links):
             part.found = []  # Python-Markdown does not even look at a text of spaces
         try:
-            self._markdown.reset().convert(text)
+            with _as_deep_everywhere():
+                self._markdown.reset().convert(text)
         except Exception:
             self._markdown = self._new()  # the other was left in the middle of a text
             raise
@@ -87,6 +98,16 @@ class MarkdownReader:
             word, address = words[number]
             places.setdefault(address, []).append(word.start())
         return places
+
+
+@contextmanager
+def _as_deep_everywhere() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(FRAMES + sum(1 for _ in walk_stack(None)))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _meant(typed: str) -> str:

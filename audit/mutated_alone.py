@@ -1,0 +1,109 @@
+"""Two hundred broken records and files of words, and two hundred broken pages, each in a small site of its own.
+
+The engine's own check is switched off in the build. What the check accepts is built without a warning; what it names
+stops the build, makes MkDocs warn, or would be published as it is. Where a build ends in a traceback, the problem that
+keeps it from editors is printed with it.
+"""
+
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from markdown_mutations import page
+from mkdocs_alone import OF_EVERYTHING, build_unchecked, checked
+from mutations import mutants
+from sites import Project, copy_project, made_small
+from small_project import EXAMPLE, TESTS
+
+NUMBER, SEED = 200, 20261201
+
+ENDS = ("built", "warned", "failed", "traceback")
+
+FOOT = "docs/en/data.md"
+"""A page that every other one links to."""
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What the check says of a file, by the keys of its sentences, and how a build without it ends."""
+
+    file: str
+    told: tuple[str, ...]
+    end: str
+    said: str
+
+
+def main() -> None:
+    """Print a table; exit status 1 where the check accepts what cannot be built without a warning."""
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(2) as two:
+        model = in_lithuanian(made_small(copy_project(EXAMPLE, Path(folder, "model"))))
+        fates = [
+            (kind, list(two.map(partial(fate, model), range(NUMBER), drawn)))
+            for kind, drawn in (("records", records()), ("pages", pages(model)))
+        ]
+    print(f"{'':28}", *(f"{end:>10}" for end in ENDS))
+    for kind, found in fates:
+        for row, told in (("accepted", False), ("named", True)):
+            counted = Counter(fate.end for fate in found if bool(fate.told) == told)
+            print(f"{kind + ', ' + row + ' by the check':28}", *(f"{counted[end]:>10}" for end in ENDS))
+    every = [fate for _, found in fates for fate in found]
+    for (told, said), number in Counter((fate.told, fate.said) for fate in every if fate.end == "traceback").items():
+        print(f"{number} x {', '.join(told)}: {said}")
+    wrong = [fate for fate in every if not fate.told and fate.end != "built"]
+    print(*(f"{fate.file}: {fate.end}: {fate.said}" for fate in wrong), f"{len(wrong)} disagreements.", sep="\n")
+    sys.exit(1 if wrong else 0)
+
+
+def in_lithuanian(project: Project) -> Project:
+    """Also in a language of whose words the project has files of its own."""
+    line = "        - {locale: it, name: Italiano}\n"
+    project.replace("mkdocs.yml", line, line + "        - {locale: lt, name: Lietuvių}\n")
+    shutil.copytree(TESTS / "whole/lithuanian", project.root, dirs_exist_ok=True)
+    return project
+
+
+def records() -> Iterator[tuple[str, bytes]]:
+    root = TESTS / "good"
+    files = sorted(path.relative_to(root).as_posix() for path in (root / "records").rglob("*.yml"))
+    return mutants(NUMBER, SEED, root, files)
+
+
+def pages(model: Project) -> Iterator[tuple[str, bytes]]:
+    for step in range(NUMBER):
+        file, content = page(step, ("en", "it"), model.root, SEED)
+        yield str(file), content
+
+
+def fate(model: Project, number: int, drawn: tuple[str, bytes]) -> Fate:
+    """Lay one file into a copy of the model, and lead to it if it is a page."""
+    file, content = drawn
+    project = Project(model.root.with_name(f"{Path(file).suffix[1:]}-{number}"))
+    shutil.copytree(model.root, project.root)
+    (project.root / file).parent.mkdir(parents=True, exist_ok=True)
+    (project.root / file).write_bytes(content)
+    if file.startswith("docs/") and file != FOOT:
+        with (project.root / FOOT).open("a", encoding="utf-8") as foot:
+            foot.write(f"\n[One](</{file.split('/', 2)[2]}>)\n")
+    told = tuple(sorted({problem.message.key for problem in checked(project.root).problems}))
+    done = build_unchecked(project, OF_EVERYTHING)
+    shutil.rmtree(project.root)
+    return Fate(file, told, *ended(done.returncode, done.stderr))
+
+
+def ended(status: int, said: str) -> tuple[str, str]:
+    """How a build ended, and the last line that tells why."""
+    lines = [line for line in said.splitlines() if not line.startswith("INFO")]
+    last = lines[-1] if lines else ""
+    if "Traceback" in said:
+        return "traceback", last
+    return ("failed" if status else "warned" if lines else "built"), last
+
+
+if __name__ == "__main__":
+    main()
