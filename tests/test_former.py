@@ -73,6 +73,8 @@ def test_a_former_address_leads_on_to_the_page_that_names_it(
         (event("[Opening]"), "“Opening” is not the former address of a page"),
         (event("[opening.md]"), "“opening.md” is not the former address of a page"),
         (event("[../opening]"), "“../opening” is not the former address of a page"),
+        (event("[old/aux]"), "“old/aux” is not the former address of a page"),
+        (event(f"[{'a' * 101}]"), "“aaaa"),
     ],
 )
 def test_an_address_that_cannot_lead_on_is_told(files: Mapping[str, str], told: str, tmp_path: Path) -> None:
@@ -168,6 +170,29 @@ def test_articles_and_needs_are_not_given_up_either(repository: Repository) -> N
         "docs/en/news/launch.md:1:1: the site has published news/launch/",
         f"{needs}:1:1: the site has published needs/lender/",
     ]
+    assert "into the head of docs/en/needs/index.md, or of the text there of the need" in "".join(problems)
+    repository.write({"docs/en/needs/index.md": page("former: [lender]")})
+    assert not any("needs/lender/" in line for line in lost(repository.root))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (EVENT, event("[opening]")[EVENT]),
+        ("docs/it/about.md", page("former: [events/opening]")),
+        (EVENTS, page("former: [opening]")),
+    ],
+)
+def test_a_former_address_is_not_given_up_either(file: str, text: str, repository: Repository) -> None:
+    """It goes on to be one while the page goes by another name, and when another page takes it over."""
+    repository.commit({file: text})
+    repository.git("branch", "--force", "main", "HEAD")
+    assert lost(repository.root) == []
+    repository.write({file: text.replace("former: [", "former: [another, ").replace("opening", "one-more")})
+    (problem,) = lost(repository.root)
+    assert problem.startswith(f"{file}:1:1: the site has published events/opening/, and there is nothing")
+    repository.write({"docs/fr/about.md": page("former: [events/opening]")})
+    assert lost(repository.root) == []
 
 
 def test_what_nobody_can_read_is_told_once(repository: Repository) -> None:

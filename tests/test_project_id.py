@@ -58,6 +58,13 @@ def test_an_id_that_is_the_acronym_changes_nothing(repository: Repository) -> No
     assert published(repository) == before
 
 
+def test_spaces_around_an_id_make_no_other_project(repository: Repository) -> None:
+    visit, fair = "records/events/visit.yml", (repository.root / FAIR).read_text("utf-8")
+    repository.commit({**project(id='"VALLI "'), visit: fair}, day="2026-06-01")
+    repository.commit({visit: None}, day="2026-06-02")
+    assert entries(repository)[uid("VALLI", "events", "visit")]["status"] == "CANCELLED"
+
+
 def test_a_corrected_acronym_changes_no_identity_and_withdraws_nothing(repository: Repository) -> None:
     before, ids = entries(repository), feed_ids(repository)
     repository.commit(project("VALLI EUROPE", id="VALLI"), day="2026-06-01")

@@ -96,10 +96,11 @@ def killed_at(site: Path, number: int) -> int:
     return subprocess.run([sys.executable, "-c", KILLED, str(site), str(number)], check=False).returncode
 
 
-def refusal(site: Path) -> str:
+def refusal(site: Path, named: Path | None = None) -> str:
+    """Why no site can be put there; ``named`` is what keeps it away, where that is not the folder itself."""
     with pytest.raises(SiteFolderError) as refused:
         NewSite(site)
-    assert refused.value.folder == site
+    assert refused.value.folder == (named or site)
     return refused.value.reason.told(messages("en").words)
 
 
@@ -206,9 +207,32 @@ def test_what_is_mounted_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch)
     assert "mounted" in refusal(site)
 
 
+def test_files_that_are_no_site_are_not_replaced(tmp_path: Path) -> None:
+    """Somebody builds with ``--site-dir records``, or in a folder of their own; an empty one is taken."""
+    records = write(tmp_path / "records", {"project.yml": "acronym: VALLI", ".hidden": ""})
+    assert "other files than those of a site" in refusal(records)
+    assert files(tmp_path) == {"records/project.yml": "acronym: VALLI", "records/.hidden": ""}
+    (tmp_path / "public").mkdir()
+    publish(tmp_path / "public")
+    assert files(tmp_path / "public") == NEW
+
+
+@pytest.mark.parametrize("name", [".public.build", ".public.build/new", ".public.build/.gitignore"])
+def test_nothing_is_written_through_a_link_beside_the_site(name: str, site: Path, tmp_path: Path) -> None:
+    """Git carries links, also those of a folder that it would have ignored."""
+    outside = write(tmp_path / "outside", {"new/kept.txt": "kept"})
+    (site.parent / name).parent.mkdir(exist_ok=True)
+    (site.parent / name).symlink_to(outside / "new/kept.txt" if name.endswith("ignore") else outside)
+    assert "symbolic link" in refusal(site, site.parent / name)
+    assert files(outside) == {"new/kept.txt": "kept"}
+    assert files(site) == OLD
+
+
 def test_a_file_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"public": "a file"})
     assert "this is a file" in refusal(tmp_path / "public")
+    write(tmp_path, {".other.build": "a file"})
+    assert "this is a file" in refusal(tmp_path / "other", tmp_path / ".other.build")
 
 
 def test_two_builds_at_once_do_not_mix(site: Path) -> None:

@@ -29,6 +29,7 @@ def drawn(inside: str) -> str:
         '<defs><symbol id="s"><circle r="1"/></symbol></defs><use href="#s" transform="translate(1 2) scale(.5)"/>',
         '<title>Oslo (Norway)</title><desc>A map</desc><text xml:space="preserve">Name <tspan>(of)</tspan></text>',
         "<style>.a { fill: url(#b); transform: rotate(3deg) } @media print { .a { fill: black } }</style>",
+        "<style>@media(prefers-color-scheme: dark) { .a { fill: white } }</style>",
         '<g aria-label="f(x) and url(y)" role="img" data-name="Layer 1" clip-path="url(#c)"><path d="M0 0"/></g>',
         '<filter id="f"><feGaussianBlur stdDeviation="2"/><feBlend in="SourceGraphic"/></filter>',
         "<!-- <script>nothing</script> --><g><![CDATA[ text ]]></g>",

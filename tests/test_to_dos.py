@@ -62,6 +62,15 @@ def test_texts_that_are_still_to_be_written_are_listed_with_their_lines(tmp_path
     assert f"docs/en/contact.md:7:3: {TEXT}: it says “TODO:”." in lines
 
 
+def test_code_that_shows_how_a_to_do_is_written_is_none(tmp_path: Path) -> None:
+    root = answered(tmp_path)
+    page = root / "docs/en/news/launch.md"
+    page.write_text(f'{page.read_text("utf-8")}\n```yaml\nname: "TODO: a name"\n```\n', "utf-8")
+    assert check(root, "--publish")[0] == 0
+    page.write_text(f"{page.read_text('utf-8')}\nTODO: the rest\n", "utf-8")
+    assert check(root, "--publish")[0] == 1
+
+
 def test_programs_and_github_tell_to_dos_from_problems(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     (told,) = json.loads("\n".join(check(root, "--format", "json")[1]))

@@ -21,20 +21,20 @@ def add_generate(commands: Commands) -> None:
 
 def generate(arguments: Arguments) -> int:
     """Write the files that differ. Exit status 1 when there is one and ``--check`` is asked, or records are wrong."""
-    root, languages, loaded = arguments.root, arguments.languages, load(arguments.root)
+    root, languages, loaded, words = arguments.root, arguments.languages, load(arguments.root), arguments.words
     if loaded.problems:
-        print("The records are not in order, so nothing was written. Type “dissemination check” to see why.")
+        print(words("not_in_order"))
         return 1
     files = {**schema_files(identity_names(loaded, languages), languages), **form_files(loaded, languages)}
     if (root / REFERENCE).is_dir():  # the engine's own repository
         files |= reference_files(command_reference(arguments.commands))
     old = [file for file, text in files.items() if not _holds(root / file, text)]
     if arguments.check and old:
-        print(f"Out of date: {', '.join(map(str, old))}. Type “dissemination generate”.")
+        print(words("generate.old", lists=", ".join(map(str, old))))
         return 1
     for file in old:
         write(root / file, files[file])
-    print(f"Written: {', '.join(map(str, old))}." if old else "All schemas and forms are up to date.")
+    print(words("generate.written", lists=", ".join(map(str, old))) if old else words("generate.none"))
     return 0
 
 

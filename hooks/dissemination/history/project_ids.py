@@ -22,4 +22,4 @@ def _id(text: str) -> str:
     fields = [part for part in TOP_LEVEL_KEY.split(text) if part.startswith(("id:", "acronym:"))]
     data = read_text(PROJECT, "".join(fields) or text).data
     named = data if isinstance(data, dict) else {}
-    return str(named.get("id") or named.get("acronym") or "")
+    return str(named.get("id") or named.get("acronym") or "").strip()  # as the model does

@@ -48,7 +48,7 @@ class NewSite:
     def __init__(self, site: Path) -> None:
         """Raises SiteFolderError and OSError."""
         if refusal := _refusal(site):
-            raise SiteFolderError(site, refusal)
+            raise refusal
         self.site, self._beside = site, _beside(site)
         self.written_to, self._old = self._beside / "new", self._beside / "old"
         self._lock = _locked(site)
@@ -118,13 +118,23 @@ def _beside(site: Path) -> Path:
     return site.with_name(f".{site.name}.build")
 
 
-def _refusal(site: Path) -> str:
-    """Why a folder cannot change places with another: the key of a message."""
-    if site.is_symlink():
-        return "link"
+def _refusal(site: Path) -> SiteFolderError | None:
+    """Why a folder cannot change places with another, or why nothing can be written beside it."""
+    beside = _beside(site)
+    ours = (beside, *(beside / name for name in ("lock", ".gitignore", "new", "old")))
+    if link := next((path for path in (site, *ours) if path.is_symlink()), None):
+        return SiteFolderError(link, "link")
     if os.path.ismount(site):
-        return "mount"
-    return "file" if site.exists() and not site.is_dir() else ""
+        return SiteFolderError(site, "mount")
+    if file := next((path for path in (site, beside) if path.exists() and not path.is_dir()), None):
+        return SiteFolderError(file, "file")
+    return SiteFolderError(site, "other") if _holds_something_else(site) else None
+
+
+def _holds_something_else(site: Path) -> bool:
+    """Whether somebody keeps files there that are no site: nobody could bring them back."""
+    names = {path.name for path in site.iterdir()} if site.exists() else set()
+    return "index.html" not in names and any(not name.startswith(".") for name in names)
 
 
 def _locked(site: Path) -> TextIO:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from dissemination.records.docs_files import DocsFiles
 from dissemination.records.load import INDEX_NAME, Loaded
 from dissemination.schema import KINDS_WITH_PAGES
+from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.problems import Position, Problem, message
 from dissemination.text.yaml_reader import Document
 
@@ -40,14 +41,15 @@ def former_addresses(loaded: Loaded, docs: DocsFiles) -> Iterator[FormerAddress]
     for kind in KINDS_WITH_PAGES:
         written = {id: entry.document for id, entry in loaded.entries[kind].items()} | {**loaded.refused[kind]}
         for id, document in written.items():
-            yield from _former(document, f"{kind}/{id}.md")
+            yield from addresses_in(document, f"{kind}/{id}.md")
     for neutral, versions in docs.texts.items():
         for text in versions.values():
             if "former:" in text.head:
-                yield from _former(text.document(), neutral)
+                yield from addresses_in(text.document(), neutral)
 
 
-def _former(document: Document, neutral: str) -> Iterator[FormerAddress]:
+def addresses_in(document: Document, neutral: str) -> Iterator[FormerAddress]:
+    """What a record or the head of a page says of the page with this neutral path."""
     said = document.data.get("former") if isinstance(document.data, dict) else ()
     for position, name in enumerate(said if isinstance(said, list) else ()):
         if isinstance(name, str):
@@ -78,5 +80,7 @@ def lost_addresses(
     there = {*map(address_of, docs.pages), *moved}
     for address, file in published.items():
         if address not in there and posixpath.dirname(address) not in docs.unread:
-            said = message("lost_address", value=f"{address}/", name=posixpath.basename(address))
+            key = "lost_need" if address.startswith(f"{NEEDS.name}/") else "lost_address"
+            folder = f"docs/{docs.languages.default}/{NEEDS.name}"
+            said = message(key, value=f"{address}/", name=posixpath.basename(address), folder=folder)
             yield Problem(Position(file), "", said)

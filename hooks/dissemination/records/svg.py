@@ -94,7 +94,7 @@ FUNCTIONS = _names(
 
 DOCUMENT_TYPE = re.compile("<!DOCTYPE")
 
-FUNCTION = re.compile(r"(?<![-\w])([-\w]*)\(\s*['\"]?\s*(#?)")
+FUNCTION = re.compile(r"(?<![-\w@])([-\w]*)\(\s*['\"]?\s*(#?)")
 OUTSIDE_CSS = re.compile(r"\\|@(?!media\b)[-\w]*", re.IGNORECASE)
 """An escape, which hides what is meant, and rules that load or name something."""
 

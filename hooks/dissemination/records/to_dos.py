@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.records.catalogue import Catalogue
+from dissemination.text.conflicts import without_fences
 from dissemination.text.problems import Position, Problem, message, read_utf8
 from dissemination.text.yaml_reader import KeyPath
 
@@ -48,6 +49,7 @@ def _marked(data: Any, path: KeyPath) -> Iterator[KeyPath]:
 def _texts_of_pages(root: Path, files: Iterable[PurePosixPath]) -> Iterator[Problem]:
     for file in (file for file in files if file.suffix == ".md"):
         text = read_utf8(root, file)
-        for number, line in enumerate(text.splitlines() if isinstance(text, str) else (), start=1):
+        written = without_fences(text) if isinstance(text, str) else ""  # code may show how one is written
+        for number, line in enumerate(written.splitlines(), start=1):
             if found := MARK.search(line):
                 yield Problem(Position(file, number, found.start() + 1), "", message("to_do.text"))

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from dissemination.text.characters import INVISIBLE
 from dissemination.text.dates import LOOKS_LIKE_A_DATE, EdtfDate, is_date, read_date
+from dissemination.text.file_names import name_problem
 from dissemination.text.languages import TEXT_LANGUAGES
 
 EVERYWHERE = "und"
@@ -43,7 +44,9 @@ IS_TIME = checked(re.compile(TIME_OF_DAY).fullmatch, "time")
 EMAIL_ADDRESS = r"^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
 IS_EMAIL = checked(re.compile(EMAIL_ADDRESS).fullmatch, "email")
 FORMER_NAME = "^/?[a-z0-9]+([/-][a-z0-9]+)*$"
-IS_FORMER = checked(re.compile(FORMER_NAME).fullmatch, "former")
+IS_FORMER = checked(
+    lambda name: re.fullmatch(FORMER_NAME, name) and not any(map(name_problem, name.split("/"))), "former"
+)
 WEB = r"^https?://\S+\.\S+$"
 NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
