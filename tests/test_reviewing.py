@@ -1,17 +1,31 @@
 """Who looks at a change before it is published: the check, for pull requests and by pre-commit."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import yaml
 from small_project import ROOT
 
 
+def jobs(workflow: str) -> Mapping[str, Any]:
+    return dict(yaml.safe_load((ROOT / ".github/workflows" / workflow).read_text("utf-8"))["jobs"])
+
+
 def test_a_pull_request_is_told_at_the_line_in_the_editors_language() -> None:
-    steps = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))["jobs"]["records"]["steps"]
-    assert steps[-1] == {
+    """Only where the site will be published does a to-do stop anything."""
+    assert jobs("check.yml")["records"]["steps"][-1] == {
         "run": '.venv/bin/dissemination check --format github --lang "$LANGUAGE" ${SITE_URL:+--publish}',
         "env": {"LANGUAGE": "${{ vars.EDITORS_LANGUAGE || 'en' }}", "SITE_URL": "${{ inputs.site_url }}"},
     }
+    assert jobs("publish.yml")["check"]["with"] == {"site_url": "${{ needs.address.outputs.site_url }}"}
+
+
+def test_what_hosts_ask_for_is_published_too() -> None:
+    """GitHub's actions leave hidden files out unless they are asked for, and so ``.well-known/security.txt``."""
+    steps = [*jobs("check.yml")["build"]["steps"], *jobs("publish.yml")["deploy"]["steps"]]
+    uploads = [step["with"] for step in steps if "/upload-" in step.get("uses", "")]
+    assert [(given["path"], given["include-hidden-files"]) for given in uploads] == [("site/", True)] * 2
 
 
 def test_a_commit_that_touches_records_or_texts_is_checked_first() -> None:
