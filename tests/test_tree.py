@@ -339,7 +339,8 @@ TAKEN = (
     *("docs/en/flyer.pdf", "docs/a.odt", "docs/a.docx", "docs/a.xlsx", "docs/a.pptx", "docs/a.csv", "docs/a.zip"),
     *("docs/a.mp3", "docs/a.mp4", "docs/a.webm", "docs/a.vtt", "docs/a.geojson", "docs/a.ics", "docs/talk.txt"),
     *("docs/.well-known/security.txt", "docs/.well-known/matrix/server", "docs/.well-known/assetlinks.json"),
-    *("docs/CNAME", "docs/.nojekyll", "docs/favicon.ico", "docs/humans.txt", "docs/ads.txt", "docs/_headers"),
+    *("docs/CNAME", "docs/.nojekyll", "docs/.htaccess", "docs/_headers"),
+    *("docs/favicon.ico", "docs/humans.txt", "docs/ads.txt"),
     *("overrides/assets/more.js", "overrides/search.html", "overrides/assets/logo.svg"),
 )
 
