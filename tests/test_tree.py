@@ -280,17 +280,20 @@ def test_a_record_without_a_name_is_told_once(name: str, tmp_path: Path) -> None
     )
 
 
+NOT_EVERYWHERE = "which not every system allows in the name of a file. Choose another name."
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("con", "no file or folder on Windows can be called “con{}”. Rename it."),
-        ("aux", "no file or folder on Windows can be called “aux{}”. Rename it."),
-        ("com0", "no file or folder on Windows can be called “com0{}”. Rename it."),
-        ("lpt9", "no file or folder on Windows can be called “lpt9{}”. Rename it."),
+        ("con", "no file or folder on Windows can be called “con{}”. Choose another name."),
+        ("aux", "no file or folder on Windows can be called “aux{}”. Choose another name."),
+        ("com0", "no file or folder on Windows can be called “com0{}”. Choose another name."),
+        ("lpt9", "no file or folder on Windows can be called “lpt9{}”. Choose another name."),
         (101 * "a", "the name is longer than 100 characters. Choose a shorter one."),
-        ("a\x1b[31mb", "the name contains “\\x1b”, which not every system allows in the name of a file. Rename it."),
-        ("a\n::error::b", "the name contains “\\n”, which not every system allows in the name of a file. Rename it."),
-        ("what?", "the name contains “?”, which not every system allows in the name of a file. Rename it."),
+        ("a\x1b[31mb", f"the name contains “\\x1b”, {NOT_EVERYWHERE}"),
+        ("a\n::error::b", f"the name contains “\\n”, {NOT_EVERYWHERE}"),
+        ("what?", f"the name contains “?”, {NOT_EVERYWHERE}"),
     ],
 )
 @pytest.mark.parametrize("place", ["records/partners/{}.yml", "docs/en/{}.md", "docs/{}.png", "docs/en/news/{}.md"])
@@ -306,7 +309,7 @@ def test_a_name_that_some_system_cannot_hold_is_told(place: str, name: str, told
 
 def test_names_of_folders_and_pictures_are_looked_at_too(tmp_path: Path) -> None:
     files = ["docs/aux/a.png", "docs/aux/b.png", "docs/NUL.tar.zip", "docs/a.pdf ", "docs/b.", "docs/Map.PNG"]
-    assert [line.partition(" Rename")[0] for line in lines_of(write_project(tmp_path, dict.fromkeys(files, "")))] == [
+    assert [line.partition(" Choose")[0] for line in lines_of(write_project(tmp_path, dict.fromkeys(files, "")))] == [
         "docs/NUL.tar.zip:1:1: no file or folder on Windows can be called “NUL.tar.zip”.",
         "docs/a.pdf :1:1: no file or folder on Windows can be called “a.pdf ”.".replace(" ”", "”"),
         "docs/aux:1:1: no file or folder on Windows can be called “aux”.",
@@ -339,7 +342,8 @@ TAKEN = (
     *("docs/en/flyer.pdf", "docs/a.odt", "docs/a.docx", "docs/a.xlsx", "docs/a.pptx", "docs/a.csv", "docs/a.zip"),
     *("docs/a.mp3", "docs/a.mp4", "docs/a.webm", "docs/a.vtt", "docs/a.geojson", "docs/a.ics", "docs/talk.txt"),
     *("docs/.well-known/security.txt", "docs/.well-known/matrix/server", "docs/.well-known/assetlinks.json"),
-    *("docs/CNAME", "docs/.nojekyll", "docs/favicon.ico", "docs/humans.txt", "docs/ads.txt", "docs/_headers"),
+    *("docs/CNAME", "docs/.nojekyll", "docs/.htaccess", "docs/_headers"),
+    *("docs/favicon.ico", "docs/humans.txt", "docs/ads.txt"),
     *("overrides/assets/more.js", "overrides/search.html", "overrides/assets/logo.svg"),
 )
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from sites import Project, made_small
 
-FOR_HOSTS = (".well-known/security.txt", ".well-known/matrix/server", "CNAME", ".nojekyll", "humans.txt", "ads.txt")
+FOR_HOSTS = (
+    *(".well-known/security.txt", ".well-known/matrix/server", "CNAME", ".nojekyll", ".htaccess"),
+    *("humans.txt", "ads.txt"),
+)
 
 PUBLISHED = {f"docs/{name}": name for name in FOR_HOSTS} | {
     "docs/assets/photo.JPG": "assets/photo.JPG",

@@ -24,8 +24,8 @@ RUN = (
 )
 """What a browser or a server would run, or show as a page of the site."""
 
-AT_THE_TOP = ("CNAME", ".nojekyll", "_headers", "_redirects")
-"""Files at the top of a site: GitHub Pages; Netlify and Cloudflare Pages."""
+AT_THE_TOP = ("CNAME", ".nojekyll", ".htaccess", "_headers", "_redirects")
+"""Files at the top of a site: GitHub Pages; Apache; Netlify and Cloudflare Pages."""
 
 OWNERSHIP = {
     re.compile(r"google[0-9a-f]{8,32}\.html"): re.compile(r"google-site-verification: google[0-9a-f]{8,32}\.html\s*"),

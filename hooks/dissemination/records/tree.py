@@ -20,8 +20,8 @@ FOLDERS_OF_A_SITE = ("records", "docs", "overrides")
 DEEPEST_FOLDER = 20
 """Folders within folders."""
 
-FOR_HOSTS = ("docs/.well-known", "docs/.nojekyll")
-"""Hidden files that belong to the site, at the top of docs/ (RFC 8615; GitHub Pages)."""
+FOR_HOSTS = ("docs/.well-known", "docs/.nojekyll", "docs/.htaccess")
+"""Hidden files that belong to the site, at the top of docs/ (RFC 8615; GitHub Pages; Apache)."""
 
 LARGEST_FILES = {".md": 5, ".svg": 5}
 """MB, by ending: what is read whole."""
