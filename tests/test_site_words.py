@@ -125,7 +125,7 @@ def test_mutated_words_are_told_or_can_be_shown(tmp_path: Path) -> None:
     accepted = 0
     for step in range(120):
         chance = random.Random(step)  # noqa: S311  # the same chances every time, and no secret
-        (root / ITALIAN).write_bytes(mutations._changed(chance, text))
+        (root / ITALIAN).write_bytes(mutations.changed(chance, text))
         found, problems = read_translations(root, languages)
         for tag in EDITOR_LANGUAGES:
             assert all(line.startswith("overrides/locales/") for line in as_text(problems, messages(tag)).splitlines())
