@@ -184,6 +184,11 @@ def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> 
     }
 
 
+def test_an_emoji_is_written_as_one() -> None:
+    written = as_record({"name": "Festa 🎉: l'ultima", "summary": "🎉"})
+    assert written == "name: 'Festa 🎉: l''ultima'\nsummary: 🎉\n"
+
+
 @pytest.mark.parametrize(
     "value",
     [

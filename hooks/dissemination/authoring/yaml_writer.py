@@ -1,10 +1,13 @@
 """Values as YAML, as people would have written it."""
 
+import re
 from typing import Any
 
 import yaml
 
 YAML_WIDTH = 120
+EMOJI = re.compile("[\U00010000-\U0010ffff]")
+"""Signs beyond the first 65,536 of Unicode."""
 LONG = 90
 """Characters; a longer text stands below its key."""
 
@@ -17,9 +20,13 @@ class _ForPrograms(yaml.SafeDumper):
         super().increase_indent(flow, indentless=False)
 
     def choose_scalar_style(self) -> str:
-        """Apostrophes are frequent in Italian and French: what needs quotes gets double ones."""
+        """Apostrophes are frequent in Italian and French: what needs quotes gets double ones.
+
+        Within those PyYAML writes an emoji as its number (U+1F389), which nobody could read.
+        """
         style: str = super().choose_scalar_style()
-        return '"' if style == "'" else style
+        text = self.analysis.scalar if self.analysis else ""
+        return '"' if style == "'" and not EMOJI.search(text) else style
 
 
 class _ForRecords(_ForPrograms):
