@@ -121,7 +121,7 @@ def warned_of(project: Project) -> tuple[set[str], list[str]]:
 
 
 def told_as(problem: Problem) -> str:
-    return problem.told(messages("en").words)
+    return problem.text(messages("en").words)
 
 
 def named(project: Project, told: tuple[Problem, ...]) -> list[str]:

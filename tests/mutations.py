@@ -183,7 +183,7 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
         lines = whole.splitlines()
         assert 1 <= problem.place.line <= len(lines) + 1, (problem, len(lines))
         assert problem.place.column >= 1, problem
-        assert all(problem.told(messages(tag).words) for tag in EDITOR_LANGUAGES), problem
+        assert all(problem.text(messages(tag).words) for tag in EDITOR_LANGUAGES), problem
     return problems
 
 

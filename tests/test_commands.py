@@ -155,5 +155,5 @@ def test_a_report_that_is_not_there_is_told(root: Path) -> None:
 @pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.EISDIR, errno.EACCES, errno.EPERM, errno.ELOOP, errno.EIO])
 def test_what_the_system_refuses_is_told_in_the_editors_language(number: int, tag: str) -> None:
-    told = refused(OSError(number, os.strerror(number))).told(messages(tag).words)
+    told = refused(OSError(number, os.strerror(number))).text(messages(tag).words)
     assert os.strerror(number) not in told and told.endswith(".")

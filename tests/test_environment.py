@@ -72,7 +72,7 @@ def test_what_the_system_refuses_is_told_with_the_file(tmp_path: Path, number: i
     error = OSError(number, "as the system says it", "site/index.html")
     line = told(error, tmp_path, ENGLISH)
     assert line.startswith("site/index.html: ") and said in line
-    assert line.endswith(refused(error).told(ENGLISH.words))
+    assert line.endswith(refused(error).text(ENGLISH.words))
 
 
 def test_of_a_copy_the_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:

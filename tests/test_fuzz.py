@@ -108,8 +108,8 @@ def check(root: Path, file: str, content: str | bytes) -> bool:
         reading = reading_of(root)
         for problem in reading.problems:
             assert problem.place.line >= 1 and problem.place.column >= 1
-            assert problem.message.told(ENGLISH).strip().endswith((".", "?"))
-            assert (root / problem.place.file).exists() or "is missing" in problem.message.told(ENGLISH)
+            assert problem.message.text(ENGLISH).strip().endswith((".", "?"))
+            assert (root / problem.place.file).exists() or "is missing" in problem.message.text(ENGLISH)
         if reading.catalogue:
             write_everything(reading)
     finally:
@@ -201,5 +201,5 @@ def test_a_value_of_another_sort_in_any_field_is_told_in_words_for_editors(file:
             problems: list[Problem] = []
             assert validated(document, MODELS[file], problems) or problems, (way, value)
             assert [
-                problem.told(ENGLISH) for problem in problems if FOREIGN.search(problem.message.told(ENGLISH))
+                problem.text(ENGLISH) for problem in problems if FOREIGN.search(problem.message.text(ENGLISH))
             ] == [], (way, value)

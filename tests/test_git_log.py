@@ -42,7 +42,7 @@ def history(repository: Repository) -> History:
 
 def reason(found: History) -> str:
     assert found.unavailable
-    return found.unavailable.told(messages("en").words)
+    return found.unavailable.text(messages("en").words)
 
 
 def versions(repository: Repository, key: PurePosixPath = A) -> tuple[Version, ...]:

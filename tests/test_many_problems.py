@@ -28,7 +28,7 @@ def test_the_same_mistake_in_many_files_is_told_once_with_every_place(tmp_path: 
     problems = reading_of(root).problems
     assert len(problems) == 309
     first, more = lines_of(root)
-    assert first == problems[0].told(messages("en").words)
+    assert first == problems[0].text(messages("en").words)
     told, places = more.strip().split(": ", 1)
     assert told == "The same 308 more times"
     assert places.split(", ") == [f"{problem.place.file}:{problem.place.line}" for problem in problems[1:]]

@@ -47,7 +47,7 @@ def made(body: str, form: Form, site: SiteState, number: int = 7) -> Proposal:
 
 
 def told(complaints: tuple[Complaint, ...], tag: str = "it") -> list[str]:
-    return [f"{complaint.question} {complaint.message.told(messages(tag).words)}".strip() for complaint in complaints]
+    return [f"{complaint.question} {complaint.message.text(messages(tag).words)}".strip() for complaint in complaints]
 
 
 def data(found: Proposal) -> Any:

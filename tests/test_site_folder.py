@@ -101,7 +101,7 @@ def refusal(site: Path, named: Path | None = None) -> str:
     with pytest.raises(SiteFolderError) as refused:
         NewSite(site)
     assert refused.value.folder == (named or site)
-    return refused.value.reason.told(messages("en").words)
+    return refused.value.reason.text(messages("en").words)
 
 
 @pytest.mark.usefixtures("either_way")

@@ -80,5 +80,5 @@ def test_the_editors_language_is_that_of_the_machine(environment: dict[str, str]
 def test_long_values_are_cut_and_lists_of_remedies_are_not() -> None:
     cut = message("date", value="x" * 500)
     whole = message("choice", value="x", choices=", ".join(["term"] * 50))
-    assert len(cut.told(messages("en").words)) < 250
-    assert whole.told(messages("en").words).count("term") == 50
+    assert len(cut.text(messages("en").words)) < 250
+    assert whole.text(messages("en").words).count("term") == 50

@@ -45,7 +45,7 @@ def test_a_text_of_another_form_is_told_by_the_message_of_the_form(text: str, fi
     (problem,) = problems_of(text)
     assert (problem.field, problem.message.key) == (field, key)
     for tag in EDITOR_LANGUAGES:
-        assert problem.told(messages(tag).words)
+        assert problem.text(messages(tag).words)
 
 
 def test_a_text_of_the_form_is_accepted() -> None:

@@ -279,7 +279,7 @@ class MkDocsEvents:
         """Leave the site before as it is; say in one line what an editor can put right."""
         self._close()
         words = _words()
-        if not isinstance(error, MkDocsException) and (told := build_errors.told(error, self.root, words)):
+        if not isinstance(error, MkDocsException) and (told := build_errors.sentence(error, self.root, words)):
             log.error(told)
             raise Abort(words("build.failed"))
 
@@ -409,7 +409,7 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
     history, site_url = read_history(root), config.site_url or ""
     if history.unavailable:  # who subscribed would miss changes whose numbers fall
         words = _words()
-        told = words("unavailable.numbers", reason=history.unavailable.told(words.words))
+        told = words("unavailable.numbers", reason=history.unavailable.text(words.words))
         log.log(logging.WARNING if has_past(history) else logging.INFO, told)
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())

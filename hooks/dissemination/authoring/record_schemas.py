@@ -94,7 +94,7 @@ def _filled(schema: Schema, site: _Site) -> Schema:
     for word in ("properties", "$defs"):
         if word in schema:
             found[word] = {name: _filled(part, site) for name, part in schema[word].items() if name != "Text"}
-    return found | _told(schema, found, site)
+    return found | _described(schema, found, site)
 
 
 def _shared_name(schema: Schema) -> str:
@@ -109,7 +109,7 @@ def _shared_name(schema: Schema) -> str:
     return ""
 
 
-def _told(schema: Schema, found: Schema, site: _Site) -> Schema:
+def _described(schema: Schema, found: Schema, site: _Site) -> Schema:
     """The names that values may have, of fields or of languages; what to write instead of a value that is wrong."""
     match schema:
         case {"propertyNames": {"names": "field"}}:

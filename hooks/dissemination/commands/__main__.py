@@ -48,7 +48,7 @@ def main() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except OSError as error:
-        told = refused(error).told(arguments.words.words)
+        told = refused(error).text(arguments.words.words)
         return fail(f"{printable(str(error.filename))}: {told}" if error.filename else told)
     return code
 

@@ -31,11 +31,11 @@ def new(arguments: Arguments) -> int:
     """Write the record. Exit status 1, and nothing written, when it exists or something is wrong."""
     loaded, words, kind = load(arguments.root), arguments.words, SINGULAR.get(arguments.kind, arguments.kind)
     file = PurePosixPath("records", kind, f"{arguments.id}.yml")
-    wrong = [said.told(words.words) for said in _wrong(arguments, kind, file)]
+    wrong = [said.text(words.words) for said in _wrong(arguments, kind, file)]
     if kind in KINDS_WITH_PAGES:
         answers, unusable = read_answers(KINDS_WITH_PAGES[kind].model, arguments.settings, identities(loaded))
         for setting, reason in unusable:
-            told = reason.told(words.words)
+            told = reason.text(words.words)
             wrong.append(words("new.setting", setting=setting, reason=told) if setting else told)
     if wrong:
         print("\n".join(wrong))

@@ -107,7 +107,7 @@ def comment(complaints: Iterable[Complaint], words: Translations) -> str:
 
 def _line(complaint: Complaint, words: Translations) -> str:
     question = f"**{escaped(complaint.question)}** " if complaint.question else ""
-    return f"- {question}{escaped(complaint.message.told(words.words))}"
+    return f"- {question}{escaped(complaint.message.text(words.words))}"
 
 
 def _for_reviewers(found: Proposal, issue: IssueEvent, words: Translations) -> Mapping[str, str]:

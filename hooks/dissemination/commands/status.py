@@ -27,7 +27,7 @@ def add_status(commands: Commands) -> None:
 def status(arguments: Arguments) -> int:
     """Print the status of the translations. Exit status 0; 1 for a language or revision that is not there."""
     languages, words, history = arguments.languages, arguments.words, read_history(arguments.root)
-    reason = history.unavailable.told(words.words) if history.unavailable else ""
+    reason = history.unavailable.text(words.words) if history.unavailable else ""
     commits = None if arguments.since is None else commits_since(arguments.root, arguments.since)
     if arguments.lang and arguments.lang not in languages.tags:
         return fail(words("status.no_language", tag=arguments.lang, tags=", ".join(languages.tags)))
@@ -72,7 +72,7 @@ class _Report:
         if self.totals:
             yield from [*lines, ""] if lines else ()
             for tag in self.totals:
-                yield from self._told(tag)
+                yield from self._summary(tag)
         elif not self.reason:
             yield from [self.words("status.leaves"), *lines] if lines else [self.words("status.leaves_none")]
         if self.reason:
@@ -84,7 +84,7 @@ class _Report:
         known = {"current": total.current, "outdated": total.outdated, "share": total.percent}
         return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
 
-    def _told(self, tag: str) -> Iterator[str]:
+    def _summary(self, tag: str) -> Iterator[str]:
         name, number = self.locale.language(tag), self.locale.number
         language = f"{name[0].upper()}{name[1:]}"
         counts = {count: number(value or 0) for count, value in self._counts(tag).items()}

@@ -13,17 +13,17 @@ from dissemination.text.translations import Translations
 TEMPLATES = "overrides"
 
 
-def told(error: Exception, root: Path, words: Translations) -> str:
+def sentence(error: Exception, root: Path, words: Translations) -> str:
     """The file and what is wrong with it; nothing where the mistake is ours, and only a traceback helps."""
     match error:
         case SiteFolderError():
-            return f"{_below(root, error.folder)}: {error.reason.told(words.words)}"
+            return f"{_below(root, error.folder)}: {error.reason.text(words.words)}"
         case TemplateNotFound():  # an OSError, too
             return words("build.no_template", name=error.name)
         case OSError():
             file = error.filename2 or error.filename  # of a copy, that which cannot be written
             place = f"{_below(root, Path(str(file)))}: " if file else ""
-            return place + refused(error).told(words.words)
+            return place + refused(error).text(words.words)
         case CalledProcessError():
             return words("build.search", said=(error.stderr.strip().splitlines() or [str(error)])[-1])
     said = explained(error, root)

@@ -54,7 +54,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
         properties = {
             **self._facts(entry),
             **times,
-            **self._told(words(record.name), mark, said, notice, hour, link),
+            **self._texts(words(record.name), mark, said, notice, hour, link),
             "status": "CANCELLED" if why else STATUS[record.status],
             "location": self._place(place),
             "geo": (float(point.latitude), float(point.longitude)) if point else None,
@@ -70,7 +70,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
         properties = {
             **self._facts(entry, "deadlines", key),
             **times,
-            **self._told(name, "calendar.withdrawn", words(entry.record.promise), why, hour),
+            **self._texts(name, "calendar.withdrawn", words(entry.record.promise), why, hour),
             "status": "CANCELLED" if why else "CONFIRMED",
             "categories": LocalizedText(self.ctx.t("calendar.deadline")),
         }
@@ -88,7 +88,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
             "url": self.url(entry.kind, entry.id) if there else "",
         }
 
-    def _told(
+    def _texts(
         self, name: LocalizedText, mark: str, said: LocalizedText, notice: str, *below: str | None
     ) -> dict[str, LocalizedText]:
         """Where there is a notice, it stands above the rest, and the mark behind the name.

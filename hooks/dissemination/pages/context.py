@@ -25,7 +25,7 @@ from dissemination.text.translations import Translations, join_texts
 
 @dataclass(frozen=True)
 class PageContext:
-    """The catalogue, heard in one language on one day, and what is known of its translations."""
+    """The catalogue in one language on one day, and what is known of its translations."""
 
     catalogue: Catalogue
     locale: Localizer

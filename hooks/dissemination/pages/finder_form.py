@@ -64,7 +64,7 @@ def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
         offers={id: _offer(ctx, entry.record) for id, entry in ctx.catalogue.instruments.items()},
         data={
             "wider": wider(ctx.catalogue),
-            "heard": [*_heard(ctx, [ctx.tag]), *_heard(ctx, others)],
+            "heard": [*_words_for_needs(ctx, [ctx.tag]), *_words_for_needs(ctx, others)],
             **_spoken(ctx),
         },
     )
@@ -115,7 +115,7 @@ def _places(ctx: PageContext) -> Iterator[OptionGroup]:
         yield OptionGroup(ctx.locale.country(country_of(country)), (options[0], *regions_by_name))
 
 
-def _heard(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def _words_for_needs(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """Per need the words that people use for it in some languages."""
     for id, term in ctx.catalogue.terms("needs").items():
         labels = (term.label.root[tag] for tag in tags if tag in term.label.root)

@@ -38,16 +38,16 @@ def _mistake(problem: Problem) -> tuple[str, Message]:
 
 def _lines(problem: Problem, same: Sequence[Problem], words: Translations) -> Iterator[str]:
     if len(same) < OFTEN:
-        yield problem.told(words.words)
+        yield problem.text(words.words)
     elif problem is same[0]:
-        yield problem.told(words.words)
+        yield problem.text(words.words)
         places = ", ".join(f"{printable(str(other.place.file))}:{other.place.line}" for other in same[1:])
         yield f"  {words('same', number=len(same) - 1, places=places)}"
 
 
 def as_github(problems: Iterable[Problem], words: Translations) -> str:
     """Annotations that land on the line of a pull request (GitHub: workflow commands)."""
-    return "\n".join(_annotation(problem, problem.message.told(words.words)) for problem in problems)
+    return "\n".join(_annotation(problem, problem.message.text(words.words)) for problem in problems)
 
 
 def _annotation(problem: Problem, sentence: str) -> str:
@@ -66,7 +66,7 @@ def as_json(problems: Iterable[Problem], words: Translations) -> str:
 def _object(problem: Problem, words: Translations) -> Mapping[str, object]:
     place = problem.place
     where = {"file": str(place.file), "line": place.line, "column": place.column, "field": problem.field}
-    said = {"rule": problem.message.key, "message": problem.message.told(words.words)}
+    said = {"rule": problem.message.key, "message": problem.message.text(words.words)}
     return where | said | {"kind": "to-do" if problem.to_do else "problem"}
 
 

@@ -63,7 +63,7 @@ class Message:
     key: str
     values: tuple[tuple[str, str], ...] = ()
 
-    def told(self, words: Mapping[str, str]) -> str:
+    def text(self, words: Mapping[str, str]) -> str:
         """The sentence in one language, with the nearest right word, or what else to do where there is none."""
         values = dict(self.values)
         remedy = "did_you_mean" if values.get("nearest") else f"otherwise.{self.key}"
@@ -83,10 +83,10 @@ class Problem:
     message: Message
     to_do: bool = False
 
-    def told(self, words: Mapping[str, str]) -> str:
+    def text(self, words: Mapping[str, str]) -> str:
         """The whole line, as editors read it."""
         field = f"{printable(self.field)}: " if self.field else ""
-        return f"{self.place}: {field}{self.message.told(words)}"
+        return f"{self.place}: {field}{self.message.text(words)}"
 
 
 def printable(text: str) -> str:
