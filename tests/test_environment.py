@@ -8,7 +8,7 @@ from pathlib import Path
 
 import command
 import pytest
-from dissemination.outputs.build_errors import told
+from dissemination.outputs.build_errors import sentence
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
 from small_project import write_project
@@ -70,20 +70,20 @@ def test_a_site_left_aside_by_a_kill_is_put_back_by_any_command(root: Path) -> N
 )
 def test_what_the_system_refuses_is_told_with_the_file(tmp_path: Path, number: int, said: str) -> None:
     error = OSError(number, "as the system says it", "site/index.html")
-    line = told(error, tmp_path, ENGLISH)
+    line = sentence(error, tmp_path, ENGLISH)
     assert line.startswith("site/index.html: ") and said in line
     assert line.endswith(refused(error).text(ENGLISH.words))
 
 
 def test_of_a_copy_the_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     error = OSError(errno.ENOSPC, "", "theme/site.css", None, "site/site.css")
-    assert told(error, tmp_path, ENGLISH).startswith("site/site.css: ")
+    assert sentence(error, tmp_path, ENGLISH).startswith("site/site.css: ")
 
 
 def test_a_search_that_cannot_be_made_says_why(tmp_path: Path) -> None:
     error = subprocess.CalledProcessError(1, ["pagefind"], stderr="first\nthe last line says why\n")
-    assert told(error, tmp_path, ENGLISH) == "The search index cannot be made: the last line says why"
+    assert sentence(error, tmp_path, ENGLISH) == "The search index cannot be made: the last line says why"
 
 
 def test_a_mistake_of_ours_is_not_explained_away(tmp_path: Path) -> None:
-    assert told(KeyError("a word that no language has"), tmp_path, ENGLISH) == ""
+    assert sentence(KeyError("a word that no language has"), tmp_path, ENGLISH) == ""
