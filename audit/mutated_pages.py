@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from dissemination.schema.news import NEWS
 from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.problems import Problem
-from markdown_mutations import ARTICLE, TAGS, page
+from markdown_mutations import ARTICLE, OTHER_FILES, TAGS, page
 from mkdocs_alone import OF_EVERYTHING, StoppedError, build_unchecked, checked, refused_by_mkdocs
 from sites import Project, copy_project
 from small_project import EXAMPLE
@@ -55,6 +55,9 @@ def laid(root: Path, number: int) -> tuple[Project, set[str]]:
     root.mkdir()
     project = copy_project(EXAMPLE, root)
     project.replace("mkdocs.yml", "contribute]", "contribute, all]")
+    for other in OTHER_FILES:
+        project.write(other, "")
+    project.write("docs/it/news/only.md", ARTICLE)
     files: dict[PurePosixPath, bytes] = {}
     for step in count(number * BUILDS * PAGES):
         if len(files) == PAGES:

@@ -26,6 +26,10 @@ TARGETS = (
     "/eu/letters.png", "%70roject.md", "../%70roject.md", "\\project.md", "../project.html", "/project/", "tel:+1",
     "report.pdf", "/docs/x.md", "../.hidden.md", "/.hidden.md", "é.md", "/news/index.md?x=1", "#fn:1", "#fnref:1",
 )  # fmt: skip
+OTHER_FILES = (
+    "docs/it/news/borrowed.png", "docs/img/plain.png", "docs/eu/letters.png", "docs/fr/news/report.pdf",
+)  # fmt: skip
+"""Pictures and documents to which some of these lead."""
 IDS = ("", "", "", "#own", "#nowhere", "#y2018", "#main", "#q", "#sources", "#raw", "#in-code", "#consortium", "#É")
 SHAPES = (
     "[words]({})", "![picture]({})", "<{}>", "[words](<{}>)", '[words]({} "title")', "[words][r{n}]\n\n[r{n}]: {}",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from dissemination.records.markdown_links import IDS_OF_THE_FRAME
-from markdown_mutations import some_link
+from markdown_mutations import OTHER_FILES, some_link
 from mkdocs_alone import checked, refused_by_mkdocs
 from sites import Project
 from whole.built_pages import read_pages
@@ -31,8 +31,8 @@ def mutated(project: Project, chance: random.Random) -> None:
         if "/m" not in file.as_posix() and chance.random() < 0.5:
             file.write_text(f"{file.read_text('utf-8')}\n\n{some_link(chance, 0)}\n", "utf-8")
     project.write("docs/it/news/only.md", ARTICLE.format("Only") + PICTURES)
-    for picture in ("it/news/borrowed.png", "img/plain.png", "eu/letters.png", "fr/news/report.pdf"):
-        project.write(f"docs/{picture}", "")
+    for file in OTHER_FILES:
+        project.write(file, "")
 
 
 def refused_by_the_check(project: Project) -> set[str]:
