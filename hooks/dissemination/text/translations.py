@@ -8,7 +8,7 @@ import re
 import string
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -139,7 +139,7 @@ def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Tr
     return _in_every_language(languages, own), tuple(problems)
 
 
-@cache
+@lru_cache(maxsize=4)  # a long preview may see many versions of the words
 def _in_every_language(
     languages: Languages, own: tuple[tuple[tuple[str, str], ...], ...]
 ) -> Mapping[str, Translations]:
