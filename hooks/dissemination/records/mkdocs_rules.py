@@ -2,21 +2,31 @@
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import entry_points
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import localedata
-
+from dissemination.records.plugin_rules import check_extensions, check_plugins
+from dissemination.records.setting_checks import (
+    Check,
+    Found,
+    Settings,
+    check_choice,
+    check_fixed,
+    check_flag,
+    check_group,
+    check_list,
+    check_name,
+    check_nothing,
+    check_path,
+    check_text,
+    wrong_shape,
+)
 from dissemination.schema.values import NOT_IN_ADDRESSES
 from dissemination.text.characters import INVISIBLE
-from dissemination.text.languages import TEXT_LANGUAGES
 from dissemination.text.problems import Message, Problem, message, nearest
 from dissemination.text.yaml_reader import Document, KeyPath
 
@@ -31,14 +41,6 @@ PAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
 OUT_OF_THE_SITE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 """How an address begins that leads out of the site."""
-
-# fmt: off
-EXTENSIONS = frozenset({
-    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
-    "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
-})
-# fmt: on
-"""The extensions of Python-Markdown by their short names."""
 
 LEVELS = ("warn", "info", "ignore")
 """How MkDocs tells what it finds."""
@@ -66,29 +68,6 @@ SOURCES = ("docs", "records", "overrides", "hooks", "schemas", "reference", "tes
 ENGINE = "dissemination.mkdocs_events"
 """The module that a file of hooks hands over to."""
 
-Found = Iterator[Problem]
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What mkdocs.yml says, where it says so, and what else decides whether that is right."""
-
-    root: Path
-    document: Document
-    environment: Mapping[str, str]
-
-    def problem(self, path: KeyPath, key: str, **values: object) -> Problem:
-        return self.document.problem(path, message(key, **values))
-
-    def exists(self, path: str) -> bool:
-        """Whether a file or folder is there, seen from the project."""
-        with suppress(OSError, ValueError):  # a name that no system takes
-            return (self.root / path).exists()
-        return False
-
-
-Check = Callable[[Settings, KeyPath, Any], Found]
-
 
 def wrong_settings(root: Path, document: Document, environment: Mapping[str, str]) -> Found:
     """Everything in mkdocs.yml that keeps the site from being built."""
@@ -99,95 +78,10 @@ def wrong_settings(root: Path, document: Document, environment: Mapping[str, str
     if not isinstance(document.data, dict):
         yield settings.problem((), "no_languages")
         return
-    yield from _group(CHECKS, settings, (), document.data, NEEDED)
-
-
-def _group(
-    checks: Mapping[str, Check], settings: Settings, path: KeyPath, value: Any, needed: Mapping[str, str] | None = None
-) -> Found:
-    """Settings below a key, each with its own check, and no others; and what is told of those that are missing."""
-    if not isinstance(value, dict):
-        yield _not_a(settings, path, "group", value)
-        return
-    for name, inside in value.items():
-        if check := checks.get(name):
-            yield from check(settings, (*path, name), inside)
-        else:
-            yield settings.document.problem((*path, name), _unknown(name, path, checks), of_key=True)
-    if value.keys() <= checks.keys():  # a name that is misspelt is not missing, too
-        for name in (needed or {}).keys() - value.keys():
-            yield settings.problem((*path, name), (needed or {})[name], allowed="folder")
-
-
-def _unknown(name: str, path: KeyPath, checks: Mapping[str, Check]) -> Message:
-    if not path and name in NOT_USED:
-        return message("setting_not_used", nearest=NOT_USED[name])
-    if meant := nearest(name, checks):
-        return message("no_setting", nearest=meant)
-    return message("no_such_setting", keys=", ".join(sorted(checks)))
-
-
-def _not_a(settings: Settings, path: KeyPath, wanted: str, value: Any) -> Problem:
-    """A value of another shape than the group, list or text that is ``wanted``."""
-    if wanted == "text":
-        return settings.problem(path, "one_text" if isinstance(value, dict | list) else "setting_text", value=value)
-    if isinstance(value, list | dict):
-        return settings.problem(path, "group_not_list" if wanted == "group" else "list_not_group")
-    return settings.problem(path, wanted, value="" if value is None else value)
-
-
-def _text(settings: Settings, path: KeyPath, value: Any) -> Found:
-    if value is not None and not isinstance(value, str):
-        yield _not_a(settings, path, "text", value)
-
-
-def _name(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """A text that must not be empty."""
-    if value is None or value == "":
-        yield settings.problem(path, "missing")
-    else:
-        yield from _text(settings, path, value)
-
-
-def _flag(settings: Settings, path: KeyPath, value: Any) -> Found:
-    if value is not None and not isinstance(value, bool):
-        single = not isinstance(value, dict | list)
-        yield settings.problem(path, "true_or_false" if single else "only_true_or_false", value=value)
-
-
-def _fixed(allowed: Any, settings: Settings, path: KeyPath, value: Any) -> Found:
-    """A setting of MkDocs that the engine relies on."""
-    if value is not None and (type(value), value) != (type(allowed), allowed):
-        yield settings.problem(path, "setting_fixed", allowed=str(allowed).lower())
-
-
-def _choice(allowed: tuple[str, ...], settings: Settings, path: KeyPath, value: Any) -> Found:
-    if value is not None and value not in allowed:
-        choices, near = ", ".join(allowed), nearest(value, allowed)
-        yield settings.problem(path, "choice", value=value, choices=choices, nearest=near)
-
-
-def _listed(check: Check, settings: Settings, path: KeyPath, value: Any) -> Found:
-    if value is None:
-        return
-    if not isinstance(value, list):
-        yield _not_a(settings, path, "list", value)
-        return
-    for position, entry in enumerate(value):
-        yield from check(settings, (*path, position), entry)
-
-
-def _entry(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """A text in a list."""
-    if not isinstance(value, str):
-        yield _not_a(settings, path, "text", value)
-
-
-def _path(settings: Settings, path: KeyPath, value: Any) -> Found:
-    if not isinstance(value, str):
-        yield _not_a(settings, path, "text", value)
-    elif not settings.exists(value):
-        yield settings.problem(path, "setting_no_path", value=value)
+    for name in document.data.keys() & NOT_USED.keys():
+        yield document.problem((name,), message("setting_not_used", nearest=NOT_USED[name]), of_key=True)
+    used = {name: value for name, value in document.data.items() if name not in NOT_USED}
+    yield from check_group(CHECKS, settings, (), used, NEEDED)
 
 
 def address_problem(address: str) -> Message | None:
@@ -212,7 +106,7 @@ def address_problem(address: str) -> Message | None:
 def _address(settings: Settings, path: KeyPath, value: Any) -> Found:
     """An address, or nothing; told under the name of the variable where it comes from the environment."""
     if not isinstance(value, str):
-        yield from _text(settings, path, value)
+        yield from check_text(settings, path, value)
     elif value and (said := address_problem(value)):
         problem = settings.document.problem(path, said)
         name = next((name for name in ADDRESSES if settings.environment.get(name) == value), problem.field)
@@ -220,7 +114,7 @@ def _address(settings: Settings, path: KeyPath, value: Any) -> Found:
 
 
 def _menu(settings: Settings, path: KeyPath, value: Any) -> Found:
-    yield from _listed(_menu_entry, settings, path, value)
+    yield from check_list(_menu_entry, settings, path, value)
 
 
 def _menu_entry(settings: Settings, path: KeyPath, value: Any) -> Found:
@@ -241,7 +135,7 @@ def _theme(settings: Settings, path: KeyPath, value: Any) -> Found:
     name = value
     if isinstance(value, dict):
         name, path = value.get("name"), (*path, "name")
-        yield from _group({"name": _anything, "custom_dir": _custom_folder}, settings, path[:-1], value)
+        yield from check_group({"name": check_nothing, "custom_dir": _custom_folder}, settings, path[:-1], value)
     if name != "dissemination":
         yield settings.problem(path, "setting_theme")
 
@@ -254,7 +148,7 @@ def _custom_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
 
 
 def _texts_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
-    yield from _fixed("docs", settings, path, value)
+    yield from check_fixed("docs", settings, path, value)
     if value == "docs" and not settings.exists(value):
         yield settings.problem(path, "setting_no_path", value=value)
 
@@ -262,7 +156,7 @@ def _texts_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
 def _site_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
     """A folder of its own: a build empties it."""
     if value is None or not isinstance(value, str):
-        yield from _text(settings, path, value)
+        yield from check_text(settings, path, value)
         return
     root = settings.root.resolve()
     with suppress(OSError, ValueError):
@@ -289,16 +183,16 @@ def _server(settings: Settings, path: KeyPath, value: Any) -> Found:
 def _watched(settings: Settings, path: KeyPath, value: Any) -> Found:
     """What makes a preview begin anew; MkDocs takes a list that says nothing, but not nothing."""
     if value is None:
-        yield _not_a(settings, path, "list", value)
-    yield from _listed(_path, settings, path, value)
+        yield wrong_shape(settings, path, "list", value)
+    yield from check_list(check_path, settings, path, value)
 
 
 def _hooks(settings: Settings, path: KeyPath, value: Any) -> Found:
     """Files in Python, one of which is the way into the engine."""
     if not isinstance(value, list):
-        yield _not_a(settings, path, "list", value)
+        yield wrong_shape(settings, path, "list", value)
         return
-    wrong = list(_listed(_path, settings, path, value))
+    wrong = list(check_list(check_path, settings, path, value))
     yield from wrong
     if not wrong and not any(_starts_the_engine(settings.root / file) for file in value):
         yield settings.problem(path, "setting_hooks")
@@ -311,114 +205,10 @@ def _starts_the_engine(file: Path) -> bool:
         return False
 
 
-def _named(settings: Settings, path: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str, Any] | Problem]:
-    """What is switched on, with settings of its own or without; or what is wrong with its shape."""
-    if value is not None and not isinstance(value, list | dict):
-        yield _not_a(settings, path, "list", value)
-        return
-    for place, name, options in _entries(path, value or []):
-        if not isinstance(name, str):
-            yield settings.problem(place, "setting_name")
-        elif options and not isinstance(options, dict):
-            yield _not_a(settings, place, "group", options)
-        else:
-            yield place, name, options or {}
-
-
-def _entries(path: KeyPath, value: list[Any] | dict[str, Any]) -> Iterator[tuple[KeyPath, Any, Any]]:
-    """As MkDocs takes them: a group; or a list of names, and of groups with one name each."""
-    if isinstance(value, dict):
-        yield from (((*path, name), name, options) for name, options in value.items())
-        return
-    for position, entry in enumerate(value):
-        if isinstance(entry, dict) and len(entry) == 1:
-            ((name, options),) = entry.items()
-            yield (*path, position, name), name, options
-        else:
-            yield (*path, position), entry, None
-
-
-def _extensions(settings: Settings, path: KeyPath, value: Any) -> Found:
-    for found in _named(settings, path, value):
-        if isinstance(found, Problem):
-            yield found
-            continue
-        place, name, _ = found
-        if name not in EXTENSIONS and not _is_module(name) and not entry_points(group="markdown.extensions", name=name):
-            yield settings.problem(place, "setting_not_installed", value=name, nearest=nearest(name, EXTENSIONS))
-
-
-def _is_module(name: str) -> bool:
-    """Whether Python finds ``package.module`` or ``package.module:Class``."""
-    with suppress(ImportError, ValueError, AttributeError):
-        return "." in name and find_spec(name.partition(":")[0]) is not None
-    return False
-
-
-def _plugins(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """Plugins of MkDocs, each once; static-i18n is needed."""
-    told: set[str] = set()
-    for found in _named(settings, path, value):
-        if isinstance(found, Problem):
-            yield found
-            continue
-        place, name, options = found
-        if name in told:
-            yield settings.problem(place, "listed_twice", value=name)
-        elif name == "i18n":
-            yield from _i18n(settings, place, options)
-        elif not entry_points(group="mkdocs.plugins", name=name):
-            yield settings.problem(place, "setting_not_installed", value=name, nearest=nearest(name, ("i18n",)))
-        told.add(name)
-    if "i18n" not in told:
-        yield settings.problem(path, "no_languages")
-
-
-def _i18n(settings: Settings, path: KeyPath, options: Mapping[str, Any]) -> Found:
-    needed = {"docs_structure": "setting_fixed", "languages": "no_languages"}
-    yield from _group(I18N, settings, path, options, needed)
-
-
-def _languages(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """The languages, each once, and one of them the default."""
-    wrong = list(_listed(_language, settings, path, value))
-    yield from wrong
-    told: list[Any] = []
-    default = False
-    for position, language in enumerate(() if wrong or not value else value):
-        if (locale := language["locale"]) in told:
-            yield settings.problem((*path, position, "locale"), "listed_twice", value=locale)
-        told.append(locale)
-        if language.get("default") and language.get("build") is not False:
-            if default:
-                yield settings.problem((*path, position, "default"), "setting_second_default")
-            default = True
-    if not wrong and not default:
-        yield settings.problem(path, "no_languages")
-
-
-def _language(settings: Settings, path: KeyPath, value: Any) -> Found:
-    yield from _group(LANGUAGE, settings, path, value, dict.fromkeys(("locale", "name"), "missing"))
-
-
-def _locale(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """A language of two letters that CLDR has words for."""
-    if not isinstance(value, str):
-        yield settings.problem(path, "missing") if value is None else _not_a(settings, path, "text", value)
-    elif not _is_locale(value):
-        meant = re.split("[-_]", value)[0].lower()
-        near = meant if meant != value and _is_locale(meant) else ""
-        yield settings.problem(path, "language", value=value, nearest=near)
-
-
-def _is_locale(tag: str) -> bool:
-    return len(tag) == 2 and tag in TEXT_LANGUAGES and localedata.exists(tag)
-
-
 def _extra(settings: Settings, path: KeyPath, value: Any) -> Found:
     """What the engine reads, and anything else that is not meant for it."""
     if not isinstance(value, dict):
-        yield _not_a(settings, path, "group", value)
+        yield wrong_shape(settings, path, "group", value)
         return
     for name, inside in value.items():
         if check := EXTRA.get(name):
@@ -438,42 +228,28 @@ def _validation(settings: Settings, path: KeyPath, value: Any) -> Found:
     """How MkDocs tells what it finds; what is not below ``nav`` or ``links`` counts for both."""
     checks: dict[str, Check] = {}
     for group, inside in VALIDATION.items():
-        levels = {name: partial(_choice, allowed) for name, allowed in inside.items()}
-        checks |= levels | {group: partial(_group, levels)}
-    yield from _group(checks, settings, path, value)
+        levels = {name: partial(check_choice, allowed) for name, allowed in inside.items()}
+        checks |= levels | {group: partial(check_group, levels)}
+    yield from check_group(checks, settings, path, value)
 
 
-def _anything(*_: Any) -> Found:
-    return iter(())
-
-
-I18N: Mapping[str, Check] = {
-    "docs_structure": partial(_fixed, "folder"),
-    "fallback_to_default": partial(_fixed, True),
-    "reconfigure_material": _flag,
-    "reconfigure_search": _flag,
-    "languages": _languages,
-}
-
-LANGUAGE: Mapping[str, Check] = {"locale": _locale, "name": _name, "default": _flag, "build": _flag}
-
-EXTRA: Mapping[str, Check] = {"repository": _address, "footer": partial(_listed, _page_name)}
+EXTRA: Mapping[str, Check] = {"repository": _address, "footer": partial(check_list, _page_name)}
 
 CHECKS: Mapping[str, Check] = {
-    **dict.fromkeys(("site_description", "site_author", "copyright", "remote_branch", "remote_name"), _text),
-    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav"), _text),
-    "site_name": _name,
+    **dict.fromkeys(("site_description", "site_author", "copyright", "remote_branch", "remote_name"), check_text),
+    **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav"), check_text),
+    "site_name": check_name,
     "site_url": _address,
     "nav": _menu,
     "theme": _theme,
     "docs_dir": _texts_folder,
     "site_dir": _site_folder,
     "dev_addr": _server,
-    "use_directory_urls": partial(_fixed, True),
-    "markdown_extensions": _extensions,
-    "strict": _flag,
+    "use_directory_urls": partial(check_fixed, True),
+    "markdown_extensions": check_extensions,
+    "strict": check_flag,
     "extra": _extra,
-    "plugins": _plugins,
+    "plugins": check_plugins,
     "hooks": _hooks,
     "watch": _watched,
     "validation": _validation,
