@@ -793,9 +793,8 @@ def whole_pages() -> Environment:
 def framed(name: str, around: layout.Layout) -> Html:
     """A whole page, as MkDocs asks for it."""
     page = SimpleNamespace(meta={"lead": "In short."}, content="<p>Content.</p>")
-    text = (
-        whole_pages().get_template(name).render(site=around, spoken=[around], page=page, is_record=False, serving=False)
-    )
+    values = {"site": around, "layouts": [around], "page": page, "is_record": False, "serving": False}
+    text = whole_pages().get_template(name).render(values)
     return read_html(text.replace("<!doctype html>", ""))
 
 

@@ -2,10 +2,8 @@
 
 import gc
 import logging
-import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from errno import EADDRINUSE
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -122,8 +120,8 @@ class MkDocsEvents:
         published = published_addresses(root, languages, main_branches())
         project = load_project(root, languages, today(), published, partial(generated_ids, root, today()))
         if project.catalogue is None:
-            told = as_text(project.problems, words)
-            raise PluginError(f"{words.count('count', len(project.problems))}\n{told}")
+            count = words.count("count", len(project.problems))
+            raise PluginError(f"{count}\n{as_text(project.problems, words)}")
         self.run = _start(root, config, project.catalogue, project)
         gc.freeze()  # what has been read is no garbage
 
@@ -134,11 +132,12 @@ class MkDocsEvents:
             self.new_site = NewSite(Path(config.site_dir))
             config.site_dir = str(self.new_site.written_to)
         elif not self.address_is_ours:
-            _check_address(*config.dev_addr, words)
+            if said := preview.no_server(*config.dev_addr):
+                raise PluginError(said.text(words.words))
             self.address_is_ours = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Claim the pages that nobody wrote; leave behind what is not of the site, and what is Material's."""
+        """Add the pages that nobody wrote; take out what is not of the site, and what is Material's."""
         root = self.run.root
         ours = {root / file for folder in ("docs", "overrides") for file in read_tree(root, folder).files}
         for file in list(files):
@@ -151,7 +150,9 @@ class MkDocsEvents:
         for path in render.claimed(self._context(config).catalogue, self.run.addresses.languages, written):
             if not files.get_file_from_path(path):
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-        self._expect(files, config)
+        for page in files.documentation_pages() if config.nav else ():  # load_project tells to which nothing leads
+            page.inclusion = InclusionLevel.NOT_IN_NAV
+        self.run.media = [file for file in files if _is_medium(file, config)]
         return files
 
     @event_priority(AFTER_I18N)
@@ -159,7 +160,7 @@ class MkDocsEvents:
         """Links name the file, so that they also work from disk, where no server makes a page of a folder."""
         for file in files.documentation_pages():
             file.url = file.dest_uri
-        self._lend(files, config)
+        self._share_media(files, config)
         self.run.nav = nav
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
@@ -189,7 +190,7 @@ class MkDocsEvents:
         if not (view := render.view_of(ctx, *self._record(page))):
             made = self._list(ctx, page, url_for)
             page.meta["headings"] = (*written, *made.headings)
-            _may_be_linked(page, made)
+            _add_anchors(page, made)
             return html + made.html
         kicker = " · ".join(map(str, view.kicker))
         page.meta.update(title=view.title.text, description=view.description, translated=view.translated, kicker=kicker)
@@ -197,7 +198,7 @@ class MkDocsEvents:
         prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
         made = render.render_record(self.run.templates, ctx, view, url_for, prose, written)
         page.meta["headings"] = made.headings
-        _may_be_linked(page, made)
+        _add_anchors(page, made)
         return made.html
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -215,11 +216,11 @@ class MkDocsEvents:
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
         """The page for wrong addresses: in every language, with links that start at the root of the host."""
         nowhere = layout.PageMeta(layout.HOME, "", "", frozenset(), "")
-        spoken = [known.layout(nowhere, self.run.addresses.from_root) for known in self.run.sites.values()]
-        context |= {"site": spoken[0], "spoken": spoken, "is_record": True, "serving": self.serving}
+        layouts = [known.layout(nowhere, self.run.addresses.from_root) for known in self.run.sites.values()]
+        context |= {"site": layouts[0], "layouts": layouts, "is_record": True, "serving": self.serving}
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """The page for wrong addresses is written once, when every language has had its say."""
+        """The page for wrong addresses is written once, after the last language."""
         return output if len(self.run.sites) == len(self.run.contexts) else ""
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -279,8 +280,8 @@ class MkDocsEvents:
         """Leave the site before as it is; say in one line what an editor can put right."""
         self._close()
         words = _words()
-        if not isinstance(error, MkDocsException) and (told := build_errors.sentence(error, self.root, words)):
-            log.error(told)
+        if not isinstance(error, MkDocsException) and (sentence := build_errors.sentence(error, self.root, words)):
+            log.error(sentence)
             raise Abort(words("build.failed"))
 
     def on_shutdown(self) -> None:
@@ -311,15 +312,7 @@ class MkDocsEvents:
         utils.clean_directory = clean_directory
         log.getChild("commands.build").filters[:] = [utils.DuplicateFilter()]
 
-    def _expect(self, files: Files, config: MkDocsConfig) -> None:
-        """A page need not be in the menu: ``load_project`` has told of those to which nothing leads."""
-        for page in files.documentation_pages() if config.nav else ():
-            page.inclusion = InclusionLevel.NOT_IN_NAV
-        excluded = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-        other = (file for file in files if not file.is_documentation_page() and file.inclusion not in excluded)
-        self.run.media = [file for file in other if Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
-
-    def _lend(self, files: Files, config: MkDocsConfig) -> None:
+    def _share_media(self, files: Files, config: MkDocsConfig) -> None:
         """Pictures and documents beside a text are there for every language that shows it.
 
         static-i18n knows those of the language itself and of the default one.
@@ -330,9 +323,9 @@ class MkDocsEvents:
             first, _, neutral = file.src_uri.partition("/")
             path = f"{tag}/{neutral}" if first in places else file.src_uri
             if not files.get_file_from_path(path):
-                lent = File(path, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=file.src_uri)
-                lent.abs_src_path = file.abs_src_path
-                files.append(lent)
+                shared = File(path, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=file.src_uri)
+                shared.abs_src_path = file.abs_src_path
+                files.append(shared)
 
     def _context(self, config: MkDocsConfig) -> PageContext:
         return self.run.contexts[_i18n(config).current_language]
@@ -370,6 +363,14 @@ class MkDocsEvents:
         return next(file.page for file in found if file and file.page)
 
 
+def _is_medium(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is a picture or document in docs/ that will be published."""
+    published = file.inclusion not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    return (
+        published and not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+    )
+
+
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Whether the site itself says so in mkdocs.yml."""
     return bool(config.exclude_docs and config.exclude_docs.match_file(file.src_uri))
@@ -395,29 +396,19 @@ def _aborts() -> bool:
     return any(handler.get_counts() for handler in log.handlers if isinstance(handler, utils.CountHandler))
 
 
-def _check_address(host: str, port: int, words: Translations) -> None:
-    """Stop where another program has the address of the preview; MkDocs finds that out after the whole build."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except (OSError, OverflowError) as error:  # the latter for a port above 65535
-        taken = isinstance(error, OSError) and error.errno == EADDRINUSE
-        raise PluginError(words(f"build.{'taken' if taken else 'no_address'}", address=f"{host}:{port}")) from error
-
-
 def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: LoadedProject) -> Run:
     history, site_url = read_history(root), config.site_url or ""
     if history.unavailable:  # who subscribed would miss changes whose numbers fall
         words = _words()
-        told = words("unavailable.numbers", reason=history.unavailable.text(words.words))
-        log.log(logging.WARNING if has_past(history) else logging.INFO, told)
+        sentence = words("unavailable.numbers", reason=history.unavailable.text(words.words))
+        log.log(logging.WARNING if has_past(history) else logging.INFO, sentence)
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
     contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}
     return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root), project.moved)
 
 
-def _may_be_linked(page: Page, made: render.Rendered) -> None:
+def _add_anchors(page: Page, made: render.Rendered) -> None:
     """MkDocs knows the ids of the Markdown alone, when it looks where links lead."""
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_THE_FRAME}
 

@@ -1,15 +1,29 @@
 """While somebody writes: a site that cannot be built says on every page why, until it can."""
 
 import logging
+import socket
 import traceback
 from collections.abc import Callable, Sequence
+from errno import EADDRINUSE
 from io import StringIO
 from pathlib import Path
 
 from jinja2 import Environment
 
 from dissemination.pages.addresses import relative
+from dissemination.text.problems import Message, message
 from dissemination.text.translations import Translations
+
+
+def no_server(host: str, port: int) -> Message | None:
+    """Why no preview can be served at an address; MkDocs finds that out after the whole build."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:  # the latter for a port above 65535
+        taken = isinstance(error, OSError) and error.errno == EADDRINUSE
+        return message(f"build.{'taken' if taken else 'no_address'}", address=f"{host}:{port}")
+    return None
 
 
 def explained(error: BaseException, root: Path) -> str:
