@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from dissemination.authoring.filled_forms import Complaint, recognised
 from dissemination.authoring.issue_forms import form_language, forms
-from dissemination.authoring.proposals import Complaint, Proposal, SiteState, proposal, recognised
+from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.commands.arguments import Arguments, Commands, fail, write
 from dissemination.text.github_markdown import escaped
 from dissemination.text.problem_reports import messages
