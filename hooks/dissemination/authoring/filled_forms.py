@@ -107,7 +107,7 @@ def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tu
 
 
 def _values(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint]) -> Iterator[Any]:
-    """What an answer says; nothing where there is none, or where ``wrong`` is told why."""
+    """What an answer says; nothing where there is none, or one that cannot be used: ``wrong`` gets the reason."""
     said = one_line(answer)
     if unseen := UNSEEN.search(answer):
         wrong.append(Complaint(question.label, message("character", character=f"U+{ord(unseen.group()):04X}")))

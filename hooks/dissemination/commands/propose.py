@@ -3,8 +3,8 @@
 It writes files and publishes nothing: it runs where nothing can be written to the repository, and what it wrote
 is taken up where nothing but Git and GitHub's own program run (.github/workflows/propose.yml).
 
-Nothing that a stranger typed stands in the pull request or the commit but in the record itself; where a sentence
-repeats an answer, it is shown as it is, and calls nobody.
+What was typed into the form stands in the record alone, not in the text of the pull request or of the commit; where a
+sentence repeats an answer, it is shown as it is, and calls nobody.
 """
 
 import json

@@ -1,5 +1,5 @@
 // The finder: which instruments fit, which may, which do not, and why, on the reader's own day.
-// `evaluate` is the truth table of hooks/dissemination/finder.py once more; the tests compare the two.
+// `evaluate` is the truth table of hooks/dissemination/pages/finder.py once more; the tests compare the two.
 
 import { dayOf } from "./time.js";
 
