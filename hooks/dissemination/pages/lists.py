@@ -20,7 +20,6 @@ from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.partner import Role
-from dissemination.text.translations import join_texts
 
 ON_HOME_PAGE = 3
 
@@ -163,9 +162,8 @@ def _by_country(ctx: PageContext, role: Role) -> tuple[str, ...]:
 def project_page(ctx: PageContext) -> ProjectPage:
     record, words, items = ctx.catalogue.project.record, ctx.locale.words, ctx.items
     programme = record.programme
-    name = join_texts(" ", (words(programme.name).marked, programme.period))
     made = {
-        "programme": ctx.value(record, "programme", name, shown=("programme.name", "programme.period")),
+        "programme": ctx.value(record, "programme", ctx.programme, shown=("programme.name", "programme.period")),
         "programme_facts": (programme.summary, programme.facts),
         "pictures": tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items()),
         "themes": tuple(Item(words(theme.name), lines=items(theme.summary)) for theme in record.themes),

@@ -14,7 +14,6 @@ from dissemination.pages.subscribe_links import calendar_file
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.project import Programme
 from dissemination.text.languages import Languages, cldr, with_territory
-from dissemination.text.translations import join_texts
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -42,7 +41,7 @@ class SiteContext:
         return Layout(
             ctx.locale,
             project,
-            programme=join_texts(" ", (ctx.locale.words(project.programme.name).marked, project.programme.period)),
+            programme=ctx.programme,
             funding=_funding(ctx, project.programme),
             publisher=ctx.items(project.publisher),
             today=ctx.today,
