@@ -335,8 +335,8 @@ def needs_for(browser: Browser, address: str, tag: str, said: list[str]) -> list
         return page.evaluate(
             """async ([url, said]) => {
                 const { needFor } = await import(url);
-                const { heard } = JSON.parse(document.querySelector("[data-finder]").dataset.finder);
-                return said.map((words) => needFor(words, heard));
+                const { phrases } = JSON.parse(document.querySelector("[data-finder]").dataset.finder);
+                return said.map((words) => needFor(words, phrases));
             }""",
             [address + "assets/finder.js", said],
         )

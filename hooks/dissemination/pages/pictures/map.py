@@ -49,7 +49,7 @@ class Sheet:
         return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
 
 
-Lead = tuple[Target | None, str]
+Destination = tuple[Target | None, str]
 """The page that a mark leads to (none: this one), and the part of it."""
 
 
@@ -104,10 +104,10 @@ def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = Non
         return ()
     near = set(_near_border(ctx, placed))
 
-    def lead(group: Sequence[Spot]) -> Lead:
+    def destination(group: Sequence[Spot]) -> Destination:
         return where, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
 
-    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), lead),)
+    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), destination),)
 
 
 def _border(ctx: PageContext, placed: Sequence[Spot]) -> tuple[Map, ...]:
@@ -129,9 +129,13 @@ def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
 
 
 def _draw(
-    ctx: PageContext, id: str, placed: Sequence[Spot], sheet: Sheet, lead: Callable[[Sequence[Spot]], Lead]
+    ctx: PageContext,
+    id: str,
+    placed: Sequence[Spot],
+    sheet: Sheet,
+    destination: Callable[[Sequence[Spot]], Destination],
 ) -> Map:
-    """A mark that stands for one record alone leads to it, the others where ``lead`` says."""
+    """A mark that stands for one record alone leads to it, the others where ``destination`` says."""
     partners = ctx.catalogue.partners
     ours = {id: entry.record.country for id, entry in partners.items() if entry.record.role != "associated"}
     groups = together(sheet, placed)
@@ -140,9 +144,9 @@ def _draw(
     marks = []
     for point, group, label in zip(points, groups, labels, strict=True):
         records = [item.to for spot in group for item in spot.records]
-        goal = (records[0], "") if len(records) == 1 else lead(group)
+        to = (records[0], "") if len(records) == 1 else destination(group)
         has_seat = any(item.to and item.to.id in ours for spot in group for item in spot.partners)
-        marks.append(Mark(*point, _spoken(ctx, group), *goal, label, has_seat))
+        marks.append(Mark(*point, _spoken(ctx, group), *to, label, has_seat))
     marks.sort(key=lambda mark: (mark.y, mark.x))  # the Tab key goes down the map, as it goes down the page
     paths = {code: path for code in outlines() if (path := "".join(map(_path, _on(sheet, code))))}
     others = tuple(path for code, path in paths.items() if code not in ours.values())
