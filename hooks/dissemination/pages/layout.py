@@ -10,7 +10,7 @@ from dissemination.records.localizer import Localizer
 from dissemination.schema import Project
 
 HOME = page_path("", "index")
-FEED = "news/feed.xml"
+FEED, CALENDAR = "news/feed.xml", "events/calendar.ics"
 SEARCH = page_path("", "search")
 
 

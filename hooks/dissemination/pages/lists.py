@@ -12,7 +12,7 @@ from dissemination.pages.finder_form import Finder, finder
 from dissemination.pages.instrument_cards import by_country, instrument_card_today
 from dissemination.pages.languages_page import languages_page
 from dissemination.pages.pictures.charts import figures_page
-from dissemination.pages.pictures.map import Map, home_map, partners_map
+from dissemination.pages.pictures.map import MAP_PAGE, Map, home_map, partners_map
 from dissemination.pages.pictures.places import Spot, spots
 from dissemination.pages.pictures.timeline import timeline_page
 from dissemination.pages.record_cards import card, cards, offer, still_open, until
@@ -23,7 +23,7 @@ from dissemination.schema.partner import Role
 
 ON_HOME_PAGE = 3
 
-PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": Target("partners", "index")}
+PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": MAP_PAGE}
 """The pages that show the project in pictures."""
 
 

@@ -27,7 +27,7 @@ SHALLOWEST, TALLEST = 0.75, 1.1
 EDGE = 20
 """User units that outlines go on beyond the paper, so that no line is drawn along its edge."""
 
-WHERE = Target("partners", "index")
+MAP_PAGE = Target("partners", "index")
 """The page with the map and the table."""
 
 
@@ -95,17 +95,17 @@ def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
 
 def home_map(ctx: PageContext) -> tuple[Map, ...]:
     """The map of Europe; what its marks lead to is on the page of the partners."""
-    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
+    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], MAP_PAGE)
 
 
-def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = None) -> tuple[Map, ...]:
-    """``where`` is the page with the table; none where it is this one."""
+def _europe(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None) -> tuple[Map, ...]:
+    """``page`` is that with the table; none where it is this one."""
     if not placed:
         return ()
     near = set(_near_border(ctx, placed))
 
     def destination(group: Sequence[Spot]) -> Destination:
-        return where, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
+        return page, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
 
     return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), destination),)
 
