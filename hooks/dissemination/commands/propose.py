@@ -100,10 +100,10 @@ def _for_author(complaints: Iterable[Complaint], words: Translations) -> dict[st
 
 def comment(complaints: Iterable[Complaint], words: Translations) -> str:
     """The answer in the issue: what to change, or that there is nothing to change."""
-    told = [_line(complaint, words) for complaint in islice(complaints, MOST)]
-    if not told:
+    lines = [_line(complaint, words) for complaint in islice(complaints, MOST)]
+    if not lines:
         return f"{MARKER}\n{words('proposal.accepted')}\n"
-    return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(told), words("proposal.remedy")]) + "\n"
+    return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(lines), words("proposal.remedy")]) + "\n"
 
 
 def _line(complaint: Complaint, words: Translations) -> str:
