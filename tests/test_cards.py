@@ -25,18 +25,18 @@ from dissemination.outputs.cards import (
 )
 from PIL import Image
 
-SURROUND = CardFrame(
+FRAME = CardFrame(
     "SAMPLE SHORES", "Interreg Example 2014-2020", ("Unione europea", "Fondo europeo di sviluppo regionale")
 )
 LONG = "Zweite Sitzung des Begleitausschusses " * 20
 
 
 def picture(title: str) -> Image.Image:
-    return Image.open(BytesIO(draw(Card(SURROUND, "Evento", title)))).convert("RGB")
+    return Image.open(BytesIO(draw(Card(FRAME, "Evento", title)))).convert("RGB")
 
 
 def test_the_statement_of_the_programmes_since_2021_has_one_line_and_fits() -> None:
-    later = replace(SURROUND, funding=("Bendrai finansuoja Europos Sąjunga",))
+    later = replace(FRAME, funding=("Bendrai finansuoja Europos Sąjunga",))
     card = Image.open(BytesIO(draw(Card(later, "", "Miréo")))).convert("L")
     right, emblem = card.crop((WIDTH - 100, HEIGHT - 130, WIDTH, HEIGHT)), MARGIN + EMBLEM[0] + 24
     assert right.getextrema() == (255, 255), "nothing is cut at the edge"
@@ -66,7 +66,7 @@ def test_a_short_title_has_large_letters_and_a_long_one_small() -> None:
 
 @pytest.mark.parametrize("title", ["Miréo", LONG, "", "Žvejų uosto mokslo ir laivų muziejus", "България", "Ελλάδα"])
 def test_a_card_has_the_size_that_networks_ask_for_and_is_light(title: str) -> None:
-    file = draw(Card(SURROUND, "", title))
+    file = draw(Card(FRAME, "", title))
     assert Image.open(BytesIO(file)).size == (WIDTH, HEIGHT) == (1200, 630)
     assert len(file) < 20_000
 
@@ -86,12 +86,9 @@ def test_the_type_face_has_every_letter(letters: str) -> None:
 
 
 def test_the_same_words_give_the_same_bytes_whatever_was_drawn_before_or_is_drawn_meanwhile() -> None:
-    later = replace(SURROUND, funding=("Bendrai finansuoja Europos Sąjunga",))
+    later = replace(FRAME, funding=("Bendrai finansuoja Europos Sąjunga",))
     cards = [
-        Card(around, kind, title)
-        for title in ("Miréo", LONG)
-        for kind in ("Evento", "")
-        for around in (SURROUND, later)
+        Card(around, kind, title) for title in ("Miréo", LONG) for kind in ("Evento", "") for around in (FRAME, later)
     ]
     files = [draw(card) for card in cards]
     assert len(set(files)) == len(cards)
@@ -101,7 +98,7 @@ def test_the_same_words_give_the_same_bytes_whatever_was_drawn_before_or_is_draw
 
 def test_a_file_is_whole() -> None:
     """Every chunk has its checksum, and the pixels, which are deflated band by band, have theirs."""
-    file, chunks = draw(Card(SURROUND, "Evento", "Miréo")), {}
+    file, chunks = draw(Card(FRAME, "Evento", "Miréo")), {}
     assert file.startswith(b"\x89PNG\r\n\x1a\n")
     place = 8
     while place < len(file):
@@ -115,7 +112,7 @@ def test_a_file_is_whole() -> None:
 
 @pytest.mark.parametrize("title", ["Ǻjgpqy", "Ǻjgpqy " * 7, "Ǻjgpqy " * 14, "Ǻjgpqy " * 40])
 def test_no_letter_is_cut_between_two_bands(title: str) -> None:
-    card = Image.open(BytesIO(draw(Card(SURROUND, "Ǻjgpqy", title)))).convert("L")
+    card = Image.open(BytesIO(draw(Card(FRAME, "Ǻjgpqy", title)))).convert("L")
     for top, bottom in (KIND_ROWS, TITLE_ROWS):
         assert card.crop((MARGIN, top, WIDTH, bottom)).getextrema()[0] < 255
         assert card.crop((MARGIN, bottom - 1, WIDTH, bottom)).getextrema() == (255, 255)

@@ -10,8 +10,9 @@ from dissemination.pages.finder_form import finder
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
 from dissemination.pages.pictures import charts as figures
-from dissemination.pages.pictures.map import APART, Sheet, Spot, bounds, partners_map, spots, together
+from dissemination.pages.pictures.map import APART, Sheet, bounds, partners_map, together
 from dissemination.pages.pictures.map_labels import beside, disc, roomiest
+from dissemination.pages.pictures.places import Spot, spots
 from small_project import TESTS, example_site, good, reader_of, reading_of, write_project
 
 SHEET = Sheet(Box(3000, 2000, 3800, 2600))

@@ -29,8 +29,8 @@ def gap(
 
 
 def reader(*gaps: Gap, tag: str = "fr") -> PageContext:
-    heard = reader_of(example_site(), tag)
-    return PageContext(in_order(example_site()), heard.locale, TODAY, TranslationStatus(9, gaps))
+    ctx = reader_of(example_site(), tag)
+    return PageContext(in_order(example_site()), ctx.locale, TODAY, TranslationStatus(9, gaps))
 
 
 def told(*gaps: Gap, subject: tuple[str, str] = ("instruments", "boat-loan"), tag: str = "fr") -> list[str]:

@@ -5,8 +5,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 import pytest
+from dissemination.authoring.filled_forms import Complaint, recognised, record_data
 from dissemination.authoring.issue_forms import Form, FormQuestion, forms
-from dissemination.authoring.proposals import Complaint, Proposal, SiteState, proposal, recognised, record_data
+from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.commands.propose import comment
 from dissemination.records.load import IDENTITY, load
 from dissemination.records.settings import read_languages

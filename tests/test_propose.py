@@ -14,7 +14,7 @@ from typing import Any
 import command
 import pytest
 import yaml
-from dissemination.authoring.proposals import Complaint
+from dissemination.authoring.filled_forms import Complaint
 from dissemination.commands.propose import MARKER, IssueEvent, comment, commit_message
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import message

@@ -12,7 +12,8 @@ from dissemination.pages.components import Item, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder_form import finder
 from dissemination.pages.lists import LIST_PAGES
-from dissemination.pages.pictures.map import partners_map, spots
+from dissemination.pages.pictures.map import partners_map
+from dissemination.pages.pictures.places import spots
 from dissemination.text.collation import collation_key
 from small_project import good, reader_of, reading_of, write_project
 

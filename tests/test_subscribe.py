@@ -39,17 +39,17 @@ def answer(reader: PageContext, kind: str, id: str, field: str) -> list[str]:
 
 def test_deadlines_without_a_certain_day_are_told(tmp_path: Path) -> None:
     """On the page of the instrument, and on that of all events."""
-    heard = reader(tmp_path, "on: 2027-06, what: Report", "on: 2026-12-31, what: Apply")
-    words = answer(heard, "instruments", "loan", "deadlines")
+    ctx = reader(tmp_path, "on: 2027-06, what: Report", "on: 2026-12-31, what: Apply")
+    words = answer(ctx, "instruments", "loan", "deadlines")
     assert words[2:] == ["Add the deadlines to your calendar", LEFT_OUT.format("deadline")]
-    assert LEFT_OUT.format("deadline") in said(site_calendar(heard))
-    assert calendar_file(heard, "instruments", "loan") == "deadlines.ics"
+    assert LEFT_OUT.format("deadline") in said(site_calendar(ctx))
+    assert calendar_file(ctx, "instruments", "loan") == "deadlines.ics"
 
 
 def test_an_instrument_without_a_certain_deadline_has_no_calendar(tmp_path: Path) -> None:
-    heard = reader(tmp_path, "on: 2027-06, what: Report")
-    assert answer(heard, "instruments", "loan", "deadlines")[1:] == [LEFT_OUT.format("deadline")]
-    assert calendar_file(heard, "instruments", "loan") == ""
+    ctx = reader(tmp_path, "on: 2027-06, what: Report")
+    assert answer(ctx, "instruments", "loan", "deadlines")[1:] == [LEFT_OUT.format("deadline")]
+    assert calendar_file(ctx, "instruments", "loan") == ""
 
 
 def test_events_of_a_partner_without_a_certain_day_are_told(tmp_path: Path) -> None:
@@ -59,9 +59,9 @@ def test_events_of_a_partner_without_a_certain_day_are_told(tmp_path: Path) -> N
 
 def test_a_deadline_and_an_event_tell_their_hours(tmp_path: Path) -> None:
     hours = {"date": "2018-05-02", "time": '"14:30"', "until": '"17:00"', "time_zone": "Europe/Paris"}
-    heard = reader(tmp_path, 'on: 2026-12-31, time: "12:00", time_zone: Europe/Rome, what: Apply', **hours)
-    assert answer(heard, "events", "fair", "date") == ["2 May 2018", "14:30–17:00 (Europe/Paris)"]
-    assert answer(heard, "instruments", "loan", "deadlines")[0] == "31 December 2026, 12:00 (Europe/Rome)"
+    ctx = reader(tmp_path, 'on: 2026-12-31, time: "12:00", time_zone: Europe/Rome, what: Apply', **hours)
+    assert answer(ctx, "events", "fair", "date") == ["2 May 2018", "14:30–17:00 (Europe/Paris)"]
+    assert answer(ctx, "instruments", "loan", "deadlines")[0] == "31 December 2026, 12:00 (Europe/Rome)"
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_a_page_without_a_calendar_offers_none(tmp_path: Path, kind: str, id: st
 
 
 def test_no_search_finds_a_page_by_what_all_of_its_kind_offer(tmp_path: Path) -> None:
-    heard = reader(tmp_path)
-    view = render.view_of(heard, "events", "kick-off")
+    ctx = reader(tmp_path)
+    view = render.view_of(ctx, "events", "kick-off")
     assert view
-    html = render.render_record(TEMPLATES, heard, view, lambda kind, id: f"/{kind}/{id}", LocalizedText("")).html
+    html = render.render_record(TEMPLATES, ctx, view, lambda kind, id: f"/{kind}/{id}", LocalizedText("")).html
     before, _, after = html.partition("<dt data-pagefind-ignore>Calendar</dt>")
     assert after and before.rstrip().endswith("<div data-pagefind-ignore>")

@@ -241,8 +241,8 @@ class MkDocsEvents:
         if around.canonical and not around.borrowed:
             if path != layout.SEARCH:  # which says nothing until somebody asks
                 run.published.append(Published(around.canonical, around.alternates))
-            surround = CardFrame(around.project.acronym, around.programme, around.funding)
-            card = Card(surround, page.meta.get("kicker", ""), known.title)
+            frame = CardFrame(around.project.acronym, around.programme, around.funding)
+            card = Card(frame, page.meta.get("kicker", ""), known.title)
             run.cards[run.addresses.file(ctx.tag, card_path(path))] = card
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
 

@@ -101,12 +101,12 @@ def status(page: Page) -> str:
     return page.locator("main [role=status]").inner_text()
 
 
-# In three steps from the home page to a door to knock at: the finder, the answers, the door.
+# In three steps from the home page to a contact: the finder, the answers, the instrument.
 
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("tag", TAGS)
-def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, width: int) -> None:
+def test_three_steps_lead_to_a_contact(browser: Browser, address: str, tag: str, width: int) -> None:
     reader = reader_of(example_site(), tag)
     with opened(browser, home(address, tag), width=width) as page:
 
@@ -138,7 +138,7 @@ def test_three_steps_lead_to_a_door(browser: Browser, address: str, tag: str, wi
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: str, tag: str) -> None:
+def test_three_steps_lead_to_a_contact_without_scripts(browser: Browser, address: str, tag: str) -> None:
     reader = reader_of(example_site(), tag)
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
@@ -157,7 +157,7 @@ def test_three_steps_lead_to_a_door_without_scripts(browser: Browser, address: s
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_three_steps_lead_to_a_door_by_keyboard_alone(browser: Browser, address: str, tag: str) -> None:
+def test_three_steps_lead_to_a_contact_by_keyboard_alone(browser: Browser, address: str, tag: str) -> None:
     reader = reader_of(example_site(), tag)
     with opened(browser, home(address, tag)) as page:
         press_until_focused(page, TO_THE_FINDER)
@@ -335,8 +335,8 @@ def needs_for(browser: Browser, address: str, tag: str, said: list[str]) -> list
         return page.evaluate(
             """async ([url, said]) => {
                 const { needFor } = await import(url);
-                const { heard } = JSON.parse(document.querySelector("[data-finder]").dataset.finder);
-                return said.map((words) => needFor(words, heard));
+                const { phrases } = JSON.parse(document.querySelector("[data-finder]").dataset.finder);
+                return said.map((words) => needFor(words, phrases));
             }""",
             [address + "assets/finder.js", said],
         )

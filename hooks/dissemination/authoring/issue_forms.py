@@ -193,8 +193,8 @@ def _issue_form(form: Form) -> Mapping[str, Any]:
 
 def _element(question: FormQuestion, words: Translations) -> Mapping[str, Any]:
     several, choices = question.several, list(question.answers)
-    told = " ".join(filter(None, (question.help, words("several") if several and choices else "")))
-    attributes: dict[str, Any] = {"label": question.label} | ({"description": told} if told else {})
+    explained = " ".join(filter(None, (question.help, words("several") if several and choices else "")))
+    attributes: dict[str, Any] = {"label": question.label} | ({"description": explained} if explained else {})
     kind = "textarea" if several or question.path[-1] in TEXT_AREAS else "input"
     if question.shape["type"] == "boolean":
         kind, attributes["options"] = "checkboxes", [{"label": choice} for choice in choices]

@@ -48,8 +48,8 @@ def main() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 1
     except OSError as error:
-        told = refused(error).text(arguments.words.words)
-        return fail(f"{printable(str(error.filename))}: {told}" if error.filename else told)
+        sentence = refused(error).text(arguments.words.words)
+        return fail(f"{printable(str(error.filename))}: {sentence}" if error.filename else sentence)
     return code
 
 

@@ -35,8 +35,8 @@ def new(arguments: Arguments) -> int:
     if kind in KINDS_WITH_PAGES:
         answers, unusable = read_answers(KINDS_WITH_PAGES[kind].model, arguments.settings, identities(loaded))
         for setting, reason in unusable:
-            told = reason.text(words.words)
-            wrong.append(words("new.setting", setting=setting, reason=told) if setting else told)
+            sentence = reason.text(words.words)
+            wrong.append(words("new.setting", setting=setting, reason=sentence) if setting else sentence)
     if wrong:
         print("\n".join(wrong))
         return 1

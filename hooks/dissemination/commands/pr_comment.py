@@ -1,6 +1,6 @@
 """``dissemination pr-comment``: the comment on a pull request, made of a report of ``dissemination status --since``.
 
-The report may have been written by the code of a stranger: everything in it is shown as it is, calls nobody,
+The report may have been written by code from a fork: everything in it is shown as it is, calls nobody,
 and links nowhere.
 """
 
@@ -76,7 +76,7 @@ def _entry(gap: OutdatedText, tree: str) -> str:
 
 
 def _is_ours(file: str) -> bool:
-    """Whether a path stays among the files that we report on; a stranger may have written any."""
+    """Whether a path stays among the files that we report on; code from a fork may have written any."""
     folder, *others = file.split("/")
     return folder in ("records", "docs") and not {"", ".", ".."} & {*others}
 

@@ -3,8 +3,8 @@
 It writes files and publishes nothing: it runs where nothing can be written to the repository, and what it wrote
 is taken up where nothing but Git and GitHub's own program run (.github/workflows/propose.yml).
 
-Nothing that a stranger typed stands in the pull request or the commit but in the record itself; where a sentence
-repeats an answer, it is shown as it is, and calls nobody.
+What was typed into the form stands in the record alone, not in the text of the pull request or of the commit; where a
+sentence repeats an answer, it is shown as it is, and calls nobody.
 """
 
 import json
@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from dissemination.authoring.filled_forms import Complaint, recognised
 from dissemination.authoring.issue_forms import form_language, forms
-from dissemination.authoring.proposals import Complaint, Proposal, SiteState, proposal, recognised
+from dissemination.authoring.proposals import Proposal, SiteState, proposal
 from dissemination.commands.arguments import Arguments, Commands, fail, write
 from dissemination.text.github_markdown import escaped
 from dissemination.text.problem_reports import messages
@@ -99,10 +100,10 @@ def _for_author(complaints: Iterable[Complaint], words: Translations) -> dict[st
 
 def comment(complaints: Iterable[Complaint], words: Translations) -> str:
     """The answer in the issue: what to change, or that there is nothing to change."""
-    told = [_line(complaint, words) for complaint in islice(complaints, MOST)]
-    if not told:
+    lines = [_line(complaint, words) for complaint in islice(complaints, MOST)]
+    if not lines:
         return f"{MARKER}\n{words('proposal.accepted')}\n"
-    return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(told), words("proposal.remedy")]) + "\n"
+    return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(lines), words("proposal.remedy")]) + "\n"
 
 
 def _line(complaint: Complaint, words: Translations) -> str:

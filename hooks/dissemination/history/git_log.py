@@ -1,7 +1,7 @@
 """The versions of records and pages, commit after commit, from one ``git log``.
 
-Files are followed by name: a renamed file starts a new history. A merge has both its parents, so that two
-branches are not mistaken for one that went back and forth.
+Files are followed by name: a renamed file starts a new history, which ``renames`` joins to the
+old one. A merge has both its parents, so that two branches are not mistaken for one that went back and forth.
 """
 
 import datetime

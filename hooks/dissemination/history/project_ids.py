@@ -8,7 +8,7 @@ from dissemination.text.yaml_reader import read_text
 
 
 def foreign_commits(history: History, id: str) -> frozenset[str]:
-    """The commits at which ``records/project.yml`` told of another project than that of this id.
+    """The commits at which ``records/project.yml`` was that of another project than the one of this id.
 
     Before it had an id, its acronym counts. A version that names neither is nobody else's.
     """

@@ -1,1 +1,1 @@
-"""What is published besides pages: one small module per format, data to text."""
+"""What is published besides pages: a module per format, and how a site takes the place of the one before."""

@@ -1,6 +1,6 @@
-"""What records say to calendars: events, and the deadlines of instruments, as one language tells them.
+"""The entries of calendars: events, and the deadlines of instruments, in one language.
 
-Only what has a day for certain is told; the pages say so of the rest.
+Only what has a certain day has an entry; the pages say so of the rest.
 """
 
 import datetime
@@ -93,7 +93,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
     ) -> dict[str, LocalizedText]:
         """Where there is a notice, it stands above the rest, and the mark behind the name.
 
-        It does not depend on the day of the build, which nobody would be told of as a change.
+        It does not depend on the day of the build, of which nobody would be notified as a change.
         """
         if notice:
             name = joined(" ", name, LocalizedText(f"({self.ctx.t(mark)})"))

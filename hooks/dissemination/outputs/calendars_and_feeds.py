@@ -18,7 +18,7 @@ from dissemination.outputs.feed import FeedBuilder
 from dissemination.outputs.icalendar_file import icalendar_object
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
-from dissemination.pages.layout import FEED
+from dissemination.pages.layout import CALENDAR, FEED
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
@@ -58,7 +58,7 @@ def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
     instruments = sorted({*catalogue.instruments, *past("instruments", "deadlines")})
     deadlines = {id: due for id in instruments if (due := tuple(_deadlines(builder, id)))}
     name = LocalizedText(ctx.t("calendar.name", project=catalogue.project.record.acronym))
-    yield "events/calendar.ics", name, (*events.values(), *chain(*deadlines.values()))
+    yield CALENDAR, name, (*events.values(), *chain(*deadlines.values()))
     for id, entry in events.items():
         yield _of(builder, "events", id, (entry,))
     for id in sorted({*catalogue.partners, *once}):

@@ -61,7 +61,7 @@ class CardFrame:
 class Card:
     """What one page is called, and of which kind it is."""
 
-    surround: CardFrame
+    frame: CardFrame
     kind: str
     title: str
 
@@ -76,7 +76,7 @@ def draw(card: Card) -> bytes:
     Bands of rows are deflated one by one and put together, as RFC 1951 allows at the boundaries of bytes, so that what
     many cards share is drawn and deflated once.
     """
-    above, below = _around(card.surround)
+    above, below = _around(card.frame)
     bands = (above, _kind(card.kind), _title(card.title), below)
     check = 1
     for rows, _ in bands:
@@ -93,9 +93,9 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _around(surround: CardFrame) -> tuple[Band, Band]:
+def _around(frame: CardFrame) -> tuple[Band, Band]:
     """All that stands above the kind, and all below the title."""
-    picture = _empty(surround)
+    picture = _empty(frame)
     above, below = picture.crop((0, 0, WIDTH, KIND_ROWS[0])), picture.crop((0, TITLE_ROWS[1], WIDTH, HEIGHT))
     return _band(above), _band(below, zlib.Z_FINISH)
 
@@ -163,16 +163,15 @@ def _length(size: int, text: str) -> float:
     return sum(_word_length(size, word) for word in words) + (len(words) - 1) * _word_length(size, " ")
 
 
-@lru_cache(maxsize=8)
-def _empty(surround: CardFrame) -> Image.Image:
+def _empty(frame: CardFrame) -> Image.Image:
     """A card without kind and title: the project above, who pays below."""
     picture = _blank(HEIGHT)
-    _write(picture, (MARGIN, 62), surround.name, 46, BLUE)
-    _write(picture, (MARGIN, 120), surround.programme, 28, SOFT)
+    _write(picture, (MARGIN, 62), frame.name, 46, BLUE)
+    _write(picture, (MARGIN, 120), frame.programme, 28, SOFT)
     top = HEIGHT - 32 - EMBLEM[1]
     picture.paste(_emblem(), (MARGIN, top))
     beside = MARGIN + EMBLEM[0] + 24
-    for line, (down, size) in zip(surround.funding, FUNDING[len(surround.funding)], strict=True):
+    for line, (down, size) in zip(frame.funding, FUNDING[len(frame.funding)], strict=True):
         _write(picture, (beside, top + down), line, size, STRONG)
     return picture
 

@@ -2,7 +2,7 @@
 
 Every language has an index of its own, cut into its own word stems. Pagefind is asked over its pipes, page by page in
 the order of their paths, and says there what it would write: so its bytes do not depend on the file system, and a disk
-that is full is told. (`pagefind.index` asks in the same way, but waits a tenth of a second for each answer.)
+that is full is reported. (`pagefind.index` asks in the same way, but waits a tenth of a second for each answer.)
 """
 
 import json

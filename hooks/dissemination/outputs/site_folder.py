@@ -79,7 +79,7 @@ class NewSite:
         elif not _exchanged(self.written_to, self.site):
             try:
                 self.site.rename(self._old)
-            except OSError as error:  # what is mounted from the same disk is told only now
+            except OSError as error:  # what is mounted from the same disk shows only now
                 raise SiteFolderError(self.site, "mount") if error.errno == EBUSY else error from None
             try:
                 self.written_to.rename(self.site)

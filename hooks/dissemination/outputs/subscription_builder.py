@@ -15,7 +15,7 @@ SITES = UUID("36b4fbb7-d648-4626-ab7a-8d104a447256")
 
 @dataclass(frozen=True)
 class SubscriptionBuilder:
-    """Tells records to subscribers in one language, with what Git knows of their files."""
+    """What entries of calendars and feeds are made from, in one language: records, and what Git tells of them."""
 
     ctx: PageContext
     addresses: Addresses

@@ -42,6 +42,12 @@ class PageContext:
     def tag(self) -> str:
         return self.locale.tag
 
+    @property
+    def programme(self) -> str:
+        """The programme and its period."""
+        programme = self.catalogue.project.record.programme
+        return join_texts(" ", (self.locale.words(programme.name).marked, programme.period))
+
     def term(self, vocabulary: str, id: str) -> Item:
         """A term of a vocabulary; a need leads to its page."""
         words = self.locale.words(self.catalogue.terms(vocabulary)[id].label)

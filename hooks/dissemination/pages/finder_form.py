@@ -64,7 +64,7 @@ def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
         offers={id: _offer(ctx, entry.record) for id, entry in ctx.catalogue.instruments.items()},
         data={
             "wider": wider(ctx.catalogue),
-            "heard": [*_words_for_needs(ctx, [ctx.tag]), *_words_for_needs(ctx, others)],
+            "phrases": [*_words_for_needs(ctx, [ctx.tag]), *_words_for_needs(ctx, others)],
             **_spoken(ctx),
         },
     )

@@ -4,6 +4,7 @@ import datetime
 import html
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -32,12 +33,15 @@ def generated_ids(root: Path, today: datetime.date, project: LoadedProject) -> G
     """The ids in the pages of a project that is in order. Those of a site's own templates that fail are not known."""
     templates = render.environment(root)
 
+    @cache
+    def status() -> TranslationStatus:
+        return translation_status(read_history(root), project.languages)
+
     def known(tag: str, neutral: str, asked: str) -> frozenset[str] | None:
         assert project.catalogue  # noqa: S101  # it is in order
         locale = Localizer(tag, project.languages, project.translations[tag])
-        reads_history = asked == OF_TRANSLATIONS
-        status = translation_status(read_history(root), project.languages) if reads_history else TranslationStatus()
-        ctx = PageContext(project.catalogue, locale, today, status)
+        found = status() if asked == OF_TRANSLATIONS else TranslationStatus()
+        ctx = PageContext(project.catalogue, locale, today, found)
         kind, name = posixpath.split(neutral)
         view = render.view_of(ctx, kind, name.removesuffix(".md"))
         try:

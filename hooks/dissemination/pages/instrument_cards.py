@@ -1,4 +1,4 @@
-"""An instrument as a door to knock at: what it does, why it fits or does not, whom to turn to."""
+"""The card of an instrument for somebody who asks: what it does, why it fits or does not, whom to turn to."""
 
 import datetime
 from collections import defaultdict

@@ -10,7 +10,7 @@ from dissemination.records.localizer import Localizer
 from dissemination.schema import Project
 
 HOME = page_path("", "index")
-FEED = "news/feed.xml"
+FEED, CALENDAR = "news/feed.xml", "events/calendar.ics"
 SEARCH = page_path("", "search")
 
 
@@ -101,7 +101,7 @@ class Layout:
     alternates: tuple[Alternate, ...]
     """The page in other languages, for search engines."""
     contribute: tuple[NavLink, ...]
-    """Where a record can be proposed, a mistake be told, the page's file be edited; empty without a repository."""
+    """Where a record can be proposed, a mistake be reported, the page's file be edited; empty without a repository."""
     borrowed: str
     """The language the page's text is in, where the page is no translation."""
     outdated: tuple[Outdated, ...]

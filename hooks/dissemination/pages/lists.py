@@ -12,18 +12,18 @@ from dissemination.pages.finder_form import Finder, finder
 from dissemination.pages.instrument_cards import by_country, instrument_card_today
 from dissemination.pages.languages_page import languages_page
 from dissemination.pages.pictures.charts import figures_page
-from dissemination.pages.pictures.map import Map, Spot, home_map, partners_map, spots
+from dissemination.pages.pictures.map import MAP_PAGE, Map, home_map, partners_map
+from dissemination.pages.pictures.places import Spot, spots
 from dissemination.pages.pictures.timeline import timeline_page
 from dissemination.pages.record_cards import card, cards, offer, still_open, until
 from dissemination.pages.spans import BEGINNING, Span, after
 from dissemination.pages.subscribe_links import site_calendar, site_feed
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.partner import Role
-from dissemination.text.translations import join_texts
 
 ON_HOME_PAGE = 3
 
-PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": Target("partners", "index")}
+PICTURES = {"timeline": Target("", "timeline"), "figures": Target("", "figures"), "map": MAP_PAGE}
 """The pages that show the project in pictures."""
 
 
@@ -162,9 +162,8 @@ def _by_country(ctx: PageContext, role: Role) -> tuple[str, ...]:
 def project_page(ctx: PageContext) -> ProjectPage:
     record, words, items = ctx.catalogue.project.record, ctx.locale.words, ctx.items
     programme = record.programme
-    name = join_texts(" ", (words(programme.name).marked, programme.period))
     made = {
-        "programme": ctx.value(record, "programme", name, shown=("programme.name", "programme.period")),
+        "programme": ctx.value(record, "programme", ctx.programme, shown=("programme.name", "programme.period")),
         "programme_facts": (programme.summary, programme.facts),
         "pictures": tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items()),
         "themes": tuple(Item(words(theme.name), lines=items(theme.summary)) for theme in record.themes),

@@ -67,10 +67,10 @@ def _cards(
     ctx: PageContext, need: str, ids: Iterable[str], places: tuple[str, ...] = (), *, ended: bool = False
 ) -> tuple[Item, ...]:
     """Instruments while they are an answer, or from the day they have ended; the best for some places first."""
-    found = [door for id in ids for door in instrument_cards(ctx, id, Question(need), places)]
-    shown = [door for door in found if (door.answer.verdict == "does_not_fit") is ended]
-    ordered = sorted(shown, key=lambda door: VERDICTS.index(door.near)) if places else shown
-    return tuple(door.card for door in ordered)
+    cards = [one for id in ids for one in instrument_cards(ctx, id, Question(need), places)]
+    shown = [one for one in cards if (one.answer.verdict == "does_not_fit") is ended]
+    ordered = sorted(shown, key=lambda one: VERDICTS.index(one.near)) if places else shown
+    return tuple(one.card for one in ordered)
 
 
 def _by_side(ctx: PageContext, ids: Iterable[str], sides: Iterable[str]) -> Groups:

@@ -37,7 +37,7 @@ def explained(error: BaseException, root: Path) -> str:
 def build_or_tell(
     build: Callable[[], None], site: Path, root: Path, templates: Environment, words: Translations, log: logging.Logger
 ) -> None:
-    """Build the folder ``site``; where that fails, its pages say what the program told its ``log``, line by line."""
+    """Build the folder ``site``; where that fails, its pages say what was written to the ``log``, line by line."""
     before = {site / "404.html", *site.rglob("*.html")}  # a build that fails half-way has removed them
     listener = logging.StreamHandler(told := StringIO())
     listener.setLevel(logging.WARNING)
@@ -45,7 +45,7 @@ def build_or_tell(
     try:
         build()
     except (Exception, SystemExit) as error:
-        if not isinstance(error, SystemExit):  # who exits has told everything
+        if not isinstance(error, SystemExit):  # who exits has logged everything
             log.error(explained(error, root))
         lines = [line for line in told.getvalue().splitlines() if line.strip()]
         show(site, sorted(before), lines, templates, words)

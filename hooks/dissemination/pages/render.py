@@ -103,7 +103,7 @@ def render_record(
 
 
 def render_list(templates: Environment, ctx: PageContext, name: str, page: ListPage, url_for: UrlFor) -> Rendered:
-    """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of LISTS."""
+    """The lists of a page that somebody wrote; ``name`` is what the page asks for, one of LIST_PAGES."""
     return render_template(templates.get_template(f"lists/{name}.html"), ctx, url_for, page=page)
 
 

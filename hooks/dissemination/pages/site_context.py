@@ -6,7 +6,7 @@ from functools import partial
 from urllib.parse import urlencode
 
 from dissemination.authoring.issue_forms import CORRECTION, form_language, template
-from dissemination.pages.addresses import Addresses, card_path, relative
+from dissemination.pages.addresses import INDEX_FILE, Addresses, card_path, relative
 from dissemination.pages.context import PageContext
 from dissemination.pages.layout import FEED, HOME, SEARCH, Language, Layout, NavLink, PageMeta
 from dissemination.pages.outdated import outdated
@@ -14,7 +14,6 @@ from dissemination.pages.subscribe_links import calendar_file
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.project import Programme
 from dissemination.text.languages import Languages, cldr, with_territory
-from dissemination.text.translations import join_texts
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -42,7 +41,7 @@ class SiteContext:
         return Layout(
             ctx.locale,
             project,
-            programme=join_texts(" ", (ctx.locale.words(project.programme.name).marked, project.programme.period)),
+            programme=ctx.programme,
             funding=_funding(ctx, project.programme),
             publisher=ctx.items(project.publisher),
             today=ctx.today,
@@ -69,7 +68,7 @@ class SiteContext:
         t, (kind, id) = self.ctx.t, page.subject
         form = partial(form_for, self.repository, self.ctx.tag, self.addresses.languages)
         proposals = [NavLink(t(f"propose.{kind}"), form(kind))] if id == "index" and kind in KINDS_WITH_PAGES else []
-        report = NavLink(t("report"), form(CORRECTION, page=page.path.removesuffix("index.html") or "/"))
+        report = NavLink(t("report"), form(CORRECTION, page=page.path.removesuffix(INDEX_FILE) or "/"))
         return (*proposals, report, NavLink(t("edit"), f"{self.repository}/edit/main/{page.source}"))
 
 
@@ -111,4 +110,4 @@ def _nav_links(titles: Titles, tag: str, here: str, link: LinkTo) -> tuple[NavLi
 def _current(path: str, here: str) -> str:
     if path == here:
         return "page"
-    return "true" if "/" in path and here.startswith(path.removesuffix("index.html")) else ""
+    return "true" if "/" in path and here.startswith(path.removesuffix(INDEX_FILE)) else ""

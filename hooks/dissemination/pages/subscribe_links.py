@@ -4,10 +4,12 @@ The files stand beside the page that offers them, so that their names are all th
 """
 
 from collections.abc import Iterable
+from posixpath import basename
 
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
+from dissemination.pages.layout import CALENDAR, FEED
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import KINDS
 
@@ -15,7 +17,7 @@ from dissemination.schema import KINDS
 def calendar_file(ctx: PageContext, kind: str, id: str) -> str:
     """The file of the calendar that a page offers; empty where it offers none."""
     if (kind, id) == ("events", "index"):
-        return "calendar.ics"
+        return basename(CALENDAR)
     file = KINDS[kind].calendar if kind in KINDS and id in ctx.catalogue.records(kind) else ""
     return file if file and any(_are_certain(ctx, kind, id)) else ""
 
@@ -42,13 +44,13 @@ def deadlines_calendar(ctx: PageContext, id: str) -> tuple[Item, ...]:
 
 def site_calendar(ctx: PageContext) -> tuple[Item, ...]:
     """The calendar of the whole site, how to have it, and what is not in it."""
-    offered = _subscription(ctx, "calendar.subscribe", "events/calendar.ics")
+    offered = _subscription(ctx, "calendar.subscribe", CALENDAR)
     left_out = (_left_out(ctx, kind, ctx.catalogue.records(kind)) for kind in ("events", "instruments"))
     return (*offered, *(item for items in left_out for item in items))
 
 
 def site_feed(ctx: PageContext) -> tuple[Item, ...]:
-    return _explained(ctx, "feed.subscribe", "feed.xml", "feed.how")
+    return _explained(ctx, "feed.subscribe", basename(FEED), "feed.how")
 
 
 def _are_certain(ctx: PageContext, kind: str, id: str) -> list[bool]:
@@ -68,7 +70,7 @@ def _left_out(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ..
 
 def _subscription(ctx: PageContext, words: str, neutral: str) -> tuple[Item, ...]:
     """A link that calendar programs know to be for them; below it the plain address, for those that ask for one."""
-    file = neutral.rpartition("/")[2]
+    file = basename(neutral)
     address = Addresses(ctx.site_url, ctx.locale.languages).absolute(ctx.tag, neutral)
     if not address:
         return _explained(ctx, words, file, "calendar.subscribe_how")

@@ -1,22 +1,16 @@
 """The map of partners and events: the outlines of countries, a mark per place, names where there is room."""
 
-import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import dist
 
-from dissemination.geography.countries import kilometres
 from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
-from dissemination.pages.components import Item, Target
+from dissemination.pages.components import Target
 from dissemination.pages.context import PageContext
 from dissemination.pages.pictures.map_labels import DISC, Label, beside, disc, roomiest
-from dissemination.schema import Partner
-from dissemination.schema.event import Place
-from dissemination.schema.values import Text, country_of
-from dissemination.text.collation import SortKey, collation_key
+from dissemination.pages.pictures.places import Spot, spots
+from dissemination.schema.values import country_of
 
 MAP_WIDTH = 800
 """User units. On a screen 320 pixels wide one is 0.36 pixels."""
@@ -33,7 +27,7 @@ SHALLOWEST, TALLEST = 0.75, 1.1
 EDGE = 20
 """User units that outlines go on beyond the paper, so that no line is drawn along its edge."""
 
-WHERE = Target("partners", "index")
+MAP_PAGE = Target("partners", "index")
 """The page with the map and the table."""
 
 
@@ -55,37 +49,7 @@ class Sheet:
         return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
 
 
-Located = tuple[str, str, Partner | Place | None]
-"""A kind, an identity, and where that is."""
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A city, a region or a country, as exactly as it is known; ``at`` is kilometres east and north (EPSG:3035).
-
-    ``original`` is its name in the default language of the site.
-    """
-
-    country: str
-    name: str
-    original: str
-    partners: tuple[Item, ...]
-    events: tuple[Item, ...]
-    at: tuple[float, float] | None = None
-    territories: frozenset[str] = frozenset()
-
-    @property
-    def records(self) -> tuple[Item, ...]:
-        return (*self.partners, *self.events)
-
-    @property
-    def id(self) -> str:
-        """What the address of the entry ends with, in every language; letters of any alphabet may stand there."""
-        name = unicodedata.normalize("NFC", self.original).lower()
-        return "-".join(["place", *re.findall(r"\w+", f"{self.country.lower()} {name}")])
-
-
-Lead = tuple[Target | None, str]
+Destination = tuple[Target | None, str]
 """The page that a mark leads to (none: this one), and the part of it."""
 
 
@@ -121,49 +85,6 @@ class Map:
     reach: int = APART // 2
 
 
-def spots(ctx: PageContext) -> tuple[Spot, ...]:
-    """Every partner and every event once, by country and city; what is not known stands last."""
-    partners, events = ctx.catalogue.partners, ctx.catalogue.events
-    found: list[Located] = [("partners", id, partners[id].record) for id in ctx.in_order("partners", partners)]
-    found += (("events", id, events[id].record.place) for id in ctx.in_order("events", events))
-    cities = [((where and where.country) or "", _city(where)) for *_, where in found]
-    original = ctx.locale.original
-    # Who writes a city in one language alone means the one that others write in several.
-    named = {(country, name, original(city)) for country, city in cities if city for name in city.root.values()}
-    same = {(country, name): id for country, name, id in sorted(named, reverse=True)}
-    groups = defaultdict[tuple[str, str], list[Located]](list)
-    for one, (country, city) in zip(found, cities, strict=True):
-        groups[country, same.get((country, original(city)), "")].append(one)
-    made = (_spot(ctx, country, id, group) for (country, id), group in groups.items())
-    return tuple(sorted(made, key=lambda spot: _in_order(ctx, spot)))
-
-
-def _in_order(ctx: PageContext, spot: Spot) -> tuple[bool, SortKey, bool, SortKey, str, str]:
-    """As readers look for them; those that are sorted alike stand in a fixed order, too."""
-    country, name = spot.country, spot.name
-    return not country, ctx.country_in_order(country), not name, collation_key(name), country, name
-
-
-def _city(where: Partner | Place | None) -> Text | None:
-    """The city, or else the region."""
-    if where is None:
-        return None
-    return where.locality or (where.region if isinstance(where, Place) else None)
-
-
-def _spot(ctx: PageContext, country: str, original: str, found: Sequence[Located]) -> Spot:
-    """Whoever is in one city; only what has a name is drawn."""
-    partners, events = (
-        ctx.items(tuple(id for other, id, _ in found if other == kind), kind) for kind in ("partners", "events")
-    )
-    places = [where for _, _, where in found if where]
-    names = [ctx.locale.words(city) for where in places if (city := _city(where))]
-    name = min(names, key=lambda words: (bool(words.lang), words.text == original, words.text)).marked if names else ""
-    at = next((kilometres(*where.coordinates.degrees) for where in places if where.coordinates and name), None)
-    territories = frozenset(where.territory for where in places if where.territory)
-    return Spot(country, name, original, partners, events, at, territories)
-
-
 def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
     """The map of Europe, and one of the border; and the names of what both leave out."""
     known = spots(ctx)
@@ -174,19 +95,19 @@ def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
 
 def home_map(ctx: PageContext) -> tuple[Map, ...]:
     """The map of Europe; what its marks lead to is on the page of the partners."""
-    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], WHERE)
+    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], MAP_PAGE)
 
 
-def _europe(ctx: PageContext, placed: Sequence[Spot], where: Target | None = None) -> tuple[Map, ...]:
-    """``where`` is the page with the table; none where it is this one."""
+def _europe(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None) -> tuple[Map, ...]:
+    """``page`` is that with the table; none where it is this one."""
     if not placed:
         return ()
     near = set(_near_border(ctx, placed))
 
-    def lead(group: Sequence[Spot]) -> Lead:
-        return where, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
+    def destination(group: Sequence[Spot]) -> Destination:
+        return page, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
 
-    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), lead),)
+    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), destination),)
 
 
 def _border(ctx: PageContext, placed: Sequence[Spot]) -> tuple[Map, ...]:
@@ -208,9 +129,13 @@ def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
 
 
 def _draw(
-    ctx: PageContext, id: str, placed: Sequence[Spot], sheet: Sheet, lead: Callable[[Sequence[Spot]], Lead]
+    ctx: PageContext,
+    id: str,
+    placed: Sequence[Spot],
+    sheet: Sheet,
+    destination: Callable[[Sequence[Spot]], Destination],
 ) -> Map:
-    """A mark that stands for one record alone leads to it, the others where ``lead`` says."""
+    """A mark that stands for one record alone leads to it, the others where ``destination`` says."""
     partners = ctx.catalogue.partners
     ours = {id: entry.record.country for id, entry in partners.items() if entry.record.role != "associated"}
     groups = together(sheet, placed)
@@ -219,9 +144,9 @@ def _draw(
     marks = []
     for point, group, label in zip(points, groups, labels, strict=True):
         records = [item.to for spot in group for item in spot.records]
-        goal = (records[0], "") if len(records) == 1 else lead(group)
+        to = (records[0], "") if len(records) == 1 else destination(group)
         has_seat = any(item.to and item.to.id in ours for spot in group for item in spot.partners)
-        marks.append(Mark(*point, _spoken(ctx, group), *goal, label, has_seat))
+        marks.append(Mark(*point, _spoken(ctx, group), *to, label, has_seat))
     marks.sort(key=lambda mark: (mark.y, mark.x))  # the Tab key goes down the map, as it goes down the page
     paths = {code: path for code in outlines() if (path := "".join(map(_path, _on(sheet, code))))}
     others = tuple(path for code, path in paths.items() if code not in ours.values())

@@ -1,5 +1,5 @@
 // The finder: which instruments fit, which may, which do not, and why, on the reader's own day.
-// `evaluate` is the truth table of hooks/dissemination/finder.py once more; the tests compare the two.
+// `evaluate` is the truth table of hooks/dissemination/pages/finder.py once more; the tests compare the two.
 
 import { dayOf } from "./time.js";
 
@@ -80,18 +80,18 @@ function covered(offered, asked, wider) {
 }
 
 /**
- * The need that somebody means; empty where nobody can tell. `heard` lists needs with the words for them, the
+ * The need that somebody means; empty where nobody can tell. `phrases` lists needs with the words for them, the
  * reader's language first. What is said may be such a word, contain one, or nearly be one: “PRESTITI”, “i soldi”.
  */
-export function needFor(said, heard) {
+export function needFor(said, phrases) {
   const asked = fold(said);
   const needs = new Map();
-  for (const [need, phrases] of heard) {
-    for (const phrase of phrases.map(fold)) {
+  for (const [need, ofNeed] of phrases) {
+    for (const phrase of ofNeed.map(fold)) {
       if (!needs.has(phrase)) needs.set(phrase, need);
     }
   }
-  const labels = heard.map(([, [label]]) => fold(label).split(" "));
+  const labels = phrases.map(([, [label]]) => fold(label).split(" "));
   const isTelling = (word) => labels.filter((label) => label.includes(word)).length < 2; // “business” is not
   const contained = (phrase) => (` ${asked} `.includes(` ${phrase} `) ? phrase.length : 0);
   const near = (phrase) => Math.max(0, ...asked.split(" ").filter(isTelling).map((word) => resemblance(word, phrase)));
@@ -124,7 +124,7 @@ function resemblance(word, phrase) {
 
 /** Ask the questions in `root`, and sort the cards in it by the answers. The address carries them. */
 export function start(root) {
-  const { wider, heard, words, borrowed = {} } = JSON.parse(root.dataset.finder);
+  const { wider, phrases, words, borrowed = {} } = JSON.parse(root.dataset.finder);
   const form = root.querySelector("form");
   const asked = Object.fromEntries(QUESTIONS.map((name) => [name, form.elements[name]]));
   const own = form.elements.words;
@@ -237,7 +237,7 @@ export function start(root) {
   /** Answer the first question with what the reader says in words. */
   function listen() {
     const said = own.value.trim();
-    asked.need.value = needFor(said, heard);
+    asked.need.value = needFor(said, phrases);
     const key = asked.need.value ? "heard" : "unheard";
     understood = said ? say(`finder.say.${key}`, { words: said, need: chosen("need").text }) : undefined;
   }
