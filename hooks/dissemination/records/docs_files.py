@@ -43,8 +43,7 @@ class DocsText:
 
     def place(self, offset: int) -> Position:
         """Where something stands in the Markdown."""
-        line = self.body.count("\n", 0, offset)
-        return Position(self.file, self.first_line + line, offset - self.body.rfind("\n", 0, offset))
+        return Position.at(self.file, self.body, offset, self.first_line)
 
 
 @dataclass(frozen=True)

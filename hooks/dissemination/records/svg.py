@@ -105,8 +105,7 @@ def svg_problems(file: PurePosixPath, text: str) -> Iterator[Problem]:
     A document type is refused before anything is read, so that there are no entities that could grow.
     """
     if found := DOCUMENT_TYPE.search(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        yield Problem(Position(file, line, column), "", message("svg.document_type"))
+        yield Problem(Position.at(file, text, found.start()), "", message("svg.document_type"))
         return
     reader = _Reader()
     try:

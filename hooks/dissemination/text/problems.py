@@ -52,6 +52,12 @@ class Position:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def at(cls, file: PurePosixPath, text: str, offset: int, first_line: int = 1) -> "Position":
+        """The point at an ``offset`` in a text that starts on ``first_line`` of its file."""
+        line = text.count("\n", 0, offset)
+        return cls(file, first_line + line, offset - text.rfind("\n", 0, offset))
+
     def __str__(self) -> str:
         return f"{printable(str(self.file))}:{self.line}:{self.column}"
 

@@ -49,8 +49,7 @@ _Spot = tuple[int, int]
 def yaml_problem(file: PurePosixPath, first_line: int, error: yaml.MarkedYAMLError, text: str) -> Problem:
     """The problem behind a complaint about ``text``, which starts on ``first_line`` of ``file``."""
     if conflict := CONFLICT.search(text):
-        line = text.count("\n", 0, conflict.start()) + first_line
-        return Problem(Position(file, line), "", message("conflict"))
+        return Problem(Position.at(file, text, conflict.start(), first_line), "", message("conflict"))
     spots = [(mark.line, mark.column) for mark in (error.problem_mark, error.context_mark) if mark] or [(0, 0)]
     reasons = _reasons(f"{error.context} {error.problem}", spots[-1], spots[0], [*text.splitlines(), ""])
     said, (line, column) = next(reasons)

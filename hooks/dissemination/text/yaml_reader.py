@@ -118,15 +118,15 @@ def read_text(
 def _refuse_conflicts(document: Document, text: str) -> None:
     """What Git left would be a text like others between quotation marks."""
     if (at := conflict_offset(text)) is not None:
-        raise _TooStrangeError(Problem(document.at(text.count("\n", 0, at), 0), "", message("conflict")))
+        place = Position.at(document.file, text, at, document.first_line)
+        raise _TooStrangeError(Problem(place, "", message("conflict")))
 
 
 def _refuse_characters(document: Document, text: str) -> None:
     """What PyYAML would tell with its offset in bytes, or take for the first letter of a key."""
     for pattern, told in ((CONTROL, control_character), (INDENTATION, invisible_character)):
         if (found := pattern.search(text)) and (said := told(found[0])):
-            at = found.end() - 1
-            place = document.at(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
+            place = Position.at(document.file, text, found.end() - 1, document.first_line)
             raise _TooStrangeError(Problem(place, "", said))
 
 
