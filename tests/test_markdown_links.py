@@ -267,20 +267,6 @@ def test_pages_that_the_engine_leads_to_need_no_link(tmp_path: Path) -> None:
     assert lines_of(write_project(tmp_path / "b", {"docs/en/more.md": page("More")})) == []
 
 
-def test_an_entry_of_the_menu_that_is_no_page_is_told(tmp_path: Path) -> None:
-    settings = with_settings(
-        STRICT, "nav: [index.md, {News: news/}, /about, {There: 'https://www.example.org'}, report.pdf, 'http://[']"
-    )
-    files = {"mkdocs.yml": settings, "docs/en/index.md": page("Home"), "docs/report.pdf": ""}
-    lines = lines_of(write_project(tmp_path, files))
-    assert [(line.split(":")[0], line.split(" ")[2]) for line in lines] == [
-        ("mkdocs.yml", "“news/”"),
-        ("mkdocs.yml", "“/about”"),
-        ("mkdocs.yml", "“http://[”"),
-    ]
-    assert {line.split(":")[1] for line in lines} == {str(settings[: settings.index("nav:")].count("\n") + 1)}
-
-
 def test_a_page_that_every_page_leads_to_is_there(tmp_path: Path) -> None:
     root = write_project(tmp_path, {"docs/en/project.md": "---\ntitle: Project\nrecords: project\n---\n"})
     for tag in ("en", "it", "fr"):
