@@ -292,6 +292,17 @@ def test_code_that_shows_what_git_leaves_is_accepted(markdown: str, tmp_path: Pa
     assert lines_of(write_project(tmp_path, {ABOUT: page(markdown)})) == []
 
 
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_middle_line_of_git_alone_in_a_record_is_told(line_break: str, tmp_path: Path) -> None:
+    event = good("records/events/kick-off.yml") + "=======\n"
+    root = write_project(tmp_path)
+    file = root / "records/events/fair.yml"
+    file.write_text(event.replace("\n", line_break), "utf-8", newline="")
+    (line,) = lines_of(root)
+    number = event.count("\n")
+    assert line.startswith(f"records/events/fair.yml:{number}:1: Git left this line")
+
+
 def test_what_git_left_in_a_text_between_quotation_marks_is_told(tmp_path: Path) -> None:
     """YAML would read it as words like others, in records, heads and words."""
     quoted = '"Told\n<<<<<<< HEAD\nby Anna\n=======\nby Bruno\n>>>>>>> bruno\n"\n'
