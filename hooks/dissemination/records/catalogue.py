@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dissemination.records.articles import Article
+from dissemination.records.former_addresses import former_path
 from dissemination.records.load import IDENTITY, Entry, Loaded
 from dissemination.records.references import ReferenceTargets, identities, missing_target, references, target_meant
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
@@ -83,8 +84,8 @@ class Catalogue:
         """The identities within its kind that a record or an article once had, the oldest first."""
         match self.with_pages(kind).get(id):
             case Article(former=names) | Entry(record=RecordWithPage(former=names)):
-                split = ((name.strip("/").rpartition("/") if "/" in name else (kind, "/", name)) for name in names)
-                return tuple(old for folder, _, old in split if folder == kind)
+                paths = (PurePosixPath(former_path(name, kind)) for name in names)
+                return tuple(path.name for path in paths if str(path.parent) == kind)
         return ()
 
     @cached_property

@@ -53,8 +53,13 @@ def addresses_in(document: Document, neutral: str) -> Iterator[FormerAddress]:
     said = document.data.get("former") if isinstance(document.data, dict) else ()
     for position, name in enumerate(said if isinstance(said, list) else ()):
         if isinstance(name, str):
-            path = name.strip("/") if "/" in name else posixpath.join(posixpath.dirname(neutral), name)
+            path = former_path(name, posixpath.dirname(neutral))
             yield FormerAddress(address_of(path), neutral, document, position)
+
+
+def former_path(name: str, folder: str) -> str:
+    """The neutral path, without its ending, that a name in ``former`` means on a page in a folder."""
+    return name.strip("/") if "/" in name else posixpath.join(folder, name)
 
 
 def leading_on(docs: DocsFiles, found: Collection[FormerAddress]) -> tuple[Mapping[str, str], list[Problem]]:
