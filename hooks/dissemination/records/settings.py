@@ -68,11 +68,11 @@ class Strictness:
     those paths below docs/.
     """
 
-    not_found: bool = True
-    anchors: bool = False
-    unrecognized_links: bool = False
-    absolute_links: bool = False
-    from_docs: bool = False
+    not_found: bool
+    anchors: bool
+    unrecognized_links: bool
+    absolute_links: bool
+    from_docs: bool
 
 
 class Extra(BaseModel):
