@@ -55,7 +55,7 @@ def load_project(
         return LoadedProject(languages, {}, None, tuple(sorted(unreadable)))
     docs = trees["docs"].files
     translations, unsaid = read_translations(root, languages)
-    loaded = load(root)
+    loaded = load(root, trees["records"])
     news, misprinted = load_articles(root, docs, languages)
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
