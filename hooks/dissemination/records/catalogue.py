@@ -13,7 +13,14 @@ from typing import Any
 from dissemination.records.articles import Article
 from dissemination.records.former_addresses import former_path
 from dissemination.records.load import IDENTITY, Entry, Loaded
-from dissemination.records.references import ReferenceTargets, identities, missing_target, references, target_meant
+from dissemination.records.references import (
+    TERRITORIES,
+    ReferenceTargets,
+    identities,
+    missing_target,
+    references,
+    target_meant,
+)
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
 from dissemination.schema.base import Model, RecordWithPage
 from dissemination.schema.event import Event
@@ -141,7 +148,7 @@ class Catalogue:
 
     def within(self, territory: str) -> Iterator[str]:
         """The territory and those that contain it, nearest first."""
-        terms = self.terms("territories")
+        terms = self.terms(TERRITORIES)
         step: str | None = territory
         while step and step in terms:
             yield step
@@ -234,7 +241,7 @@ def _terms(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
 
 def _bad_term(vocabulary: str, id: str) -> Message | None:
     """Needs have pages; the other keys stand in addresses and in what scripts read."""
-    if vocabulary == "territories":
+    if vocabulary == TERRITORIES:
         return None if CODE.fullmatch(id) else message("bad_territory")
     if IDENTITY.fullmatch(id):
         return None
