@@ -179,7 +179,7 @@ def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue
 
 def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
     """References to nothing, also in what was refused for something else."""
-    told = {(problem.place, problem.field) for problem in loaded.problems}
+    reported = {(problem.place, problem.field) for problem in loaded.problems}
     read: list[tuple[type[Model], Document]] = [(Project, loaded.project.document)] if loaded.project else []
     for kind in KINDS_WITH_PAGES:
         documents = [*(entry.document for entry in loaded.entries[kind].values()), *loaded.refused[kind].values()]
@@ -192,7 +192,7 @@ def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Proble
             itself = {document.file.stem} if kind in KINDS and KINDS[kind].model is model else set[str]()
             taken = itself | named[path[:-1]] if len(path) > 1 else itself
             problem = (said := missing_target(kind, identity, known, taken)) and document.problem(path, said)
-            if problem and (problem.place, problem.field) not in told:
+            if problem and (problem.place, problem.field) not in reported:
                 yield problem
 
 

@@ -55,7 +55,7 @@ class DocsFiles:
     of_records: frozenset[str]
     others: frozenset[str]
     unread: frozenset[str] = frozenset()
-    """Folders of pages that records make, and of which nobody can tell which: a mistake is told once."""
+    """Folders of pages that records make, where it is not known which: a mistake is reported once."""
     unreadable: frozenset[str] = frozenset()
     """Texts that are there and cannot be read in some language: what leads to them is not wrong."""
 
@@ -97,7 +97,7 @@ def read_docs(
     of_records: Collection[str],
     unread: Collection[str] = (),
 ) -> DocsFiles:
-    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and told elsewhere."""
+    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and reported elsewhere."""
     texts: dict[str, dict[str, DocsText]] = {}
     unreadable: set[str] = set()
     theme = (path.relative_to(OF_THE_THEME).as_posix() for path in OF_THE_THEME.rglob("*") if path.is_file())

@@ -46,7 +46,7 @@ def read_all_docs(root: Path, files: Iterable[PurePosixPath], languages: Languag
 
 
 def _pages_of_records(loaded: Loaded) -> Iterator[str]:
-    """What was refused may be linked to: one mistake is told once."""
+    """What was refused may be linked to: one mistake is reported once."""
     for kind in KINDS_WITH_PAGES:
         yield from (f"{kind}/{id}.md" for id in (*loaded.entries[kind], *loaded.refused[kind]))
 

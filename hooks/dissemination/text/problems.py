@@ -73,8 +73,8 @@ class Message:
         """The sentence in one language, with the nearest right word, or what else to do where there is none."""
         values = dict(self.values)
         remedy = "did_you_mean" if values.get("nearest") else f"otherwise.{self.key}"
-        told = (words[key].format(**values) for key in (self.key, remedy) if key in words or key == self.key)
-        return " ".join(told)
+        sentences = (words[key].format(**values) for key in (self.key, remedy) if key in words or key == self.key)
+        return " ".join(sentences)
 
 
 @dataclass(frozen=True, order=True)

@@ -154,7 +154,7 @@ def _in_every_language(
 def _read(root: Path, tag: str) -> Document:
     """The site's own words in a language; it needs none."""
     file = FOLDER / f"{tag}.yml"
-    there = (root / file).exists() or (root / file).is_symlink()  # a link that leads nowhere is told
+    there = (root / file).exists() or (root / file).is_symlink()  # a link that leads nowhere is reported
     return read_file(root, file) if there else Document(file)
 
 
@@ -162,7 +162,7 @@ def _problems(tag: str, document: Document) -> Iterator[Problem]:
     """Words that no page shows, and words with other blanks, at which the build would stop in the middle of a page."""
     yield from document.problems
     known, own = _known(tag), dict(flat(document.data))
-    told = {problem.field for problem in document.problems}
+    reported = {problem.field for problem in document.problems}
     for path in dict.fromkeys(path[:-1] for path in document.values if path and isinstance(path[-1], int)):
         yield document.problem(path, message("one_text"))
     for key, text in own.items():
@@ -171,7 +171,7 @@ def _problems(tag: str, document: Document) -> Iterator[Problem]:
             near = _nearest(key, known)
             said = message("words_unused", nearest="" if near in own else near)
             yield document.problem(path, said, of_key=True)
-        elif key not in told and (wrong := _wrong_words(key, text)):
+        elif key not in reported and (wrong := _wrong_words(key, text)):
             yield document.problem(path, wrong)
     for stem in sorted({stem for key in own.keys() & known if (stem := _stem(key))}):
         if missing := ", ".join(form for form in _forms(tag) if f"{stem}.{form}" not in own):

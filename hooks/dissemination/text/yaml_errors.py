@@ -37,7 +37,7 @@ CLOSED = {'"': "after_quote", "'": "after_quote", "]": "bracket_start", "}": "br
 """Signs after which a value is at its end, and our message for one that goes on."""
 
 BEGUN = ("open_quote", "open_bracket", "no_colon", "bad_start", "text_below")
-"""Messages about something that was begun: told where it begins, not where PyYAML gave up."""
+"""Messages about something that was begun: reported where it begins, not where PyYAML gave up."""
 
 
 _Spot = tuple[int, int]
