@@ -20,7 +20,8 @@ from dissemination.records.to_dos import to_dos
 from dissemination.records.tree import FOLDERS_OF_A_SITE, read_tree, wrong_names
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
-from dissemination.text.translations import Translations, read_translations, stray_words
+from dissemination.text.site_words import read_translations, stray_words
+from dissemination.text.translations import Translations
 
 
 @dataclass(frozen=True)
