@@ -20,7 +20,7 @@ from dissemination.records.settings import Strictness
 from dissemination.schema import PAGES
 from dissemination.text.problems import Message, Position, Problem, message, nearest
 
-IDS_OF_THE_FRAME = frozenset({"main", "q"})
+IDS_OF_EVERY_PAGE = frozenset({"main", "q"})
 """The places that every page of the theme has: its content, and the field of the search."""
 
 GeneratedIds = Callable[[str, str, str], Collection[str] | None]
@@ -144,7 +144,7 @@ def missing_ids(docs: DocsFiles, links: MarkdownLinks, generated: GeneratedIds |
         content = links.contents.get(text.file) if text else None
         if (text and not content) or link.neutral in docs.unreadable:
             continue
-        ids = IDS_OF_THE_FRAME | (content.ids if content else frozenset())
+        ids = IDS_OF_EVERY_PAGE | (content.ids if content else frozenset())
         if link.id in ids:
             continue
         key = (link.tag, link.neutral)
@@ -157,7 +157,7 @@ def missing_ids(docs: DocsFiles, links: MarkdownLinks, generated: GeneratedIds |
 
 
 def _near_id(link: LinkToId, ids: Collection[str]) -> str:
-    near = nearest(link.id, {id for id in ids if id not in IDS_OF_THE_FRAME})
+    near = nearest(link.id, {id for id in ids if id not in IDS_OF_EVERY_PAGE})
     return f"{link.address.partition('#')[0]}#{near}" if near else ""
 
 
