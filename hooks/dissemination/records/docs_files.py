@@ -54,7 +54,7 @@ class DocsFiles:
     texts: Mapping[str, Mapping[str, DocsText]]
     of_records: frozenset[str]
     others: frozenset[str]
-    unread: frozenset[str] = frozenset()
+    unknown_folders: frozenset[str] = frozenset()
     """Folders of pages that records make, where it is not known which: a mistake is reported once."""
     unreadable: frozenset[str] = frozenset()
     """Texts that are there and cannot be read in some language: what leads to them is not wrong."""
@@ -76,7 +76,7 @@ class DocsFiles:
         """What a path below docs/ means on pages of a language: as static-i18n looks for it, a neutral path."""
         first, _, inside = ("index.md" if path == "." else path).partition("/")
         neutral = inside if first in (tag, self.languages.default) else "/".join(filter(None, (first, inside)))
-        known = neutral in self.pages or neutral in self.others or posixpath.dirname(neutral) in self.unread
+        known = neutral in self.pages or neutral in self.others or posixpath.dirname(neutral) in self.unknown_folders
         return neutral if known else None
 
     def text(self, tag: str, neutral: str) -> DocsText | None:
@@ -95,7 +95,7 @@ def read_docs(
     files: Iterable[PurePosixPath],
     languages: Languages,
     of_records: Collection[str],
-    unread: Collection[str] = (),
+    unknown_folders: Collection[str] = (),
 ) -> DocsFiles:
     """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and reported elsewhere."""
     texts: dict[str, dict[str, DocsText]] = {}
@@ -115,7 +115,7 @@ def read_docs(
             texts.setdefault(neutral, {})[tag] = text
         else:
             unreadable.add(neutral)
-    return DocsFiles(languages, texts, *map(frozenset, (of_records, others, unread, unreadable)))
+    return DocsFiles(languages, texts, *map(frozenset, (of_records, others, unknown_folders, unreadable)))
 
 
 def _is_of_a_site(name: str) -> bool:

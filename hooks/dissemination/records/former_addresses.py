@@ -84,7 +84,7 @@ def lost_addresses(
     """Addresses that were ``published``, each from some file, and at which there is nothing any more."""
     there = {*map(address_of, docs.pages), *moved}
     for address, file in published.items():
-        if address not in there and posixpath.dirname(address) not in docs.unread:
+        if address not in there and posixpath.dirname(address) not in docs.unknown_folders:
             key = "lost_need" if address.startswith(f"{NEEDS.name}/") else "lost_address"
             folder = f"docs/{docs.languages.default}/{NEEDS.name}"
             said = message(key, value=f"{address}/", name=posixpath.basename(address), folder=folder)
