@@ -143,7 +143,7 @@ class Catalogue:
             event = self.events[here].record
             return () if event.date else event.follows
 
-        dates = (self.events[here].record.date for here in reachable([id], steps))
+        dates = (self.events[here].record.date for here in reachable(id, steps))
         return max((date.listed_on for date in dates if date), default=datetime.date.max)
 
     def within(self, territory: str) -> Iterator[str]:
@@ -155,9 +155,9 @@ class Catalogue:
             step = terms[step].broader
 
 
-def reachable(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> frozenset[str]:
+def reachable(start: str, steps: Callable[[str], Iterable[str]]) -> frozenset[str]:
     """All that steps lead to, with where they start."""
-    reached, todo = set[str](), [*start]
+    reached, todo = set[str](), [start]
     while todo:
         if (here := todo.pop()) not in reached:
             reached.add(here)
