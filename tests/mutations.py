@@ -18,7 +18,7 @@ from dissemination.records.rules import broken_rules
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Problem
-from dissemination.text.translations import read_translations
+from dissemination.text.site_words import read_translations
 from small_project import EXAMPLE, TEMPLATES, TESTS, TODAY, example_site, in_order, reader_of
 
 SEED = 20261123

@@ -56,7 +56,6 @@ def test_an_article_may_be_as_long_as_its_author_likes(tmp_path: Path) -> None:
 NAMED = """
 nav:
   - index.md
-  - {Elsewhere: "https://www.example.org/"}
   - About: [project.md, {News: news/index.md}]
 extra:
   footer: [privacy]

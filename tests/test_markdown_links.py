@@ -267,20 +267,6 @@ def test_pages_that_the_engine_leads_to_need_no_link(tmp_path: Path) -> None:
     assert lines_of(write_project(tmp_path / "b", {"docs/en/more.md": page("More")})) == []
 
 
-def test_an_entry_of_the_menu_that_is_no_page_is_told(tmp_path: Path) -> None:
-    settings = with_settings(
-        STRICT, "nav: [index.md, {News: news/}, /about, {There: 'https://www.example.org'}, report.pdf, 'http://[']"
-    )
-    files = {"mkdocs.yml": settings, "docs/en/index.md": page("Home"), "docs/report.pdf": ""}
-    lines = lines_of(write_project(tmp_path, files))
-    assert [(line.split(":")[0], line.split(" ")[2]) for line in lines] == [
-        ("mkdocs.yml", "“news/”"),
-        ("mkdocs.yml", "“/about”"),
-        ("mkdocs.yml", "“http://[”"),
-    ]
-    assert {line.split(":")[1] for line in lines} == {str(settings[: settings.index("nav:")].count("\n") + 1)}
-
-
 def test_a_page_that_every_page_leads_to_is_there(tmp_path: Path) -> None:
     root = write_project(tmp_path, {"docs/en/project.md": "---\ntitle: Project\nrecords: project\n---\n"})
     for tag in ("en", "it", "fr"):
@@ -304,6 +290,17 @@ def test_what_git_left_in_a_text_is_told(tmp_path: Path) -> None:
 )
 def test_code_that_shows_what_git_leaves_is_accepted(markdown: str, tmp_path: Path) -> None:
     assert lines_of(write_project(tmp_path, {ABOUT: page(markdown)})) == []
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_middle_line_of_git_alone_in_a_record_is_told(line_break: str, tmp_path: Path) -> None:
+    event = good("records/events/kick-off.yml") + "=======\n"
+    root = write_project(tmp_path)
+    file = root / "records/events/fair.yml"
+    file.write_text(event.replace("\n", line_break), "utf-8", newline="")
+    (line,) = lines_of(root)
+    number = event.count("\n")
+    assert line.startswith(f"records/events/fair.yml:{number}:1: Git left this line")
 
 
 def test_what_git_left_in_a_text_between_quotation_marks_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, Languages
 from dissemination.text.problem_reports import as_text, messages
-from dissemination.text.translations import blanks, engine, read_translations
+from dissemination.text.site_words import blanks, read_translations
+from dissemination.text.translations import engine
 from small_project import lines_of, write_project
 
 ITALIAN = "overrides/locales/it.yml"

@@ -17,14 +17,13 @@ from dissemination.schema.values import Text
 from dissemination.schema.vocabulary import Vocabulary
 from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, Languages, cldr
 from dissemination.text.problem_reports import messages
+from dissemination.text.site_words import blanks, read_translations
 from dissemination.text.translations import (
     Translation,
     Translations,
-    blanks,
     engine,
     language_of,
     plurals,
-    read_translations,
 )
 from dissemination.text.yaml_reader import read_file
 from pydantic import BaseModel

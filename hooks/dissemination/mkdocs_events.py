@@ -39,7 +39,7 @@ from dissemination.records.articles import read_body
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
-from dissemination.records.markdown_links import IDS_OF_THE_FRAME
+from dissemination.records.markdown_links import IDS_OF_EVERY_PAGE
 from dissemination.records.markdown_pages import page_meta
 from dissemination.records.settings import (
     configuration_problems,
@@ -410,7 +410,7 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
 
 def _add_anchors(page: Page, made: render.Rendered) -> None:
     """MkDocs knows the ids of the Markdown alone, when it looks where links lead."""
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_THE_FRAME}
+    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_EVERY_PAGE}
 
 
 def handlers() -> Mapping[str, Callable[..., Any]]:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.records.settings import read_languages
-from dissemination.text.translations import read_translations
+from dissemination.text.site_words import read_translations
 from page_kinds import PAGE_KINDS, address_of
 from playwright.sync_api import Browser
 from server import serve

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 from dissemination.records.settings import read_languages
-from dissemination.text.translations import Translation, Translations, read_translations
+from dissemination.text.site_words import read_translations
+from dissemination.text.translations import Translation, Translations
 from playwright.sync_api import Browser
 from server import serve
 from sites import SITE_URL, Project

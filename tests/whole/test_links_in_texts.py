@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dissemination.records.markdown_links import IDS_OF_THE_FRAME
+from dissemination.records.markdown_links import IDS_OF_EVERY_PAGE
 from markdown_mutations import OTHER_FILES, some_link
 from mkdocs_alone import checked, refused_by_mkdocs
 from sites import Project
@@ -61,7 +61,7 @@ def test_the_check_refuses_the_texts_that_mkdocs_refuses_and_no_others(odd: Proj
 
 def test_every_page_has_the_places_that_links_to_all_pages_may_name(site: Path) -> None:
     for page in read_pages(site):
-        assert page.ids >= IDS_OF_THE_FRAME, page.path
+        assert page.ids >= IDS_OF_EVERY_PAGE, page.path
 
 
 @pytest.mark.usefixtures("refused")

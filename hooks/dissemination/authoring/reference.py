@@ -14,7 +14,8 @@ from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.news import News
 from dissemination.schema.page import Page
 from dissemination.text.languages import Languages
-from dissemination.text.translations import ENGLISH, read_translations
+from dissemination.text.site_words import read_translations
+from dissemination.text.translations import ENGLISH
 
 REFERENCE = PurePosixPath("reference")
 PACKAGE = Path(__file__).parents[1]

@@ -11,7 +11,8 @@ from dissemination.history.git_log import Commit, commits_since, read_history
 from dissemination.history.translation_status import Gap, Total, translation_status
 from dissemination.history.translations import SourceChange
 from dissemination.records.localizer import Localizer
-from dissemination.text.translations import Translations, read_translations
+from dissemination.text.site_words import read_translations
+from dissemination.text.translations import Translations
 
 
 def add_status(commands: Commands) -> None:

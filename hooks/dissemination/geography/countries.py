@@ -1,6 +1,6 @@
-"""In which country a point lies, as far as outlines tell.
+"""In which country a point lies, as far as outlines show.
 
-Where they are not exact nobody is accused: the outlines leave small islands out, and say nothing of what lies
+Where they are not exact nothing is reported: the outlines leave small islands out, and say nothing of what lies
 overseas or beyond the map.
 """
 

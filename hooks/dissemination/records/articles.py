@@ -59,7 +59,7 @@ NO_HEAD = re.compile(rf"(?P<above>[ \t\r\n]*)---[ \t]*{_BREAK}(?:#[^\r\n]*{_BREA
 
 
 def read_head(root: Path, file: PurePosixPath, empty: str) -> Document | str:
-    """The head of a page, or its text where it has none; ``empty`` tells of one without a word."""
+    """The head of a page, or its text where it has none; ``empty`` is the message for one without a word."""
     text = read_utf8(root, file)
     if isinstance(text, Problem):
         return Document(file, problems=[text])

@@ -11,8 +11,16 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from dissemination.records.articles import Article
+from dissemination.records.former_addresses import former_path
 from dissemination.records.load import IDENTITY, Entry, Loaded
-from dissemination.records.references import ReferenceTargets, identities, missing_target, references, target_meant
+from dissemination.records.references import (
+    TERRITORIES,
+    ReferenceTargets,
+    identities,
+    missing_target,
+    references,
+    target_meant,
+)
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES, VOCABULARIES
 from dissemination.schema.base import Model, RecordWithPage
 from dissemination.schema.event import Event
@@ -83,8 +91,8 @@ class Catalogue:
         """The identities within its kind that a record or an article once had, the oldest first."""
         match self.with_pages(kind).get(id):
             case Article(former=names) | Entry(record=RecordWithPage(former=names)):
-                split = ((name.strip("/").rpartition("/") if "/" in name else (kind, "/", name)) for name in names)
-                return tuple(old for folder, _, old in split if folder == kind)
+                paths = (PurePosixPath(former_path(name, kind)) for name in names)
+                return tuple(path.name for path in paths if str(path.parent) == kind)
         return ()
 
     @cached_property
@@ -135,21 +143,21 @@ class Catalogue:
             event = self.events[here].record
             return () if event.date else event.follows
 
-        dates = (self.events[here].record.date for here in reachable([id], steps))
+        dates = (self.events[here].record.date for here in reachable(id, steps))
         return max((date.listed_on for date in dates if date), default=datetime.date.max)
 
     def within(self, territory: str) -> Iterator[str]:
         """The territory and those that contain it, nearest first."""
-        terms = self.terms("territories")
+        terms = self.terms(TERRITORIES)
         step: str | None = territory
         while step and step in terms:
             yield step
             step = terms[step].broader
 
 
-def reachable(start: Iterable[str], steps: Callable[[str], Iterable[str]]) -> frozenset[str]:
+def reachable(start: str, steps: Callable[[str], Iterable[str]]) -> frozenset[str]:
     """All that steps lead to, with where they start."""
-    reached, todo = set[str](), [*start]
+    reached, todo = set[str](), [start]
     while todo:
         if (here := todo.pop()) not in reached:
             reached.add(here)
@@ -171,7 +179,7 @@ def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue
 
 def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
     """References to nothing, also in what was refused for something else."""
-    told = {(problem.place, problem.field) for problem in loaded.problems}
+    reported = {(problem.place, problem.field) for problem in loaded.problems}
     read: list[tuple[type[Model], Document]] = [(Project, loaded.project.document)] if loaded.project else []
     for kind in KINDS_WITH_PAGES:
         documents = [*(entry.document for entry in loaded.entries[kind].values()), *loaded.refused[kind].values()]
@@ -184,7 +192,7 @@ def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Proble
             itself = {document.file.stem} if kind in KINDS and KINDS[kind].model is model else set[str]()
             taken = itself | named[path[:-1]] if len(path) > 1 else itself
             problem = (said := missing_target(kind, identity, known, taken)) and document.problem(path, said)
-            if problem and (problem.place, problem.field) not in told:
+            if problem and (problem.place, problem.field) not in reported:
                 yield problem
 
 
@@ -233,7 +241,7 @@ def _terms(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
 
 def _bad_term(vocabulary: str, id: str) -> Message | None:
     """Needs have pages; the other keys stand in addresses and in what scripts read."""
-    if vocabulary == "territories":
+    if vocabulary == TERRITORIES:
         return None if CODE.fullmatch(id) else message("bad_territory")
     if IDENTITY.fullmatch(id):
         return None

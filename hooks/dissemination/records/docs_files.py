@@ -43,8 +43,7 @@ class DocsText:
 
     def place(self, offset: int) -> Position:
         """Where something stands in the Markdown."""
-        line = self.body.count("\n", 0, offset)
-        return Position(self.file, self.first_line + line, offset - self.body.rfind("\n", 0, offset))
+        return Position.at(self.file, self.body, offset, self.first_line)
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,8 @@ class DocsFiles:
     texts: Mapping[str, Mapping[str, DocsText]]
     of_records: frozenset[str]
     others: frozenset[str]
-    unread: frozenset[str] = frozenset()
-    """Folders of pages that records make, and of which nobody can tell which: a mistake is told once."""
+    unknown_folders: frozenset[str] = frozenset()
+    """Folders of pages that records make, where it is not known which: a mistake is reported once."""
     unreadable: frozenset[str] = frozenset()
     """Texts that are there and cannot be read in some language: what leads to them is not wrong."""
 
@@ -77,7 +76,7 @@ class DocsFiles:
         """What a path below docs/ means on pages of a language: as static-i18n looks for it, a neutral path."""
         first, _, inside = ("index.md" if path == "." else path).partition("/")
         neutral = inside if first in (tag, self.languages.default) else "/".join(filter(None, (first, inside)))
-        known = neutral in self.pages or neutral in self.others or posixpath.dirname(neutral) in self.unread
+        known = neutral in self.pages or neutral in self.others or posixpath.dirname(neutral) in self.unknown_folders
         return neutral if known else None
 
     def text(self, tag: str, neutral: str) -> DocsText | None:
@@ -96,9 +95,9 @@ def read_docs(
     files: Iterable[PurePosixPath],
     languages: Languages,
     of_records: Collection[str],
-    unread: Collection[str] = (),
+    unknown_folders: Collection[str] = (),
 ) -> DocsFiles:
-    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and told elsewhere."""
+    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and reported elsewhere."""
     texts: dict[str, dict[str, DocsText]] = {}
     unreadable: set[str] = set()
     theme = (path.relative_to(OF_THE_THEME).as_posix() for path in OF_THE_THEME.rglob("*") if path.is_file())
@@ -116,7 +115,7 @@ def read_docs(
             texts.setdefault(neutral, {})[tag] = text
         else:
             unreadable.add(neutral)
-    return DocsFiles(languages, texts, *map(frozenset, (of_records, others, unread, unreadable)))
+    return DocsFiles(languages, texts, *map(frozenset, (of_records, others, unknown_folders, unreadable)))
 
 
 def _is_of_a_site(name: str) -> bool:

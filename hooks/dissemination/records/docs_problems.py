@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from dissemination.records.docs_files import DocsFiles, read_docs
 from dissemination.records.load import INDEX_NAME, Loaded
 from dissemination.records.markdown_links import GeneratedIds, MarkdownLinks, missing_ids, read_links, wrong_links
 from dissemination.records.markdown_reader import MarkdownReader
 from dissemination.records.mkdocs_file import MKDOCS
-from dissemination.records.settings import read_markdown_extensions, read_menu, read_named_pages, read_strictness
+from dissemination.records.settings import has_menu, read_markdown_extensions, read_named_pages, read_strictness
 from dissemination.schema import KINDS_WITH_PAGES, PAGES
 from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.conflicts import conflict_offset, without_fences
@@ -47,7 +46,7 @@ def read_all_docs(root: Path, files: Iterable[PurePosixPath], languages: Languag
 
 
 def _pages_of_records(loaded: Loaded) -> Iterator[str]:
-    """What was refused may be linked to: one mistake is told once."""
+    """What was refused may be linked to: one mistake is reported once."""
     for kind in KINDS_WITH_PAGES:
         yield from (f"{kind}/{id}.md" for id in (*loaded.entries[kind], *loaded.refused[kind]))
 
@@ -66,7 +65,6 @@ def wrong_docs(root: Path, read: ReadDocs, generated: GeneratedIds | None) -> It
     yield from read.problems
     yield from _conflicts(docs)
     yield from _missing_pages(docs)
-    yield from _menu(root, docs)
     if read.reader:
         missing_ids(docs, links, generated)
         yield from wrong_links(docs, read.reader, links)
@@ -96,36 +94,13 @@ def _missing_pages(docs: DocsFiles) -> Iterator[Problem]:
                 yield Problem(Position(PurePosixPath("docs", docs.languages.default, f"{name}.md")), "", said)
 
 
-def _menu(root: Path, docs: DocsFiles) -> Iterator[Problem]:
-    """Entries of the menu that are no page; ``check_markdown_pages`` tells of pages that are missing."""
-    for entry in read_menu(root) or ():
-        if not _is_elsewhere(entry) and not entry.endswith(".md") and not docs.found(docs.languages.default, entry):
-            yield Problem(_in_settings(root, entry), "nav", message("no_menu_target", value=entry))
-
-
-def _is_elsewhere(entry: str) -> bool:
-    try:
-        scheme, host, *_ = urlsplit(entry)
-    except ValueError:
-        return False
-    return bool(scheme or host)
-
-
-def _in_settings(root: Path, words: str) -> Position:
-    text = (root / MKDOCS).read_text("utf-8-sig")
-    at = max(text.find(words, max(text.find("\nnav:"), 0)), 0)
-    return Position(MKDOCS, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-
-
 def _pages_nothing_leads_to(root: Path, docs: DocsFiles, links: MarkdownLinks) -> Iterator[Problem]:
     """Pages that are in no menu, footer or list, and that no other page links to.
 
-    None where a text cannot be read: it may lead to them.
+    None where a text cannot be read, which may lead to them, or where MkDocs makes a menu of all pages.
     """
     files = {text.file for versions in docs.texts.values() for text in versions.values()}
-    if docs.unreadable or files - links.contents.keys():
-        return
-    if read_menu(root) is None:  # MkDocs then makes one of all pages
+    if docs.unreadable or files - links.contents.keys() or not has_menu(root):
         return
     reached = {
         f"{INDEX_NAME}.md",

@@ -53,8 +53,13 @@ def addresses_in(document: Document, neutral: str) -> Iterator[FormerAddress]:
     said = document.data.get("former") if isinstance(document.data, dict) else ()
     for position, name in enumerate(said if isinstance(said, list) else ()):
         if isinstance(name, str):
-            path = name.strip("/") if "/" in name else posixpath.join(posixpath.dirname(neutral), name)
+            path = former_path(name, posixpath.dirname(neutral))
             yield FormerAddress(address_of(path), neutral, document, position)
+
+
+def former_path(name: str, folder: str) -> str:
+    """The neutral path, without its ending, that a name in ``former`` means on a page in a folder."""
+    return name.strip("/") if "/" in name else posixpath.join(folder, name)
 
 
 def leading_on(docs: DocsFiles, found: Collection[FormerAddress]) -> tuple[Mapping[str, str], list[Problem]]:
@@ -79,7 +84,7 @@ def lost_addresses(
     """Addresses that were ``published``, each from some file, and at which there is nothing any more."""
     there = {*map(address_of, docs.pages), *moved}
     for address, file in published.items():
-        if address not in there and posixpath.dirname(address) not in docs.unread:
+        if address not in there and posixpath.dirname(address) not in docs.unknown_folders:
             key = "lost_need" if address.startswith(f"{NEEDS.name}/") else "lost_address"
             folder = f"docs/{docs.languages.default}/{NEEDS.name}"
             said = message(key, value=f"{address}/", name=posixpath.basename(address), folder=folder)

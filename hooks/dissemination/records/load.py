@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic
 
-from dissemination.records.tree import read_tree
+from dissemination.records.tree import Tree, read_tree
 from dissemination.records.validation import M, validated
 from dissemination.schema import KINDS, Project
 from dissemination.text.file_names import name_problem
@@ -46,10 +46,10 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read ``records/`` below ``root``. Never raises for what the files hold."""
-    tree = read_tree(root, "records")
-    problems = [*tree.unreadable, *(problem for file in tree.files if (problem := _stranger(root, file)))]
+def load(root: Path, tree: Tree | None = None) -> Loaded:
+    """Read ``records/`` below ``root``, of which the ``tree`` may be known. Never raises for what the files hold."""
+    tree = tree or read_tree(root, "records")
+    problems = [*tree.unreadable, *(problem for file in tree.files if (problem := _not_a_record(root, file)))]
     there = PROJECT not in {problem.place.file for problem in tree.unreadable}
     project = _read(root, PROJECT, "project", Project, problems)[1] if there else None
     read = {
@@ -78,7 +78,7 @@ def _read(root: Path, file: PurePosixPath, kind: str, model: type[M], problems: 
 
 
 def no_address(root: Path, file: PurePosixPath) -> Message | None:
-    """Why the path of a file cannot be an address; of names that no file should have, ``read_tree`` tells."""
+    """Why the path of a file cannot be an address; ``wrong_names`` reports names that no file should have."""
     plain = all(IDENTITY.fullmatch(name) or name_problem(name) for name in file.parts[1:-1])
     if plain and (IDENTITY.fullmatch(file.stem) or name_problem(file.name)):
         return None
@@ -101,7 +101,7 @@ def _is_another(path: Path, than: Path) -> bool:
     return path.exists() and not (than.exists() and path.samefile(than))
 
 
-def _stranger(root: Path, file: PurePosixPath) -> Problem | None:
+def _not_a_record(root: Path, file: PurePosixPath) -> Problem | None:
     """Why a file below records/ is no record: it would be silently ignored."""
     folder = file.parent.relative_to("records").as_posix()
     if file == PROJECT:

@@ -20,7 +20,8 @@ from dissemination.records.to_dos import to_dos
 from dissemination.records.tree import FOLDERS_OF_A_SITE, read_tree, wrong_names
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
-from dissemination.text.translations import Translations, read_translations, stray_words
+from dissemination.text.site_words import read_translations, stray_words
+from dissemination.text.translations import Translations
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def load_project(
         return LoadedProject(languages, {}, None, tuple(sorted(unreadable)))
     docs = trees["docs"].files
     translations, unsaid = read_translations(root, languages)
-    loaded = load(root)
+    loaded = load(root, trees["records"])
     news, misprinted = load_articles(root, docs, languages)
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()

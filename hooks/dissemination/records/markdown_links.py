@@ -20,7 +20,7 @@ from dissemination.records.settings import Strictness
 from dissemination.schema import PAGES
 from dissemination.text.problems import Message, Position, Problem, message, nearest
 
-IDS_OF_THE_FRAME = frozenset({"main", "q"})
+IDS_OF_EVERY_PAGE = frozenset({"main", "q"})
 """The places that every page of the theme has: its content, and the field of the search."""
 
 GeneratedIds = Callable[[str, str, str], Collection[str] | None]
@@ -53,7 +53,7 @@ class MarkdownLinks:
 
 
 def read_links(docs: DocsFiles, reader: MarkdownReader, strict: Strictness) -> tuple[MarkdownLinks, list[Problem]]:
-    """Follow every link of every text in every language whose readers see it; texts that cannot be read are told."""
+    """Follow every link of every text in every language whose readers see it; what cannot be read is a problem."""
     links, unreadable = MarkdownLinks(), []
     for neutral in docs.texts:
         for text in docs.texts[neutral].values():
@@ -144,7 +144,7 @@ def missing_ids(docs: DocsFiles, links: MarkdownLinks, generated: GeneratedIds |
         content = links.contents.get(text.file) if text else None
         if (text and not content) or link.neutral in docs.unreadable:
             continue
-        ids = IDS_OF_THE_FRAME | (content.ids if content else frozenset())
+        ids = IDS_OF_EVERY_PAGE | (content.ids if content else frozenset())
         if link.id in ids:
             continue
         key = (link.tag, link.neutral)
@@ -157,12 +157,12 @@ def missing_ids(docs: DocsFiles, links: MarkdownLinks, generated: GeneratedIds |
 
 
 def _near_id(link: LinkToId, ids: Collection[str]) -> str:
-    near = nearest(link.id, {id for id in ids if id not in IDS_OF_THE_FRAME})
+    near = nearest(link.id, {id for id in ids if id not in IDS_OF_EVERY_PAGE})
     return f"{link.address.partition('#')[0]}#{near}" if near else ""
 
 
 def _generated(text: DocsText | None, key: tuple[str, str], generated: GeneratedIds | None) -> Collection[str] | None:
-    """The ids that templates write in a page; None where nobody can tell."""
+    """The ids that templates write in a page; None where they are unknown."""
     asked = text.asks_for() if text else ""
     folder, name = posixpath.split(key[1])
     if not asked and (folder not in PAGES or name == f"{INDEX_NAME}.md"):
@@ -173,9 +173,9 @@ def _generated(text: DocsText | None, key: tuple[str, str], generated: Generated
 def wrong_links(docs: DocsFiles, reader: MarkdownReader, links: MarkdownLinks) -> Iterator[Problem]:
     """Each wrong link at every place where a text has it."""
     by_file = {text.file: text for versions in docs.texts.values() for text in versions.values()}
-    for file, told in links.wrong.items():
+    for file, wrong in links.wrong.items():
         text = by_file[file]
-        places = reader.places(text.body, told.keys())
-        for address, said in told.items():
+        places = reader.places(text.body, wrong.keys())
+        for address, said in wrong.items():
             for offset in places.get(address) or [max(text.body.find(address), 0)]:
                 yield Problem(text.place(offset), "", said)

@@ -53,7 +53,7 @@ ReferenceTargets = Mapping[str, TargetNames]
 
 
 def identities(loaded: Loaded) -> ReferenceTargets:
-    """Records and terms. A record that was refused may be pointed to: one mistake is told once."""
+    """Records and terms. A record that was refused may be pointed to: one mistake is reported once."""
     called = {kind: {id: entry.record.name for id, entry in loaded.entries[kind].items()} for kind in KINDS_WITH_PAGES}
     for name in {*VOCABULARIES} - loaded.refused["vocabularies"].keys():
         entry = loaded.entries["vocabularies"].get(name)

@@ -68,11 +68,11 @@ class Strictness:
     those paths below docs/.
     """
 
-    not_found: bool = True
-    anchors: bool = False
-    unrecognized_links: bool = False
-    absolute_links: bool = False
-    from_docs: bool = False
+    not_found: bool
+    anchors: bool
+    unrecognized_links: bool
+    absolute_links: bool
+    from_docs: bool
 
 
 class Extra(BaseModel):
@@ -119,14 +119,12 @@ def read_named_pages(root: Path) -> tuple[str, ...]:
     """The Markdown pages that the menu and the foot of every page name in mkdocs.yml: ``project.md``."""
     settings = _read(root)
     extra = read_extra(settings.get("extra") or {})
-    menu = (entry for entry in _in_menu(settings.get("nav") or ()) if entry.endswith(".md"))
-    return (*menu, *(f"{name}.md" for name in extra.footer))
+    return (*_in_menu(settings.get("nav") or ()), *(f"{name}.md" for name in extra.footer))
 
 
-def read_menu(root: Path) -> tuple[str, ...] | None:
-    """What the menu in mkdocs.yml leads to: pages, files and addresses elsewhere; None where MkDocs makes the menu."""
-    menu = _read(root).get("nav")
-    return None if menu is None else tuple(_in_menu(menu))
+def has_menu(root: Path) -> bool:
+    """Whether mkdocs.yml says what is in the menu; else MkDocs makes one of all pages."""
+    return _read(root).get("nav") is not None
 
 
 def read_markdown_extensions(root: Path) -> Mapping[str, Mapping[str, Any]]:

@@ -105,8 +105,7 @@ def svg_problems(file: PurePosixPath, text: str) -> Iterator[Problem]:
     A document type is refused before anything is read, so that there are no entities that could grow.
     """
     if found := DOCUMENT_TYPE.search(text):
-        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-        yield Problem(Position(file, line, column), "", message("svg.document_type"))
+        yield Problem(Position.at(file, text, found.start()), "", message("svg.document_type"))
         return
     reader = _Reader()
     try:
@@ -129,7 +128,7 @@ class _Reader:
         self.wrong: dict[Message, tuple[int, int]] = {}
         self.depth = 0
         self.style: list[str] | None = None
-        # The encoding is given, and names are told with their namespace: “http://www.w3.org/2000/svg path”.
+        # The encoding is given, and names come with their namespace: “http://www.w3.org/2000/svg path”.
         self.parser = parser = expat.ParserCreate("utf-8", " ")
         parser.buffer_text = True
         parser.XmlDeclHandler = self._declaration
@@ -141,20 +140,20 @@ class _Reader:
     def read(self, text: str) -> None:
         self.parser.Parse(text.encode("utf-8"), True)
 
-    def tell(self, said: Message) -> None:
+    def refuse(self, said: Message) -> None:
         self.wrong.setdefault(said, (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def _declaration(self, _: str, encoding: str | None, __: int) -> None:
         if encoding and encoding.lower() != "utf-8":  # a browser would read other characters than we do
-            self.tell(message("svg.encoding", value=encoding))
+            self.refuse(message("svg.encoding", value=encoding))
 
     def _instruction(self, target: str, _: str) -> None:
-        self.tell(message("svg.instruction", value=target))
+        self.refuse(message("svg.instruction", value=target))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, element = name.rpartition(" ")
         if not self.depth and (namespace, element) != (SVG, "svg"):
-            self.tell(message("svg.root", value=element))
+            self.refuse(message("svg.root", value=element))
             raise _NoPictureError
         self.depth += 1
         if namespace == SVG and element in ELEMENTS and self.style is None:
@@ -162,7 +161,7 @@ class _Reader:
             for attribute, value in attributes.items():
                 self._attribute(attribute, value)
         elif not namespace.startswith(OF_PROGRAMS) or self.style is not None:
-            self.tell(message("svg.element", value=element))
+            self.refuse(message("svg.element", value=element))
 
     def _attribute(self, name: str, value: str) -> None:
         namespace, _, attribute = name.rpartition(" ")
@@ -171,9 +170,9 @@ class _Reader:
             return
         if attribute == "href" and namespace in ("", XLINK):
             if not value.strip().startswith("#"):
-                self.tell(message("svg.reference", value=value))
+                self.refuse(message("svg.reference", value=value))
         elif namespace or attribute not in ATTRIBUTES:
-            self.tell(message("svg.attribute", value=attribute))
+            self.refuse(message("svg.attribute", value=attribute))
         elif attribute not in NOT_CSS:
             self._css(value)
 
@@ -189,10 +188,10 @@ class _Reader:
 
     def _css(self, text: str) -> None:
         if hidden := OUTSIDE_CSS.search(text):
-            self.tell(message("svg.style", value=hidden[0]))
+            self.refuse(message("svg.style", value=hidden[0]))
         for name, local in FUNCTION.findall(text):
             if name.lower() == "url":
                 if not local:
-                    self.tell(message("svg.reference", value=f"{name}(…)"))
+                    self.refuse(message("svg.reference", value=f"{name}(…)"))
             elif name and name.lower() not in FUNCTIONS:
-                self.tell(message("svg.style", value=f"{name}()"))
+                self.refuse(message("svg.style", value=f"{name}()"))

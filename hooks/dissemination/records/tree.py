@@ -32,7 +32,7 @@ LARGEST_FILE = 100
 
 @dataclass(frozen=True)
 class Tree:
-    """The files below a folder in order, as paths from the root; what must not be read, or cannot be, is told."""
+    """The files below a folder in order, as paths from the root; what must not be read, or cannot be, is a problem."""
 
     files: tuple[PurePosixPath, ...]
     unreadable: tuple[Problem, ...]
@@ -61,7 +61,7 @@ def _looked_at(root: Path, file: PurePosixPath, *, linked: bool) -> Iterator[Pur
         if not stat.S_ISDIR(status.st_mode):
             said = _of_file(file, status.st_mode, status.st_size)
             if not said:
-                path.open("rb").close()  # tells whether it may be read; of a pipe, this would wait for ever
+                path.open("rb").close()  # fails where it may not be read; of a pipe, this would wait for ever
             yield Problem(Position(file), "", said) if said else file
         elif said := _of_folder(file):
             yield Problem(Position(file), "", said)

@@ -1,6 +1,6 @@
-"""A document becomes a record, or everything that keeps it from being one, each thing told once.
+"""A document becomes a record, or everything that keeps it from being one, each thing reported once.
 
-The errors of pydantic are told in messages for editors; its own phrases never reach them.
+The errors of pydantic become messages for editors; its own phrases never reach them.
 """
 
 import re
@@ -125,7 +125,7 @@ def validated(document: Document, model: type[M], problems: list[Problem]) -> M 
 def _all_at_once(document: Document, model: type[Model], error: ValidationError) -> Iterator[Problem]:
     """What the reader and the model say of the same record, each thing once."""
     cut = {problem.field for problem in document.problems if problem.message.key == "comment"}
-    told = {(problem.place, problem.field) for problem in document.problems}
+    reported = {(problem.place, problem.field) for problem in document.problems}
     found = [problem for problem in _problems(document, model, error) if problem.field not in cut]
     groups = {dict(problem.message.values)["group"] for problem in found if problem.message.key == "not_indented"}
     for problem in document.problems:
@@ -134,7 +134,7 @@ def _all_at_once(document: Document, model: type[Model], error: ValidationError)
         elif problem.field not in groups:
             needed = _is_needed(model, problem.field)
             yield replace(problem, message=message("no_value_needed")) if needed else problem
-    yield from (problem for problem in found if (problem.place, problem.field) not in told)
+    yield from (problem for problem in found if (problem.place, problem.field) not in reported)
 
 
 def _unindented(document: Document, model: type[Model]) -> Mapping[KeyPath, Message]:

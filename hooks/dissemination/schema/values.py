@@ -157,7 +157,7 @@ def _link(address: str) -> str:
     return address
 
 
-# The patterns tell while somebody types; the functions above have the last word.
+# Editors check the patterns while somebody types; what counts is what the functions above accept.
 Date = Annotated[EdtfDate, PlainValidator(_edtf), WithJsonSchema(EDTF)]
 Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
 Link = Annotated[str, AfterValidator(_link), _schema(format="iri", pattern=WEB, examples=["https://www.example.org/"])]

@@ -3,7 +3,10 @@
 import re
 
 START_OR_END = re.compile(r"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
-"""The first and the last of them. The one between is also how Markdown underlines a title."""
+"""The first and the last of them."""
+
+MIDDLE = re.compile(r"^={7}(?: |\r?$)", re.MULTILINE)
+"""The one between, which is also how Markdown underlines a title."""
 
 FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
 """Code between two fences, which may show such lines."""

@@ -218,7 +218,7 @@ def iso_date(text: str, tag: str) -> str:
         read = f"{found[4]}-{int(found[3]):02}-{int(found[1]):02}"
     elif (found := IN_WORDS.fullmatch(text)) and (month := _months(tag).get(found[2].casefold())):
         read = f"{found[3]}-{month:02}" + (f"-{int(found[1]):02}" if found[1] else "")
-    return read if is_date(read) else text  # 11/30/2026: nobody is told of a date that nobody wrote
+    return read if is_date(read) else text  # 11/30/2026: a problem shows the date as somebody wrote it
 
 
 def iso_time(text: str) -> str:

@@ -14,7 +14,7 @@ PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 OFTEN = 6
-"""From how many times on the same mistake is told once, with all its places."""
+"""From how many times on the same mistake is reported once, with all its places."""
 
 POSITION_IN_LIST = re.compile(r"\[\d+\]")
 

@@ -52,6 +52,12 @@ class Position:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def at(cls, file: PurePosixPath, text: str, offset: int, first_line: int = 1) -> "Position":
+        """The point at an ``offset`` in a text that starts on ``first_line`` of its file."""
+        line = text.count("\n", 0, offset)
+        return cls(file, first_line + line, offset - text.rfind("\n", 0, offset))
+
     def __str__(self) -> str:
         return f"{printable(str(self.file))}:{self.line}:{self.column}"
 
@@ -67,8 +73,8 @@ class Message:
         """The sentence in one language, with the nearest right word, or what else to do where there is none."""
         values = dict(self.values)
         remedy = "did_you_mean" if values.get("nearest") else f"otherwise.{self.key}"
-        told = (words[key].format(**values) for key in (self.key, remedy) if key in words or key == self.key)
-        return " ".join(told)
+        sentences = (words[key].format(**values) for key in (self.key, remedy) if key in words or key == self.key)
+        return " ".join(sentences)
 
 
 @dataclass(frozen=True, order=True)

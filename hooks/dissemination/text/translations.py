@@ -1,24 +1,19 @@
-"""The sentences of the engine in every language, and the words that a site changes or has in languages of its own.
+"""The sentences of the engine in every language: words/<language>/<subject>.yml.
 
-The engine's stand in words/<language>/<subject>.yml, the site's in overrides/locales/<language>.yml below the same
-subjects. What a language lacks is shown in the next best one.
+A site may change some, and have more languages (``site_words``). What a language lacks is shown in the next best one.
 """
 
 import re
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from dissemination.text.languages import WORDS, Languages, cldr
-from dissemination.text.problems import Message, Position, Problem, message, nearest
-from dissemination.text.yaml_reader import Document, flat, read_file
-
-FOLDER = PurePosixPath("overrides/locales")
+from dissemination.text.yaml_reader import flat
 
 ENGLISH = "en"
 """The language that has all words."""
@@ -29,11 +24,6 @@ OTHER = "other"
 PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
 """All that there are (CLDR); a language has some of them."""
 
-NAMES = ("label", "heading")
-"""What readers see of a field."""
-
-MARKUP = re.compile(r"<[/A-Za-z!]|&#?\w+;")
-"""Tags and entities of HTML; a page would show them as they are typed."""
 
 READERS = re.compile(r"interface\..+|fields\.\w+\.(label|heading)")
 """The keys of what readers see."""
@@ -131,102 +121,14 @@ def translations(subject: str, tag: str) -> Translations:
     return Translations(tag, ones | _renamed(words, rf"{subject}\.(.+)", r"\1"))
 
 
-def read_translations(root: Path, languages: Languages) -> tuple[Mapping[str, Translations], tuple[Problem, ...]]:
-    """What readers see in every language of the site, and what is wrong in the site's own words."""
-    documents = {tag: _read(root, tag) for tag in languages.tags}
-    own = tuple(tuple(flat(documents[tag].data)) for tag in languages.tags)
-    problems = (problem for tag, document in documents.items() for problem in _problems(tag, document))
-    return _in_every_language(languages, own), tuple(problems)
-
-
 @lru_cache(maxsize=4)  # a long preview may see many versions of the words
-def _in_every_language(
-    languages: Languages, own: tuple[tuple[tuple[str, str], ...], ...]
-) -> Mapping[str, Translations]:
+def in_every_language(languages: Languages, own: tuple[tuple[tuple[str, str], ...], ...]) -> Mapping[str, Translations]:
     """What readers see where the site has these words of its own, language by language."""
-    words = {tag: _of_readers(engine(tag)) for tag in (*languages.tags, ENGLISH)}
+    words = {tag: words_of_readers(engine(tag)) for tag in (*languages.tags, ENGLISH)}
     for tag, pairs in zip(languages.tags, own, strict=True):
         words[tag] |= dict(pairs)
     best = {tag: _best((*languages.preference(tag), ENGLISH), words.__getitem__) for tag in languages.tags}
     return {tag: _for_readers(tag, found) for tag, found in best.items()}
-
-
-def _read(root: Path, tag: str) -> Document:
-    """The site's own words in a language; it needs none."""
-    file = FOLDER / f"{tag}.yml"
-    there = (root / file).exists() or (root / file).is_symlink()  # a link that leads nowhere is told
-    return read_file(root, file) if there else Document(file)
-
-
-def _problems(tag: str, document: Document) -> Iterator[Problem]:
-    """Words that no page shows, and words with other blanks, at which the build would stop in the middle of a page."""
-    yield from document.problems
-    known, own = _known(tag), dict(flat(document.data))
-    told = {problem.field for problem in document.problems}
-    for path in dict.fromkeys(path[:-1] for path in document.values if path and isinstance(path[-1], int)):
-        yield document.problem(path, message("one_text"))
-    for key, text in own.items():
-        path = tuple(key.split("."))
-        if key not in known:
-            near = _nearest(key, known)
-            said = message("words_unused", nearest="" if near in own else near)
-            yield document.problem(path, said, of_key=True)
-        elif key not in told and (wrong := _wrong_words(key, text)):
-            yield document.problem(path, wrong)
-    for stem in sorted({stem for key in own.keys() & known if (stem := _stem(key))}):
-        if missing := ", ".join(form for form in _forms(tag) if f"{stem}.{form}" not in own):
-            yield document.problem(tuple(stem.split(".")), message("words_plural", choices=missing), of_key=True)
-
-
-def _wrong_words(key: str, text: str) -> Message | None:
-    """Why words cannot stand on a page. A plural form may say its number in words."""
-    if not text.strip():
-        return message("empty")
-    if MARKUP.search(text):
-        return message("words_markup")
-    stem, said = _stem(key), blanks(text)
-    wanted = blanks(_of_readers(engine(ENGLISH)).get(f"{stem}.{OTHER}" if stem else key, "")) or frozenset()
-    if said == wanted or (said == frozenset() and stem and not key.endswith(f".{OTHER}")):
-        return None
-    return message("words_blanks", names=" ".join(f"{{{name}}}" for name in sorted(wanted)) or "–")
-
-
-def stray_words(files: Iterable[PurePosixPath], languages: Languages) -> Iterator[Problem]:
-    """What lies beside the words of the languages of the site, among the ``files`` in overrides/: nobody reads it."""
-    names = [f"{tag}.yml" for tag in languages.tags]
-    own = {FOLDER / name for name in names}
-    for file in files:
-        if file.is_relative_to(FOLDER) and file not in own:
-            said = message("words_file", nearest=nearest(file.name, names), lists=", ".join(names))
-            yield Problem(Position(file), "", said)
-
-
-@cache
-def _known(tag: str) -> frozenset[str]:
-    """The keys that a language can have."""
-    english = _of_readers(engine(ENGLISH))
-    plain = {key for key in english if not _stem(key)}
-    forms = {f"{stem}.{form}" for key in english if (stem := _stem(key)) for form in _forms(tag)}
-    fields = {key.rpartition(".")[0] for key in english if key.startswith("fields.")}
-    return frozenset(plain | forms | {f"{field}.{name}" for field in fields for name in NAMES})
-
-
-def _nearest(key: str, known: Iterable[str]) -> str:
-    """The key that was probably meant; most words are those of the interface."""
-    subject = "fields." if key.startswith("fields.") else "interface."
-    names = (other.removeprefix(subject) for other in known if other.startswith(subject))
-    name = nearest(key.removeprefix(subject), names)
-    return name and f"{subject}{name}"
-
-
-def blanks(words: str) -> frozenset[str] | None:
-    """The names in braces that a sentence leaves to be filled in; none where the braces make no sense."""
-    try:
-        parts = list(string.Formatter().parse(words))
-    except ValueError:
-        return None
-    plain = all(not spec and not conversion for _, name, spec, conversion in parts if name is not None)
-    return frozenset(name for _, name, _, _ in parts if name is not None) if plain else None
 
 
 def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]]) -> dict[str, str]:
@@ -234,14 +136,14 @@ def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]
     found: dict[str, str] = {}
     for position, tag in enumerate(dict.fromkeys(preference)):
         words = words_in(tag)
-        partial = {stem for stem in plurals() if not all(f"{stem}.{form}" in words for form in _forms(tag))}
-        passed = partial | {_stem(key) or key for key in found}
-        fresh = {key: text for key, text in words.items() if (_stem(key) or key) not in passed}
+        partial = {stem for stem in plurals() if not all(f"{stem}.{form}" in words for form in plural_forms(tag))}
+        passed = partial | {plural_stem(key) or key for key in found}
+        fresh = {key: text for key, text in words.items() if (plural_stem(key) or key) not in passed}
         found |= {key: Translation(text, tag) for key, text in fresh.items()} if position else fresh
     return found
 
 
-def _of_readers(words: Mapping[str, str]) -> dict[str, str]:
+def words_of_readers(words: Mapping[str, str]) -> dict[str, str]:
     """What readers see: the words of the interface, and what fields are called."""
     return {key: text for key, text in words.items() if READERS.fullmatch(key)}
 
@@ -251,7 +153,7 @@ def _for_readers(tag: str, words: Mapping[str, str]) -> Translations:
     fields = _renamed(words, r"fields\.(\w+)\.label", r"field.\1")
     sections = _renamed(words, r"fields\.(\w+)\.label", r"section.\1")
     sections |= _renamed(words, r"fields\.(\w+)\.heading", r"section.\1")
-    missing = dict.fromkeys(_stem(key) or key for key, text in words.items() if isinstance(text, Translation))
+    missing = dict.fromkeys(plural_stem(key) or key for key, text in words.items() if isinstance(text, Translation))
     return Translations(tag, fields | sections | _renamed(words, r"interface\.(.+)", r"\1"), tuple(missing))
 
 
@@ -269,12 +171,12 @@ def plurals() -> frozenset[str]:
     return frozenset(stem for stem in stems if f"{stem}.{OTHER}" in english)
 
 
-def _forms(tag: str) -> tuple[str, ...]:
+def plural_forms(tag: str) -> tuple[str, ...]:
     """The plural forms of a language."""
     return (*sorted(cldr(tag).plural_form.tags), OTHER)
 
 
-def _stem(key: str) -> str:
+def plural_stem(key: str) -> str:
     """What a key is a plural form of; nothing for all other words."""
     stem, _, form = key.rpartition(".")
     return stem if form in PLURAL_FORMS and stem in plurals() else ""

@@ -7,10 +7,8 @@ from pathlib import PurePosixPath
 import yaml
 
 from dissemination.text.characters import INVISIBLE, invisible_character
+from dissemination.text.conflicts import MIDDLE
 from dissemination.text.problems import Message, Position, Problem, message
-
-CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
-"""The lines that Git leaves where two people changed the same place."""
 
 MISPLACED = re.compile(rf"[ \t]*(?:- +)*(?:-|[a-z_]+:)?(?={INVISIBLE.pattern})")
 """What stands before one of them where YAML expects an ordinary space."""
@@ -39,7 +37,7 @@ CLOSED = {'"': "after_quote", "'": "after_quote", "]": "bracket_start", "}": "br
 """Signs after which a value is at its end, and our message for one that goes on."""
 
 BEGUN = ("open_quote", "open_bracket", "no_colon", "bad_start", "text_below")
-"""Messages about something that was begun: told where it begins, not where PyYAML gave up."""
+"""Messages about something that was begun: reported where it begins, not where PyYAML gave up."""
 
 
 _Spot = tuple[int, int]
@@ -47,10 +45,12 @@ _Spot = tuple[int, int]
 
 
 def yaml_problem(file: PurePosixPath, first_line: int, error: yaml.MarkedYAMLError, text: str) -> Problem:
-    """The problem behind a complaint about ``text``, which starts on ``first_line`` of ``file``."""
-    if conflict := CONFLICT.search(text):
-        line = text.count("\n", 0, conflict.start()) + first_line
-        return Problem(Position(file, line), "", message("conflict"))
+    """The problem behind a complaint about ``text``, which starts on ``first_line`` of ``file``.
+
+    Of the lines that Git leaves, only the middle one can be there: ``read_text`` refuses the others before.
+    """
+    if conflict := MIDDLE.search(text):
+        return Problem(Position.at(file, text, conflict.start(), first_line), "", message("conflict"))
     spots = [(mark.line, mark.column) for mark in (error.problem_mark, error.context_mark) if mark] or [(0, 0)]
     reasons = _reasons(f"{error.context} {error.problem}", spots[-1], spots[0], [*text.splitlines(), ""])
     said, (line, column) = next(reasons)

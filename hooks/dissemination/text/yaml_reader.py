@@ -110,27 +110,27 @@ def read_text(
         (reader or YamlReader)(document, text).read(empty)
     except yaml.MarkedYAMLError as error:
         document.problems.append(yaml_problem(file, first_line, error, text))
-    except _TooStrangeError as strange:
-        document.problems.extend(strange.args)
+    except _RefusedError as refused:
+        document.problems.extend(refused.args)
     return document
 
 
 def _refuse_conflicts(document: Document, text: str) -> None:
     """What Git left would be a text like others between quotation marks."""
     if (at := conflict_offset(text)) is not None:
-        raise _TooStrangeError(Problem(document.at(text.count("\n", 0, at), 0), "", message("conflict")))
+        place = Position.at(document.file, text, at, document.first_line)
+        raise _RefusedError(Problem(place, "", message("conflict")))
 
 
 def _refuse_characters(document: Document, text: str) -> None:
-    """What PyYAML would tell with its offset in bytes, or take for the first letter of a key."""
-    for pattern, told in ((CONTROL, control_character), (INDENTATION, invisible_character)):
-        if (found := pattern.search(text)) and (said := told(found[0])):
-            at = found.end() - 1
-            place = document.at(text.count("\n", 0, at), at - text.rfind("\n", 0, at) - 1)
-            raise _TooStrangeError(Problem(place, "", said))
+    """What PyYAML would report with its offset in bytes, or take for the first letter of a key."""
+    for pattern, problem_with in ((CONTROL, control_character), (INDENTATION, invisible_character)):
+        if (found := pattern.search(text)) and (said := problem_with(found[0])):
+            place = Position.at(document.file, text, found.end() - 1, document.first_line)
+            raise _RefusedError(Problem(place, "", said))
 
 
-class _TooStrangeError(Exception):
+class _RefusedError(Exception):
     """The file uses a part of YAML that records do without: the problem."""
 
 
@@ -220,4 +220,4 @@ class YamlReader:
         self.document.problems.append(Problem(place, dotted(path), said))
 
     def refuse(self, event: YamlEvent, said: Message) -> NoReturn:
-        raise _TooStrangeError(Problem(self._place(event), "", said))
+        raise _RefusedError(Problem(self._place(event), "", said))
