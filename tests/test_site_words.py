@@ -42,8 +42,8 @@ WRONG = {
     "interface: {skip: \x07}": "1:19: the character U+0007 is not allowed here. Remove it.",
     "interface:\n<<<<<<< ours\n  skip: x\n": "2:1: Git left this line, because two people changed the same place.",
     "interface: {skip: x, skip: y}": "1:22: interface.skip: appears here for the second time;",
-    "interface: {count: {events: {one: '{number} x', other: '{number} y'}}}": "1:21: interface.count.events: other "
-    "words for this number need all plural forms of the language. Add many.",
+    "interface: {count: {events: {one: '{number} x', other: '{number} y'}}}": "1:21: interface.count.events: where "
+    "the words for this number are changed, all plural forms of the language are needed. Add many.",
     "fields: {aims: {lable: x}}": "1:17: fields.aims.lable: no page uses these words. Did you mean “fields.aims",
     "messages: {missing: x}": "1:12: messages.missing: no page uses these words.",
 }
