@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sites import Project, copy_project, made_small
+from sites import FIXED_DAY, QUIET, Project, copy_project, made_small
 from small_project import EXAMPLE
 
 MOMENTS, LAST = 70, 30
@@ -30,12 +30,7 @@ atexit.register(lambda: print(time.process_time()))
 from mkdocs.__main__ import cli
 cli(["build", "--strict"])
 """
-SETTINGS = {
-    "NO_MKDOCS_2_WARNING": "1",
-    "DISABLE_MKDOCS_2_WARNING": "true",
-    "SOURCE_DATE_EPOCH": "1795392000",
-    "LC_ALL": "C",
-}
+SETTINGS = QUIET | FIXED_DAY | {"LC_ALL": "C"}
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from mutations import fate, mutants, unbroken
+from mutations import mutants, problems_of, unbroken
 from small_project import example_site
 
 NUMBER = 10_000
@@ -14,24 +14,24 @@ NUMBER = 10_000
 def main() -> None:
     """Break the files, and print what became of them, and the longest that one took."""
     unbroken(), example_site()  # read once, before the clock starts
-    slowest, fates, start = 0.0, Counter[str](), time.process_time()
+    slowest, outcomes, start = 0.0, Counter[str](), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         for file, content in mutants(NUMBER):
             began = time.process_time()
             try:
-                told = fate(Path(folder), file, content)
+                told = problems_of(Path(folder), file, content)
             except Exception:
                 print(f"{file}: {content[:300]!r}")
                 raise
             slowest = max(slowest, time.process_time() - began)
-            fates[told[0].message.key if told else ""] += 1
-    accepted, seconds = fates.pop("", 0), time.process_time() - start
+            outcomes[told[0].message.key if told else ""] += 1
+    accepted, seconds = outcomes.pop("", 0), time.process_time() - start
     print(
         f"{NUMBER} broken records and words files in {seconds:.0f} s of the processor,",
         f"{1000 * slowest:.0f} ms for the slowest:",
         end=" ",
     )
-    print(f"{accepted} accepted, {fates.total()} told with their place, in {len(fates)} different sentences.")
+    print(f"{accepted} accepted, {outcomes.total()} told with their place, in {len(outcomes)} different sentences.")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ FOOT = "docs/en/data.md"
 
 
 @dataclass(frozen=True)
-class Fate:
+class Outcome:
     """What the check says of a file, by the keys of its sentences, and how a build without it ends."""
 
     file: str
@@ -48,23 +48,27 @@ def main() -> None:
     """Print a table; status 1 where what the check accepts is not built without a warning, or a traceback is new."""
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(2) as two:
         model = in_lithuanian(made_small(copy_project(EXAMPLE, Path(folder, "model"))))
-        fates = [
-            (kind, list(two.map(partial(fate, model), range(NUMBER), drawn)))
+        outcomes = [
+            (kind, list(two.map(partial(outcome, model), range(NUMBER), drawn)))
             for kind, drawn in (("records", records()), ("pages", pages(model)))
         ]
     print(f"{'':28}", *(f"{end:>10}" for end in ENDS))
-    for kind, found in fates:
+    for kind, found in outcomes:
         for row, told in (("accepted", False), ("named", True)):
-            counted = Counter(fate.end for fate in found if bool(fate.told) == told)
+            counted = Counter(outcome.end for outcome in found if bool(outcome.told) == told)
             print(f"{kind + ', ' + row + ' by the check':28}", *(f"{counted[end]:>10}" for end in ENDS))
-    every = [fate for _, found in fates for fate in found]
-    stopped = [fate for fate in every if fate.end == "traceback"]
+    every = [outcome for _, found in outcomes for outcome in found]
+    stopped = [outcome for outcome in every if outcome.end == "traceback"]
     for error, reason in EXPLAINED.items():
-        found = [fate for fate in stopped if fate.said.startswith(error)]
-        print(f"{len(found)} times {error}: {reason}.", *sorted({key for fate in found for key in fate.told}))
-    wrong = [fate for fate in every if not fate.told and fate.end != "built"]
-    wrong += [fate for fate in stopped if not fate.said.startswith(tuple(EXPLAINED))]
-    print(*(f"{fate.file}: {fate.end}: {fate.said}" for fate in wrong), f"{len(wrong)} disagreements.", sep="\n")
+        found = [outcome for outcome in stopped if outcome.said.startswith(error)]
+        print(f"{len(found)} times {error}: {reason}.", *sorted({key for outcome in found for key in outcome.told}))
+    wrong = [outcome for outcome in every if not outcome.told and outcome.end != "built"]
+    wrong += [outcome for outcome in stopped if not outcome.said.startswith(tuple(EXPLAINED))]
+    print(
+        *(f"{outcome.file}: {outcome.end}: {outcome.said}" for outcome in wrong),
+        f"{len(wrong)} disagreements.",
+        sep="\n",
+    )
     sys.exit(1 if wrong else 0)
 
 
@@ -88,7 +92,7 @@ def pages(model: Project) -> Iterator[tuple[str, bytes]]:
         yield str(file), content
 
 
-def fate(model: Project, number: int, drawn: tuple[str, bytes]) -> Fate:
+def outcome(model: Project, number: int, drawn: tuple[str, bytes]) -> Outcome:
     """Lay one file into a copy of the model, and lead to it if it is a page."""
     file, content = drawn
     project = Project(model.root.with_name(f"{Path(file).suffix[1:]}-{number}"))
@@ -101,7 +105,7 @@ def fate(model: Project, number: int, drawn: tuple[str, bytes]) -> Fate:
     told = tuple(sorted({problem.message.key for problem in checked(project.root).problems}))
     done = build_unchecked(project, OF_EVERYTHING)
     shutil.rmtree(project.root)
-    return Fate(file, told, *ended(done.returncode, done.stderr))
+    return Outcome(file, told, *ended(done.returncode, done.stderr))
 
 
 def ended(status: int, said: str) -> tuple[str, str]:

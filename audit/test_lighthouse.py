@@ -20,6 +20,7 @@ from chromium import FLAGS, program
 from page_kinds import PAGE_KINDS, address_of, is_search
 from playwright.sync_api import sync_playwright
 from server import serve
+from sites import QUIET
 
 ROOT = Path(__file__).parents[1]
 LIGHTHOUSE = ROOT / "node_modules/lighthouse/cli/index.js"
@@ -40,9 +41,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """The site at the root of a host."""
     with serve(site, "/") as served:
-        quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
-        subprocess.run(command, cwd=ROOT, env=os.environ | quiet | {"SITE_URL": served}, check=True)
+        subprocess.run(command, cwd=ROOT, env=os.environ | QUIET | {"SITE_URL": served}, check=True)
         yield served
 
 

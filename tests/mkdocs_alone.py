@@ -10,7 +10,7 @@ from pathlib import Path
 from dissemination.pages.generated_ids import generated_ids
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.settings import read_languages
-from sites import Project
+from sites import FIXED_DAY, QUIET, Project
 from small_project import TODAY
 
 OF_TEXTS_ALONE = "load_project.wrong_docs = lambda *_: ()"
@@ -37,10 +37,9 @@ cli(["build", *sys.argv[1:]])
 
 def build_unchecked(project: Project, switched_off: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Build with a part of the engine's own check switched off."""
-    settings = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
     command = [sys.executable, "-c", BUILD.format(switched_off=switched_off), *options]
     return subprocess.run(
-        command, cwd=project.root, env=os.environ | settings, capture_output=True, text=True, check=False
+        command, cwd=project.root, env=os.environ | QUIET | FIXED_DAY, capture_output=True, text=True, check=False
     )
 
 

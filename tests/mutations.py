@@ -169,14 +169,14 @@ def unbroken() -> Loaded:
     return load(EXAMPLE)
 
 
-def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
+def problems_of(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     """What is told of the example with this file in it. Raises AssertionError where an editor is left alone.
 
     The file is read from the otherwise empty ``folder``; the other records need not be read each time.
     """
     (folder / file).parent.mkdir(parents=True, exist_ok=True)
     (folder / file).write_bytes(content)
-    problems = _fate_of_words(folder) if file == WORDS else _fate_of_record(folder, file)
+    problems = _problems_of_words(folder) if file == WORDS else _problems_of_record(folder, file)
     (folder / file).unlink()
     for problem in problems:
         whole = content if str(problem.place.file) == file else (EXAMPLE / problem.place.file).read_bytes()
@@ -187,7 +187,7 @@ def fate(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
     return problems
 
 
-def _fate_of_record(folder: Path, file: str) -> tuple[Problem, ...]:
+def _problems_of_record(folder: Path, file: str) -> tuple[Problem, ...]:
     alone = load(folder)
     catalogue, unlinked = link_records(_instead(file, alone), in_order(example_site()).news)
     mine = [problem for problem in alone.problems if str(problem.place.file) == file]
@@ -197,7 +197,7 @@ def _fate_of_record(folder: Path, file: str) -> tuple[Problem, ...]:
     return problems
 
 
-def _fate_of_words(folder: Path) -> tuple[Problem, ...]:
+def _problems_of_words(folder: Path) -> tuple[Problem, ...]:
     words, problems = read_translations(folder, LANGUAGES)
     if not problems:
         locale = Localizer("lt", LANGUAGES, words["lt"])

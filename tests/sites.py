@@ -14,6 +14,11 @@ from small_project import EXAMPLE, ROOT, TESTS
 SITE_URL = "https://site.example/sub/"
 """Where the tests pretend to publish: below a host, as GitHub Pages does (RFC 2606 reserves the name)."""
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+"""Material and ProperDocs then print no notices about the future of MkDocs."""
+FIXED_DAY = {"SOURCE_DATE_EPOCH": "1795392000"}
+"""Builds are on this day."""
+
 
 @dataclass(frozen=True)
 class Project:
@@ -38,8 +43,7 @@ class Project:
     def build(self, tool: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
         """Build it strictly, on a fixed day, in a process of its own."""
         command = [sys.executable, "-m", tool, "build", "--strict"]
-        quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-        settings = {"SOURCE_DATE_EPOCH": "1795392000", "SITE_URL": SITE_URL} | quiet | environment
+        settings = QUIET | FIXED_DAY | {"SITE_URL": SITE_URL} | environment
         return subprocess.run(
             command, cwd=self.root, env=os.environ | settings, capture_output=True, text=True, check=False
         )

@@ -54,6 +54,11 @@ def lines_of(root: Path, today: datetime.date = TODAY) -> list[str]:
     return as_text(reading_of(root, today).problems, messages("en")).splitlines()
 
 
+def lines_about(root: Path, file: str, content: str | bytes) -> list[str]:
+    """What is told of the smallest project with one more file, or another text in one, without the file's name."""
+    return [line.removeprefix(f"{file}:") for line in lines_of(write_project(root, {file: content}))]
+
+
 def in_order(reading: LoadedProject) -> Catalogue:
     """The catalogue of a project that has no problems."""
     assert reading.catalogue, as_text(reading.problems, messages("en"))

@@ -6,7 +6,6 @@ import pytest
 from dissemination.authoring.descriptions import description, example
 from dissemination.schema import KINDS, Project
 from dissemination.schema.json_schema import Schema, is_text, json_schema, shape
-from dissemination.schema.news import News
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.translations import engine
 
@@ -21,7 +20,7 @@ def fields(shape: Schema) -> Iterator[Schema]:
         yield from fields(field)
 
 
-RECORDS = (*(kind.model for kind in KINDS.values()), Project, News)
+RECORDS = (*(kind.model for kind in KINDS.values()), Project)
 FIELDS = {field["field"]: field for model in RECORDS for field in fields(shape(model))}
 MODELS = {
     part["title"]: part for model in RECORDS for part in (json_schema(model), *json_schema(model)["$defs"].values())

@@ -14,7 +14,7 @@ from markdown import Markdown
 from small_project import TODAY, good, lines_of, write_project
 
 ABOUT = "docs/en/about.md"
-REMEDY = "Write the way from this file to the other, such as ../events/index.md, or remove the link."
+REMEDY = "Write the path from this file to the other, such as ../events/index.md, or remove the link."
 NO_ID = "“{}” is no heading or other place of the page about.md."
 REMEDY_OF_ID = "Write an id that is there, or leave out what follows the #."
 

@@ -11,14 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import YAML_RE, get_data
 from sites import copy_project
-from small_project import EXAMPLE, good, lines_of, write_project
+from small_project import EXAMPLE, good, lines_about, lines_of, write_project
 
 PAGE, ARTICLE = "docs/en/project.md", "docs/en/news/launch.md"
-
-
-def told_of(root: Path, head: str | bytes, file: str = PAGE) -> list[str]:
-    """What is told of the smallest project with a page, without the place of the file."""
-    return [line.removeprefix(f"{file}:") for line in lines_of(write_project(root, {file: head}))]
 
 
 HEADS = {
@@ -55,13 +50,13 @@ HEADS = {
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("end", ["---", "...", "--- \t"])
 def test_a_key_or_a_value_that_no_page_has_is_told(head: str, end: str, tmp_path: Path) -> None:
-    (line,) = told_of(tmp_path, f"---\n{head}\n{end}\n\nText.\n")
+    (line,) = lines_about(tmp_path, PAGE, f"---\n{head}\n{end}\n\nText.\n")
     assert line.startswith(HEADS[head])
 
 
 @pytest.mark.parametrize("line", ["tag: [x]", "hide: [x]", "search: {exclude: x}", "template: search.html"])
 def test_the_head_of_an_article_has_a_model_too(line: str, tmp_path: Path) -> None:
-    (told,) = told_of(tmp_path, good(ARTICLE).replace("---\n", f"---\n{line}\n", 1), ARTICLE)
+    (told,) = lines_about(tmp_path, ARTICLE, good(ARTICLE).replace("---\n", f"---\n{line}\n", 1))
     assert told.startswith("2:")
 
 
@@ -71,7 +66,7 @@ MATERIAL = "hide: [toc, navigation]\nicon: material/map\nstatus: new\nsearch: {e
 @pytest.mark.parametrize("file", [PAGE, ARTICLE])
 def test_what_material_knows_is_accepted(file: str, tmp_path: Path) -> None:
     head = good(ARTICLE).replace("---\n", f"---\n{MATERIAL}", 1) if file == ARTICLE else f"---\n{MATERIAL}---\n"
-    assert told_of(tmp_path, head, file) == []
+    assert lines_about(tmp_path, file, head) == []
     meta = page_meta(tmp_path, PurePosixPath(file))
     assert meta["hide"] == ("toc", "navigation") and meta["search"]["exclude"] is True and meta["tags"] == ("a", "b")
 
@@ -88,7 +83,7 @@ def test_what_material_knows_is_accepted(file: str, tmp_path: Path) -> None:
 )
 def test_a_page_may_choose_a_template_of_the_site(name: str, template: str, fit: bool, tmp_path: Path) -> None:
     root = write_project(tmp_path, {f"overrides/{name}": template})
-    assert (told_of(root, f"---\ntemplate: {name}\n---\n") == []) == fit
+    assert (lines_about(root, PAGE, f"---\ntemplate: {name}\n---\n") == []) == fit
 
 
 def test_a_template_that_is_no_text_is_told(tmp_path: Path) -> None:
@@ -108,7 +103,7 @@ def test_a_template_that_jinja_cannot_read_is_told_with_its_line(tmp_path: Path)
 @pytest.mark.parametrize("mark", ["", "\ufeff", "\n", "---\n\n"])
 def test_a_first_line_with_a_colon_is_text(text: str, mark: str, tmp_path: Path) -> None:
     """MkDocs would take it for metadata, in an older style, and leave it out."""
-    assert told_of(tmp_path, mark + text) == []
+    assert lines_about(tmp_path, PAGE, mark + text) == []
     assert page_meta(tmp_path, PurePosixPath(PAGE)) == {}
     shown, meta = get_data(f"\n{read_body(tmp_path, PurePosixPath(PAGE))}\n")
     assert text.strip() in shown and meta == {}
@@ -120,15 +115,15 @@ def test_a_first_line_with_a_colon_is_text(text: str, mark: str, tmp_path: Path)
         ("---\ntitle: T\n\nText.\n", "1:1: the head begins with “---” and does not end."),
         ("---\r\ntitle: T\r\n\r\nText.\r\n", "1:1: the head begins with “---” and does not end."),
         ("---\n# Not yet.\ntitle : T\n", "1:1: the head begins with “---” and does not end."),
-        ("\n\n---\ntitle: T\n---\n", "3:1: the head begins on the first line of the file."),
-        ("\r\n---\r\ntitle: T\r\n---\r\n", "2:1: the head begins on the first line of the file."),
+        ("\n\n---\ntitle: T\n---\n", "3:1: the head must begin on the first line of the file."),
+        ("\r\n---\r\ntitle: T\r\n---\r\n", "2:1: the head must begin on the first line of the file."),
         ("---\n---\n\nText.\n", "2:1: the head is empty. Write a title, or remove both lines “---”."),
         ("---\n# Nothing.\n---", "2:1: the head is empty."),
         ("---\ntitle: T\n<<<<<<< ours\n---\n", "3:1: Git left this line,"),
     ],
 )
 def test_a_head_that_is_none_is_told(text: str, told: str, tmp_path: Path) -> None:
-    (line,) = told_of(tmp_path, text.encode())
+    (line,) = lines_about(tmp_path, PAGE, text.encode())
     assert line.startswith(told)
 
 

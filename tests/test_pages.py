@@ -883,3 +883,15 @@ def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:
     reader = make({"records/project.yml": good("records/project.yml") + publisher})
     html = framed("main.html", frame_of(reader))
     assert f"{reader.t('publisher')} City of Valfinto" in html.text
+
+
+REASON = "none: {publisher: {en: Nobody has signed yet., it: Nessuno ha ancora firmato.}}\n"
+
+
+@pytest.mark.parametrize(("line", "shown"), [(REASON, True), ("", False)])
+def test_the_foot_says_why_nobody_answers_for_the_site_where_that_is_known(make: Make, line: str, shown: bool) -> None:
+    """And makes nothing up where it is not."""
+    reader = make({"records/project.yml": good("records/project.yml") + line})
+    foot = framed("main.html", frame_of(reader)).text
+    assert ("Nobody has signed yet." in foot) == shown
+    assert "publication" not in foot

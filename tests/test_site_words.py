@@ -11,15 +11,10 @@ from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, Languages
 from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.site_words import blanks, read_translations
 from dissemination.text.translations import engine
-from small_project import lines_of, write_project
+from small_project import lines_about, lines_of, write_project
 
 ITALIAN = "overrides/locales/it.yml"
 EACH = tuple(f"overrides/locales/{tag}.yml" for tag in ("en", "it", "fr"))
-
-
-def told_of(root: Path, words: str, file: str = ITALIAN) -> list[str]:
-    """What is told of the smallest project with words of its own, without the place of the file."""
-    return [line.removeprefix(f"{file}:") for line in lines_of(write_project(root, {file: words}))]
 
 
 WRONG = {
@@ -43,8 +38,8 @@ WRONG = {
     "interface: {skip: \x07}": "1:19: the character U+0007 is not allowed here. Remove it.",
     "interface:\n<<<<<<< ours\n  skip: x\n": "2:1: Git left this line, because two people changed the same place.",
     "interface: {skip: x, skip: y}": "1:22: interface.skip: appears here for the second time;",
-    "interface: {count: {events: {one: '{number} x', other: '{number} y'}}}": "1:21: interface.count.events: other "
-    "words for this number need all plural forms of the language. Add many.",
+    "interface: {count: {events: {one: '{number} x', other: '{number} y'}}}": "1:21: interface.count.events: where "
+    "the words for this number are changed, all plural forms of the language are needed. Add many.",
     "fields: {aims: {lable: x}}": "1:17: fields.aims.lable: no page uses these words. Did you mean “fields.aims",
     "messages: {missing: x}": "1:12: messages.missing: no page uses these words.",
 }
@@ -52,7 +47,7 @@ WRONG = {
 
 @pytest.mark.parametrize("words", WRONG)
 def test_words_that_cannot_be_shown_are_told_with_their_place(words: str, tmp_path: Path) -> None:
-    (line,) = told_of(tmp_path, words)
+    (line,) = lines_about(tmp_path, ITALIAN, words)
     assert line.startswith(WRONG[words])
 
 
@@ -67,9 +62,9 @@ def test_a_wrong_name_in_every_language_is_told_in_each(tmp_path: Path) -> None:
 
 def test_a_number_may_be_said_in_words_where_it_is_one(tmp_path: Path) -> None:
     forms = "one: un evento, many: '{number} di eventi', other: '{number} eventi'"
-    assert told_of(tmp_path, f"interface: {{count: {{events: {{{forms}}}}}}}\n") == []
+    assert lines_about(tmp_path, ITALIAN, f"interface: {{count: {{events: {{{forms}}}}}}}\n") == []
     without = forms.replace("'{number} eventi'", "eventi")
-    (line,) = told_of(tmp_path, f"interface: {{count: {{events: {{{without}}}}}}}\n")
+    (line,) = lines_about(tmp_path, ITALIAN, f"interface: {{count: {{events: {{{without}}}}}}}\n")
     assert ": interface.count.events.other: must contain exactly" in line
 
 

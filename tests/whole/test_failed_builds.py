@@ -14,7 +14,7 @@ import pytest
 from dissemination.outputs.site_folder import NewSite
 from dissemination.text.problem_reports import messages
 from repository import new_repository
-from sites import Project, made_small
+from sites import QUIET, Project, made_small
 from small_project import ROOT
 from whole.built_pages import contents
 
@@ -101,9 +101,9 @@ cli()
 def limited(project: Project, octets: int) -> subprocess.CompletedProcess[str]:
     """A build by a process that cannot write a larger file, which is told like a disk that is full."""
     command = [sys.executable, "-c", LIMITED, str(octets), "build", "--strict"]
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "LC_ALL": "C"}
+    settings = QUIET | {"LC_ALL": "C"}
     return subprocess.run(
-        command, cwd=project.root, env=os.environ | quiet, capture_output=True, text=True, check=False
+        command, cwd=project.root, env=os.environ | settings, capture_output=True, text=True, check=False
     )
 
 

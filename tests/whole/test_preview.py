@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dissemination.pages.render import THEME
 from playwright.sync_api import Browser, Page
-from sites import Project, made_small
+from sites import QUIET, Project, made_small
 
 LONGEST = 240_000
 """Milliseconds that a change may take to show: much more than it does."""
@@ -30,9 +30,9 @@ def preview(project: Project, log: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         place = "{}:{}".format(*free.getsockname())
     command = [sys.executable, "-m", "mkdocs", "serve", "--strict", "--dev-addr", place]
-    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "LC_ALL": "it_IT.UTF-8"}
+    settings = QUIET | {"LC_ALL": "it_IT.UTF-8"}
     with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=project.root, env=os.environ | quiet, stdout=out, stderr=out)
+        server = subprocess.Popen(command, cwd=project.root, env=os.environ | settings, stdout=out, stderr=out)
         try:
             wait_for(f"http://{place}/", server)
             yield f"http://{place}/"

@@ -12,9 +12,9 @@ from dissemination.schema.values import IS_NUMBER, Line
 class SearchOptions(Model):
     """How the search treats a page."""
 
-    exclude: bool = Field(False, description="Whether the page is left out of the search.")
+    exclude: bool = Field(False, description="Whether the page is excluded from the search.")
     boost: Annotated[Decimal, Field(gt=0), IS_NUMBER] | None = Field(
-        None, description="How much earlier than others it is found; 1 is as usual."
+        None, description="The weight of the page in the order of results; 1 is the default."
     )
 
 
@@ -24,7 +24,7 @@ class FrontMatter(Model):
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = Field(
         (), description="Parts around the text that are left out."
     )
-    icon: Line | None = Field(None, description="A sign beside the title, such as material/map.")
+    icon: Line | None = Field(None, description="An icon beside the title, such as material/map.")
     status: Line | None = Field(None, description="A state of the page, such as new or deprecated.")
     search: SearchOptions | None = Field(None, description="How the search treats the page.")
-    tags: tuple[Line, ...] = Field((), description="Words under which pages are gathered.")
+    tags: tuple[Line, ...] = Field((), description="Tags by which pages are grouped.")
