@@ -17,7 +17,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 site: check
 	@# Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
 	@$(BIN)/mkdocs build --strict
-	@echo "The site is in site/: open site/index.html in a browser, or type “make serve” to see it with its search."
+	@echo "The site is in site/: open site/index.html in a browser, or type “make serve” to see it with its search and its questions."
 
 serve: check
 	$(BIN)/mkdocs serve --strict $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
