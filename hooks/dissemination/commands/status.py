@@ -86,8 +86,7 @@ class _Report:
         return {"wanted": total.wanted, "missing": total.missing} | (dict.fromkeys(known) if self.reason else known)
 
     def _summary(self, tag: str) -> Iterator[str]:
-        name, number = self.locale.language(tag), self.locale.number
-        language = f"{name[0].upper()}{name[1:]}"
+        language, number = self.locale.language_title(tag), self.locale.number
         counts = {count: number(value or 0) for count, value in self._counts(tag).items()}
         yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
         if keys := self.missing_words[tag]:

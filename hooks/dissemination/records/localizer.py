@@ -73,6 +73,11 @@ class Localizer:
         own = cldr(self.tag).languages.get(tag)
         return str(own) if own else Translation(cldr(ENGLISH).languages.get(tag, tag), ENGLISH)
 
+    def language_title(self, tag: str) -> str:
+        """The same with a capital, where it begins a line."""
+        name = self.language(tag)
+        return f"{name[0].upper()}{name[1:]}"
+
     def number(self, number: int) -> str:
         """“1,200”."""
         return format_decimal(number, locale=cldr(self.tag))
