@@ -82,13 +82,9 @@ def form_for(repository: str, tag: str, languages: Languages, kind: str, **answe
 
 
 def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
-    """The Union and the fund (Regulation (EU) 821/2014, Article 4); since 2021 a statement that names no fund.
-
-    Regulation (EU) 2021/1060, Annex IX, gives the words of the statement in each language.
-    """
-    if programme.period == "2014-2020":
-        return ctx.t("funding.union"), ctx.locale.words(programme.fund).marked
-    return (ctx.t("funding.cofunded"),)
+    """What the law of the period wants beside the emblem, line by line."""
+    statement = ctx.t(f"official.{programme.statement}")
+    return (statement, ctx.locale.words(programme.fund).marked) if programme.statement == "union" else (statement,)
 
 
 def _own_name(tag: str) -> str:

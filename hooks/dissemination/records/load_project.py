@@ -73,4 +73,4 @@ def load_project(
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:
         return replace(in_order, catalogue=None, problems=problems)
-    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue))))
+    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue, languages))))

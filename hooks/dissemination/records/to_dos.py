@@ -3,21 +3,30 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.records.catalogue import Catalogue
 from dissemination.text.conflicts import without_fences
+from dissemination.text.languages import Languages
 from dissemination.text.problems import Position, Problem, message, read_utf8
+from dissemination.text.site_words import words_to_confirm
 from dissemination.text.yaml_reader import KeyPath
 
 MARK = re.compile(r"\bTODO:")
 """Stands where a text is still to be written, in records and pages."""
 
 
-def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue) -> Iterator[Problem]:
+def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue, languages: Languages) -> Iterator[Problem]:
     """Everything that is still to be done; ``files`` are those in docs/."""
-    for problem in (*_publisher(catalogue), *_texts_of_records(catalogue), *_texts_of_pages(root, files)):
+    found = chain(
+        _publisher(catalogue),
+        _texts_of_records(catalogue),
+        _texts_of_pages(root, files),
+        words_to_confirm(root, languages, catalogue.project.record.programme.statement),
+    )
+    for problem in found:
         yield replace(problem, to_do=True)
 
 

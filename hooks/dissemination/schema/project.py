@@ -24,6 +24,15 @@ class Programme(Model):
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
     url: Link | None = Field(None, description="Home page.")
 
+    @property
+    def statement(self) -> str:
+        """What stands beside the emblem of the Union, by its name in words/official.yml.
+
+        The name of the Union, with the fund below it (Regulation (EU) No 821/2014, Article 4); since 2021 a statement
+        that names no fund, which Regulation (EU) 2021/1060, Annex IX, gives in each language.
+        """
+        return "union" if self.period == "2014-2020" else "cofunded"
+
 
 class Phase(Model):
     """A period of the project."""
