@@ -15,16 +15,10 @@ from dissemination.schema.instrument import LinkToProject
 from dissemination.schema.partner import Role
 from dissemination.schema.values import Text
 from dissemination.schema.vocabulary import Vocabulary
-from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, Languages, cldr
+from dissemination.text.languages import WORDS, Languages
 from dissemination.text.problem_reports import messages
-from dissemination.text.site_words import blanks, read_translations
-from dissemination.text.translations import (
-    Translation,
-    Translations,
-    engine,
-    language_of,
-    plurals,
-)
+from dissemination.text.site_words import read_translations
+from dissemination.text.translations import Translation, Translations, language_of
 from dissemination.text.yaml_reader import read_file
 from pydantic import BaseModel
 from small_project import EXAMPLE, ROOT, example_site, lines_of, reading_of, write_project
@@ -130,23 +124,6 @@ FILES = sorted(file.relative_to(WORDS) for file in WORDS.rglob("*"))
 @pytest.mark.parametrize("file", [file for file in FILES if file.suffix], ids=str)
 def test_the_files_of_the_engine_say_nothing_twice(file: Path) -> None:
     assert read_file(WORDS, PurePosixPath(file)).problems == []
-
-
-def without_forms(tag: str) -> dict[str, str]:
-    """The words of the engine but for what the models say in English; for a plural the form that all languages have."""
-    stems = {f"{stem}.{form}": f"{stem}.other" for stem in plurals() for form in cldr(tag).plural_form.tags}
-    theirs = re.compile(r"models\.|.*\.(description|example)$")
-    return {stems.get(key, key): text for key, text in engine(tag).items() if not theirs.match(key)}
-
-
-@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
-def test_every_language_of_the_engine_has_every_sentence_with_the_same_blanks(tag: str) -> None:
-    english, said = without_forms("en"), engine(tag)
-    assert without_forms(tag).keys() == english.keys()
-    forms = {f"{stem}.{form}" for stem in plurals() for form in (*cldr(tag).plural_form.tags, "other")}
-    assert forms <= said.keys()
-    # “1 problem” may leave out the number
-    assert [key for key in said.keys() & english.keys() - forms if blanks(said[key]) != blanks(english[key])] == []
 
 
 LOCALES = "overrides/locales/{}.yml"
