@@ -100,10 +100,11 @@ def test_no_words_are_empty_or_hold_markup(tag: str) -> None:
 
 
 def test_no_words_are_left_in_english() -> None:
-    """Long ones only: “Home” may be “Home”."""
+    """Long ones only, whatever is filled in: “Home” may be “Home”."""
     english = words("en").words
     for tag in LANGUAGES[1:]:
-        same = [key for key, text in words(tag).words.items() if len(text) > 25 and text == english.get(key)]
+        same = [key for key, text in words(tag).words.items() if text == english.get(key)]
+        same = [key for key in same if len(re.sub(r"{\w+}", "", english[key])) > 25]
         assert not same, tag
 
 

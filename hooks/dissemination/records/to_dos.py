@@ -21,7 +21,7 @@ MARK = re.compile(r"\bTODO:")
 def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue, languages: Languages) -> Iterator[Problem]:
     """Everything that is still to be done; ``files`` are those in docs/."""
     found = chain(
-        _publisher(catalogue),
+        _answerable(catalogue),
         _texts_of_records(catalogue),
         _texts_of_pages(root, files),
         words_to_confirm(root, languages, catalogue.project.record.programme.statement),
@@ -30,11 +30,18 @@ def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue, lan
         yield replace(problem, to_do=True)
 
 
-def _publisher(catalogue: Catalogue) -> Iterator[Problem]:
-    """Somebody is responsible for the site, or it says why nobody is."""
-    project = catalogue.project
-    if project.record.publisher is None and "publisher" not in project.record.none:
-        yield project.document.problem((), message("to_do.publisher"))
+def _answerable(catalogue: Catalogue) -> Iterator[Problem]:
+    """Readers are told who answers for what, or why nobody does; what the law asks of publishers, only of those."""
+    project, record = catalogue.project, catalogue.project.record
+    publisher = record.publisher
+    asked = ["publisher", "contact", "host", *(["controller"] if publisher else [])]
+    if publisher and publisher.public_body:
+        asked.append("enforcement_body")
+    for field in asked:
+        if getattr(record, field) is None and field not in record.none:
+            yield project.document.problem((), message(f"to_do.{field}"))
+    if publisher and publisher.public_body is None:
+        yield project.document.problem(("publisher",), message("to_do.public_body"), of_key=True)
 
 
 def _texts_of_records(catalogue: Catalogue) -> Iterator[Problem]:

@@ -154,7 +154,7 @@ def _known(tag: str) -> frozenset[str]:
 
 def _nearest(key: str, known: Iterable[str]) -> str:
     """The key that was probably meant; most words are those of the interface."""
-    subject = "fields." if key.startswith("fields.") else "interface."
+    subject = next((one for one in ("fields.", "pages.") if key.startswith(one)), "interface.")
     names = (other.removeprefix(subject) for other in known if other.startswith(subject))
     name = nearest(key.removeprefix(subject), names)
     return name and f"{subject}{name}"

@@ -145,12 +145,15 @@ def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]
 
 
 def words_of_readers(words: Mapping[str, str]) -> dict[str, str]:
-    """What readers see: the words of the interface, and what fields are called."""
+    """What readers see: the words of the interface and of pages, and what fields are called."""
     return {key: text for key, text in words.items() if READERS.fullmatch(key)}
 
 
 def _for_readers(tag: str, words: Mapping[str, str]) -> Translations:
-    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``."""
+    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``.
+
+    The words of whole pages keep their subject: ``pages.privacy.title``.
+    """
     fields = _renamed(words, r"fields\.(\w+)\.label", r"field.\1")
     sections = _renamed(words, r"fields\.(\w+)\.label", r"section.\1")
     sections |= _renamed(words, r"fields\.(\w+)\.heading", r"section.\1")
