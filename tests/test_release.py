@@ -43,6 +43,7 @@ def test_the_wheel_has_the_version_and_every_file_of_the_package(wheel: Path) ->
         cwd=ROOT / "hooks", capture_output=True, text=True, check=True,
     ).stdout.split("\0")  # fmt: skip
     assert held == {name for name in listed if name and (ROOT / "hooks" / name).is_file()}
+    assert "dissemination/starter/site/.github/workflows/reusable-check.yml" in held
 
 
 def test_the_version_is_said_once() -> None:
