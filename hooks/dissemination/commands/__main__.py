@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from dissemination import __version__
 from dissemination.commands.arguments import Arguments, Commands, fail
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
@@ -56,6 +57,7 @@ def main() -> int:
 def run(arguments: Arguments) -> int:
     """Find the project, and do what was asked."""
     parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}", help="print the version")
     add_commands(parser)
     parser.parse_args(namespace=arguments)
     here = Path.cwd()
