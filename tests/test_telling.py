@@ -47,6 +47,7 @@ def test_programs_read_json() -> None:
         ({"LANG": "it_IT.UTF-8"}, "it"),
         ({"LC_ALL": "fr_FR.UTF-8", "LANG": "it_IT.UTF-8"}, "fr"),
         ({"LC_ALL": "", "LANG": "it"}, "it"),
+        ({"LANG": "de_DE.UTF-8"}, "de"),
         ({"LANG": "C.UTF-8"}, "en"),
         ({}, "en"),
     ],
