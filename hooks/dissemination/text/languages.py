@@ -26,6 +26,9 @@ EXPECTED = frozenset({
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
 
+SINGLE_LETTERS = dict.fromkeys(("cs", "pl", "sk"), "aikosuvwz")
+"""Languages that end no line with a word of one letter."""
+
 ARTICLES = {
     "ca": "(?:els?|la|les|un|una) |l'",
     "da": "(?:den|det|de|en|et) ",
