@@ -42,7 +42,7 @@ class SiteContext:
             ctx.locale,
             project,
             programme=ctx.programme,
-            funding=_funding(ctx, project.programme),
+            funding=funding(ctx, project.programme),
             publisher=ctx.items(project.publisher),
             today=ctx.today,
             home=home.url,
@@ -81,7 +81,7 @@ def form_for(repository: str, tag: str, languages: Languages, kind: str, **answe
     return f"{repository}/issues/new?{urlencode(asked)}"
 
 
-def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
+def funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
     """The Union and the fund (Regulation (EU) 821/2014, Article 4); since 2021 a statement that names no fund.
 
     Regulation (EU) 2021/1060, Annex IX, gives the words of the statement in each language.
