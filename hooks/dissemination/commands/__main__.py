@@ -16,6 +16,7 @@ from dissemination.commands.pr_comment import add_pr_comment
 from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
 from dissemination.commands.status import add_status
+from dissemination.commands.test import add_test
 from dissemination.outputs.site_folder import put_back
 from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.settings import configuration_problems, editor_language, read_site_folder, today
@@ -23,7 +24,7 @@ from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import printable, refused
 
-COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
+COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate, add_test)
 
 
 def entry_point() -> int:

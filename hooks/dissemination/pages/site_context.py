@@ -42,7 +42,7 @@ class SiteContext:
             ctx.locale,
             project,
             programme=ctx.programme,
-            funding=_funding(ctx, project.programme),
+            funding=funding(ctx, project.programme),
             publisher=ctx.items(project.publisher),
             today=ctx.today,
             home=home.url,
@@ -82,7 +82,7 @@ def form_for(repository: str, tag: str, languages: Languages, kind: str, **answe
     return f"{repository}/issues/new?{urlencode(asked)}"
 
 
-def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
+def funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
     """What the law of the period wants beside the emblem, line by line."""
     statement = ctx.t(f"official.{programme.statement}")
     return (statement, ctx.locale.words(programme.fund).marked) if programme.statement == "union" else (statement,)

@@ -1,7 +1,6 @@
 """A loopback server that answers like GitHub Pages."""
 
 import gzip
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,13 +26,6 @@ def serve(site: Path, base: str = "/sub/") -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def base_of_lost(site: Path) -> str:
-    """404.html may be shown anywhere; it names its style sheet from the root of the host."""
-    found = re.search(r'rel="stylesheet" href="(/.*?)assets/', (site / "404.html").read_text("utf-8"))
-    assert found, "404.html names no style sheet"
-    return found[1]
 
 
 class LikePages(SimpleHTTPRequestHandler):
