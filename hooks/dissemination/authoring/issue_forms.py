@@ -16,7 +16,7 @@ from dissemination.authoring.yaml_writer import for_programs
 from dissemination.records.localizer import Localizer
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.json_schema import Schema, item, part, shape
-from dissemination.schema.values import Text
+from dissemination.schema.values import MEMBER_STATES, Text
 from dissemination.text.collation import collation_key
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages, cldr
 from dissemination.text.translations import ENGLISH, Translations, translations
@@ -31,8 +31,7 @@ TEXT_AREAS = ("summary", "wrong", "right", "source")
 """The last names of fields that are answered in several lines."""
 
 EUROPE = (
-    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT"),
-    *("LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+    *MEMBER_STATES,
     *("AD", "AL", "BA", "CH", "GB", "IS", "LI", "MC", "MD", "ME", "MK", "NO", "RS", "SM", "TR", "UA", "VA"),
 )
 """The member states, and the other countries whose regions take part in Interreg or lie between them."""

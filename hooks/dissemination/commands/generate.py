@@ -4,9 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from dissemination.authoring.descriptions import identity_names
-from dissemination.authoring.issue_forms import form_files
-from dissemination.authoring.record_schemas import schema_files
+from dissemination.authoring.generated_files import generated_files
 from dissemination.authoring.reference import REFERENCE, reference_files, table
 from dissemination.commands.arguments import Arguments, Commands, write
 from dissemination.records.load import load
@@ -25,7 +23,7 @@ def generate(arguments: Arguments) -> int:
     if loaded.problems:
         print(words("not_in_order"))
         return 1
-    files = {**schema_files(identity_names(loaded, languages), languages), **form_files(loaded, languages)}
+    files = {**generated_files(loaded, languages)}
     if (root / REFERENCE).is_dir():  # the engine's own repository
         files |= reference_files(command_reference(arguments.commands))
     old = [file for file, text in files.items() if not _holds(root / file, text)]

@@ -58,6 +58,12 @@ COUNTRIES = frozenset(code for code in map(str, Locale("en").territories) if len
 }
 """ISO 3166-1 alpha-2, as the Common Locale Data Repository lists it; and XK for Kosovo, as the Union writes it."""
 
+MEMBER_STATES = (
+    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT"),
+    *("LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+)
+"""Of the European Union."""
+
 CURRENCIES = frozenset(list_currencies())
 """ISO 4217, as the same repository lists it."""
 
