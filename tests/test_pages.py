@@ -402,7 +402,7 @@ def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make)
     assert asked_about(reader) == ([reader.t("not_known")], [said])
 
 
-@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 instrument"), ("2017/2020", None)])
+@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 offer"), ("2017/2020", None)])
 def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
     reader = make(instrument(valid))
     needs = LIST_PAGES["needs"](reader).values["all_needs"].items

@@ -81,14 +81,14 @@ def test_every_number_has_a_plural_form(tag: str) -> None:
 
 def test_one_is_not_many() -> None:
     assert [words(tag).count("count.instruments", 1) for tag in ("en", "it", "fr")] == [
-        "1 instrument",
-        "1 strumento",
-        "1 dispositif",
+        "1 offer",
+        "1 offerta",
+        "1 offre",
     ]
     assert [words(tag).count("count.instruments", 2) for tag in ("en", "it", "fr")] == [
-        "2 instruments",
-        "2 strumenti",
-        "2 dispositifs",
+        "2 offers",
+        "2 offerte",
+        "2 offres",
     ]
 
 
