@@ -14,7 +14,7 @@ from dissemination.records.load import load
 from dissemination.schema import KINDS, Project
 from dissemination.schema.json_schema import Schema, is_text, json_schema, shape
 from dissemination.text import site_words, translations
-from dissemination.text.languages import EDITOR_LANGUAGES, ENGINE_LANGUAGES, WORDS, Languages
+from dissemination.text.languages import EDITOR_LANGUAGES, ENGINE_LANGUAGES, WORDS, Languages, unread_languages
 from dissemination.text.problem_reports import messages
 from dissemination.text.site_words import blanks, read_translations
 from dissemination.text.translations import (
@@ -150,6 +150,8 @@ def test_editors_are_told_in_english_what_their_language_lacks() -> None:
     assert (str(words("missing")), language_of(words("missing"))) == ("fehlt.", "")
     assert language_of(words("empty")) == "en"
     assert words.count("count", 1).startswith("1 problem found.")  # a plural without one of its forms is not used
+    missing = translations.missing_for_editors("de")
+    assert {"messages.empty", "messages.count", "forms.intro"} <= set(missing) and "messages.missing" not in missing
 
 
 def test_readers_are_told_in_the_next_language_what_theirs_lacks(begun: Path) -> None:
@@ -160,6 +162,13 @@ def test_readers_are_told_in_the_next_language_what_theirs_lacks(begun: Path) ->
     assert (str(greek.count("count.events", 2)), language_of(greek.count("count.events", 2))) == ("2 Termine", "de")
     assert (language_of(greek("field.aims")), language_of(greek("skip"))) == ("de", "en")
     assert "interface.home" not in greek.missing and {"interface.skip", "interface.count.events"} <= set(greek.missing)
+
+
+def test_it_is_known_of_every_language_who_has_read_it() -> None:
+    readers = yaml.safe_load((WORDS / "languages.yml").read_text("utf-8"))
+    assert set(ENGINE_LANGUAGES) <= readers.keys()
+    assert all(reading.keys() == {"by", "on"} for readings in readers.values() for reading in readings)
+    assert unread_languages() == {tag for tag in ENGINE_LANGUAGES if not readers[tag]}
 
 
 def test_words_of_pages_are_readers_words(begun: Path) -> None:

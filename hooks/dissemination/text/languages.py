@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
 from babel import Locale
 from babel.core import get_global
 
@@ -62,6 +63,13 @@ class Languages:
     def preference(self, tag: str) -> tuple[str, ...]:
         """The languages to try for a reader of ``tag``, best first."""
         return tuple(dict.fromkeys((tag, self.default, *self.tags)))
+
+
+@cache
+def unread_languages() -> frozenset[str]:
+    """The languages of the engine whose words no native speaker has read yet, as far as words/languages.yml says."""
+    readers = yaml.load((WORDS / "languages.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
+    return frozenset(tag for tag in ENGINE_LANGUAGES if not readers.get(tag))
 
 
 @cache
