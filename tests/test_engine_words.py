@@ -97,23 +97,26 @@ def test_what_is_complete_is_spoken() -> None:
 @pytest.mark.parametrize("tag", ENGINE_LANGUAGES)
 def test_words_leave_the_same_to_be_filled_in(tag: str) -> None:
     """A plural form may say its number in words, but for the one of all other numbers."""
-    english = engine("en")
+    english, wrong = engine("en"), []
     for key, text in engine(tag).items():
         stem = plural_stem(key)
         same = blanks(text) == blanks(english.get(f"{stem}.other" if stem else key, text))
-        assert same or (stem and not key.endswith(".other") and blanks(text) == frozenset()), key
+        if not same and not (stem and not key.endswith(".other") and blanks(text) == frozenset()):
+            wrong.append(key)
+    assert wrong == []
 
 
 @pytest.mark.parametrize("tag", ENGINE_LANGUAGES)
 def test_words_are_well_written(tag: str) -> None:
     """No markup where readers see it, one space at a time, and the quotation marks of the language."""
     foreign = set('"“”„«»‚‘‟‹›') - set(QUOTATION_MARKS.get(tag, ""))
+    wrong = []
     for key, text in engine(tag).items():
-        assert text == text.strip() or re.fullmatch(r"forms\.forms\.\w+\.title", key), key
-        assert not re.search(r"\s\s|\t", text), key
-        assert not foreign & set(TYPED.sub("", text)), key
-        if translations.READERS.fullmatch(key):
-            assert not re.search(r"[<>]|&#?\w+;", text), key
+        spaced = re.search(r"\s\s|\t|^\s|\s$", text) and not re.fullmatch(r"forms\.forms\.\w+\.title", key)
+        markup = translations.READERS.fullmatch(key) and re.search(r"[<>]|&#?\w+;", text)
+        if spaced or markup or foreign & set(TYPED.sub("", text)):
+            wrong.append(key)
+    assert wrong == []
 
 
 @pytest.fixture

@@ -367,6 +367,12 @@ def test_what_no_native_speaker_has_read_is_told_of_the_languages_of_the_site(
     assert told(project)[-1] == sentence not in told(project, "--lang", "it")
 
 
+def test_a_search_that_knows_no_endings_of_a_language_is_told(project: Repository) -> None:
+    project.replace("mkdocs.yml", "name: Français}", "name: Français}\n        - {locale: sk, name: Slovenčina}")
+    (line,) = (line for line in told(project) if "the search finds" in line)
+    assert line.startswith("In Slovak, the search finds a word only as it is written")
+
+
 def test_sentences_that_editors_see_in_english_are_counted(
     project: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from dissemination.history.git_log import Commit, commits_since, read_history
 from dissemination.history.translation_status import Gap, Total, translation_status
 from dissemination.history.translations import SourceChange
 from dissemination.records.localizer import Localizer
-from dissemination.text.languages import EDITOR_LANGUAGES, unread_languages
+from dissemination.text.languages import EDITOR_LANGUAGES, WITHOUT_STEMS, unread_languages
 from dissemination.text.site_words import read_translations
 from dissemination.text.translations import Translations, missing_for_editors
 
@@ -98,11 +98,13 @@ class _Report:
         counts = {count: number(value or 0) for count, value in self._counts(tag).items()}
         yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
         if keys := self.missing_words[tag]:
-            yield self.words("status.words", language=language, number=number(len(keys)), tag=tag)
+            yield self.words("status.interface", language=language, number=number(len(keys)), tag=tag)
         if keys := self.missing_sentences.get(tag, ()):
             yield self.words("status.sentences", language=language, number=number(len(keys)))
         if tag in self.unread:
             yield self.words("status.unread", language=self.locale.language(tag))
+        if tag in WITHOUT_STEMS:
+            yield self.words("status.search", language=self.locale.language(tag))
 
     def _gap(self, gap: Gap) -> Mapping[str, Any]:
         place = {"file": str(gap.place.file), "line": gap.place.line, "column": gap.place.column}

@@ -45,6 +45,9 @@ ARTICLES = {
 TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
 """A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""
 
+WITHOUT_STEMS = frozenset({"bg", "cs", "hr", "lv", "mt", "sk", "sl"})
+"""Official languages of the Union of whose words Pagefind 1.5.2 knows no stems: a search finds them as they are."""
+
 EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 """Languages that CLDR takes for those of America where nothing else is said."""
 
