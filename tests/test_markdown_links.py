@@ -267,15 +267,6 @@ def test_pages_that_the_engine_leads_to_need_no_link(tmp_path: Path) -> None:
     assert lines_of(write_project(tmp_path / "b", {"docs/en/more.md": page("More")})) == []
 
 
-def test_a_page_that_every_page_leads_to_is_there(tmp_path: Path) -> None:
-    root = write_project(tmp_path, {"docs/en/project.md": "---\ntitle: Project\nrecords: project\n---\n"})
-    for tag in ("en", "it", "fr"):
-        (root / f"docs/{tag}/search.md").unlink()
-    lines = lines_of(root)
-    assert [line.split(": ")[0] for line in lines] == [f"docs/en/{n}.md:1:1" for n in ("figures", "search", "timeline")]
-    assert "although docs/en/project.md links to it" in lines[0] and "“records: figures”" in lines[0]
-
-
 CONFLICT = "<<<<<<< HEAD\nAnna.\n=======\nBruno.\n>>>>>>> bruno\n"
 
 

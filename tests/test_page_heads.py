@@ -186,7 +186,7 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     project.write("docs/en/privacy.md", "Note: the first line.\nrecords: nope\n\nAnd more.\n")
     project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
     project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
-    project.replace("docs/en/data.md", "---\n", "---\ntemplate: wide.html\nicon: x\n")
+    project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: x\n---\n")
     project.replace("mkdocs.yml", "  - project.md\n", "  - About:\n      - project.md\n      - Data: data.md\n")
     done = project.build()
     assert done.returncode == 0, done.stderr
@@ -201,5 +201,5 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     assert menu.count("<li>") == 7 and ">Data</a>" in menu
     project.replace("docs/en/data.md", "wide.html", "nothing.html")
     done = project.build()
-    assert done.returncode == 1 and "docs/en/data.md:2:11: template:" in done.stderr
+    assert done.returncode == 1 and "docs/en/data.md:3:11: template:" in done.stderr
     assert "Traceback" not in done.stderr
