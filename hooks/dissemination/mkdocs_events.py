@@ -111,7 +111,7 @@ class MkDocsEvents:
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read everything once per run; stop with the whole list if anything is wrong."""
-        self.root = root = Path(config.config_file_path).parent
+        self.root = root = Path(config.config_file_path).absolute().parent
         words = _words()
         if problems := configuration_problems(root):
             raise PluginError(as_text(problems, words))
