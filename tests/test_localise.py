@@ -10,7 +10,7 @@ from dissemination.schema.base import Amount
 from dissemination.schema.values import Text
 from dissemination.text.dates import read_date
 from dissemination.text.languages import EXPECTED, TEXT_LANGUAGES, Languages, cldr, with_territory
-from dissemination.text.translations import Translations
+from dissemination.text.translations import Translations, in_every_language
 from small_project import example_site
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
@@ -123,6 +123,24 @@ DATES = [
 def test_every_form_of_date_has_words_in_every_language(text: str, en: str, it: str, fr: str) -> None:
     date = read_date(text)
     assert [plain(speaker(tag).date(date)) for tag in ("en", "it", "fr")] == [en, it, fr]
+
+
+@pytest.mark.parametrize(
+    ("text", "polish"),
+    [
+        ("2019-06-01", "1 czerwca 2019"),
+        ("2018-02", "luty 2018"),
+        ("2018-02/..", "początek: luty 2018"),
+        ("2018-02/", "początek: luty 2018; koniec nieznany"),
+        ("/2018-02", "początek nieznany; koniec: luty 2018"),
+        ("2018-02/2018-05", "luty 2018 – maj 2018"),
+        ("2018-02~", "w przybliżeniu luty 2018"),
+        ("[2018-02..]", "luty 2018 lub później"),
+    ],
+)
+def test_a_polish_month_alone_stands_in_the_nominative_and_follows_no_preposition(text: str, polish: str) -> None:
+    words = in_every_language(Languages("pl", ("pl",)), ((),))["pl"]
+    assert plain(Localizer("pl", LANGUAGES, words).date(read_date(text))) == polish
 
 
 @pytest.mark.parametrize(
