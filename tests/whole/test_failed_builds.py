@@ -66,7 +66,7 @@ def on_env(env, config, files):
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_what_strict_refuses_takes_no_place(built: Project, small: Project, tool: str) -> None:
     built.write("hooks/warn.py", WARNING)
-    built.replace("mkdocs.yml", "  - hooks/mkdocs_hooks.py\n", "  - hooks/mkdocs_hooks.py\n  - hooks/warn.py\n")
+    built.replace("mkdocs.yml", "[hooks/mkdocs_hooks.py]", "[hooks/mkdocs_hooks.py, hooks/warn.py]")
     result = built.build(tool)
     assert result.returncode == 1
     assert "Aborted with 1 warnings in strict mode!" in result.stdout + result.stderr

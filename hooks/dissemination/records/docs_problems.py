@@ -105,7 +105,7 @@ def _pages_nothing_leads_to(root: Path, docs: DocsFiles, links: MarkdownLinks) -
     reached = {
         f"{INDEX_NAME}.md",
         SEARCH_PAGE,
-        *read_named_pages(root),
+        *read_named_pages(root, docs.pages),
         *(f"{name}.md" for name in LINKED_BY_THE_PROJECT),
     }
     for neutral, versions in docs.texts.items():

@@ -36,6 +36,8 @@ class LoadedProject:
     """What stops nothing but publishing; not looked for where there are problems."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Addresses that pages once had, each with the neutral path of the page to which it leads on."""
+    pages: frozenset[str] = frozenset()
+    """The neutral paths of all pages."""
 
 
 def load_project(
@@ -68,7 +70,7 @@ def load_project(
     moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
     lost = lost_addresses(published or {}, texts.docs, moved)
     wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *changed, *misnamed, *unmoved, *lost}
-    in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), moved=moved)
+    in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), (), moved, texts.docs.pages)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:
