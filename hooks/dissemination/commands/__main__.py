@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 from dissemination.commands.arguments import Arguments, Commands, fail
+from dissemination.commands.build import add_build
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
 from dissemination.commands.new import add_new
 from dissemination.commands.pr_comment import add_pr_comment
 from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
+from dissemination.commands.serve import add_serve
 from dissemination.commands.status import add_status
 from dissemination.outputs.site_folder import put_back
 from dissemination.records.mkdocs_file import MKDOCS
@@ -22,7 +24,7 @@ from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import printable, refused
 
-COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
+COMMANDS = (add_build, add_serve, add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
 
 
 def entry_point() -> int:
