@@ -64,7 +64,7 @@ extra:
 def test_pages_that_the_settings_name_are_there_in_the_first_language(tmp_path: Path) -> None:
     """The engine makes those that every site has; what else there is, somebody has to write."""
     pages = {f"docs/{name}.md": f"---\ntitle: {name}\n---\n" for name in ("en/press", "it/team", "it/press")}
-    root = write_project(tmp_path, pages | {"mkdocs.yml": good("mkdocs.yml") + NAMED})
+    root = write_project(tmp_path, pages | {"mkdocs.yml": good("mkdocs.yml").replace("nav: []", "#") + NAMED})
     missing = "this page is missing, although mkdocs.yml names it. Create the page, or remove its name there."
     assert lines_of(root) == [f"docs/en/{name}.md:1:1: {missing}" for name in ("partners/map", "team")]
 

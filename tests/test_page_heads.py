@@ -119,75 +119,9 @@ def test_a_first_line_with_a_colon_is_text(text: str, mark: str, tmp_path: Path)
         ("\r\n---\r\ntitle: T\r\n---\r\n", "2:1: the head must begin on the first line of the file."),
         ("---\n---\n\nText.\n", "2:1: the head is empty. Write a title, or remove both lines “---”."),
         ("---\n# Nothing.\n---", "2:1: the head is empty."),
-        ("---\ntitle: T\n<<<<<<< ours\n---\n", "3:1: Git left this line,"),
-    ],
-)
-def test_a_head_that_is_none_is_told(text: str, told: str, tmp_path: Path) -> None:
-    (line,) = lines_about(tmp_path, PAGE, text.encode())
-    assert line.startswith(told)
-
-
-@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(("begin", "end"), [("---", "---"), ("--- \t", "..."), ("\ufeff---", "--- ")])
-def test_a_head_may_end_as_yaml_does(begin: str, end: str, line_break: str, tmp_path: Path) -> None:
-    text = f"{begin}\ntitle: 2026\nsearch: {{exclude: no}}\n{end}\nNote: text.\n".replace("\n", line_break)
-    root = write_project(tmp_path, {PAGE: text.encode()})
-    assert lines_of(root) == []
-    assert page_meta(root, PurePosixPath(PAGE)) == {"title": "2026", "search": {"exclude": False}}
-    assert read_body(root, PurePosixPath(PAGE)) == "Note: text.\n"
-
-
-PIECES = st.sampled_from(
-    [
-        "---",
-        "----",
-        "...",
-        "title: T",
-        "Note: x",
-        "lead: >-",
-        "  y",
-        "# c",
-        "text",
-        "- a",
-        "'",
-        "{",
-        "a: b: c",
-        " ",
-        "\t",
-        "",
-    ]
-)
-LINES = st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", " \n"])), max_size=9)
-
-
-@settings(max_examples=400, derandomize=True, database=None, deadline=None)
-@given(LINES)
-def test_what_the_check_calls_the_head_is_all_that_mkdocs_leaves_out(
-    tmp_path_factory: pytest.TempPathFactory, lines: list[tuple[str, str]]
-) -> None:
-    root, file = tmp_path_factory.getbasetemp(), PurePosixPath("page.md")
-    text = "".join(map("".join, lines))
-    (root / file).write_bytes(text.encode())
-    as_read = re.sub("\r\n?", "\n", text)
-    body = read_body(root, file)
-    assert get_data(f"\n{body}\n") == (f"{body}\n".lstrip("\n"), {})
-    head = read_head(root, file, "empty_page_head")
-    if isinstance(head, str) or not as_read.startswith("---"):
-        assert body == as_read
-        return
-    assert as_read.endswith(body) and head.file == file
-    _, theirs = get_data(f"{as_read}\n")
-    if YAML_RE.match(f"{as_read}\n") and theirs and not head.problems:
-        assert isinstance(head, Document) and theirs.keys() == head.data.keys()
-
-
-def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path: Path) -> None:
-    project = copy_project(EXAMPLE, tmp_path)
-    project.write("docs/en/privacy.md", "Note: the first line.\nrecords: nope\n\nAnd more.\n")
-    project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
-    project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
-    project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: x\n---\n")
-    project.replace("mkdocs.yml", "  - project.md\n", "  - About:\n      - project.md\n      - Data: data.md\n")
+        ("---\ntitle: T\n    ],
+    menu = "nav: [needs/index.md, news/index.md, {About: [project.md, Data: data.md]}]\n"
+    project.write("mkdocs.yml", menu + (project.root / "mkdocs.yml").read_text("utf-8"))
     done = project.build()
     assert done.returncode == 0, done.stderr
     english, italian, wide = (
@@ -198,8 +132,76 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     assert "Nota: la prima riga." in italian and "<h1>2026</h1>" in italian
     assert "<title>WIDE</title>" in wide
     menu = wide.partition('<nav class="menu"')[2].partition("</nav>")[0]
-    assert menu.count("<li>") == 7 and ">Data</a>" in menu
+    assert menu.count("<li>") == 4 and ">Data</a>" in menu
     project.replace("docs/en/data.md", "wide.html", "nothing.html")
     done = project.build()
     assert done.returncode == 1 and "docs/en/data.md:3:11: template:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+UNSEEN = "no template that this one extends has a block"
+
+
+def told_of_template(root: Path, name: str, template: str) -> list[str]:
+    """What is told of a template in overrides/, from the line on."""
+    project = write_project(root, {f"overrides/{name}": template})
+    return [line.removeprefix(f"overrides/{name}:") for line in lines_of(project)]
+
+
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [
+        ("base.html", '{% extends "engine/base.html" %}\n{% block brand %}x{% endblock %}'),
+        ("main.html", '{% extends "base.html" %}{% block head %}x{% endblock %}'),
+        ("records/event.html", '{% extends "engine/records/event.html" %}{% block follows %}{% endblock %}'),
+        ("records/event.html", '{% extends "records/record.html" %}{% block sections %}{% block mine %}{% endblock %}'
+         '{% endblock %}'),
+        ("part.html", "{% block mine %}{% endblock %}"),
+        ("part.html", '{% extends "partials/header.html" %}{% block of_material %}{% endblock %}'),
+        ("part.html", "{% extends chosen %}{% block unknown %}{% endblock %}"),
+    ],
+)  # fmt: skip
+def test_a_template_may_change_blocks_of_what_it_extends(name: str, template: str, tmp_path: Path) -> None:
+    assert told_of_template(tmp_path, name, template) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "told"),
+    [
+        ("base.html", '{% extends "engine/base.html" %}\n\n{% block menus %}x{% endblock %}',
+         f"3:1: {UNSEEN} “menus”: nobody would see what is in it. Did you mean “menu”?"),
+        ("wide.html", '{% extends "main.html" %}{% if 1 %}{% block aside_of_page %}{% endblock %}{% endif %}',
+         f"1:1: {UNSEEN} “aside_of_page”: nobody would see what is in it. The blocks are "
+         "brand, content, footer, funding, head,"),
+        ("records/event.html", '{% extends "engine/records/event.html" %}{% block outcome %}{% endblock %}',
+         f"1:1: {UNSEEN} “outcome”: nobody would see what is in it. Did you mean “outcomes”?"),
+        ("base.html", '\n{% extends "base.html" %}',
+         "2:1: this template extends itself, at once or by way of another. Did you mean “engine/base.html”?"),
+        ("mine.html", '{% extends "mine.html" %}',
+         "1:1: this template extends itself, at once or by way of another. Name another template, such as base.html."),
+    ],
+)  # fmt: skip
+def test_a_block_that_nobody_would_see_is_told(name: str, template: str, told: str, tmp_path: Path) -> None:
+    (line,) = told_of_template(tmp_path, name, template)
+    assert line.startswith(told)
+
+
+def test_templates_that_extend_each_other_are_told_both(tmp_path: Path) -> None:
+    files = {f"overrides/{one}.html": f'{{% extends "{other}.html" %}}' for one, other in ("ab", "ba")}
+    told = lines_of(write_project(tmp_path, files))
+    assert [line.split(": ")[0] for line in told] == ["overrides/a.html:1:1", "overrides/b.html:1:1"]
+
+
+def test_a_block_of_a_template_in_between_is_known(tmp_path: Path) -> None:
+    frame = '{% extends "base.html" %}{% block content %}{% block aside %}{% endblock %}{% endblock %}'
+    files = {
+        "overrides/frame.html": frame,
+        "overrides/wide.html": '{% extends "frame.html" %}{% block aside %}{% endblock %}',
+    }
+    assert lines_of(write_project(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize("file", ["overrides/words/it.yml", "overrides/it.yaml", "overrides/mkdocs_theme.yml"])
+def test_what_would_be_published_by_mistake_is_told(file: str, tmp_path: Path) -> None:
+    (line,) = lines_of(write_project(tmp_path, {file: "a: b\n"}))
+    assert line.startswith(f"{file}:1:1: nothing reads this file here, and it would be published.")
