@@ -119,7 +119,74 @@ def test_a_first_line_with_a_colon_is_text(text: str, mark: str, tmp_path: Path)
         ("\r\n---\r\ntitle: T\r\n---\r\n", "2:1: the head must begin on the first line of the file."),
         ("---\n---\n\nText.\n", "2:1: the head is empty. Write a title, or remove both lines “---”."),
         ("---\n# Nothing.\n---", "2:1: the head is empty."),
-        ("---\ntitle: T\n    ],
+        ("---\ntitle: T\n<<<<<<< ours\n---\n", "3:1: Git left this line,"),
+    ],
+)
+def test_a_head_that_is_none_is_told(text: str, told: str, tmp_path: Path) -> None:
+    (line,) = lines_about(tmp_path, PAGE, text.encode())
+    assert line.startswith(told)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("begin", "end"), [("---", "---"), ("--- \t", "..."), ("\ufeff---", "--- ")])
+def test_a_head_may_end_as_yaml_does(begin: str, end: str, line_break: str, tmp_path: Path) -> None:
+    text = f"{begin}\ntitle: 2026\nsearch: {{exclude: no}}\n{end}\nNote: text.\n".replace("\n", line_break)
+    root = write_project(tmp_path, {PAGE: text.encode()})
+    assert lines_of(root) == []
+    assert page_meta(root, PurePosixPath(PAGE)) == {"title": "2026", "search": {"exclude": False}}
+    assert read_body(root, PurePosixPath(PAGE)) == "Note: text.\n"
+
+
+PIECES = st.sampled_from(
+    [
+        "---",
+        "----",
+        "...",
+        "title: T",
+        "Note: x",
+        "lead: >-",
+        "  y",
+        "# c",
+        "text",
+        "- a",
+        "'",
+        "{",
+        "a: b: c",
+        " ",
+        "\t",
+        "",
+    ]
+)
+LINES = st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\n", "\n", "\r\n", "\r", " \n"])), max_size=9)
+
+
+@settings(max_examples=400, derandomize=True, database=None, deadline=None)
+@given(LINES)
+def test_what_the_check_calls_the_head_is_all_that_mkdocs_leaves_out(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[tuple[str, str]]
+) -> None:
+    root, file = tmp_path_factory.getbasetemp(), PurePosixPath("page.md")
+    text = "".join(map("".join, lines))
+    (root / file).write_bytes(text.encode())
+    as_read = re.sub("\r\n?", "\n", text)
+    body = read_body(root, file)
+    assert get_data(f"\n{body}\n") == (f"{body}\n".lstrip("\n"), {})
+    head = read_head(root, file, "empty_page_head")
+    if isinstance(head, str) or not as_read.startswith("---"):
+        assert body == as_read
+        return
+    assert as_read.endswith(body) and head.file == file
+    _, theirs = get_data(f"{as_read}\n")
+    if YAML_RE.match(f"{as_read}\n") and theirs and not head.problems:
+        assert isinstance(head, Document) and theirs.keys() == head.data.keys()
+
+
+def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path: Path) -> None:
+    project = copy_project(EXAMPLE, tmp_path)
+    project.write("docs/en/privacy.md", "Note: the first line.\nrecords: nope\n\nAnd more.\n")
+    project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
+    project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
+    project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: x\n---\n")
     menu = "nav: [needs/index.md, news/index.md, {About: [project.md, Data: data.md]}]\n"
     project.write("mkdocs.yml", menu + (project.root / "mkdocs.yml").read_text("utf-8"))
     done = project.build()

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail
 from dissemination.pages.context import PageContext
-from dissemination.pages.render import THEME
 from dissemination.pages.site_context import funding
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import Localizer
+from dissemination.records.site_templates import THEME
 from dissemination.site_audit.browser import Look, look_at
 from dissemination.site_audit.built_pages import BuiltSite, read_built_site
 from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, Required
