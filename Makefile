@@ -1,4 +1,4 @@
-# What you can ask for: make site, make serve, make check, make test, make audit, make bench.
+# What you can ask for: make site, make serve, make check, make test, make audit, make bench, make wheel.
 # A fresh machine needs Python 3.11 or newer, make and the network; `make audit` needs Node and Java besides.
 
 PYTHON ?= python3
@@ -12,7 +12,7 @@ READY := $(VENV)/ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve check test lint audit bench outlines lock clean
+.PHONY: site serve check test lint audit bench outlines lock wheel test-wheel clean
 
 site: check
 	@# Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
@@ -60,8 +60,21 @@ lock: $(READY)
 	$(COMPILE) --extra test --output-file requirements.lock
 	$(COMPILE) --constraint requirements.lock --output-file $(SITE_LOCK)
 
+# The engine as others install it, in dist/, with its hash: the same bytes each time.
+wheel: $(READY)
+	rm -rf dist
+	$(BIN)/python -m hatchling build --target wheel
+	cd dist && sha256sum *.whl > SHA256SUMS
+
+# All tests, with the wheel that others install in the place of the package in hooks/.
+test-wheel: wheel
+	$(PYTHON) -m venv --clear $(VENV)/wheel
+	$(VENV)/wheel/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(VENV)/wheel/bin/pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	$(VENV)/wheel/bin/pytest --numprocesses auto --dist loadfile
+
 clean:
-	rm -rf $(VENV) site .site.build node_modules
+	rm -rf $(VENV) dist site .site.build node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Stands in for GitHub's own program ``gh``: keeps comments and pull requests in the file that GH_STATE names.
 
-It knows the calls of .github/publish-proposal and refuses all others, and those that hold the words of GH_REFUSES.
+It knows the calls of reusable-propose.yml and refuses all others, and those that hold the words of GH_REFUSES.
 """
 
 import json

@@ -218,15 +218,16 @@ store.write_text(json.dumps(issues))
 @pytest.fixture
 def run_workflow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[dict[str, Any]]]:
     """The very lines of the workflow, in a shell, with a stand-in for GitHub's program; gives back all issues."""
-    (job,) = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text("utf-8"))["jobs"].values()
+    (job,) = yaml.safe_load((ROOT / ".github/workflows/reusable-review.yml").read_text("utf-8"))["jobs"].values()
     step = job["steps"][-1]
-    assert set(step["env"]) == {"SITE_URL", "REPOSITORY_URL", "LANGUAGE", "GH_REPO", "GH_TOKEN"}
+    assert set(step["env"]) == {"SITE_URL", "REPOSITORY_URL", "LC_MESSAGES", "GH_REPO", "GH_TOKEN"}
     (programs := tmp_path / "bin").mkdir()
     (programs / "gh").write_text(GH, "utf-8")
     (programs / "gh").chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     (tmp_path / "project/.venv").symlink_to(sys.prefix)
-    facts = {"SITE_URL": "", "REPOSITORY_URL": "https://code.example/o/r", "LANGUAGE": "it"}
+    facts = {"SITE_URL": "", "REPOSITORY_URL": "https://code.example/o/r", "LC_MESSAGES": "it"}
+    monkeypatch.delenv("LC_ALL", raising=False)
     for name, value in (facts | {"RUNNER_TEMP": str(tmp_path), "GH_STORE": str(tmp_path / "issues.json")}).items():
         monkeypatch.setenv(name, value)
 

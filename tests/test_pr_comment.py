@@ -145,12 +145,13 @@ def test_what_is_no_report_is_refused(typed: Typed, content: bytes, capsys: pyte
     assert "report.json" in shown.err and not shown.out
 
 
-def workflow(name: str) -> Any:
-    return yaml.safe_load((ROOT / ".github/workflows" / name).read_text("utf-8"))
+def job(workflow: str) -> Any:
+    (found,) = yaml.safe_load((ROOT / ".github/workflows" / workflow).read_text("utf-8"))["jobs"].values()
+    return found
 
 
 def test_what_comes_from_a_pull_request_can_write_nothing_and_what_can_write_runs_nothing_of_it() -> None:
-    reads, writes = workflow("translations.yml")["jobs"]["report"], workflow("pr-comment.yml")["jobs"]["comment"]
+    reads, writes = job("reusable-translations.yml"), job("reusable-pr-comment.yml")
     assert reads["permissions"] == {"contents": "read"}
     assert writes["permissions"] == {"actions": "read", "contents": "read", "pull-requests": "write"}
     checkouts = [step["with"] for step in writes["steps"] if "checkout" in step.get("uses", "")]

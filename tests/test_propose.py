@@ -22,7 +22,7 @@ from filled import EVENT, form_of, issue
 from repository import Repository, new_repository
 from small_project import ROOT, TESTS, lines_of, write_project
 
-WORKFLOW = ROOT / ".github/workflows/propose.yml"
+WORKFLOW = ROOT / ".github/workflows/reusable-propose.yml"
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
 BOT_LOGIN = "github-actions[bot]"
 RECORD = "records/events/2026-11-30-giornata-finale.yml"
@@ -113,10 +113,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         new_repository(folder / "github", patch).git("config", "core.bare", "true")
         clone = new_repository(write_project(folder / "clone"), patch)
-        clone.write(
-            {".gitignore": ".venv\n", ".github/publish-proposal": (ROOT / ".github/publish-proposal").read_text()}
-        )
-        (clone.root / ".github/publish-proposal").chmod(0o755)
+        clone.write({".gitignore": ".venv\n"})
         clone.commit({}, "Start")
         clone.git("remote", "add", "origin", "../github")
         clone.git("push", "--quiet", "--set-upstream", "origin", "main")
@@ -379,9 +376,10 @@ def test_only_the_job_that_runs_nothing_of_ours_but_git_may_write() -> None:
     reading, publishing = jobs()["read"], jobs()["publish"]
     assert reading["permissions"] == {"contents": "read"}
     assert "GH_TOKEN" not in json.dumps(reading)
-    assert [step["run"] for step in publishing["steps"] if "run" in step] == [
-        '.github/publish-proposal "$RUNNER_TEMP/proposal" "$NUMBER"'
-    ]
+    (run,) = (step["run"] for step in publishing["steps"] if "run" in step)
+    assert not re.search(r"\.venv|\b(python|pip|make|npm|node|dissemination)\b", run)
+    used = [step["uses"].partition("@")[0] for step in publishing["steps"] if "uses" in step]
+    assert used == ["actions/checkout", "actions/download-artifact"]
     for job in (reading, publishing):
         (checkout,) = (step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@"))
         assert checkout["with"]["ref"] == "main" and checkout["with"]["persist-credentials"] is False

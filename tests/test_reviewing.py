@@ -14,16 +14,18 @@ def jobs(workflow: str) -> Mapping[str, Any]:
 
 def test_a_pull_request_is_told_at_the_line_in_the_editors_language() -> None:
     """Only where the site will be published does a to-do stop anything."""
-    assert jobs("check.yml")["records"]["steps"][-1] == {
-        "run": '.venv/bin/dissemination check --format github --lang "$LANGUAGE" ${SITE_URL:+--publish}',
-        "env": {"LANGUAGE": "${{ vars.EDITORS_LANGUAGE || 'en' }}", "SITE_URL": "${{ inputs.site_url }}"},
-    }
-    assert jobs("publish.yml")["check"]["with"] == {"site_url": "${{ needs.address.outputs.site_url }}"}
+    job = jobs("reusable-check.yml")["site"]
+    assert job["env"] == {"LC_MESSAGES": "${{ inputs.language }}"}
+    (step,) = (step for step in job["steps"] if step.get("name") == "Check")
+    assert step["run"] == ".venv/bin/dissemination check --format github ${PUBLISH:+--publish}"
+    assert step["env"] == {"PUBLISH": "${{ inputs.publish && 'yes' || '' }}"}
+    assert jobs("check.yml")["site"]["with"]["language"] == "${{ vars.EDITORS_LANGUAGE || 'en' }}"
+    assert jobs("publish.yml")["check"]["with"] == {"publish": True}
 
 
 def test_what_hosts_ask_for_is_published_too() -> None:
     """GitHub's actions leave hidden files out unless they are asked for, and so ``.well-known/security.txt``."""
-    steps = [*jobs("check.yml")["build"]["steps"], *jobs("publish.yml")["deploy"]["steps"]]
+    steps = [*jobs("reusable-check.yml")["site"]["steps"], *jobs("reusable-deploy.yml")["deploy"]["steps"]]
     uploads = [step["with"] for step in steps if "/upload-" in step.get("uses", "")]
     assert [(given["path"], given["include-hidden-files"]) for given in uploads] == [("site/", True)] * 2
 

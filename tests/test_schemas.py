@@ -329,7 +329,7 @@ def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(
     main_branch: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The very script of the workflow."""
-    workflow = yaml.safe_load((ROOT / ".github/workflows/schemas.yml").read_text("utf-8"))
+    workflow = yaml.safe_load((ROOT / ".github/workflows/reusable-schemas.yml").read_text("utf-8"))
     script = workflow["jobs"]["refresh"]["steps"][-1]["run"]
 
     def refresh() -> str:

@@ -35,6 +35,7 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.generated_ids import generated_ids, ids_in
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.site_context import SiteContext, linking_from
+from dissemination.pages.supplied_page import render_supplied, supplied_page, translated_in
 from dissemination.records.articles import read_body
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
@@ -50,6 +51,7 @@ from dissemination.records.settings import (
     read_site_folder,
     today,
 )
+from dissemination.records.supplied_pages import without
 from dissemination.records.tree import read_tree
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import as_text, messages
@@ -73,6 +75,7 @@ class Run:
     contexts: dict[str, PageContext]
     templates: Environment
     moved: Mapping[str, str]
+    supplied: frozenset[str]
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
@@ -123,6 +126,7 @@ class MkDocsEvents:
             count = words.count("count", len(project.problems))
             raise PluginError(f"{count}\n{as_text(project.problems, words)}")
         self.run = _start(root, config, project.catalogue, project)
+        config.nav = config.nav and without(project.absent, config.nav)
         gc.freeze()  # what has been read is no garbage
 
     def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
@@ -147,7 +151,8 @@ class MkDocsEvents:
             elif source not in ours and not source.is_relative_to(render.THEME):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
-        for path in render.claimed(self._context(config).catalogue, self.run.addresses.languages, written):
+        catalogue, languages = self._context(config).catalogue, self.run.addresses.languages
+        for path in render.claimed(catalogue, languages, written, self.run.supplied):
             if not files.get_file_from_path(path):
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
         for page in files.documentation_pages() if config.nav else ():  # load_project tells to which nothing leads
@@ -173,11 +178,15 @@ class MkDocsEvents:
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What the head of the text says, as the check has read it."""
-        page.meta = page_meta(self.run.root, self._source(page, config))
+        ctx, neutral = self._context(config), self._neutral(page)
+        if neutral in self.run.supplied:
+            page.meta = dict(supplied_page(ctx, neutral).meta)
+        else:
+            page.meta = page_meta(self.run.root, self._source(page, config))
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Write the record, or the lists that the page asks for, around what somebody wrote."""
+        """Write the record, or the lists that the page asks for, around what somebody wrote; or a supplied page."""
         gc.collect(0)  # what templates leave behind, which refers to itself
         ctx = self._context(config)
         link = linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
@@ -210,7 +219,8 @@ class MkDocsEvents:
         ctx = self._context(config)
         extra = read_extra(config.extra)
         menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.pages}
-        footer = {page_path("", name): self._title(self._page(files, ctx, name), ctx) for name in extra.footer}
+        named = ((name, self._page(files, ctx, name)) for name in extra.footer)
+        footer = {page_path("", name): self._title(page, ctx) for name, page in named if page}
         self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
@@ -231,8 +241,8 @@ class MkDocsEvents:
             path=path,
             title=self._title(page, ctx),
             description=page.meta.get("description", ""),
-            translated=page.meta.get("translated") or render.written_in(run.root, run.contexts, page.file.src_uri),
-            source=render.source_file(run.root, self._text(page, ctx)),
+            translated=self._translated(page),
+            source="" if self._neutral(page) in run.supplied else render.source_file(run.root, self._text(page, ctx)),
             headings=page.meta["headings"],
             subject=self._record(page),
         )
@@ -342,6 +352,9 @@ class MkDocsEvents:
 
     def _title(self, page: Page, ctx: PageContext) -> str:
         """What a page is called, in the language of its text, or of its record's name."""
+        if self._neutral(page) in self.run.supplied:
+            title: str = page.meta["title"]  # which may be marked as being in another language
+            return title
         written_in, _ = self._text(page, ctx).split("/", 1)
         return _in_language(page.title, page.meta.get("title_lang", written_in), ctx)
 
@@ -350,17 +363,30 @@ class MkDocsEvents:
         _, *folders, name = page.file.src_uri.split("/")
         return "/".join(folders), name.removesuffix(".md")
 
+    def _neutral(self, page: Page) -> str:
+        """The path of a page below the folder of its language."""
+        return page.file.src_uri.partition("/")[2]
+
+    def _translated(self, page: Page) -> frozenset[str]:
+        """The languages in which a page says what it says."""
+        neutral = self._neutral(page)
+        if neutral in self.run.supplied:
+            return translated_in(self.run.contexts, neutral)
+        return page.meta.get("translated") or render.written_in(self.run.root, self.run.contexts, page.file.src_uri)
+
     def _list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
         """The lists that a page asks for; nothing for one that asks for none."""
+        if (neutral := self._neutral(page)) in self.run.supplied:
+            return render_supplied(self.run.templates, ctx, neutral, url_for)
         name = page.meta.get("records")
         if not name:
             return render.Rendered()
         return render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for)
 
-    def _page(self, files: Files, ctx: PageContext, name: str) -> Page:
-        """A page in the reader's language, or in the default one."""
+    def _page(self, files: Files, ctx: PageContext, name: str) -> Page | None:
+        """A page in the reader's language, or in the default one; none where the site has none of that name."""
         found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
-        return next(file.page for file in found if file and file.page)
+        return next((file.page for file in found if file and file.page), None)
 
 
 def _is_medium(file: File, config: MkDocsConfig) -> bool:
@@ -404,8 +430,10 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
         log.log(logging.WARNING if has_past(history) else logging.INFO, sentence)
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
-    contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}
-    return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root), project.moved)
+    known = (status, site_url, read_extra(config.extra).repository, project.assessment)
+    contexts = {locale.tag: PageContext(catalogue, locale, today(), *known) for locale in localizers}
+    addresses, templates = Addresses(site_url, project.languages), render.environment(root)
+    return Run(root, history, addresses, contexts, templates, project.moved, project.supplied)
 
 
 def _add_anchors(page: Page, made: render.Rendered) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from dissemination import __version__
 from dissemination.commands.arguments import Arguments, Commands, fail
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
@@ -16,6 +17,7 @@ from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
 from dissemination.commands.start import add_start
 from dissemination.commands.status import add_status
+from dissemination.commands.test import add_test
 from dissemination.outputs.site_folder import put_back
 from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.settings import configuration_problems, editor_language, read_site_folder, today
@@ -23,7 +25,17 @@ from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import printable, refused
 
-COMMANDS = (add_start, add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
+COMMANDS = (
+    add_start,
+    add_check,
+    add_test,
+    add_new,
+    add_status,
+    add_review,
+    add_generate,
+    add_propose,
+    add_pr_comment,
+)
 
 
 def entry_point() -> int:
@@ -57,6 +69,7 @@ def main() -> int:
 def run(arguments: Arguments) -> int:
     """Find the project, and do what was asked."""
     parser = argparse.ArgumentParser(prog="dissemination", description="Look after the records of the site.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}", help="print the version")
     add_commands(parser)
     parser.parse_args(namespace=arguments)
     if not arguments.needs_site:

@@ -1,7 +1,7 @@
 """``dissemination propose``: an issue that somebody opened by a form, as a record and what is to be said of it.
 
 It writes files and publishes nothing: it runs where nothing can be written to the repository, and what it wrote
-is taken up where nothing but Git and GitHub's own program run (.github/workflows/propose.yml).
+is taken up where nothing but Git and GitHub's own program run (.github/workflows/reusable-propose.yml).
 
 What was typed into the form stands in the record alone, not in the text of the pull request or of the commit; where a
 sentence repeats an answer, it is shown as it is, and calls nobody.

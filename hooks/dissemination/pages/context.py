@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
 from dissemination.pages.components import Item, Target, Value
+from dissemination.records.assessment import Assessment
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer
@@ -33,6 +34,10 @@ class PageContext:
     translation_status: TranslationStatus = field(default_factory=TranslationStatus)
     site_url: str = ""
     """Where the site is published; empty where nobody knows."""
+    repository: str = ""
+    """The address of the repository on GitHub; empty where nobody knows."""
+    assessment: Assessment | None = None
+    """The last test of the site's accessibility."""
 
     @property
     def t(self) -> Translations:

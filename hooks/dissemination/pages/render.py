@@ -67,17 +67,21 @@ def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield from ((kind, id) for id in catalogue.with_pages(kind))
 
 
-def claimed(catalogue: Catalogue, languages: Languages, written: Iterable[str]) -> Iterator[str]:
+def claimed(
+    catalogue: Catalogue, languages: Languages, written: Iterable[str], supplied: Iterable[str] = ()
+) -> Iterator[str]:
     """The pages that must be there though nobody wrote them, as paths below docs/; ``written`` are those that are.
 
-    They are one per language and record; and one per text in the default language, the only one in which a page that is
-    missing in another is looked for.
+    They are one per language and record, or page that the engine has ``supplied``; and one per text in the default
+    language, the only one in which a page that is missing in another is looked for.
     """
     for tag, neutral in (file.split("/", 1) for file in written):
         if tag in languages.tags:
             yield f"{languages.default}/{neutral}"
     for kind, id in of_records(catalogue):
         yield from (f"{tag}/{kind}/{id}.md" for tag in languages.tags)
+    for neutral in sorted(supplied):
+        yield from (f"{tag}/{neutral}" for tag in languages.tags)
 
 
 def view_of(ctx: PageContext, kind: str, id: str) -> RecordPage | None:

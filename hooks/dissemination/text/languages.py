@@ -8,8 +8,10 @@ from babel import Locale
 from babel.core import get_global
 
 WORDS = Path(__file__).parents[1] / "words"
-EDITOR_LANGUAGES = tuple(sorted(folder.name for folder in WORDS.iterdir()))
-"""The languages that editors are spoken to in."""
+ENGINE_LANGUAGES = tuple(sorted(folder.name for folder in WORDS.iterdir() if folder.is_dir()))
+"""The languages that readers are spoken to in, wholly or in part."""
+EDITOR_LANGUAGES = tuple(tag for tag in ENGINE_LANGUAGES if (WORDS / tag / "messages.yml").is_file())
+"""Those of them that editors are spoken to in, too."""
 
 # fmt: off
 EXPECTED = frozenset({
@@ -23,6 +25,9 @@ EXPECTED = frozenset({
 
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
+
+SINGLE_LETTERS = dict.fromkeys(("cs", "pl", "sk"), "aikosuvwz")
+"""Languages that end no line with a word of one letter."""
 
 ARTICLES = {
     "ca": "(?:els?|la|les|un|una) |l'",

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from dissemination.text.languages import WORDS, Languages, cldr
+from dissemination.text.official_words import ON_PAGES, official_name
 from dissemination.text.yaml_reader import flat
 
 ENGLISH = "en"
@@ -24,8 +25,7 @@ OTHER = "other"
 PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
 """All that there are (CLDR); a language has some of them."""
 
-
-READERS = re.compile(r"interface\..+|fields\.\w+\.(label|heading)")
+READERS = re.compile(r"(interface|pages|official)\..+|fields\.\w+\.(label|heading)")
 """The keys of what readers see."""
 
 
@@ -107,10 +107,11 @@ def language_of(text: str) -> str:
 
 @cache
 def engine(tag: str) -> Mapping[str, str]:
-    """All that the engine says in a language, by subject and key; nothing in a language that it does not speak."""
+    """All that the engine says in a language, by subject and key; next to nothing in one that it does not speak."""
     texts = ((file.stem, file.read_text("utf-8")) for file in sorted((WORDS / tag).glob("*.yml")))
     data = {subject: yaml.load(text, yaml.CBaseLoader) for subject, text in texts}  # noqa: S506  # keeps all as text
-    return dict(flat(data))
+    official = {name: text for name in ON_PAGES if (text := official_name(name, tag))}
+    return dict(flat(data | {"official": official}))
 
 
 @cache
@@ -144,17 +145,21 @@ def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]
 
 
 def words_of_readers(words: Mapping[str, str]) -> dict[str, str]:
-    """What readers see: the words of the interface, and what fields are called."""
+    """What readers see: the words of the interface and of pages, and what fields are called."""
     return {key: text for key, text in words.items() if READERS.fullmatch(key)}
 
 
 def _for_readers(tag: str, words: Mapping[str, str]) -> Translations:
-    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``."""
+    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``.
+
+    The words of whole pages keep their subject: ``pages.privacy.title``.
+    """
     fields = _renamed(words, r"fields\.(\w+)\.label", r"field.\1")
     sections = _renamed(words, r"fields\.(\w+)\.label", r"section.\1")
     sections |= _renamed(words, r"fields\.(\w+)\.heading", r"section.\1")
     missing = dict.fromkeys(plural_stem(key) or key for key, text in words.items() if isinstance(text, Translation))
-    return Translations(tag, fields | sections | _renamed(words, r"interface\.(.+)", r"\1"), tuple(missing))
+    others = _renamed(words, r"interface\.(.+)", r"\1") | _renamed(words, r"((?:pages|official)\..+)", r"\1")
+    return Translations(tag, fields | sections | others, tuple(missing))
 
 
 def _renamed(words: Mapping[str, str], old: str, new: str) -> dict[str, str]:

@@ -1,0 +1,89 @@
+"""``dissemination test``: check, strict build, and an audit of the pages that knows nothing of what they say."""
+
+import datetime
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dissemination.commands.arguments import Arguments, Commands, add_language, fail
+from dissemination.pages.context import PageContext
+from dissemination.pages.render import THEME
+from dissemination.pages.site_context import funding
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.load_project import LoadedProject
+from dissemination.records.localizer import Localizer
+from dissemination.site_audit.browser import Look, look_at
+from dissemination.site_audit.built_pages import BuiltSite, read_built_site
+from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, Required
+from dissemination.text.problem_reports import FORMATS
+from dissemination.text.problems import Problem
+
+SOMEWHERE = "https://site.example/site/"
+"""Where the tested site is said to be published, where nobody says it (RFC 2606): below a host, as on GitHub Pages."""
+
+
+def add_test(commands: Commands) -> None:
+    """Let the command line know this command."""
+    command = commands.add_parser("test", help="check, build and audit the whole site: links, languages, law, weight")
+    command.add_argument("--site", type=Path, metavar="DIR", help="audit the site that was built there; build none")
+    command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
+    add_language(command, "--lang")
+    command.set_defaults(run=test)
+
+
+def test(arguments: Arguments) -> int:
+    """Print all that is wrong. Exit status 1 where something is, or where nothing could be tested."""
+    project = arguments.project()
+    if not project.catalogue:
+        print(FORMATS[arguments.format](project.problems, arguments.words))
+        return fail(arguments.words("audit.not_built"))
+    required = _required(project, project.catalogue, arguments.today)
+    if arguments.site:
+        return _audit(arguments, required, arguments.site)
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        if not _built(arguments.root, site):
+            return fail(arguments.words("audit.not_built"))
+        return _audit(arguments, required, site)
+
+
+def _built(root: Path, site: Path) -> bool:
+    """Build the site strictly, as for publishing, in a process of its own, which says itself what is wrong."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
+    environment = {"SITE_URL": SOMEWHERE} | os.environ
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0  # noqa: S603
+
+
+def _audit(arguments: Arguments, required: Required, folder: Path) -> int:
+    """Look at every page, and at one of each kind in a browser."""
+    words = arguments.words
+    if not (folder / "index.html").is_file():
+        return fail(words("audit.no_site", folder=folder))
+    site = read_built_site(folder, os.environ.get("SITE_URL") or SOMEWHERE, arguments.languages)
+    problems = tuple(problem for audit in AUDITS.values() for problem in audit(site, required))
+    look = look_at(site)
+    found = tuple(sorted((*problems, *look.problems)))
+    if found or arguments.format != "text":
+        print(FORMATS[arguments.format](found, words))
+    if arguments.format == "text":
+        print("\n".join(_summary(arguments, site, look, found)))
+    return 1 if found else 0
+
+
+def _summary(arguments: Arguments, site: BuiltSite, look: Look, found: Sequence[Problem]) -> Iterator[str]:
+    words, numbers = arguments.words, {"pages": len(site.pages), "kinds": len(look.pages)}
+    yield words("audit.with_browser" if look.pages else "audit.without_browser", **numbers)
+    if look.unavailable:
+        yield look.unavailable.text(words.words)
+    yield words.count("count", len(found)) if found else words("audit.none")
+
+
+def _required(project: LoadedProject, catalogue: Catalogue, today: datetime.date) -> Required:
+    """What the programme's period asks of every page, in the words of each language."""
+    localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
+    contexts = (PageContext(catalogue, locale, today) for locale in localizers)
+    lines = {ctx.tag: funding(ctx, catalogue.project.record.programme) for ctx in contexts}
+    return Required(lines, (THEME / EMBLEM_FILE).read_bytes())
