@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dissemination import __version__
 from dissemination.commands.arguments import Arguments, Commands, fail
+from dissemination.commands.build import add_build, add_serve
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
 from dissemination.commands.new import add_new
@@ -27,6 +28,8 @@ from dissemination.text.problems import printable, refused
 
 COMMANDS = (
     add_start,
+    add_serve,
+    add_build,
     add_check,
     add_test,
     add_new,

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.request import urlopen
 from uuid import uuid4
 
+from dissemination import __version__
 from dissemination.authoring.engine_pin import (
     DISTRIBUTION,
     Installed,
@@ -83,12 +84,11 @@ def start(arguments: Arguments) -> int:
 
 def write_site(root: Path, answers: SiteAnswers, pin: Pin) -> None:
     """Write everything into the empty folder ``root``: the files, what is generated from them, and the manifest."""
-    version = _installed().version
-    files = site_files(answers, pin, version)
+    files = site_files(answers, pin, __version__)
     write_files(root, files)
     generated = generated_files(load(root), Languages(answers.languages[0], answers.languages))
     write_files(root, {path: text.encode("utf-8") for path, text in generated.items()})
-    manifest = manifest_of(version, answers.model_dump(mode="json"), files)
+    manifest = manifest_of(__version__, answers.model_dump(mode="json"), files)
     write_files(root, {MANIFEST: manifest_content(manifest)})
 
 
@@ -116,7 +116,7 @@ def _installed() -> Installed:
     origin = json.loads(found.read_text("direct_url.json") or "{}")
     hashes = {str(file): f"{file.hash.mode}={file.hash.value}" for file in found.files or () if file.hash}
     inside = {name: hash for name, hash in hashes.items() if name.startswith(f"{DISTRIBUTION}/")}
-    return Installed(found.version, origin, inside)
+    return Installed(__version__, origin, inside)
 
 
 def _named(file: Path, installed: Installed) -> Pin | Message:
