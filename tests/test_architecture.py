@@ -36,8 +36,8 @@ MAY_LOOK_AROUND = {
     "outputs/search.py",
     "outputs/site_folder.py",
     "commands/__main__.py",
-    "commands/test.py",
     "commands/build.py",
+    "commands/test.py",
 }
 """Modules that see what differs between two machines: the environment, the repository's past, the file system."""
 

@@ -32,7 +32,7 @@ def build(arguments: Arguments) -> int:
     return run_mkdocs(arguments, "build", "--site-dir", str(folder))
 
 
-def run_mkdocs(arguments: Arguments, *typed: str) -> int:
+def run_mkdocs(arguments: Arguments, *typed: str, **environment: str) -> int:
     """Check, and run MkDocs in a process of its own, whose exit status is given back.
 
     It is found by the Python that runs, so that an environment may be moved.
@@ -42,7 +42,7 @@ def run_mkdocs(arguments: Arguments, *typed: str) -> int:
     sys.stdout.flush()
     # Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
     command = [sys.executable, "-m", "mkdocs", *typed, "--strict"]
-    with subprocess.Popen(command, cwd=arguments.root, env=os.environ | QUIET) as mkdocs:
+    with subprocess.Popen(command, cwd=arguments.root, env=environment | os.environ | QUIET) as mkdocs:
         while True:
             try:
                 code = mkdocs.wait()
