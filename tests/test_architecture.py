@@ -23,7 +23,7 @@ LISTED = PAGE.partition("\n## Folders\n")[2].partition("\n## ")[0]
 ORDER = re.findall(r"^([a-z_]+)(?:/|\.py) ", LISTED, re.MULTILINE)
 """The folders and modules that stand in the package, in the order in which ARCHITECTURE.md lists them."""
 
-WAYS_IN = {"mkdocs_events", "commands"}
+WAYS_IN = {"mkdocs_events", "commands", "__main__"}
 """What starts the work: MkDocs and the command line."""
 
 LONGEST = 30
