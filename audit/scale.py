@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 from chromium import launch
+from dissemination.site_audit.server import serve
 from page_kinds import RESULT
 from playwright.sync_api import sync_playwright
-from server import serve
 from sites import copy_project
 from small_project import EXAMPLE
 from transfer import transfer

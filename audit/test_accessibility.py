@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from chromium import launch
+from dissemination.site_audit.server import serve
 from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
 from playwright.sync_api import Page, Route, sync_playwright
-from server import base_of_lost, serve
-from whole.built_pages import MOVED
+from whole.built_pages import MOVED, base_of_lost
 
 WIDTHS = (360, 1280)
 NARROWEST = 320

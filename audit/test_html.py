@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from server import base_of_lost, serve
+from dissemination.site_audit.server import serve
+from whole.built_pages import base_of_lost
 
 CHECKER = Path(__file__).parents[1] / "node_modules/vnu-jar/build/dist/vnu.jar"
 LOOPBACK = "-Dnu.validator.servlet.allow-forbidden-hosts=true"

@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 from chromium import FLAGS, program
+from dissemination.site_audit.server import serve
 from page_kinds import PAGE_KINDS, address_of, is_search
 from playwright.sync_api import sync_playwright
-from server import serve
 from sites import QUIET
 
 ROOT = Path(__file__).parents[1]

@@ -4,25 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+from dissemination.site_audit.chromium import FLAGS, installed_chromium
 from playwright.sync_api import Browser, Playwright
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # whatever a page asks of other hosts stays here
-]
-"""What Playwright does not set by itself. It starts without the sandbox, which root and most containers need:
-we show it nothing but our own pages."""
 
 
 def launch(playwright: Playwright) -> Browser:
     """Start a Chromium that reaches this machine only."""
-    return playwright.chromium.launch(executable_path=program(playwright), args=FLAGS)
+    return playwright.chromium.launch(executable_path=program(playwright), args=list(FLAGS))
 
 
 def program(playwright: Playwright) -> Path:
@@ -37,22 +27,11 @@ def find_chromium(managed: Path) -> Path:
     """
     for get in (lambda: None, install_package, install_managed):
         get()
-        if found := next(filter(starts, candidates(managed)), None):
+        if found := installed_chromium(managed):
             return found
     raise FileNotFoundError(
         "There is no Chromium and none could be installed: install the package “chromium” or Google Chrome."
     )
-
-
-def candidates(managed: Path) -> Iterator[Path]:
-    yield from (Path(path) for path in map(shutil.which, NAMES) if path)
-    if managed.exists():
-        yield managed
-
-
-def starts(program: Path) -> bool:
-    """Ubuntu has a chromium-browser that only says where to find one."""
-    return subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def install_package() -> None:

@@ -8,8 +8,9 @@ from dissemination.schema import KINDS, Project
 from dissemination.schema.json_schema import Schema, is_text, json_schema, shape
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.translations import engine
+from engine_languages import FOR_EDITORS
 
-OTHERS = [tag for tag in EDITOR_LANGUAGES if tag != "en"]
+OTHERS = [tag for tag in FOR_EDITORS if tag != "en"]
 
 
 def fields(shape: Schema) -> Iterator[Schema]:

@@ -10,7 +10,7 @@ from dissemination.schema.base import Amount
 from dissemination.schema.values import Text
 from dissemination.text.dates import read_date
 from dissemination.text.languages import EXPECTED, TEXT_LANGUAGES, Languages, cldr, with_territory
-from dissemination.text.translations import Translations
+from dissemination.text.translations import Translations, in_every_language
 from small_project import example_site
 
 LANGUAGES = Languages("en", ("en", "it", "fr"))
@@ -123,6 +123,53 @@ DATES = [
 def test_every_form_of_date_has_words_in_every_language(text: str, en: str, it: str, fr: str) -> None:
     date = read_date(text)
     assert [plain(speaker(tag).date(date)) for tag in ("en", "it", "fr")] == [en, it, fr]
+
+
+GERMAN_DATES = {
+    "2027-03-01": "1. März 2027",
+    "2027-03": "März 2027",
+    "2027?-03-01": "1. März (vermutlich 2027)",
+    "2027?-03": "März 2027 (abgeleitet)",
+    "2027~": "etwa 2027",
+    "2027-21": "Frühjahr 2027",
+    "2027-33": "1. Quartal 2027",
+    "2027-41": "2. Halbjahr 2027",
+    "2027-02-01/2027-02-03": "1.–3. Februar 2027",
+    "2027-01-31/2027-02-01": "31. Januar – 1. Februar 2027",
+    "2027-03-01/2028": "1. März 2027 bis 2028",
+    "1994/..": "ab 1994",
+    "2027-03-01/..": "ab 1. März 2027",
+    "1994/": "ab 1994; Ende nicht bekannt",
+    "../2028-12-31": "bis 31. Dezember 2028",
+    "[2027-11..2028-02]": "zwischen November 2027 und Februar 2028; genaues Datum nicht bekannt",
+    "[2027-07..]": "Juli 2027 oder später",
+    "[..2028]": "2028 oder früher",
+}
+
+
+@pytest.mark.parametrize(("text", "german"), GERMAN_DATES.items())
+def test_german_says_a_day_a_month_a_season_and_a_year_with_the_same_words(text: str, german: str) -> None:
+    languages = Languages("de", ("de",))
+    locale = Localizer("de", languages, in_every_language(languages, ((),))["de"])
+    assert plain(locale.date(read_date(text))) == german
+
+
+@pytest.mark.parametrize(
+    ("text", "polish"),
+    [
+        ("2019-06-01", "1 czerwca 2019"),
+        ("2018-02", "luty 2018"),
+        ("2018-02/..", "początek: luty 2018"),
+        ("2018-02/", "początek: luty 2018; koniec nieznany"),
+        ("/2018-02", "początek nieznany; koniec: luty 2018"),
+        ("2018-02/2018-05", "luty 2018 – maj 2018"),
+        ("2018-02~", "w przybliżeniu luty 2018"),
+        ("[2018-02..]", "luty 2018 lub później"),
+    ],
+)
+def test_a_polish_month_alone_stands_in_the_nominative_and_follows_no_preposition(text: str, polish: str) -> None:
+    words = in_every_language(Languages("pl", ("pl",)), ((),))["pl"]
+    assert plain(Localizer("pl", LANGUAGES, words).date(read_date(text))) == polish
 
 
 @pytest.mark.parametrize(

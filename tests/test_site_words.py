@@ -70,11 +70,11 @@ def test_a_number_may_be_said_in_words_where_it_is_one(tmp_path: Path) -> None:
 
 def test_what_a_language_lacks_is_no_mistake(tmp_path: Path) -> None:
     """A key that is new in the engine is shown in the next best language, and superfluous nowhere."""
-    files = {"overrides/locales/pl.yml": "interface: {skip: Przejdź}\n", EACH[0]: "interface: {home: Start}\n"}
+    files = {"overrides/locales/lv.yml": "interface: {skip: Pāriet}\n", EACH[0]: "interface: {home: Start}\n"}
     root = write_project(tmp_path, files)
-    found, problems = read_translations(root, Languages("pl", ("pl", "en")))
-    assert (problems, found["pl"]("home"), found["pl"]("skip")) == ((), "Start", "Przejdź")
-    assert "interface.home" in found["pl"].missing
+    found, problems = read_translations(root, Languages("lv", ("lv", "en")))
+    assert (problems, found["lv"]("home"), found["lv"]("skip")) == ((), "Start", "Pāriet")
+    assert "interface.home" in found["lv"].missing
 
 
 @pytest.mark.parametrize(
@@ -131,3 +131,35 @@ def test_mutated_words_are_told_or_can_be_shown(tmp_path: Path) -> None:
             for key, words in found["it"].words.items():
                 assert words.format(**dict.fromkeys(blanks(english.get(key, "{number}")) or (), "x")), key
     assert 5 < accepted < 100
+
+
+def test_words_may_stand_on_one_line_each_under_their_whole_key(tmp_path: Path) -> None:
+    flat = "interface.skip: Salta\ninterface.count.events.one: '{number} festa'\n"
+    flat += "interface.count.events.many: '{number} di feste'\ninterface.count.events.other: '{number} feste'\n"
+    root = write_project(tmp_path, {ITALIAN: f"{flat}fields:\n  aims.label: Scopi\n"})
+    found, problems = read_translations(root, Languages("it", ("it", "en")))
+    assert problems == ()
+    assert (found["it"]("skip"), found["it"].count("count.events", 2), found["it"]("field.aims")) == (
+        "Salta",
+        "2 feste",
+        "Scopi",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("interface.skipp: x", "1:1: interface.skipp: no page uses these words. Did you mean “interface.skip”?"),
+        ("interface.only_in: x", "1:20: interface.only_in: must contain exactly these placeholders: {language}"),
+        ("interface.skip: x\ninterface: {skip: y}", "2:13: interface.skip: appears here for the second time;"),
+        ("interface.count.events.one: x", "1:1: interface.count.events: where the words for this number are changed"),
+    ],
+)
+def test_what_is_wrong_under_a_whole_key_is_told_at_its_place(words: str, told: str, tmp_path: Path) -> None:
+    (line,) = lines_about(tmp_path, ITALIAN, words)
+    assert line.startswith(told)
+
+
+@pytest.mark.parametrize("text", ["", "\n", '# nothing yet\n#interface.skip: ""\n'])
+def test_a_file_in_which_nothing_is_said_yet_is_in_order(text: str, tmp_path: Path) -> None:
+    assert lines_about(tmp_path, ITALIAN, text) == []

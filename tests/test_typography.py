@@ -27,6 +27,25 @@ def test_french_signs_keep_to_the_word_before_them(written: str, set_: str) -> N
     assert typeset(written, "en") == typeset(written, "it") == written
 
 
+@pytest.mark.parametrize(
+    ("written", "set_"),
+    [
+        (
+            "<p>W domu i w pracy, z (a może „o nim”)</p>",
+            "<p>W\u00a0domu i\u00a0w\u00a0pracy, z\u00a0(a\u00a0może „o\u00a0nim”)</p>",
+        ),
+        ('<p>w <a href="a">pracy</a></p>', '<p>w\u00a0<a href="a">pracy</a></p>'),
+        ("<p>plan B jest</p>", "<p>plan B jest</p>"),
+        ('<path d="M0 1 a 5 5 z M 1 1"/><p>a</p>', '<path d="M0 1 a 5 5 z M 1 1"/><p>a</p>'),
+        ('<p title="praca w domu">x</p>', '<p title="praca w domu">x</p>'),
+        ("<p><code>a z b</code> i c</p>", "<p><code>a z b</code> i\u00a0c</p>"),
+    ],
+)
+def test_no_polish_line_ends_with_a_word_of_one_letter(written: str, set_: str) -> None:
+    assert typeset(written, "pl") == set_
+    assert typeset(written, "en") == typeset(written, "it") == written
+
+
 def test_words_are_typed_with_ordinary_spaces() -> None:
     """Pages are typeset; GitHub and the terminal show the words as they are, the same in every file."""
     words = [*ROOT.glob("hooks/dissemination/words/*/*.yml"), *EXAMPLE.glob("docs/**/*.md")]

@@ -2,11 +2,13 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment
@@ -14,7 +16,7 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -35,21 +37,27 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.generated_ids import generated_ids, ids_in
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.site_context import SiteContext, linking_from
+from dissemination.pages.supplied_page import render_supplied, supplied_page, translated_in
 from dissemination.records.articles import read_body
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.records.markdown_links import IDS_OF_EVERY_PAGE
 from dissemination.records.markdown_pages import page_meta
+from dissemination.records.mkdocs_defaults import CUSTOM_DIR, USUAL_I18N
 from dissemination.records.settings import (
     configuration_problems,
     editor_language,
     main_branches,
-    read_extra,
+    read_footer,
     read_languages,
+    read_menu,
+    read_settings,
     read_site_folder,
     today,
 )
+from dissemination.records.site_templates import THEME
+from dissemination.records.supplied_pages import without
 from dissemination.records.tree import read_tree
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import as_text, messages
@@ -73,6 +81,7 @@ class Run:
     contexts: dict[str, PageContext]
     templates: Environment
     moved: Mapping[str, str]
+    supplied: frozenset[str]
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
@@ -122,7 +131,9 @@ class MkDocsEvents:
         if project.catalogue is None:
             count = words.count("count", len(project.problems))
             raise PluginError(f"{count}\n{as_text(project.problems, words)}")
+        _set_defaults(root, config, project)
         self.run = _start(root, config, project.catalogue, project)
+        config.nav = config.nav and without(project.absent, config.nav)
         gc.freeze()  # what has been read is no garbage
 
     def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
@@ -144,10 +155,11 @@ class MkDocsEvents:
             source = Path(file.abs_src_path or "")
             if source in ours and file.inclusion is InclusionLevel.EXCLUDED and not _is_left_out(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # MkDocs leaves out “.well-known” and “templates”
-            elif source not in ours and not source.is_relative_to(render.THEME):
+            elif source not in ours and not source.is_relative_to(THEME):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
-        for path in render.claimed(self._context(config).catalogue, self.run.addresses.languages, written):
+        catalogue, languages = self._context(config).catalogue, self.run.addresses.languages
+        for path in render.claimed(catalogue, languages, written, self.run.supplied):
             if not files.get_file_from_path(path):
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
         for page in files.documentation_pages() if config.nav else ():  # load_project tells to which nothing leads
@@ -173,11 +185,15 @@ class MkDocsEvents:
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What the head of the text says, as the check has read it."""
-        page.meta = page_meta(self.run.root, self._source(page, config))
+        ctx, neutral = self._context(config), self._neutral(page)
+        if neutral in self.run.supplied:
+            page.meta = dict(supplied_page(ctx, neutral).meta)
+        else:
+            page.meta = page_meta(self.run.root, self._source(page, config))
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Write the record, or the lists that the page asks for, around what somebody wrote."""
+        """Write the record, or the lists that the page asks for, around what somebody wrote; or a supplied page."""
         gc.collect(0)  # what templates leave behind, which refers to itself
         ctx = self._context(config)
         link = linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
@@ -208,10 +224,10 @@ class MkDocsEvents:
         """
         render.prepared(env)
         ctx = self._context(config)
-        extra = read_extra(config.extra)
         menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.pages}
-        footer = {page_path("", name): self._title(self._page(files, ctx, name), ctx) for name in extra.footer}
-        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
+        named = ((name, self._page(files, ctx, name)) for name in config.extra["footer"])
+        footer = {page_path("", name): self._title(page, ctx) for name, page in named if page}
+        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, _repository(config))
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
         """The page for wrong addresses: in every language, with links that start at the root of the host."""
@@ -231,8 +247,8 @@ class MkDocsEvents:
             path=path,
             title=self._title(page, ctx),
             description=page.meta.get("description", ""),
-            translated=page.meta.get("translated") or render.written_in(run.root, run.contexts, page.file.src_uri),
-            source=render.source_file(run.root, self._text(page, ctx)),
+            translated=self._translated(page),
+            source="" if self._neutral(page) in run.supplied else render.source_file(run.root, self._text(page, ctx)),
             headings=page.meta["headings"],
             subject=self._record(page),
         )
@@ -342,6 +358,9 @@ class MkDocsEvents:
 
     def _title(self, page: Page, ctx: PageContext) -> str:
         """What a page is called, in the language of its text, or of its record's name."""
+        if self._neutral(page) in self.run.supplied:
+            title: str = page.meta["title"]  # which may be marked as being in another language
+            return title
         written_in, _ = self._text(page, ctx).split("/", 1)
         return _in_language(page.title, page.meta.get("title_lang", written_in), ctx)
 
@@ -350,17 +369,30 @@ class MkDocsEvents:
         _, *folders, name = page.file.src_uri.split("/")
         return "/".join(folders), name.removesuffix(".md")
 
+    def _neutral(self, page: Page) -> str:
+        """The path of a page below the folder of its language."""
+        return page.file.src_uri.partition("/")[2]
+
+    def _translated(self, page: Page) -> frozenset[str]:
+        """The languages in which a page says what it says."""
+        neutral = self._neutral(page)
+        if neutral in self.run.supplied:
+            return translated_in(self.run.contexts, neutral)
+        return page.meta.get("translated") or render.written_in(self.run.root, self.run.contexts, page.file.src_uri)
+
     def _list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
         """The lists that a page asks for; nothing for one that asks for none."""
+        if (neutral := self._neutral(page)) in self.run.supplied:
+            return render_supplied(self.run.templates, ctx, neutral, url_for)
         name = page.meta.get("records")
         if not name:
             return render.Rendered()
         return render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for)
 
-    def _page(self, files: Files, ctx: PageContext, name: str) -> Page:
-        """A page in the reader's language, or in the default one."""
+    def _page(self, files: Files, ctx: PageContext, name: str) -> Page | None:
+        """A page in the reader's language, or in the default one; none where the site has none of that name."""
         found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
-        return next(file.page for file in found if file and file.page)
+        return next((file.page for file in found if file and file.page), None)
 
 
 def _is_medium(file: File, config: MkDocsConfig) -> bool:
@@ -379,6 +411,33 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
 def _in_language(words: str, tag: str, ctx: PageContext) -> str:
     """Words, marked where they are in another language than the reader's."""
     return words if tag == ctx.tag else Translation(words, tag)
+
+
+def _set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject) -> None:
+    """Tell MkDocs and static-i18n, which have read mkdocs.yml, what it need not say.
+
+    What they look at earlier has the default of MkDocs itself, but for the address: a preview has one of its own.
+    """
+    settings = read_settings(root)
+    config.site_url = config.site_url or settings["site_url"]
+    config.nav = read_menu(root, project.pages)
+    said = {name: value for name, value in config.extra.items() if value is not None}
+    config.extra.update(settings["extra"] | {"footer": read_footer(root, project.pages)} | said)
+    for group, levels in settings["validation"].items():
+        config.validation[group].load_dict(levels)
+        config.validation[group].validate()
+    extensions = config.markdown_extensions
+    config.markdown_extensions = list(dict.fromkeys((*extensions, *settings["markdown_extensions"])))
+    watched = (root / folder for folder in settings["watch"])
+    config.watch = [str(path) for path in (*watched, THEME) if path.exists()]
+    _i18n(config).config.update({name: settings["plugins"]["i18n"][name] for name in USUAL_I18N})
+    if config.theme.custom_dir is None and (root / CUSTOM_DIR).is_dir():
+        config.theme.dirs.insert(0, str(root / CUSTOM_DIR))
+
+
+def _repository(config: MkDocsConfig) -> str:
+    """The address of the site's repository; empty where it is not known."""
+    return str(config.extra["repository"]).rstrip("/")
 
 
 def _i18n(config: MkDocsConfig) -> Any:
@@ -404,8 +463,10 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
         log.log(logging.WARNING if has_past(history) else logging.INFO, sentence)
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
-    contexts = {locale.tag: PageContext(catalogue, locale, today(), status, site_url) for locale in localizers}
-    return Run(root, history, Addresses(site_url, project.languages), contexts, render.environment(root), project.moved)
+    known = (status, site_url, _repository(config), project.assessment)
+    contexts = {locale.tag: PageContext(catalogue, locale, today(), *known) for locale in localizers}
+    addresses, templates = Addresses(site_url, project.languages), render.environment(root)
+    return Run(root, history, addresses, contexts, templates, project.moved, project.supplied)
 
 
 def _add_anchors(page: Page, made: render.Rendered) -> None:
@@ -413,7 +474,24 @@ def _add_anchors(page: Page, made: render.Rendered) -> None:
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_EVERY_PAGE}
 
 
-def handlers() -> Mapping[str, Callable[..., Any]]:
-    """The functions that MkDocs looks for in a file of hooks, sharing one state."""
+class HooksFile(ModuleType):
+    """A file of hooks that starts the engine: at each event MkDocs calls the engine, then the file's own function."""
+
+    engine: Mapping[str, Callable[..., Any]]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.engine})
+
+    def __getattribute__(self, name: str) -> Any:
+        if not name.startswith("on_"):
+            return super().__getattribute__(name)
+        both = (known[name] for known in (self.engine, self.__dict__) if name in known)
+        return CombinedEvent(*both)
+
+
+def hand_over(name: str) -> None:
+    """Start the engine from a site's file of hooks; ``name`` is its ``__name__``."""
     events = MkDocsEvents()
-    return {name: getattr(events, name) for name in dir(events) if name.startswith("on_")}
+    module = sys.modules[name]
+    module.engine = {name: getattr(events, name) for name in dir(events) if name.startswith("on_")}  # type: ignore[attr-defined]
+    module.__class__ = HooksFile

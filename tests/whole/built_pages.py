@@ -1,5 +1,6 @@
 """What tests need to know of a site and its pages: the files, the links, the identities, the languages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -83,3 +84,10 @@ def read_pages(site: Path) -> Iterator[Page]:
     for file in sorted(site.rglob("*.html")):
         if "pagefind" not in file.parts and MOVED not in file.read_text("utf-8"):
             yield read_page(site, file.relative_to(site).as_posix())
+
+
+def base_of_lost(site: Path) -> str:
+    """404.html may be shown anywhere; it names its style sheet from the root of the host."""
+    found = re.search(r'rel="stylesheet" href="(/.*?)assets/', (site / "404.html").read_text("utf-8"))
+    assert found, "404.html names no style sheet"
+    return found[1]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from chromium import launch
+from dissemination.site_audit.server import serve
 from playwright.sync_api import Browser, Page, sync_playwright
-from server import serve
 from sites import Project, built_once, copy_project
 from small_project import EXAMPLE
 

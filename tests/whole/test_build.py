@@ -13,9 +13,9 @@ import material
 import pytest
 import yaml
 from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
-from dissemination.pages.render import THEME
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
+from dissemination.records.site_templates import THEME
 from sites import QUIET, SITE_URL, Project, made_small
 from small_project import EXAMPLE, ROOT
 from whole.built_pages import MOVED, contents, read_page

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.records.settings import read_languages
+from dissemination.site_audit.server import serve
 from dissemination.text.site_words import read_translations
 from page_kinds import PAGE_KINDS, address_of
 from playwright.sync_api import Browser
-from server import serve
 from sites import Project
 from small_project import EXAMPLE
 

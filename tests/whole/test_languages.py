@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 from dissemination.records.settings import read_languages
+from dissemination.site_audit.server import serve
 from dissemination.text.site_words import read_translations
 from dissemination.text.translations import Translation, Translations
 from playwright.sync_api import Browser
-from server import serve
 from sites import SITE_URL, Project
 from small_project import ROOT
 from whole.built_pages import Page, read_page, read_pages

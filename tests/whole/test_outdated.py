@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from dissemination.site_audit.server import serve
 from playwright.sync_api import Browser
 from repository import new_repository
-from server import serve
 from sites import Project
 from whole.built_pages import read_page, read_pages
 

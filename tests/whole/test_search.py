@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from dissemination.site_audit.server import serve
 from page_kinds import RESULT
 from playwright.sync_api import Browser, Locator, Page, expect
-from server import serve
 from transfer import transfer
 
 OWN, OTHER = 150_000, 110_000

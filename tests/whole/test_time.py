@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from dissemination.site_audit.server import serve
 from playwright.sync_api import Browser, Page
-from server import serve
 from sites import Project
 
 BUILT = datetime.date(2026, 11, 23)

@@ -4,9 +4,9 @@ Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from babel.core import get_global
@@ -16,7 +16,7 @@ from dissemination.authoring.yaml_writer import for_programs
 from dissemination.records.localizer import Localizer
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.json_schema import Schema, item, part, shape
-from dissemination.schema.values import Text
+from dissemination.schema.values import MEMBER_STATES, Text
 from dissemination.text.collation import collation_key
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages, cldr
 from dissemination.text.translations import ENGLISH, Translations, translations
@@ -30,9 +30,11 @@ ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": Fals
 TEXT_AREAS = ("summary", "wrong", "right", "source")
 """The last names of fields that are answered in several lines."""
 
+FORM_HEAD = "# Written by “dissemination generate”"
+"""How the file of a form begins."""
+
 EUROPE = (
-    *("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT"),
-    *("LU", "MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE"),
+    *MEMBER_STATES,
     *("AD", "AL", "BA", "CH", "GB", "IS", "LI", "MC", "MD", "ME", "MK", "NO", "RS", "SM", "TR", "UA", "VA"),
 )
 """The member states, and the other countries whose regions take part in Interreg or lie between them."""
@@ -161,8 +163,16 @@ def template(kind: str, tag: str) -> str:
 def form_files(records: Records, languages: Languages) -> Mapping[PurePosixPath, str]:
     """The files from which GitHub makes the forms, in every language that is needed."""
     every = (*forms(records, languages), *map(_correction, form_languages(languages)))
-    head = "# Written by “dissemination generate” from the models and the records; a change here would be lost.\n"
+    head = f"{FORM_HEAD} from the models and the records; a change here would be lost.\n"
     return {ISSUE_TEMPLATES / template(form.kind, form.tag): head + for_programs(_issue_form(form)) for form in every}
+
+
+def stale_forms(root: Path, needed: Container[PurePosixPath]) -> Iterator[PurePosixPath]:
+    """The files of forms in languages that the site needs none in any more. Those that somebody wrote stay."""
+    for path in sorted((root / ISSUE_TEMPLATES).glob("*.yml")):
+        file = ISSUE_TEMPLATES / path.name
+        if file not in needed and path.read_text("utf-8", errors="replace").startswith(FORM_HEAD):
+            yield file
 
 
 def _correction(tag: str) -> Form:

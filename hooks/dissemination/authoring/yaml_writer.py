@@ -49,6 +49,7 @@ def _identities(dumper: yaml.SafeDumper, entries: tuple[str, ...]) -> yaml.Node:
 
 
 _ForPrograms.add_representer(str, _text)
+_ForPrograms.add_multi_representer(str, _text)  # words that say in which language they are
 _ForRecords.add_representer(tuple, _identities)
 
 

@@ -9,13 +9,17 @@ from pathlib import Path
 
 from dissemination import __version__
 from dissemination.commands.arguments import Arguments, Commands, fail
+from dissemination.commands.build import add_build
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
 from dissemination.commands.new import add_new
 from dissemination.commands.pr_comment import add_pr_comment
 from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
+from dissemination.commands.serve import add_serve
+from dissemination.commands.start import add_start
 from dissemination.commands.status import add_status
+from dissemination.commands.test import add_test
 from dissemination.outputs.site_folder import put_back
 from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.settings import configuration_problems, editor_language, read_site_folder, today
@@ -23,7 +27,19 @@ from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
 from dissemination.text.problems import printable, refused
 
-COMMANDS = (add_check, add_new, add_status, add_pr_comment, add_review, add_propose, add_generate)
+COMMANDS = (
+    add_start,
+    add_check,
+    add_build,
+    add_serve,
+    add_test,
+    add_new,
+    add_status,
+    add_review,
+    add_generate,
+    add_propose,
+    add_pr_comment,
+)
 
 
 def entry_point() -> int:
@@ -40,7 +56,7 @@ def main() -> int:
         # A terminal shows what it can; a file or another program gets UTF-8, which Windows would not choose.
         encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="replace")
-    arguments = Arguments(speak=editor_language(EDITOR_LANGUAGES), format="text")
+    arguments = Arguments(speak=editor_language(EDITOR_LANGUAGES), format="text", needs_site=True)
     try:
         code = run(arguments)
         if sys.stdout:  # Python has none where the terminal is closed (>&-)
@@ -60,6 +76,8 @@ def run(arguments: Arguments) -> int:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}", help="print the version")
     add_commands(parser)
     parser.parse_args(namespace=arguments)
+    if not arguments.needs_site:
+        return int(arguments.run(arguments))
     here = Path.cwd()
     root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
     if root is None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
 from dissemination.pages.components import Item, Target, Value
+from dissemination.records.assessment import Assessment
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer
@@ -20,6 +21,7 @@ from dissemination.schema.project import Publisher
 from dissemination.schema.values import Text
 from dissemination.text.collation import SortKey, collation_key
 from dissemination.text.dates import EdtfDate
+from dissemination.text.times import clocks_of
 from dissemination.text.translations import Translations, join_texts
 
 
@@ -33,6 +35,10 @@ class PageContext:
     translation_status: TranslationStatus = field(default_factory=TranslationStatus)
     site_url: str = ""
     """Where the site is published; empty where nobody knows."""
+    repository: str = ""
+    """The address of the repository on GitHub; empty where nobody knows."""
+    assessment: Assessment | None = None
+    """The last test of the site's accessibility."""
 
     @property
     def t(self) -> Translations:
@@ -67,6 +73,12 @@ class PageContext:
             return ()
         where = self.within(place.country or "", place.locality, place.region)
         return self.items((place.venue, where, self.t("event.online") if place.online else ""))
+
+    def hours(self, start: str, end: str | None, zone: str | None) -> str:
+        """Hours of the day, with the zone only where clocks in the country of the lead partner show another time."""
+        lead = self.catalogue.partners[self.catalogue.project.record.lead].record.country
+        is_plain = len(self.catalogue.clocks) == 1 and self.catalogue.clocks <= clocks_of(lead)
+        return self.locale.hours(start, end, "" if is_plain or not zone else zone)
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“Example, Italy”: from the smallest part to the country, each named once."""

@@ -25,9 +25,9 @@ class PageMeta:
     description: str
     """One or two sentences for search engines."""
     translated: frozenset[str]
-    """The languages in which the page exists."""
+    """The languages in which the page exists; empty for the page for wrong addresses."""
     source: str
-    """The file from which it is made."""
+    """The file from which it is made; empty where nobody wrote it."""
     headings: tuple[PageHeading, ...] = ()
     """The titles of its sections."""
     subject: tuple[str, str] = ("", "")

@@ -14,6 +14,7 @@ from dissemination.pages.subscribe_links import calendar_file
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.project import Programme
 from dissemination.text.languages import Languages, cldr, with_territory
+from dissemination.text.translations import join_texts
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -42,7 +43,7 @@ class SiteContext:
             ctx.locale,
             project,
             programme=ctx.programme,
-            funding=_funding(ctx, project.programme),
+            funding=funding(ctx, project.programme),
             publisher=ctx.items(project.publisher),
             today=ctx.today,
             home=home.url,
@@ -54,11 +55,11 @@ class SiteContext:
             footer=_nav_links(self.footer, tag, page.path, link),
             page=page,
             trail=() if home.current else (home, *(entry for entry in menu if entry.current == "true")),
-            canonical=addresses.absolute(original, page.path) if page.source else "",
-            card=addresses.absolute(original, card_path(page.path)) if page.source else "",
+            canonical=addresses.absolute(original, page.path) if page.translated else "",
+            card=addresses.absolute(original, card_path(page.path)) if page.translated else "",
             og_locale=with_territory(original),
             alternates=addresses.alternates(tag, page.path, page.translated),
-            contribute=self._contribute(page) if self.repository and page.source else (),
+            contribute=self._contribute(page) if self.repository and page.translated else (),
             borrowed="" if original == tag else original,
             outdated=outdated(ctx, page.subject, page.headings, lambda other: link(other, page.path)),
         )
@@ -67,9 +68,18 @@ class SiteContext:
         """Ways to take part, most of which ask for no Git."""
         t, (kind, id) = self.ctx.t, page.subject
         form = partial(form_for, self.repository, self.ctx.tag, self.addresses.languages)
-        proposals = [NavLink(t(f"propose.{kind}"), form(kind))] if id == "index" and kind in KINDS_WITH_PAGES else []
-        report = NavLink(t("report"), form(CORRECTION, page=page.path.removesuffix(INDEX_FILE) or "/"))
-        return (*proposals, report, NavLink(t("edit"), f"{self.repository}/edit/main/{page.source}"))
+        offered = id == "index" and kind in KINDS_WITH_PAGES
+        proposals = [NavLink(self._in_its_language(f"propose.{kind}"), form(kind))] if offered else []
+        asked = form(CORRECTION, page=page.path.removesuffix(INDEX_FILE) or "/")
+        report = NavLink(self._in_its_language("report"), asked)
+        edit = [NavLink(t("edit"), f"{self.repository}/edit/main/{page.source}")] if page.source else []
+        return (*proposals, report, *edit)
+
+    def _in_its_language(self, key: str) -> str:
+        """The words for a form, with its language where that is not the reader's."""
+        ctx, spoken = self.ctx, form_language(self.ctx.tag, self.addresses.languages)
+        foreign = ctx.t("only_in", language=ctx.locale.language(spoken)) if spoken != ctx.tag else ""
+        return join_texts(" ", filter(None, (ctx.t(key), foreign)))
 
 
 def form_for(repository: str, tag: str, languages: Languages, kind: str, **answers: str) -> str:
@@ -81,14 +91,10 @@ def form_for(repository: str, tag: str, languages: Languages, kind: str, **answe
     return f"{repository}/issues/new?{urlencode(asked)}"
 
 
-def _funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
-    """The Union and the fund (Regulation (EU) 821/2014, Article 4); since 2021 a statement that names no fund.
-
-    Regulation (EU) 2021/1060, Annex IX, gives the words of the statement in each language.
-    """
-    if programme.period == "2014-2020":
-        return ctx.t("funding.union"), ctx.locale.words(programme.fund).marked
-    return (ctx.t("funding.cofunded"),)
+def funding(ctx: PageContext, programme: Programme) -> tuple[str, ...]:
+    """What the law of the period wants beside the emblem, line by line."""
+    statement = ctx.t(f"official.{programme.statement}")
+    return (statement, ctx.locale.words(programme.fund).marked) if programme.statement == "union" else (statement,)
 
 
 def _own_name(tag: str) -> str:

@@ -31,6 +31,7 @@ from dissemination.schema.project import Project
 from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Message, Problem, file_problem, message, nearest
+from dissemination.text.times import clock
 from dissemination.text.yaml_reader import Document, KeyPath
 
 MOST_COMPARED = 100
@@ -84,8 +85,18 @@ class Catalogue:
             return {}
         return self.terms(kind) if kind == NEEDS.name else self.news if kind == NEWS.name else self.records(kind)
 
+    @cached_property
+    def clocks(self) -> frozenset[str]:
+        """The times that the clocks show by which records tell hours: most often one."""
+        events = (entry.record for entry in self.events.values())
+        deadlines = (one for entry in self.instruments.values() for one in entry.record.deadlines)
+        zones = (*(one.time_zone for one in events if one.time), *(one.time_zone for one in deadlines if one.time))
+        return frozenset(map(clock, filter(None, zones)))
+
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
-        return self.vocabularies[vocabulary].record.terms
+        """The terms of a vocabulary; none where the site has no such file."""
+        entry = self.vocabularies.get(vocabulary)
+        return entry.record.terms if entry else {}
 
     def formerly(self, kind: str, id: str) -> tuple[str, ...]:
         """The identities within its kind that a record or an article once had, the oldest first."""
@@ -214,13 +225,12 @@ def _meant_subject(kind: str, identity: str, known: ReferenceTargets) -> str:
 
 
 def _vocabularies(loaded: Loaded) -> Iterator[Problem]:
-    """The vocabularies that fields refer to are there, and no other."""
+    """No vocabulary is there to which no field refers; one that nothing needs may be absent."""
     there = {*loaded.entries["vocabularies"], *loaded.refused["vocabularies"]}
-    for name in sorted({*VOCABULARIES} ^ there):
-        file = PurePosixPath(f"records/vocabularies/{name}.yml")
+    for name in sorted(there - {*VOCABULARIES}):
         near = nearest(name, {*VOCABULARIES} - there)
-        unused = file_problem(file, "unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=near)
-        yield unused if name in there else file_problem(file, "missing_vocabulary")
+        file = PurePosixPath(f"records/vocabularies/{name}.yml")
+        yield file_problem(file, "unused_vocabulary", lists=", ".join(VOCABULARIES), nearest=near)
 
 
 def _terms(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:

@@ -48,11 +48,13 @@ class DocsText:
 
 @dataclass(frozen=True)
 class DocsFiles:
-    """Every text by neutral path and language; the pages that records make; all other files by neutral path."""
+    """Every text by neutral path and language; the pages that nobody wrote; all other files by neutral path."""
 
     languages: Languages
     texts: Mapping[str, Mapping[str, DocsText]]
     of_records: frozenset[str]
+    supplied: frozenset[str]
+    """The pages that the engine makes because the site has written none (``supplied_pages``)."""
     others: frozenset[str]
     unknown_folders: frozenset[str] = frozenset()
     """Folders of pages that records make, where it is not known which: a mistake is reported once."""
@@ -61,7 +63,7 @@ class DocsFiles:
 
     @cached_property
     def pages(self) -> frozenset[str]:
-        return self.of_records | self.unreadable | self.texts.keys()
+        return self.of_records | self.supplied | self.unreadable | self.texts.keys()
 
     @cached_property
     def by_name(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -80,13 +82,13 @@ class DocsFiles:
         return neutral if known else None
 
     def text(self, tag: str, neutral: str) -> DocsText | None:
-        """The text that readers of a language see; none where only a record makes the page."""
+        """The text that readers of a language see; none where nobody wrote one."""
         written = self.texts.get(neutral, {})
         return next((written[other] for other in self.languages.preference(tag) if other in written), None)
 
     def source(self, tag: str, neutral: str) -> str:
         """The path below docs/ by which MkDocs knows a page of a language."""
-        own = neutral in self.of_records or tag in self.texts.get(neutral, ())
+        own = neutral in self.of_records | self.supplied or tag in self.texts.get(neutral, ())
         return f"{tag if own else self.languages.default}/{neutral}"
 
 
@@ -95,9 +97,13 @@ def read_docs(
     files: Iterable[PurePosixPath],
     languages: Languages,
     of_records: Collection[str],
+    supplied: Collection[str] = (),
     unknown_folders: Collection[str] = (),
 ) -> DocsFiles:
-    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and reported elsewhere."""
+    """Read the ``files`` in docs/ and overrides/; texts that cannot be read are left out, and reported elsewhere.
+
+    ``supplied`` are the pages that the engine makes where there is no text.
+    """
     texts: dict[str, dict[str, DocsText]] = {}
     unreadable: set[str] = set()
     theme = (path.relative_to(OF_THE_THEME).as_posix() for path in OF_THE_THEME.rglob("*") if path.is_file())
@@ -115,7 +121,8 @@ def read_docs(
             texts.setdefault(neutral, {})[tag] = text
         else:
             unreadable.add(neutral)
-    return DocsFiles(languages, texts, *map(frozenset, (of_records, others, unknown_folders, unreadable)))
+    missing = {*supplied} - texts.keys() - unreadable
+    return DocsFiles(languages, texts, *map(frozenset, (of_records, missing, others, unknown_folders, unreadable)))
 
 
 def _is_of_a_site(name: str) -> bool:

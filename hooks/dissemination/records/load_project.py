@@ -1,23 +1,25 @@
 """The one way in, for the build and for ``dissemination check``: load, link, apply the rules."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import load_articles
+from dissemination.records.assessment import Assessment, read_assessment
 from dissemination.records.catalogue import Catalogue, link_records
 from dissemination.records.docs_problems import read_all_docs, wrong_docs
 from dissemination.records.former_addresses import former_addresses, leading_on, lost_addresses
-from dissemination.records.load import load
+from dissemination.records.load import Loaded, load
 from dissemination.records.markdown_links import GeneratedIds
 from dissemination.records.markdown_pages import check_markdown_pages
 from dissemination.records.media import check_media
 from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
 from dissemination.records.site_templates import wrong_templates
+from dissemination.records.supplied_pages import SUPPLIED
 from dissemination.records.to_dos import to_dos
-from dissemination.records.tree import FOLDERS_OF_A_SITE, read_tree, wrong_names
+from dissemination.records.tree import FOLDERS_OF_A_SITE, Tree, read_tree, wrong_names
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Problem
 from dissemination.text.site_words import read_translations, stray_words
@@ -36,6 +38,17 @@ class LoadedProject:
     """What stops nothing but publishing; not looked for where there are problems."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Addresses that pages once had, each with the neutral path of the page to which it leads on."""
+    pages: frozenset[str] = frozenset()
+    """The neutral paths of all pages."""
+    supplied: frozenset[str] = frozenset()
+    """Those that the engine makes because the site has written none."""
+    assessment: Assessment | None = None
+    """The last test of the site's accessibility."""
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The neutral paths of pages that the engine does not make, because they would have nothing to say."""
+        return SUPPLIED - self.pages
 
 
 def load_project(
@@ -56,21 +69,31 @@ def load_project(
         return LoadedProject(languages, {}, None, tuple(sorted(unreadable)))
     docs = trees["docs"].files
     translations, unsaid = read_translations(root, languages)
+    assessment, untested = read_assessment(root)
     loaded = load(root, trees["records"])
     news, misprinted = load_articles(root, docs, languages)
     catalogue, unlinked = link_records(loaded, news)
     broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
-    astray = (*check_markdown_pages(root, docs, languages, identities(loaded)), *check_media(root, docs, languages))
-    changes = trees["overrides"].files
-    changed = (*wrong_templates(root, changes), *stray_words(changes, languages))
-    misnamed = (problem for tree in trees.values() for problem in wrong_names(tree.files))
-    texts = read_all_docs(root, (*docs, *changes), languages, loaded)
+    texts = read_all_docs(root, (*docs, *trees["overrides"].files), languages, loaded)
     moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
     lost = lost_addresses(published or {}, texts.docs, moved)
-    wrong = {*unsaid, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *changed, *misnamed, *unmoved, *lost}
-    in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), moved=moved)
+    astray = _wrong_files(root, trees, languages, loaded)
+    wrong = {*unsaid, *untested, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *unmoved, *lost}
+    pages = (moved, texts.docs.pages, texts.docs.supplied)
+    in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), (), *pages, assessment)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:
         return replace(in_order, catalogue=None, problems=problems)
-    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue))))
+    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue, languages))))
+
+
+def _wrong_files(root: Path, trees: Mapping[str, Tree], languages: Languages, loaded: Loaded) -> Iterator[Problem]:
+    """Files that the site would not show, or not under a name that every system can hold."""
+    docs, changes = trees["docs"].files, trees["overrides"].files
+    yield from check_markdown_pages(root, docs, languages, identities(loaded))
+    yield from check_media(root, docs, languages)
+    yield from wrong_templates(root, changes)
+    yield from stray_words(changes, languages)
+    for tree in trees.values():
+        yield from wrong_names(tree.files)

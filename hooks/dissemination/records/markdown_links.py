@@ -165,7 +165,7 @@ def _generated(text: DocsText | None, key: tuple[str, str], generated: Generated
     """The ids that templates write in a page; None where they are unknown."""
     asked = text.asks_for() if text else ""
     folder, name = posixpath.split(key[1])
-    if not asked and (folder not in PAGES or name == f"{INDEX_NAME}.md"):
+    if text and not asked and (folder not in PAGES or name == f"{INDEX_NAME}.md"):
         return ()
     return generated(*key, asked) if generated else None
 

@@ -9,6 +9,7 @@ from dissemination.records.load import INDEX_NAME, nearest_address, no_address
 from dissemination.records.references import ReferenceTargets, missing_target
 from dissemination.records.settings import read_named_pages
 from dissemination.records.site_templates import page_templates
+from dissemination.records.supplied_pages import SUPPLIED
 from dissemination.records.validation import validated
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.front_matter import FrontMatter
@@ -37,7 +38,7 @@ def check_markdown_pages(
             yield from _wrong(root, file, languages, known)
     for page in read_named_pages(root):
         file = PurePosixPath("docs", languages.default, page)
-        if not (root / file).exists():
+        if page not in SUPPLIED and not (root / file).exists():
             yield file_problem(file, "missing_page")
 
 

@@ -150,7 +150,7 @@ def there_is_one_side_per_country(catalogue: Catalogue, _: datetime.date) -> Ite
 
 def places_are_in_their_country(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """A place lies in the country that its record names: the point on the map, and the area."""
-    areas = catalogue.terms(TERRITORIES) if TERRITORIES in catalogue.vocabularies else {}
+    areas = catalogue.terms(TERRITORIES)
     located: list[tuple[Document, KeyPath, Partner | Place]]
     located = [(entry.document, (), entry.record) for entry in catalogue.partners.values()]
     held = ((entry.document, entry.record.place) for entry in catalogue.events.values())

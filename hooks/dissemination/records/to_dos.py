@@ -3,29 +3,45 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dissemination.records.catalogue import Catalogue
 from dissemination.text.conflicts import without_fences
+from dissemination.text.languages import Languages
 from dissemination.text.problems import Position, Problem, message, read_utf8
+from dissemination.text.site_words import words_to_confirm
 from dissemination.text.yaml_reader import KeyPath
 
 MARK = re.compile(r"\bTODO:")
 """Stands where a text is still to be written, in records and pages."""
 
 
-def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue) -> Iterator[Problem]:
+def to_dos(root: Path, files: Iterable[PurePosixPath], catalogue: Catalogue, languages: Languages) -> Iterator[Problem]:
     """Everything that is still to be done; ``files`` are those in docs/."""
-    for problem in (*_publisher(catalogue), *_texts_of_records(catalogue), *_texts_of_pages(root, files)):
+    found = chain(
+        _answerable(catalogue),
+        _texts_of_records(catalogue),
+        _texts_of_pages(root, files),
+        words_to_confirm(root, languages, catalogue.project.record.programme.statement),
+    )
+    for problem in found:
         yield replace(problem, to_do=True)
 
 
-def _publisher(catalogue: Catalogue) -> Iterator[Problem]:
-    """Somebody is responsible for the site, or it says why nobody is."""
-    project = catalogue.project
-    if project.record.publisher is None and "publisher" not in project.record.none:
-        yield project.document.problem((), message("to_do.publisher"))
+def _answerable(catalogue: Catalogue) -> Iterator[Problem]:
+    """Readers are told who answers for what, or why nobody does; what the law asks of publishers, only of those."""
+    project, record = catalogue.project, catalogue.project.record
+    publisher = record.publisher
+    asked = ["publisher", "contact", "host", *(["controller"] if publisher else [])]
+    if publisher and publisher.public_body:
+        asked.append("enforcement_body")
+    for field in asked:
+        if getattr(record, field) is None and field not in record.none:
+            yield project.document.problem((), message(f"to_do.{field}"))
+    if publisher and publisher.public_body is None:
+        yield project.document.problem(("publisher",), message("to_do.public_body"), of_key=True)
 
 
 def _texts_of_records(catalogue: Catalogue) -> Iterator[Problem]:

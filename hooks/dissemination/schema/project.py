@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dissemination.schema.base import Amount, Model, NamedLink, Record
 from dissemination.schema.identities import PartnerId, Territory
@@ -24,13 +25,22 @@ class Programme(Model):
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
     url: Link | None = Field(None, description="Home page.")
 
+    @property
+    def statement(self) -> str:
+        """What stands beside the emblem of the Union, by its name in words/official.yml.
+
+        The name of the Union, with the fund below it (Regulation (EU) No 821/2014, Article 4); since 2021 a statement
+        that names no fund, which Regulation (EU) 2021/1060, Annex IX, gives in each language.
+        """
+        return "union" if self.period == "2014-2020" else "cofunded"
+
 
 class Phase(Model):
     """A period of the project."""
 
-    name: Text = Field(description="What it was called.")
+    name: Text = Field(description="What it is called.")
     period: Date | None = Field(None, description="From when to when, as an EDTF interval.")
-    summary: Text = Field(description="What was done in it.")
+    summary: Text = Field(description="What is done in it.")
 
 
 class Heading(Model):
@@ -46,6 +56,47 @@ class Publisher(Model):
     name: Text = Field(description="The organisation.")
     url: Link | None = Field(None, description="Home page.")
     email: Email | None = Field(None, description="An address of the organisation, never of an individual.")
+    public_body: bool | None = Field(
+        None, description="Whether it is a public sector body, whose sites the law obliges to be accessible."
+    )
+
+
+class Host(Model):
+    """Who runs the web server of the site, and so sees who visits it."""
+
+    name: Text = Field(description="The organisation.")
+    url: Link | None = Field(None, description="Home page.")
+    privacy: Link | None = Field(None, description="What it does with the data of visitors, in its own words.")
+
+
+class Controller(Model):
+    """Who decides why and how personal data are processed (Regulation (EU) 2016/679, Articles 4 and 13)."""
+
+    name: Text = Field(description="The organisation.")
+    url: Link | None = Field(None, description="Home page, or the page on data protection.")
+    email: Email | None = Field(None, description="Where people ask about their data, such as privacy@example.org.")
+
+
+class EnforcementBody(Model):
+    """Who hears complaints about the accessibility of public websites (Directive (EU) 2016/2102, Article 9)."""
+
+    name: Text = Field(description="The national body.")
+    url: Link | None = Field(None, description="Where to complain.")
+    law: NamedLink | None = Field(None, description="The national law that transposes Directive (EU) 2016/2102.")
+
+
+class SiteContact(Model):
+    """How to reach those who keep the site; at least one way."""
+
+    email: Email | None = Field(None, description="An address of the organisation, never of an individual.")
+    form: Link | None = Field(None, description="A contact form.")
+    url: Link | None = Field(None, description="A page that says how to get in touch.")
+
+    @model_validator(mode="after")
+    def _has_a_way(self) -> "SiteContact":
+        if not (self.email or self.form or self.url):
+            raise PydanticCustomError("no_way", "no_way")
+        return self
 
 
 class Licence(Model):
@@ -66,15 +117,15 @@ class Project(Record):
     acronym: Line = Field(description="The name everybody uses.")
     title: Text = Field(description="The name in full.")
     summary: Text = Field(description="What the project is, in two or three plain sentences.")
-    problem: Text | None = Field(None, description="What it set out to change.")
-    aims: tuple[Text, ...] = Field((), description="What it wanted to achieve, one sentence each.")
+    problem: Text | None = Field(None, description="What it sets out to change.")
+    aims: tuple[Text, ...] = Field((), description="What it wants to achieve, one sentence each.")
     means: tuple[Text, ...] = Field((), description="How, one sentence each.")
-    outputs: tuple[Text, ...] = Field((), description="What it was to produce, one sentence each.")
-    themes: tuple[Heading, ...] = Field((), description="What it worked on.")
+    outputs: tuple[Text, ...] = Field((), description="What it is to produce, one sentence each.")
+    themes: tuple[Heading, ...] = Field((), description="What it works on.")
     phases: tuple[Phase, ...] = Field((), description="Its periods, in order.")
     programme: Programme = Field(description="Who pays.")
-    start: Date | None = Field(None, description="When it started.")
-    end: Date | None = Field(None, description="When it ended.")
+    start: Date | None = Field(None, description="When it starts.")
+    end: Date | None = Field(None, description="When it ends.")
     sides: tuple[Territory, ...] = Field(
         (), description="The regions on each side of the border, one per country, such as [PL43, DE40]."
     )
@@ -82,11 +133,19 @@ class Project(Record):
     confirm_after: Annotated[int, Field(ge=1, le=36500)] | None = Field(
         None, description="Days after which a record must be confirmed again, such as 365; without it nobody is asked."
     )
-    consortium: Text | None = Field(None, description="How many partners from where, and how that changed.")
+    consortium: Text | None = Field(None, description="How many partners from where, and how that has changed.")
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
     links: tuple[NamedLink, ...] = Field((), description="Where to find out more about it.")
     publisher: Publisher | None = Field(
         None, description="Who is responsible for the site; without one, the footer says so."
+    )
+    contact: SiteContact | None = Field(None, description="How readers reach those who keep the site.")
+    host: Host | None = Field(None, description="Who runs the web server of the site.")
+    controller: Controller | None = Field(
+        None, description="Who answers for personal data that the site has to do with, as a rule its publisher."
+    )
+    enforcement_body: EnforcementBody | None = Field(
+        None, description="Who hears complaints about the accessibility of the site, where a public body publishes it."
     )
     licence: Licence = Field(description="The licence of texts and data.")
     disclaimer: Text | None = Field(None, description="A sentence the programme asks for.")

@@ -24,7 +24,7 @@ class Vocabulary(Model):
     """A list of terms; the key of a term is its identity for ever."""
 
     title: Text = Field(description="What the list is called.")
-    terms: Mapping[str, Term] = Field(min_length=1, description="The terms, in the order readers meet them.")
+    terms: Mapping[str, Term] = Field(default_factory=dict, description="The terms, in the order readers meet them.")
 
 
 VOCABULARIES_OF_TERMS = Kind("vocabularies", "vocabulary", Vocabulary, has_pages=False)

@@ -25,8 +25,9 @@ LOOKS_LIKE_A_DATE = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?|\[({_POINT})
 PLAIN = re.compile(r"([0-9]{4})(?:-(?!00)([0-9]{2})(?:-(?!00)([0-9]{2}))?)?")
 """A year, a month or a day that nobody doubts."""
 
-IN_FIGURES = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
-IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th|er|º|°)?\.?\s+)?([^\W\d]+)\s+([0-9]{4})")
+IN_FIGURES = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?:\s?r\.?)?")
+IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th|er|º|°)?\.?\s+)?([^\W\d]+)\s+([0-9]{4})(?:\s?r\.?)?")
+"""A day or a month; in Polish “r.” follows the year."""
 CLOCK_TIME = re.compile(r"([0-9]{1,2})\s?[:.h]\s?([0-9]{2})")
 
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
 from babel import Locale
 from babel.core import get_global
 
 WORDS = Path(__file__).parents[1] / "words"
-EDITOR_LANGUAGES = tuple(sorted(folder.name for folder in WORDS.iterdir()))
-"""The languages that editors are spoken to in."""
+ENGINE_LANGUAGES = tuple(sorted(folder.name for folder in WORDS.iterdir() if folder.is_dir()))
+"""The languages that readers are spoken to in, wholly or in part."""
+EDITOR_LANGUAGES = tuple(tag for tag in ENGINE_LANGUAGES if (WORDS / tag / "messages.yml").is_file())
+"""Those of them that editors are spoken to in, too."""
 
 # fmt: off
 EXPECTED = frozenset({
@@ -23,6 +26,9 @@ EXPECTED = frozenset({
 
 SPACED_SIGNS = {"fr": ("«°", ":;?!»%€")}
 """Languages that set a space off a sign, after the first ones and before the others."""
+
+SINGLE_LETTERS = dict.fromkeys(("cs", "pl", "sk"), "aikosuvwz")
+"""Languages that end no line with a word of one letter."""
 
 ARTICLES = {
     "ca": "(?:els?|la|les|un|una) |l'",
@@ -42,6 +48,9 @@ ARTICLES = {
 TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
 """A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""
 
+WITHOUT_STEMS = frozenset({"bg", "cs", "hr", "lv", "mt", "sk", "sl"})
+"""Official languages of the Union of whose words Pagefind 1.5.2 knows no stems: a search finds them as they are."""
+
 EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 """Languages that CLDR takes for those of America where nothing else is said."""
 
@@ -60,6 +69,13 @@ class Languages:
     def preference(self, tag: str) -> tuple[str, ...]:
         """The languages to try for a reader of ``tag``, best first."""
         return tuple(dict.fromkeys((tag, self.default, *self.tags)))
+
+
+@cache
+def unread_languages() -> frozenset[str]:
+    """The languages of the engine whose words no native speaker has read yet, as far as words/languages.yml says."""
+    readers = yaml.load((WORDS / "languages.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
+    return frozenset(tag for tag in ENGINE_LANGUAGES if not readers.get(tag))
 
 
 @cache

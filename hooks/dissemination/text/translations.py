@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from dissemination.text.languages import WORDS, Languages, cldr
+from dissemination.text.official_words import ON_PAGES, official_name
 from dissemination.text.yaml_reader import flat
 
 ENGLISH = "en"
@@ -21,11 +22,10 @@ ENGLISH = "en"
 OTHER = "other"
 """The plural form that every language has."""
 
-PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
-"""All that there are (CLDR); a language has some of them."""
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", OTHER)
+"""All that there are (CLDR), in its order; a language has some of them."""
 
-
-READERS = re.compile(r"interface\..+|fields\.\w+\.(label|heading)")
+READERS = re.compile(r"(interface|pages|official)\..+|fields\.\w+\.(label|heading)")
 """The keys of what readers see."""
 
 
@@ -107,10 +107,11 @@ def language_of(text: str) -> str:
 
 @cache
 def engine(tag: str) -> Mapping[str, str]:
-    """All that the engine says in a language, by subject and key; nothing in a language that it does not speak."""
+    """All that the engine says in a language, by subject and key; next to nothing in one that it does not speak."""
     texts = ((file.stem, file.read_text("utf-8")) for file in sorted((WORDS / tag).glob("*.yml")))
     data = {subject: yaml.load(text, yaml.CBaseLoader) for subject, text in texts}  # noqa: S506  # keeps all as text
-    return dict(flat(data))
+    official = {name: text for name in ON_PAGES if (text := official_name(name, tag))}
+    return dict(flat(data | {"official": official}))
 
 
 @cache
@@ -143,18 +144,30 @@ def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]
     return found
 
 
+def missing_for_editors(tag: str) -> tuple[str, ...]:
+    """The keys of what editors are told in English, because their language lacks it; what models say apart."""
+    english, said = engine(ENGLISH), engine(tag)
+    stems = {stem for stem in plurals() if not all(f"{stem}.{form}" in said for form in plural_forms(tag))}
+    asked = dict.fromkeys(plural_stem(key) or key for key in english if not READERS.fullmatch(key))
+    return tuple(key for key in asked if key in stems or (key not in plurals() and key not in said))
+
+
 def words_of_readers(words: Mapping[str, str]) -> dict[str, str]:
-    """What readers see: the words of the interface, and what fields are called."""
+    """What readers see: the words of the interface and of pages, and what fields are called."""
     return {key: text for key, text in words.items() if READERS.fullmatch(key)}
 
 
 def _for_readers(tag: str, words: Mapping[str, str]) -> Translations:
-    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``."""
+    """Under the keys by which pages ask: a field by ``field.date``, the section that shows it by ``section.date``.
+
+    The words of whole pages keep their subject: ``pages.privacy.title``.
+    """
     fields = _renamed(words, r"fields\.(\w+)\.label", r"field.\1")
     sections = _renamed(words, r"fields\.(\w+)\.label", r"section.\1")
     sections |= _renamed(words, r"fields\.(\w+)\.heading", r"section.\1")
     missing = dict.fromkeys(plural_stem(key) or key for key, text in words.items() if isinstance(text, Translation))
-    return Translations(tag, fields | sections | _renamed(words, r"interface\.(.+)", r"\1"), tuple(missing))
+    others = _renamed(words, r"interface\.(.+)", r"\1") | _renamed(words, r"((?:pages|official)\..+)", r"\1")
+    return Translations(tag, fields | sections | others, tuple(missing))
 
 
 def _renamed(words: Mapping[str, str], old: str, new: str) -> dict[str, str]:
@@ -173,7 +186,7 @@ def plurals() -> frozenset[str]:
 
 def plural_forms(tag: str) -> tuple[str, ...]:
     """The plural forms of a language."""
-    return (*sorted(cldr(tag).plural_form.tags), OTHER)
+    return tuple(form for form in PLURAL_FORMS if form in {*cldr(tag).plural_form.tags, OTHER})
 
 
 def plural_stem(key: str) -> str:

@@ -1,26 +1,41 @@
-"""Spaces that must not break: some languages put one before a sign, and nobody types it as one."""
+"""Spaces that must not break: before or after some signs, or after words of one letter; nobody types them as such."""
 
 import re
 from functools import cache
 
-from dissemination.text.languages import SPACED_SIGNS
+from dissemination.text.languages import SINGLE_LETTERS, SPACED_SIGNS
 
 NO_BREAK_SPACE = "\u00a0"
 
 
 def typeset(html: str, tag: str) -> str:
-    """A page as printers of its language set it: in French no line starts with “:” or ends with “«”. Code stays."""
-    if tag not in SPACED_SIGNS:
+    """A page as printers of its language set it; code stays.
+
+    In French no line starts with “:” or ends with “«”, in Polish none ends with “w”.
+    """
+    if tag in SPACED_SIGNS:
+        spaces = _around_signs(*SPACED_SIGNS[tag])
+    elif tag in SINGLE_LETTERS:
+        spaces = _after_letters(SINGLE_LETTERS[tag])
+    else:
         return html
-    return _breaking_spaces(*SPACED_SIGNS[tag]).sub(lambda found: found["code"] or NO_BREAK_SPACE, html)
+    return _outside_code(spaces).sub(lambda found: found["code"] or NO_BREAK_SPACE, html)
+
+
+def _around_signs(after: str, before: str) -> str:
+    """The spaces after or before such signs, where the sign ends something, which it does not in “:-)”.
+
+    And those in a number, unless they stand in a tag, where numbers draw.
+    """
+    return rf"(?<=[{after}]) | (?=[{before}](?![^\s<&\"»).,…]))|(?<=\d) (?=\d{{3}}(?!\d)[^<>]*<)"
+
+
+def _after_letters(letters: str) -> str:
+    """The spaces after a word of one letter, unless they stand in a tag, where letters draw."""
+    return rf"(?<=[\s>(„][{letters}{letters.upper()}]) (?=[^<>]*<)"
 
 
 @cache
-def _breaking_spaces(after: str, before: str) -> re.Pattern[str]:
-    """The spaces after or before such signs, where the sign ends something, which it does not in “:-)”.
-
-    And those in a number, unless they stand in a tag, where numbers draw; and whole pieces of code.
-    """
-    code = r"(?P<code><(?P<tag>code|pre)\b[\s\S]*?<\/(?P=tag)>)"
-    spaces = rf"(?<=[{after}]) | (?=[{before}](?![^\s<&\"»).,…]))|(?<=\d) (?=\d{{3}}(?!\d)[^<>]*<)"
-    return re.compile(f"{code}|{spaces}")
+def _outside_code(spaces: str) -> re.Pattern[str]:
+    """These spaces, and whole pieces of code."""
+    return re.compile(rf"(?P<code><(?P<tag>code|pre)\b[\s\S]*?<\/(?P=tag)>)|{spaces}")

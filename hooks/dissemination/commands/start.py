@@ -1,0 +1,145 @@
+"""``dissemination start``: the site of another project, in a folder of its own."""
+
+import json
+import shlex
+import sys
+from http.client import HTTPException
+from importlib.metadata import distribution
+from pathlib import Path
+from urllib.request import urlopen
+from uuid import uuid4
+
+from dissemination import __version__
+from dissemination.authoring.engine_pin import (
+    DISTRIBUTION,
+    Installed,
+    Pin,
+    pin_installed,
+    pin_wheel,
+    wheel_hashes,
+    wheel_version,
+)
+from dissemination.authoring.generated_files import generated_files
+from dissemination.authoring.manifest import MANIFEST, manifest_content, manifest_of
+from dissemination.authoring.new_site import example_answers, site_files
+from dissemination.authoring.site_answers import PERIODS, READERS_OF, SiteAnswers
+from dissemination.commands.arguments import Arguments, Commands, add_language, fail
+from dissemination.commands.new_folder import commit_all, folder_problem, whole_folder, write_files
+from dissemination.commands.questions import UnusableError, all_answers
+from dissemination.records.load import load
+from dissemination.text.languages import Languages
+from dissemination.text.problems import Message, message
+
+INTERRUPTED = 130
+"""The exit status of a program that somebody stopped with Ctrl-C (128 and the number of the signal)."""
+
+PATIENCE = 30
+"""Seconds to wait for a host."""
+
+
+OPTIONS = {
+    "acronym": ("NAME", "the name that everybody uses"),
+    "title": ("TEXT", "the name in full"),
+    "languages": ("TAGS", "such as de,pl,en; the first is the default language"),
+    "programme": ("NAME", "the funding programme"),
+    "period": ("YEARS", " or ".join(PERIODS)),
+    "fund": ("NAME", "the fund that pays; by default the European Regional Development Fund"),
+    "countries": ("CODES", "such as DE,PL; the first is that of the lead partner"),
+    "lead": ("NAME", "the lead partner, by its official name"),
+}
+"""What is asked of the project, each with its value and its meaning."""
+
+
+def add_start(commands: Commands) -> None:
+    """Let the command line know this command."""
+    command = commands.add_parser("start", help="start the site of another project in a folder of its own")
+    command.add_argument("folder", metavar="DIR", type=Path, help="a folder that is empty or not there yet")
+    for name, (metavar, help) in OPTIONS.items():
+        command.add_argument(f"--{name}", dest=f"said_{name}", metavar=metavar, help=help)
+    command.add_argument("--example", action="store_true", help="write a small complete project that is invented")
+    command.add_argument("--engine", metavar="FILE", type=Path, help="the wheel of this engine that the site is to use")
+    add_language(command)
+    command.set_defaults(run=start, needs_site=False)
+
+
+def start(arguments: Arguments) -> int:
+    """Write the site. Exit status 1, and nothing written, where it cannot be; 130 where somebody stops it."""
+    words, folder = arguments.words, arguments.folder.absolute()
+    try:
+        if problem := folder_problem(folder):
+            raise UnusableError(problem.text(words.words))
+        pin = _pin(arguments)
+        answers = _answers(arguments, folder.name)
+        with whole_folder(folder) as site:
+            write_site(site, answers, pin)
+            committed = commit_all(site, f"Start the site of {answers.acronym}")
+    except UnusableError as unusable:
+        return fail("\n".join(unusable.reasons))
+    except (KeyboardInterrupt, EOFError):
+        fail(f"\n{words('start.interrupted')}")
+        return INTERRUPTED
+    _say_what_next(arguments, answers, committed=committed)
+    return 0
+
+
+def write_site(root: Path, answers: SiteAnswers, pin: Pin) -> None:
+    """Write everything into the empty folder ``root``: the files, what is generated from them, and the manifest."""
+    files = site_files(answers, pin, __version__)
+    write_files(root, files)
+    generated = generated_files(load(root), Languages(answers.languages[0], answers.languages))
+    write_files(root, {path: text.encode("utf-8") for path, text in generated.items()})
+    manifest = manifest_of(__version__, answers.model_dump(mode="json"), files)
+    write_files(root, {MANIFEST: manifest_content(manifest)})
+
+
+def _answers(arguments: Arguments, folder: str) -> SiteAnswers:
+    id = str(uuid4())
+    if arguments.example:
+        return example_answers(id)
+    said = {name: text for name in READERS_OF if (text := getattr(arguments, f"said_{name}")) is not None}
+    ask = input if sys.stdin and sys.stdin.isatty() else None
+    return SiteAnswers(id=id, **all_answers(said, folder, arguments.words, ask))
+
+
+def _pin(arguments: Arguments) -> Pin:
+    """The engine that runs, or the wheel of it that was named."""
+    installed = _installed()
+    found = _named(arguments.engine, installed) if arguments.engine else pin_installed(installed, _fetch)
+    if isinstance(found, Message):
+        raise UnusableError(found.text(arguments.words.words))
+    return found
+
+
+def _installed() -> Installed:
+    """The engine that runs; one that is installed for its developers has no hashes."""
+    found = distribution(DISTRIBUTION)
+    origin = json.loads(found.read_text("direct_url.json") or "{}")
+    hashes = {str(file): f"{file.hash.mode}={file.hash.value}" for file in found.files or () if file.hash}
+    inside = {name: hash for name, hash in hashes.items() if name.startswith(f"{DISTRIBUTION}/")}
+    return Installed(__version__, origin, inside)
+
+
+def _named(file: Path, installed: Installed) -> Pin | Message:
+    """The pin of a wheel that was named."""
+    wheel = file.read_bytes() if file.is_file() else b""
+    if wheel_version(file.name) == installed.version and wheel_hashes(wheel):
+        return pin_wheel(file.name, wheel)
+    return message("start.no_engine", path=file, version=installed.version)
+
+
+def _fetch(address: str) -> bytes:
+    """What is at an address of file: or https:. Raises OSError."""
+    try:
+        with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  # as ``pin_installed`` says
+            return bytes(answer.read())
+    except HTTPException as error:
+        raise OSError from error
+
+
+def _say_what_next(arguments: Arguments, answers: SiteAnswers, *, committed: bool) -> None:
+    """The commands to type; those of Git are left, where Git is not there or does not know who types."""
+    words, folder = arguments.words, arguments.folder
+    change = () if folder.resolve() == Path.cwd() else (f"cd {shlex.quote(str(folder))}",)
+    commit = () if committed else ("git init --initial-branch main", "git add --all", "git commit --message Start")
+    print(words("start.written", folder=folder, acronym=answers.acronym), words("start.next"), sep="\n")
+    print(*(f"    {command}" for command in (*change, *commit, "make site", "make serve", "make check")), sep="\n")

@@ -1,0 +1,149 @@
+"""Keys of words that the engine has renamed, words/renamed.yml, and a site's own words brought up to date with them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from textwrap import dedent
+from typing import Any
+
+import yaml
+
+from dissemination.text.languages import WORDS
+
+Names = tuple[str, ...]
+
+Edit = tuple[int, int, str]
+"""From the first offset up to the second, a text takes the place of what is there."""
+
+COMMENTS = re.compile(r"(?:^[ \t]*#.*\n)+\Z", re.MULTILINE)
+"""The lines of comment at the end of what stands before a key."""
+
+
+@dataclass(frozen=True)
+class RenamedKey:
+    """What a key is called now, and since which version of the engine."""
+
+    name: str
+    version: str
+
+
+@cache
+def renamed_keys() -> Mapping[str, RenamedKey]:
+    """All keys that have been renamed; one that was renamed twice, by its last name."""
+    versions = yaml.load((WORDS / "renamed.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
+    found: dict[str, RenamedKey] = {}
+    for version, names in versions.items():
+        fresh = {old: RenamedKey(new, version) for old, new in names.items()}
+        found = {old: renamed_key(now.name, fresh) or now for old, now in found.items()} | fresh
+    return found
+
+
+def renamed_key(key: str, renamed: Mapping[str, RenamedKey]) -> RenamedKey | None:
+    """What a key is called now; nothing where neither it nor a group that it is in has been renamed."""
+    names = key.split(".")
+    for length in range(len(names), 0, -1):
+        if now := renamed.get(".".join(names[:length])):
+            return RenamedKey(".".join((now.name, *names[length:])), now.version)
+    return None
+
+
+def rename_words(text: str, renamed: Mapping[str, RenamedKey]) -> str:
+    """A site's own words (overrides/locales/<language>.yml) under the keys of today; comments stay with their words.
+
+    A key whose new name is already there stays. So does the whole text where it is no file of words.
+    """
+    words = _words_in(text)
+    now = {old: new.name for old in words if (new := renamed_key(old, renamed)) and new.name not in words}
+    if not now:
+        return text
+    edits, moved = _edits(text, yaml.compose(text, yaml.SafeLoader), now)
+    kept = text
+    for start, end, instead in sorted(edits, reverse=True):
+        kept = f"{kept[:start]}{instead}{kept[end:]}"
+    changed = "\n".join(filter(None, (kept.removesuffix("\n"), *moved))) + "\n"
+    return changed if _words_in(changed) == {now.get(name, name): said for name, said in words.items()} else text
+
+
+@dataclass(frozen=True)
+class _Word:
+    """Words and their key, as they stand in a file."""
+
+    above: Names
+    """The names of the groups that it is in."""
+    key: Any
+    value: Any
+
+    @property
+    def name(self) -> str:
+        return ".".join((*self.above, self.key.value))
+
+
+def _words_in(text: str) -> Mapping[str, str]:
+    """The words of a file by their whole keys; none where it cannot be read."""
+    try:
+        return {word.name: word.value.value for word in _words(yaml.compose(text, yaml.SafeLoader), ())}
+    except yaml.YAMLError:
+        return {}
+
+
+def _words(node: Any, above: Names) -> Iterator[_Word]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(value, yaml.ScalarNode):
+                yield _Word(above, key, value)
+            else:
+                yield from _words(value, (*above, key.value))
+
+
+def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> tuple[list[Edit], list[str]]:
+    """What to change in a group, keys in their place and what is cut out; and that, as it follows at the end."""
+    edits, moved = list[Edit](), list[str]()
+    for key, value in group.value:
+        inside = list(_words(yaml.MappingNode("", [(key, value)]), above))
+        prefix = ".".join((*above, ""))
+        if isinstance(value, yaml.ScalarNode) and now.get(inside[0].name, "").startswith(prefix):
+            edits.append((key.start_mark.index, key.end_mark.index, now[inside[0].name].removeprefix(prefix)))
+        elif inside and all(word.name in now for word in inside):
+            edits.append(_cut(text, key, value, flow=bool(group.flow_style)))
+            moved += [_comments(text, key), *(_line(text, word, now[word.name], key) for word in inside)]
+        elif isinstance(value, yaml.MappingNode):
+            below, further = _edits(text, value, now, (*above, key.value))
+            edits, moved = [*edits, *below], [*moved, *further]
+    return edits, moved
+
+
+def _cut(text: str, key: Any, value: Any, *, flow: bool) -> Edit:
+    """A key and all that it holds, with the comma behind it or the comments above it."""
+    end = _end(value)
+    if flow:
+        comma = re.compile(r"\s*,\s*").match(text, end)
+        return key.start_mark.index, comma.end() if comma else end, ""
+    start = text.rfind("\n", 0, key.start_mark.index) + 1
+    whole_line = end if text[:end].endswith("\n") else text.find("\n", end) + 1 or len(text)
+    return start - len(_lines_above(text, start)), whole_line, ""
+
+
+def _end(value: Any) -> int:
+    """Where a value ends; that of a group in several lines, with its last one."""
+    within = isinstance(value, yaml.MappingNode) and value.value and not value.flow_style
+    return _end(value.value[-1][1]) if within else int(value.end_mark.index)
+
+
+def _lines_above(text: str, start: int) -> str:
+    found = COMMENTS.search(text[:start])
+    return found[0] if found else ""
+
+
+def _comments(text: str, key: Any) -> str:
+    """The comments right above a key that begins its line."""
+    start = text.rfind("\n", 0, key.start_mark.index) + 1
+    alone = not text[start : key.start_mark.index].strip()
+    return dedent(_lines_above(text, start)).removesuffix("\n") if alone else ""
+
+
+def _line(text: str, word: _Word, name: str, outermost: Any) -> str:
+    """Words on a line of their own, under their whole key."""
+    said = text[word.value.start_mark.index : word.value.end_mark.index].removesuffix("\n")
+    comments = "" if word.key is outermost else _comments(text, word.key)
+    return "\n".join(filter(None, (comments, f"{name}: {said}")))

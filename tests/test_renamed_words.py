@@ -1,0 +1,88 @@
+"""Keys of words that the engine renames: told at a site's own words, and brought up to date without loss."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from dissemination.text.renamed_words import RenamedKey, rename_words, renamed_key, renamed_keys
+from dissemination.text.translations import engine, plurals, words_of_readers
+from dissemination.text.yaml_reader import flat
+from small_project import lines_of, write_project
+
+ITALIAN = "overrides/locales/it.yml"
+RENAMED = {
+    "interface.funding.union": RenamedKey("official.union", "1.0.0"),
+    "interface.skip": RenamedKey("interface.skip_link", "1.1.0"),
+    "interface.count.offers": RenamedKey("interface.count.instruments", "1.2.0"),
+}
+
+
+def words(text: str) -> dict[str, str]:
+    return dict(flat(yaml.load(text, yaml.BaseLoader)))  # noqa: S506  # keeps all as text
+
+
+def test_a_renamed_key_is_told_with_its_new_name(tmp_path: Path) -> None:
+    italian = "interface:\n  funding:\n    union: Unione europea\n"
+    assert lines_of(write_project(tmp_path, {ITALIAN: italian})) == [
+        f"{ITALIAN}:3:5: interface.funding.union: these words have another key since version 1.0.0. "
+        "Write “official.union”, on a line of its own that begins at the margin."
+    ]
+
+
+def test_what_is_below_a_renamed_group_is_renamed_with_it() -> None:
+    assert renamed_key("interface.count.offers.one", RENAMED) == RenamedKey("interface.count.instruments.one", "1.2.0")
+    assert renamed_key("interface.count", RENAMED) is None
+    assert renamed_key("interface.skipping", RENAMED) is None
+
+
+def test_the_list_leads_from_keys_that_are_gone_to_keys_that_are_there() -> None:
+    known = {*words_of_readers(engine("en")), *plurals()}
+    for old, now in renamed_keys().items():
+        assert old not in known and any(key == now.name or key.startswith(f"{now.name}.") for key in known), old
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("interface:\n  skip: Salta\n  home: Casa\n", "interface:\n  skip_link: Salta\n  home: Casa\n"),
+        ("interface.skip: Salta\n", "interface.skip_link: Salta\n"),
+        ("interface: {skip: Salta, home: Casa}\n", "interface: {skip_link: Salta, home: Casa}\n"),
+        (
+            "# Nostre\n\ninterface:\n  # Il nome\n  # intero\n  funding:\n    union: 'UE: tutta'\n  home: Casa\n",
+            "# Nostre\n\ninterface:\n  home: Casa\n# Il nome\n# intero\nofficial.union: 'UE: tutta'\n",
+        ),
+        ("interface: {funding: {union: UE}, home: Casa}", "interface: {home: Casa}\nofficial.union: UE\n"),
+        ("interface: {home: Casa, funding: {union: UE}}\n", "interface: {home: Casa, }\nofficial.union: UE\n"),
+        (
+            "interface:\n  funding:\n    union: >-\n      Unione\n      europea\n    emblem: x\n",
+            "interface:\n  funding:\n    emblem: x\nofficial.union: >-\n      Unione\n      europea\n",
+        ),
+        ("interface:\n  funding:\n    # perché\n    union: UE\n", "# perché\nofficial.union: UE\n"),
+        (
+            "interface:\n  count:\n    offers:\n      one: '{number} x'\n      # tante\n      other: '{number} y'\n",
+            "interface.count.instruments.one: '{number} x'\n# tante\ninterface.count.instruments.other: '{number} y'\n",
+        ),
+    ],
+)
+def test_words_move_to_their_new_keys_with_their_comments(before: str, after: str) -> None:
+    assert rename_words(before, RENAMED) == after
+    assert words(after) == {
+        (renamed_key(key, RENAMED) or RenamedKey(key, "")).name: text for key, text in words(before).items()
+    }
+    assert rename_words(after, RENAMED) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# only a comment\n",
+        "interface: [\n",
+        "- skip\n",
+        "interface:\n  home: Casa\n",
+        "interface.skip: Salta\ninterface.skip_link: Vai\n",
+        "{interface: {funding: {union: UE}}}\n",
+    ],
+)
+def test_what_cannot_be_brought_up_to_date_stays(text: str) -> None:
+    assert rename_words(text, RENAMED) == text
