@@ -370,3 +370,19 @@ def test_what_a_test_found_is_listed(tmp_path: Path) -> None:
 def test_a_wrong_file_is_told(assessment: str, told: str, tmp_path: Path) -> None:
     lines = lines_of(write_project(tmp_path, {"assessment.json": assessment}))
     assert lines and lines[0].startswith(told), lines
+
+
+def test_a_question_to_which_there_is_no_answer_is_not_asked(tmp_path: Path) -> None:
+    root = bare(tmp_path)
+    for name in ("territories", "instrument-kinds"):
+        (root / "records/vocabularies").mkdir(exist_ok=True)
+        (root / f"records/vocabularies/{name}.yml").write_text(good(f"records/vocabularies/{name}.yml"), "utf-8")
+    loan = "name: Loan\npromise: Lends money\nkinds: [loan]\nterritories: [ITX1]\nsummary: A loan.\n"
+    loan += "link_to_project: context\nsources: [{title: Leaflet}]\n"
+    (root / "records/instruments").mkdir()
+    (root / "records/instruments/loan.yml").write_text(loan, "utf-8")
+    reading = reading_of(root)
+    assert reading.problems == ()
+    html = render_supplied(TEMPLATES, reader_of(reading, "en"), "instruments/index.md", url_for).html
+    assert "data-needs hidden>" in html and '<div class="first" hidden>' in html
+    assert '<p hidden><label for="who">' in html and '<p><label for="where">' in html
