@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 import pytest
+import yaml
 from dissemination.pages import render
 from dissemination.pages.finder import Standing
 from dissemination.schema import KINDS, Project
@@ -147,6 +148,25 @@ def test_every_language_of_the_engine_has_every_sentence_with_the_same_blanks(ta
     assert forms <= said.keys()
     # “1 problem” may leave out the number
     assert [key for key in said.keys() & english.keys() - forms if blanks(said[key]) != blanks(english[key])] == []
+
+
+TAGS = sorted(folder.name for folder in WORDS.iterdir())
+
+
+@pytest.mark.parametrize("file", sorted(WORDS.rglob("*.yml")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_every_file_of_words_is_yaml_for_whoever_reads_it(file: Path) -> None:
+    """The library in C, which reads them for the site, takes some things that the one in Python refuses."""
+    text = file.read_text("utf-8")
+    assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, yaml.CBaseLoader)  # noqa: S506  # both keep all as text
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_preposition_asks_for_a_case_that_a_date_does_not_come_in(tag: str) -> None:
+    """Where a month has another form inside of a date than alone (CLDR), a phrase has to do without: “od: maj 2026”."""
+    months = cldr(tag).months
+    phrases = {key: said for key, said in engine(tag).items() if key.startswith("interface.date.")}
+    governed = [key for key, said in phrases.items() if re.search(r"\w \{(start|end|date)\}", said)]
+    assert governed == [] or months["format"]["wide"] == months["stand-alone"]["wide"]
 
 
 LOCALES = "overrides/locales/{}.yml"
