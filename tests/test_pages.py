@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -632,6 +633,33 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
     assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
+def test_what_serves_a_side_together_with_another_one_serves_it_until_it_ends(make: Make) -> None:
+    both = re.sub("valid: .*", "valid: 2017/2027-02", good(LOAN)).replace("[ITX1]", "[ITX1, FRX2]")
+    reader = make({"records/instruments/a-both.yml": both})
+    view = render.view_of(reader, "needs", "lender")
+    assert isinstance(view, NeedPage)
+    italy, france = view.sides
+    below, nothing = france.notices
+    assert [notice.span.first for notice in italy.notices] == [datetime.date(2028, 1, 1)]  # its own ends, too
+    assert (below.href, below.span.last) == ("#across", datetime.date(2027, 2, 28))
+    assert (str(nothing.words), nothing.span.first) == (reader.t("need.nothing_here"), datetime.date(2027, 3, 1))
+
+
+def test_a_project_without_instruments_says_nothing_of_them(make: Make) -> None:
+    """Its needs are topics; no side of the border lacks anything, and there is nothing to sort or to count."""
+    policy = {
+        "records/partners/mirancon.yml": good("records/partners/mirancon.yml").replace("policy_instrument: fund\n", "")
+    }
+    event_ = good("records/events/kick-off.yml").replace("presented: [loan]\n", "")
+    reader = make(policy | {"records/events/kick-off.yml": event_})
+    reader = replace(reader, catalogue=replace(reader.catalogue, instruments={}))
+    need = render.view_of(reader, "needs", "lender")
+    assert isinstance(need, NeedPage) and not need.sides and need.description == "A loan"
+    assert "0" not in list_of(reader, "needs").text and "instrument" not in list_of(reader, "figures").text
+    assert reader.t("nothing_yet") in list_of(reader, "instruments").text
+    assert reader.t("field.policy_instrument") not in page_of(reader, "partners", "valfinto").text
+
+
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     files = {}
     for name, area in {"a-both": "ITX1, FRX2", "b-union": "EU", "c-far": "NO"}.items():
@@ -649,6 +677,9 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
         "across": ["a-both", "b-union"],
         "elsewhere": ["c-far"],
     }
+    said = page_of(reader, "needs", "lender").text
+    below = reader.t("need.see_below", section=reader.t("section.across"))
+    assert f"France {below}" in said and reader.t("need.nothing_here") not in said
     page = LIST_PAGES["instruments"](reader)
     assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),

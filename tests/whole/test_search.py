@@ -3,10 +3,13 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dissemination.outputs.search import index_files
 from dissemination.site_audit.server import serving
+from dissemination.text.languages import Languages
 from page_kinds import RESULT
 from playwright.sync_api import Browser, Locator, Page, expect
 from transfer import transfer
@@ -63,6 +66,34 @@ def test_a_language_without_pages_is_no_obstacle(page: Page, site: Path, tmp_pat
             own, others = results(page, f"{address}{folder}search/?q=rattoppo")
             assert own.count() == 0
             assert others.first.get_by_role("link").get_attribute("href") == f"/sub/{folder}needs/repair/"
+
+
+@pytest.fixture(scope="module")
+def towns(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The example with words on one page of each language that many keyboards cannot write, searched anew."""
+    copy = shutil.copytree(site, tmp_path_factory.mktemp("towns") / "site")
+    for folder in ("", "it/", "fr/"):
+        page = copy / folder / "privacy/index.html"
+        said = "Zgorzelec, Görlitz, Łódź, Małopolska, cœur, smørrebrød, Ærø, Đakovo, Straße, Århus"
+        page.write_text(page.read_text("utf-8").replace("</main>", f"<p>{said}</p></main>"), "utf-8")
+    for path, content in index_files(copy, Languages("en", TAGS)):
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_bytes(content)
+    with serving(copy) as address:
+        yield address
+
+
+TYPED = (
+    *("zgorzelec", "Görlitz", "Gorlitz", "Goerlitz", "Łódź", "Lodz", "Malopolska", "cœur", "coeur"),
+    *("smorrebrod", "smoerrebroed", "aero", "Dakovo", "Strasse", "Aarhus", "Lodz Goerlitz"),
+)
+
+
+@pytest.mark.parametrize("folder", ["", "it/", "fr/"])
+def test_letters_that_a_keyboard_lacks_can_be_typed_otherwise(page: Page, towns: str, folder: str) -> None:
+    for words in TYPED:
+        own, _ = results(page, f"{towns}{folder}search/?q={words}")
+        assert own.locator(f'a[href="/sub/{folder}privacy/"]').count() == 1, words
 
 
 def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:
