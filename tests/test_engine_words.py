@@ -118,14 +118,14 @@ def test_words_are_well_written(tag: str) -> None:
 
 @pytest.fixture
 def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The words of the engine with German begun for editors, and Greek for readers alone; and the smallest project."""
+    """The words of the engine with German begun for editors, and Latvian for readers alone; and the smallest project."""
     folder = tmp_path / "words"
     texts = {
         "de/messages.yml": "missing: fehlt.\ncount: {one: 1 Fehler.}\n",
         "de/interface.yml": "home: Start\ncount:\n  events: {one: '{number} Termin', other: '{number} Termine'}\n",
         "de/fields.yml": "aims: {label: Ziele}\n",
-        "el/interface.yml": "home: Αρχική\n",
-        "el/pages.yml": "search: {title: Αναζήτηση}\n",
+        "lv/interface.yml": "home: Sākums\n",
+        "lv/pages.yml": "search: {title: Meklēšana}\n",
     }
     for file in WORDS.rglob("*.yml"):
         texts.setdefault(file.relative_to(WORDS).as_posix(), file.read_text("utf-8"))
@@ -153,33 +153,33 @@ def test_editors_are_told_in_english_what_their_language_lacks() -> None:
 
 
 def test_readers_are_told_in_the_next_language_what_theirs_lacks(begun: Path) -> None:
-    found, problems = read_translations(begun, Languages("de", ("de", "el")))
+    found, problems = read_translations(begun, Languages("de", ("de", "lv")))
     assert problems == ()
-    greek, german = found["el"], found["de"]
-    assert (str(greek("home")), str(german("field.aims"))) == ("Αρχική", "Ziele")
-    assert (str(greek.count("count.events", 2)), language_of(greek.count("count.events", 2))) == ("2 Termine", "de")
-    assert (language_of(greek("field.aims")), language_of(greek("skip"))) == ("de", "en")
-    assert "interface.home" not in greek.missing and {"interface.skip", "interface.count.events"} <= set(greek.missing)
+    latvian, german = found["lv"], found["de"]
+    assert (str(latvian("home")), str(german("field.aims"))) == ("Sākums", "Ziele")
+    assert (str(latvian.count("count.events", 2)), language_of(latvian.count("count.events", 2))) == ("2 Termine", "de")
+    assert (language_of(latvian("field.aims")), language_of(latvian("skip"))) == ("de", "en")
+    assert "interface.home" not in latvian.missing and {"interface.skip", "interface.count.events"} <= set(latvian.missing)
 
 
 def test_words_of_pages_are_readers_words(begun: Path) -> None:
-    found, _ = read_translations(begun, Languages("de", ("de", "el")))
-    assert (str(found["el"]("pages.search.title")), language_of(found["de"]("pages.search.title"))) == (
-        "Αναζήτηση",
-        "el",
+    found, _ = read_translations(begun, Languages("de", ("de", "lv")))
+    assert (str(found["lv"]("pages.search.title")), language_of(found["de"]("pages.search.title"))) == (
+        "Meklēšana",
+        "lv",
     )
 
 
 def test_forms_are_made_in_a_language_that_is_begun(begun: Path) -> None:
     """GitHub reads plain YAML: nothing in it says that some words are English."""
-    forms = form_files(load(begun), Languages("de", ("de", "el", "en")))
+    forms = form_files(load(begun), Languages("de", ("de", "lv", "en")))
     assert {file.suffixes[0] for file in forms} == {".de", ".en"}
     assert all(yaml.safe_load(text)["name"] for text in forms.values())
 
 
 def test_schemas_are_explained_in_a_language_that_is_begun(begun: Path) -> None:
-    known = identity_names(load(begun), Languages("de", ("de", "el")))
-    assert "The name everybody uses." in schema_files(known, Languages("de", ("de", "el")))[SCHEMAS / "project.json"]
+    known = identity_names(load(begun), Languages("de", ("de", "lv")))
+    assert "The name everybody uses." in schema_files(known, Languages("de", ("de", "lv")))[SCHEMAS / "project.json"]
 
 
 @pytest.mark.usefixtures("begun")
