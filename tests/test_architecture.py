@@ -23,7 +23,7 @@ LISTED = PAGE.partition("\n## Folders\n")[2].partition("\n## ")[0]
 ORDER = re.findall(r"^([a-z_]+)(?:/|\.py) ", LISTED, re.MULTILINE)
 """The folders and modules that stand in the package, in the order in which ARCHITECTURE.md lists them."""
 
-WAYS_IN = {"mkdocs_events", "commands"}
+WAYS_IN = {"mkdocs_events", "commands", "__main__"}
 """What starts the work: MkDocs and the command line."""
 
 LONGEST = 30
@@ -36,6 +36,7 @@ MAY_LOOK_AROUND = {
     "outputs/search.py",
     "outputs/site_folder.py",
     "commands/__main__.py",
+    "commands/build.py",
     "commands/test.py",
 }
 """Modules that see what differs between two machines: the environment, the repository's past, the file system."""

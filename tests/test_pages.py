@@ -16,8 +16,10 @@ from dissemination.pages.components import Item, ListPage, RecordPage, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
+from dissemination.pages.supplied_page import render_supplied
 from dissemination.records.localizer import LocalizedText
 from dissemination.records.references import references
+from dissemination.records.supplied_pages import SUPPLIED
 from dissemination.schema import PAGES, Event, Instrument, Partner, Project
 from dissemination.schema.base import Record
 from dissemination.schema.page import ListName
@@ -42,6 +44,11 @@ def page_of(reader: PageContext, kind: str, id: str, prose: LocalizedText = NOTH
 
 def list_of(reader: PageContext, name: str) -> Html:
     return read_html(render.render_list(TEMPLATES, reader, name, LIST_PAGES[name](reader), url_for).html)
+
+
+def supplied(reader: PageContext, neutral: str) -> Html:
+    """The text of a page that the engine supplies."""
+    return read_html(render_supplied(TEMPLATES, reader, neutral, url_for).html)
 
 
 def pages_in(reader: PageContext) -> list[tuple[str, str]]:
@@ -195,6 +202,7 @@ def missing(make: Make) -> set[str]:
     reader = make(files)
     shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
     shown += " ".join(list_of(reader, collection).text for collection in LIST_PAGES)
+    shown += " ".join(supplied(reader, page).text for page in SUPPLIED)
     return {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
 
 
@@ -402,7 +410,7 @@ def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make)
     assert asked_about(reader) == ([reader.t("not_known")], [said])
 
 
-@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 instrument"), ("2017/2020", None)])
+@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 offer"), ("2017/2020", None)])
 def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
     reader = make(instrument(valid))
     needs = LIST_PAGES["needs"](reader).values["all_needs"].items

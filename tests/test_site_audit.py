@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.pages.render import THEME
+from dissemination.records.site_templates import THEME
 from dissemination.site_audit.browser import one_of_each_kind
 from dissemination.site_audit.built_pages import BuiltSite, read_built_page, read_built_site
 from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, FIRST_VIEW, Required

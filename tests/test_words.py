@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 from dissemination.pages import render
 from dissemination.pages.finder import Standing
+from dissemination.records.site_templates import THEME
 from dissemination.schema import KINDS, Project
 from dissemination.schema.base import Per, Record
 from dissemination.schema.event import EventStatus
@@ -81,14 +82,14 @@ def test_every_number_has_a_plural_form(tag: str) -> None:
 
 def test_one_is_not_many() -> None:
     assert [words(tag).count("count.instruments", 1) for tag in ("en", "it", "fr")] == [
-        "1 instrument",
-        "1 strumento",
-        "1 dispositif",
+        "1 offer",
+        "1 offerta",
+        "1 offre",
     ]
     assert [words(tag).count("count.instruments", 2) for tag in ("en", "it", "fr")] == [
-        "2 instruments",
-        "2 strumenti",
-        "2 dispositifs",
+        "2 offers",
+        "2 offerte",
+        "2 offres",
     ]
 
 
@@ -112,7 +113,7 @@ def test_what_templates_say_by_a_fixed_key_exists() -> None:
     """The page of the preview speaks to editors, in the words of messages."""
     said = {
         file.name: set(re.findall(r"\b(?:t|say)\(\"([a-z_.]+)\"[,)]", file.read_text("utf-8")))
-        for file in render.THEME.rglob("*.html")
+        for file in THEME.rglob("*.html")
     }
     assert said.pop("preview.html") <= messages("en").words.keys()
     assert len(set().union(*said.values())) > 20
@@ -186,7 +187,7 @@ def with_default(tag: str) -> dict[str, str]:
     """The smallest project in four languages, with this one at the root; one of them is not the engine's."""
     languages = ("en", "it", "fr", "lt")
     lines = (f"        - {{locale: {each}, default: {str(each == tag).lower()}}}\n" for each in languages)
-    settings = f"site_name: VALLI\nplugins:\n  - i18n:\n      languages:\n{''.join(lines)}"
+    settings = f"site_name: VALLI\nnav: []\nplugins:\n  - i18n:\n      languages:\n{''.join(lines)}"
     return {"mkdocs.yml": settings, LOCALES.format("lt"): LITHUANIAN}
 
 

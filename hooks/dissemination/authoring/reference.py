@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 
 from dissemination.authoring.descriptions import description, example
 from dissemination.authoring.record_schemas import MODELS
-from dissemination.records.settings import ENVIRONMENT, MKDOCS_SETTINGS
+from dissemination.records.settings import ENVIRONMENT, MKDOCS_DEFAULTS, MKDOCS_SETTINGS
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.news import News
 from dissemination.schema.page import Page
@@ -34,7 +34,15 @@ VARIABLES: Mapping[str, str] = {
     "today": "The day of the build.",
     "ALWAYS": "The days of what is always shown.",
 }
-"""What templates in records/ and lists/ are given."""
+"""What templates in records/, lists/ and pages/ are given."""
+
+MORE_IN_PAGES: Mapping[str, str] = {
+    "sentence": "From a key and more values to the parts of a sentence, its links among them; see `say`.",
+    "facts": "What fills in sentences, by name: links to pages that there are, and what the project's record says.",
+    "project": "The record of the project.",
+    "assessment": "The last test of the site's accessibility, if there was one.",
+}
+"""What templates in pages/ are given besides."""
 
 SHOWING = {"section": "section", "facts": "section", "part": "section", "illustration": "section", "row": "field"}
 """The macros that show something under a name, and what is named."""
@@ -108,7 +116,9 @@ def field_type(field: Schema) -> str:
 
 
 def _settings() -> Iterator[str]:
-    yield from ("## mkdocs.yml", _meanings("Name", MKDOCS_SETTINGS))
+    yield from ("## mkdocs.yml", "What every site says:", _meanings("Name", MKDOCS_SETTINGS))
+    rows = ((f"`{name}`", meaning, default) for name, (meaning, default) in MKDOCS_DEFAULTS.items())
+    yield from ("What a site may say:", table(("Name", "Meaning", "Default"), rows))
     yield from ("## Environment", _meanings("Name", ENVIRONMENT))
     yield from ("## records/project.yml and the heads of pages", "All fields: [fields.md](fields.md).")
 
@@ -118,7 +128,8 @@ def _templates() -> Iterator[str]:
     for file in sorted((PACKAGE / "theme").rglob("*.html")):
         if blocks := dict(template_blocks(file)):
             yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", _meanings("Block", blocks))
-    yield from ("## Variables in records/ and lists/", _meanings("Name", VARIABLES))
+    yield from ("## Variables in records/, lists/ and pages/", _meanings("Name", VARIABLES))
+    yield from ("## More variables in pages/", _meanings("Name", MORE_IN_PAGES))
     for name, said, rows in chain.from_iterable(dataclass_docs(PACKAGE / module) for module in CONTEXT):
         yield from (f"## {name}", said, table(("Field", "Type", "Meaning"), rows))
 
@@ -136,7 +147,14 @@ def template_blocks(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _shown(block: nodes.Block) -> Iterator[str]:
-    for call in block.find_all(nodes.Call):
+    """The keys of the titles in a block: those that it names itself, else those of what it shows under a name."""
+    calls = list(block.find_all(nodes.Call))
+    said = [call.args[0] for call in calls if isinstance(call.node, nodes.Name) and call.node.name == "t"]
+    keys = (key.value for key in said if isinstance(key, nodes.Const))
+    if headings := [key for key in keys if key.endswith(".heading")]:
+        yield from headings
+        return
+    for call in calls:
         match call:
             case nodes.Call(node=nodes.Name(name=macro), args=[nodes.Const(value=id), *_]) if macro in SHOWING:
                 yield f"{SHOWING[macro]}.{id}"

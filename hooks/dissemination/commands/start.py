@@ -3,11 +3,13 @@
 import json
 import shlex
 import sys
+from http.client import HTTPException
 from importlib.metadata import distribution
 from pathlib import Path
 from urllib.request import urlopen
 from uuid import uuid4
 
+from dissemination import __version__
 from dissemination.authoring.engine_pin import (
     DISTRIBUTION,
     Installed,
@@ -82,12 +84,11 @@ def start(arguments: Arguments) -> int:
 
 def write_site(root: Path, answers: SiteAnswers, pin: Pin) -> None:
     """Write everything into the empty folder ``root``: the files, what is generated from them, and the manifest."""
-    version = _installed().version
-    files = site_files(answers, pin, version)
+    files = site_files(answers, pin, __version__)
     write_files(root, files)
     generated = generated_files(load(root), Languages(answers.languages[0], answers.languages))
     write_files(root, {path: text.encode("utf-8") for path, text in generated.items()})
-    manifest = manifest_of(version, answers.model_dump(mode="json"), files)
+    manifest = manifest_of(__version__, answers.model_dump(mode="json"), files)
     write_files(root, {MANIFEST: manifest_content(manifest)})
 
 
@@ -115,7 +116,7 @@ def _installed() -> Installed:
     origin = json.loads(found.read_text("direct_url.json") or "{}")
     hashes = {str(file): f"{file.hash.mode}={file.hash.value}" for file in found.files or () if file.hash}
     inside = {name: hash for name, hash in hashes.items() if name.startswith(f"{DISTRIBUTION}/")}
-    return Installed(found.version, origin, inside)
+    return Installed(__version__, origin, inside)
 
 
 def _named(file: Path, installed: Installed) -> Pin | Message:
@@ -123,18 +124,22 @@ def _named(file: Path, installed: Installed) -> Pin | Message:
     wheel = file.read_bytes() if file.is_file() else b""
     if wheel_version(file.name) == installed.version and wheel_hashes(wheel):
         return pin_wheel(file.name, wheel)
-    return message("start.no_engine", value=file, version=installed.version)
+    return message("start.no_engine", path=file, version=installed.version)
 
 
 def _fetch(address: str) -> bytes:
-    with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  # file: or https:, see ``pin_installed``
-        return bytes(answer.read())
+    """What is at an address of file: or https:. Raises OSError."""
+    try:
+        with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  # as ``pin_installed`` says
+            return bytes(answer.read())
+    except HTTPException as error:
+        raise OSError from error
 
 
 def _say_what_next(arguments: Arguments, answers: SiteAnswers, *, committed: bool) -> None:
-    words, folder = arguments.words, shlex.quote(str(arguments.folder))
-    print(words("start.written", folder=arguments.folder, acronym=answers.acronym))
-    print(words("start.next"))
-    commit = () if committed else ("git init -b main", "git add --all", f"git commit -m {shlex.quote('Start')}")
-    for command in (f"cd {folder}", *commit, "make site", "make check"):
-        print(f"    {command}")
+    """The commands to type; those of Git are left, where Git is not there or does not know who types."""
+    words, folder = arguments.words, arguments.folder
+    change = () if folder.resolve() == Path.cwd() else (f"cd {shlex.quote(str(folder))}",)
+    commit = () if committed else ("git init --initial-branch main", "git add --all", "git commit --message Start")
+    print(words("start.written", folder=folder, acronym=answers.acronym), words("start.next"), sep="\n")
+    print(*(f"    {command}" for command in (*change, *commit, "make site", "make serve", "make check")), sep="\n")

@@ -2,19 +2,18 @@
 
 import datetime
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail
+from dissemination.commands.build import run_mkdocs
 from dissemination.pages.context import PageContext
-from dissemination.pages.render import THEME
 from dissemination.pages.site_context import funding
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import Localizer
+from dissemination.records.site_templates import THEME
 from dissemination.site_audit.browser import Look, look_at
 from dissemination.site_audit.built_pages import BuiltSite, read_built_site
 from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, Required
@@ -31,38 +30,30 @@ def add_test(commands: Commands) -> None:
     command.add_argument("--site", type=Path, metavar="DIR", help="audit the site that was built there; build none")
     command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
     add_language(command, "--lang")
-    command.set_defaults(run=test)
+    command.set_defaults(run=test, publish=False)
 
 
 def test(arguments: Arguments) -> int:
     """Print all that is wrong. Exit status 1 where something is, or where nothing could be tested."""
-    project = arguments.project()
-    if not project.catalogue:
-        print(FORMATS[arguments.format](project.problems, arguments.words))
-        return fail(arguments.words("audit.not_built"))
-    required = _required(project, project.catalogue, arguments.today)
     if arguments.site:
-        return _audit(arguments, required, arguments.site)
+        return _audit(arguments, arguments.site)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        if not _built(arguments.root, site):
+        if run_mkdocs(arguments, "build", "--site-dir", str(site), SITE_URL=SOMEWHERE):
             return fail(arguments.words("audit.not_built"))
-        return _audit(arguments, required, site)
+        return _audit(arguments, site)
 
 
-def _built(root: Path, site: Path) -> bool:
-    """Build the site strictly, as for publishing, in a process of its own, which says itself what is wrong."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    environment = {"SITE_URL": SOMEWHERE} | os.environ
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0  # noqa: S603
-
-
-def _audit(arguments: Arguments, required: Required, folder: Path) -> int:
+def _audit(arguments: Arguments, folder: Path) -> int:
     """Look at every page, and at one of each kind in a browser."""
-    words = arguments.words
+    words, project = arguments.words, arguments.project()
+    if not project.catalogue:
+        print(FORMATS[arguments.format](project.problems, words))
+        return fail(words("audit.not_built"))
     if not (folder / "index.html").is_file():
         return fail(words("audit.no_site", folder=folder))
     site = read_built_site(folder, os.environ.get("SITE_URL") or SOMEWHERE, arguments.languages)
+    required = _required(project, project.catalogue, arguments.today)
     problems = tuple(problem for audit in AUDITS.values() for problem in audit(site, required))
     look = look_at(site)
     found = tuple(sorted((*problems, *look.problems)))

@@ -36,6 +36,11 @@ class MapPage(ListPage):
     """What no map shows."""
     places: tuple[Spot, ...] = ()
 
+    @property
+    def has_hollow(self) -> bool:
+        """Whether there is a mark of something else than a partner."""
+        return any(not mark.partners for drawn in self.maps for mark in drawn.marks)
+
 
 @dataclass(frozen=True)
 class ProjectPage(ListPage):
@@ -135,13 +140,13 @@ def _next(coming: Mapping[str, datetime.date]) -> Iterator[tuple[str, Span]]:
 
 
 def _needs(ctx: PageContext) -> tuple[Item, ...]:
-    """Each need, and how many instruments answer it that have not ended."""
+    """Each need, and where there are instruments, how many answer it that have not ended."""
 
     def need(id: str) -> Item:
         found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
-        ended = ctx.t("need.all_ended") if found else ctx.t.count("count.instruments", 0)
-        said = ((ctx.t.count("count.instruments", n) if n else ended, span) for n, span in still_open(ctx, found))
-        lines = (Item(LocalizedText(words), span=span) for words, span in said)
+        none = ctx.t("need.all_ended" if found else "need.none_yet") if ctx.catalogue.instruments else ""
+        said = ((ctx.t.count("count.instruments", n) if n else none, span) for n, span in still_open(ctx, found))
+        lines = (Item(LocalizedText(words), span=span) for words, span in said if words)
         return replace(ctx.term("needs", id), lines=tuple(lines))
 
     return tuple(map(need, ctx.catalogue.terms("needs")))

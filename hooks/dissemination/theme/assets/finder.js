@@ -66,7 +66,7 @@ function due(deadlines, today) {
   const byDay = [...deadlines.keys()].sort((one, other) => (deadlines[one].join() < deadlines[other].join() ? -1 : 1));
   const next = byDay.find((position) => deadlines[position][1] >= today);
   if (next === undefined) return byDay.length ? [reason("may_fit", "deadline_passed", byDay.at(-1))] : [];
-  return deadlines[next][0] <= soonAfter(today) ? [reason("fits", "deadline_soon", next)] : [];
+  return [reason("fits", deadlines[next][0] <= soonAfter(today) ? "deadline_soon" : "deadline_next", next)];
 }
 
 function soonAfter(day) {
