@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from dissemination.authoring.new_site import SITE_TEMPLATES, starter_environment
 
 ROOT = Path(__file__).parents[1]
-STARTER = ROOT / "hooks/dissemination/starter/site"
 
 OURS = {"engine_repository": "", "engine_commit": "", "version": "1.0.0", "default_language": "en"}
 """Answers of a site that holds the reusable workflows itself, as the engine's own repository does."""
@@ -17,22 +16,10 @@ OWN = {".github/workflows/check.yml", ".github/CODEOWNERS", ".github/dependabot.
 
 def rendered(answers: Mapping[str, str]) -> dict[str, str]:
     """The text of each file below ``.github/`` by its path in the site; an empty one is not written."""
-    jinja = Environment(
-        variable_start_string="[[",
-        variable_end_string="]]",
-        block_start_string="[%",
-        block_end_string="%]",
-        comment_start_string="[##",
-        comment_end_string="##]",
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  # YAML and Markdown
-    )
-    files = sorted(file for file in (STARTER / ".github").rglob("*") if file.is_file())
+    jinja = starter_environment()
+    files = sorted(file for file in (SITE_TEMPLATES / ".github").rglob("*") if file.is_file())
     texts = {file: jinja.from_string(file.read_text("utf-8")).render(answers) for file in files}
-    return {file.relative_to(STARTER).as_posix(): text for file, text in texts.items() if text}
+    return {file.relative_to(SITE_TEMPLATES).as_posix(): text for file, text in texts.items() if text.strip()}
 
 
 def written(folder: Path, answers: Mapping[str, str]) -> Path:

@@ -194,7 +194,7 @@ def test_every_kind_of_record_has_its_folder_and_its_page() -> None:
         assert (PACKAGE / f"theme/lists/{page.name}.html").exists()
 
 
-@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "MAINTAINING.md"])
 def test_what_developers_read_names_what_is_there(name: str) -> None:
     """Paths from the root or the package; classes and constants of the package."""
     text = (ROOT / name).read_text("utf-8")

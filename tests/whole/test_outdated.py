@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from playwright.sync_api import Browser
 from repository import new_repository
 from sites import Project
@@ -69,7 +69,7 @@ def test_without_history_there_is_no_note(site: Path) -> None:
 
 
 def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, project_with_a_past: Project) -> None:
-    with serve(project_with_a_past.site) as address:
+    with serving(project_with_a_past.site) as address:
         page = browser.new_page(viewport={"width": 320, "height": 640})
         page.goto(f"{address}fr/instruments/first-boat-service/")
         note = page.get_by_role("note")
@@ -87,7 +87,7 @@ def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, pro
 def test_helpers_see_how_far_each_language_is_and_where_to_begin(
     browser: Browser, project_with_a_past: Project
 ) -> None:
-    with serve(project_with_a_past.site) as address:
+    with serving(project_with_a_past.site) as address:
         page = browser.new_page(viewport={"width": 320, "height": 640})
         page.goto(f"{address}it/contribute/")
         assert page.get_by_role("row").count() == 4

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from page_kinds import RESULT
 from playwright.sync_api import Browser, Locator, Page, expect
 from transfer import transfer
@@ -58,7 +58,7 @@ def test_a_language_without_pages_is_no_obstacle(page: Page, site: Path, tmp_pat
     copy = shutil.copytree(site, tmp_path / "site")
     entry = copy / "pagefind/fr/pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")) | {"languages": {}}), "utf-8")
-    with serve(copy) as address:
+    with serving(copy) as address:
         for folder in ("", "fr/"):
             own, others = results(page, f"{address}{folder}search/?q=rattoppo")
             assert own.count() == 0
@@ -130,7 +130,7 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> N
 
 
 def test_the_site_can_stand_at_the_root_of_a_host(page: Page, site: Path) -> None:
-    with serve(site, "/") as address:
+    with serving(site, "/") as address:
         _, others = results(page, f"{address}search/?q=rattoppo")
         others.first.get_by_role("link").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("To repair a boat")

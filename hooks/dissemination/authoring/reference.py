@@ -124,7 +124,10 @@ def _settings() -> Iterator[str]:
 
 
 def _templates() -> Iterator[str]:
-    yield "A site's own templates, in `overrides/`, may replace any block."
+    yield (
+        "A site's own templates, in `overrides/`, may replace any block. One that stands in the place of a template of the "
+        "theme extends or includes it as `engine/base.html`, `engine/records/event.html` and so on."
+    )
     for file in sorted((PACKAGE / "theme").rglob("*.html")):
         if blocks := dict(template_blocks(file)):
             yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", _meanings("Block", blocks))
