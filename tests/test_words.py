@@ -17,10 +17,10 @@ from dissemination.schema.instrument import LinkToProject
 from dissemination.schema.partner import Role
 from dissemination.schema.values import Text
 from dissemination.schema.vocabulary import Vocabulary
-from dissemination.text.languages import ENGINE_LANGUAGES, WORDS, Languages
+from dissemination.text.languages import ENGINE_LANGUAGES, WORDS, Languages, cldr
 from dissemination.text.problem_reports import messages
 from dissemination.text.site_words import read_translations
-from dissemination.text.translations import Translation, Translations, language_of
+from dissemination.text.translations import Translation, Translations, engine, language_of
 from dissemination.text.yaml_reader import read_file
 from pydantic import BaseModel
 from small_project import EXAMPLE, ROOT, example_site, lines_of, reading_of, write_project
