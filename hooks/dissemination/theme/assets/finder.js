@@ -85,10 +85,10 @@ function covered(offered, asked, wider) {
  * reader's language first. What is said may be such a word, contain one, or nearly be one: “PRESTITI”, “i soldi”.
  */
 export function needFor(said, phrases) {
-  return meant(said, phrases, fold) || meant(said, phrases, (text) => withoutUmlauts(fold(text)));
+  return mostLike(said, phrases, fold) || mostLike(said, phrases, (text) => withoutUmlauts(fold(text)));
 }
 
-function meant(said, phrases, fold) {
+function mostLike(said, phrases, fold) {
   const asked = fold(said);
   const needs = new Map();
   for (const [need, ofNeed] of phrases) {
