@@ -15,7 +15,7 @@ def ways(path: str, kind: str, id: str, repository: str = REPOSITORY) -> list[st
     """The addresses by which readers of a page can take part."""
     reader = reader_of(example_site(), "it")
     site = SiteContext(reader, Addresses("", reader.locale.languages), {"index.html": "Home"}, {}, repository)
-    page = PageMeta(path, "A", "", frozenset(), "docs/it/a.md", subject=(kind, id))
+    page = PageMeta(path, "A", "", frozenset({"it"}), "docs/it/a.md", subject=(kind, id))
     return [way.url for way in site.layout(page, lambda _, path: path).contribute]
 
 
