@@ -50,11 +50,15 @@ bench: $(READY)
 outlines: $(READY) node_modules
 	$(BIN)/python audit/outlines.py
 
-# Only for those who change pyproject.toml: writes the exact versions and their hashes anew.
+# Only for those who change pyproject.toml: writes the exact versions and their hashes anew, also those that a new
+# site gets, which are the same without the tests.
+SITE_LOCK := hooks/dissemination/starter/requirements.lock
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	--python-version 3.11 pyproject.toml
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
-		--extra test --python-version 3.11 pyproject.toml --output-file requirements.lock
+	$(COMPILE) --extra test --output-file requirements.lock
+	$(COMPILE) --constraint requirements.lock --output-file $(SITE_LOCK)
 
 # The engine as others install it, in dist/, with its hash: the same bytes each time.
 wheel: $(READY)

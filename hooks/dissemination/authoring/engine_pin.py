@@ -19,7 +19,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 from dissemination.text.problems import Message, message
 
 DISTRIBUTION = "dissemination"
-REPOSITORY = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+?(?:\.git)?/?")
+REPOSITORY = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
+COMMIT = re.compile("[0-9a-f]{40}")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class Pin:
     name: str = ""
     wheel: bytes | None = None
     """The wheel to be kept with the site, in engine/ under its name; none where it can be fetched."""
+    repository: str = ""
+    """Where the engine is on GitHub, as OWNER/NAME, and the commit that runs; nothing where that is not known."""
+    commit: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,12 @@ def pin_installed(installed: Installed, fetch: Callable[[str], bytes]) -> Pin | 
     try:
         wheel = fetch(address)
     except OSError:
-        return message("start.wheel_gone", value=address)
+        return message("start.wheel_gone", path=address)
     if wheel_hashes(wheel) != installed.hashes:
-        return message("start.wheel_differs", value=address)
-    name = PurePosixPath(unquote(urlsplit(address).path)).name
+        return message("start.wheel_differs", path=address)
     if address.startswith("file:"):
-        return pin_wheel(name, wheel)
-    return Pin(f"{DISTRIBUTION} @ {address} --hash=sha256:{_sha256(wheel)}")
+        return pin_wheel(PurePosixPath(unquote(urlsplit(address).path)).name, wheel)
+    return Pin(f"{DISTRIBUTION} @ {address} --hash=sha256:{_sha256(wheel)}", "", None, *_commit(installed.origin))
 
 
 def pin_wheel(name: str, wheel: bytes) -> Pin:
@@ -73,12 +76,19 @@ def _sha256(wheel: bytes) -> str:
 def _address(installed: Installed) -> str:
     """Where the wheel of the engine that runs should be; nothing for a folder, a branch or a package index."""
     address, _ = urldefrag(str(installed.origin.get("url", "")))
-    revision = installed.origin.get("vcs_info", {}).get("requested_revision")
-    if revision == f"v{installed.version}" and REPOSITORY.fullmatch(address):
-        repository = address.rstrip("/").removesuffix(".git")
-        return f"{repository}/releases/download/{revision}/{DISTRIBUTION}-{installed.version}-py3-none-any.whl"
+    revision, (repository, _) = f"v{installed.version}", _commit(installed.origin)
+    if repository and installed.origin["vcs_info"].get("requested_revision") == revision:
+        release = f"https://github.com/{repository}/releases/download/{revision}"
+        return f"{release}/{DISTRIBUTION}-{installed.version}-py3-none-any.whl"
     usable = address.startswith(("file:", "https:")) and address.endswith(".whl")
     return address if usable and "archive_info" in installed.origin else ""
+
+
+def _commit(origin: Mapping[str, Any]) -> tuple[str, str]:
+    """The repository on GitHub from which the engine was installed, and the commit."""
+    repository = REPOSITORY.fullmatch(str(origin.get("url", "")))
+    commit = str(origin.get("vcs_info", {}).get("commit_id", ""))
+    return (repository[1], commit) if repository and COMMIT.fullmatch(commit) else ("", "")
 
 
 def wheel_hashes(wheel: bytes) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ import yaml
 from dissemination.authoring.engine_pin import Pin
 from dissemination.authoring.record_schemas import modeline
 from dissemination.authoring.site_answers import SiteAnswers
-from dissemination.authoring.yaml_writer import as_record
+from dissemination.authoring.yaml_writer import as_record, for_programs
 from dissemination.records.load import INDEX_NAME
 from dissemination.schema.values import EUROPEAN_CODES, MEMBER_STATES
 from dissemination.text.file_names import name_problem
@@ -58,14 +58,16 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
     default = answers.languages[0]
     return {
         **answers.model_dump(),
-        "default": default,
+        "default_language": default,
+        "engine_commit": pin.commit,
+        "engine_repository": pin.repository,
         "names": {tag: _language_name(tag) for tag in answers.languages},
         "fund": answers.fund or _in_languages(_data("fund"), answers.languages),
         "lead_id": lead_id(answers.lead),
-        "lock": (STARTER / "requirements.lock").read_text("utf-8"),
+        "lock": (STARTER / "requirements.lock").read_text("utf-8").rstrip("\n"),
         "modeline": lambda path: modeline(PurePosixPath(path)),
         "requirement": pin.requirement,
-        "sides": [_territory(code) for code in answers.countries],
+        "sides": tuple(map(_territory, answers.countries)),
         "t": partial(_sentence, default),
         "version": version,
         "wheel": pin.wheel is not None,
@@ -90,11 +92,13 @@ def _language_name(tag: str) -> str:
 
 
 def _rendered(values: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The files of which something is left with these values: a template may be nothing but a condition."""
     for file in sorted(SITE_TEMPLATES.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             path = _environment().from_string(file.relative_to(SITE_TEMPLATES).as_posix()).render(values)
             content = _environment().from_string(file.read_text("utf-8")).render(values)
-            yield PurePosixPath(path), content.encode("utf-8")
+            if content.strip():
+                yield PurePosixPath(path), content.encode("utf-8")
 
 
 @cache
@@ -111,7 +115,8 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters["yaml"] = lambda data: as_record(data).rstrip("\n")
+    environment.filters["record"] = lambda data: as_record(data).rstrip("\n")
+    environment.filters["for_programs"] = lambda data: for_programs(data).rstrip("\n")
     return environment
 
 

@@ -47,7 +47,7 @@ class SiteAnswers(BaseModel, frozen=True):
 
 def read_line(text: str, longest: int = LONGEST_LINE) -> str | Message:
     """One line of plain text."""
-    line = text.strip()
+    line = " ".join(text.split())
     if not line:
         return message("start.empty")
     if wrong := control_character(line) or invisible_character(line):

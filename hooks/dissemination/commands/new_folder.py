@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path, PurePosixPath
 
 from dissemination.text.problems import Message, message
@@ -12,13 +13,16 @@ from dissemination.text.problems import Message, message
 
 def folder_problem(folder: Path) -> Message | None:
     """Why a site cannot be started in a folder: it holds something, is none, or lies in one that is not there."""
-    if folder.is_symlink() and not folder.exists():
-        return message("start.not_empty", value=folder)
-    if folder.is_dir():
-        return message("start.not_empty", value=folder) if any(folder.iterdir()) else None
-    if folder.exists():
-        return message("start.no_folder", value=folder)
-    return None if folder.parent.is_dir() else message("start.no_parent", value=folder.parent)
+    try:
+        if folder.is_dir():
+            return message("start.not_empty", path=folder) if any(folder.iterdir()) else None
+        if folder.exists() or folder.is_symlink():
+            return message("start.no_folder", path=folder)
+        return None if folder.parent.is_dir() else message("start.no_parent", path=folder.parent)
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:
+            return message("start.long_path")
+        raise
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import json
 import shlex
 import sys
+from http.client import HTTPException
 from importlib.metadata import distribution
 from pathlib import Path
 from urllib.request import urlopen
@@ -123,18 +124,22 @@ def _named(file: Path, installed: Installed) -> Pin | Message:
     wheel = file.read_bytes() if file.is_file() else b""
     if wheel_version(file.name) == installed.version and wheel_hashes(wheel):
         return pin_wheel(file.name, wheel)
-    return message("start.no_engine", value=file, version=installed.version)
+    return message("start.no_engine", path=file, version=installed.version)
 
 
 def _fetch(address: str) -> bytes:
-    with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  # file: or https:, see ``pin_installed``
-        return bytes(answer.read())
+    """What is at an address of file: or https:. Raises OSError."""
+    try:
+        with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  # as ``pin_installed`` says
+            return bytes(answer.read())
+    except HTTPException as error:
+        raise OSError from error
 
 
 def _say_what_next(arguments: Arguments, answers: SiteAnswers, *, committed: bool) -> None:
-    words, folder = arguments.words, shlex.quote(str(arguments.folder))
-    print(words("start.written", folder=arguments.folder, acronym=answers.acronym))
-    print(words("start.next"))
-    commit = () if committed else ("git init -b main", "git add --all", f"git commit -m {shlex.quote('Start')}")
-    for command in (f"cd {folder}", *commit, "make site", "make check"):
-        print(f"    {command}")
+    """The commands to type; those of Git are left, where Git is not there or does not know who types."""
+    words, folder = arguments.words, arguments.folder
+    change = () if folder.resolve() == Path.cwd() else (f"cd {shlex.quote(str(folder))}",)
+    commit = () if committed else ("git init --initial-branch main", "git add --all", "git commit --message Start")
+    print(words("start.written", folder=folder, acronym=answers.acronym), words("start.next"), sep="\n")
+    print(*(f"    {command}" for command in (*change, *commit, "make site", "make serve", "make check")), sep="\n")
