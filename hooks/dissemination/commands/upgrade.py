@@ -101,8 +101,8 @@ def _pin(arguments: Arguments, manifest: Manifest | None) -> int | Message:
     changes = tuple(file_changes(written, files, manifest.version, partial(_read, root)))
     after = replace(manifest, files={**manifest.files, **manifest_after(written, files).files})
     replace_files(root, {**_contents(changes), MANIFEST: manifest_content(after)})
-    print(*(change.said.text(words.words) for change in changes), sep="\n")
-    print(words("upgrade.pinned", requirement=pin.requirement), "    make upgrade", sep="\n")
+    said = (change.said.text(words.words) for change in changes)
+    print(*said, words("upgrade.pinned", requirement=pin.requirement), "    make upgrade", sep="\n")
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dissemination.schema import Model
+from dissemination.schema import Instrument, Model
 from dissemination.text.problems import Message, Problem, message
 from dissemination.text.text_edits import Edit, edited
 from dissemination.text.yaml_reader import Document, KeyPath, read_text
@@ -36,7 +36,7 @@ class RenamedField:
         return f"{self.name}{dot}{rest}" if first == self.old else field
 
 
-RENAMED_FIELDS: tuple[RenamedField, ...] = ()
+RENAMED_FIELDS = (RenamedField(Instrument, "contact", "contacts", "1.1.0", listed=True),)
 """All of them, in the order in which they were renamed."""
 
 
@@ -106,9 +106,8 @@ def _rename_field(one: RenamedField, text: str) -> str:
 
 
 def _data(text: str) -> Any:
-    """What a record says; nothing where it cannot be read without doubt."""
-    document = read_text(PurePosixPath(), text)
-    return None if document.problems else document.data
+    """What a record says; nothing where it cannot be read."""
+    return read_text(PurePosixPath(), text).data
 
 
 def _edits(one: RenamedField, text: str, record: Any) -> Iterator[Edit]:

@@ -98,8 +98,9 @@ def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> 
     for key, value in group.value:
         inside = list(_words(yaml.MappingNode("", [(key, value)]), above))
         prefix = ".".join((*above, ""))
-        if isinstance(value, yaml.ScalarNode) and now.get(inside[0].name, "").startswith(prefix):
-            edits.append((key.start_mark.index, key.end_mark.index, now[inside[0].name].removeprefix(prefix)))
+        name = now.get(inside[0].name, "") if isinstance(value, yaml.ScalarNode) else ""
+        if name and name.startswith(prefix):
+            edits.append((key.start_mark.index, key.end_mark.index, name.removeprefix(prefix)))
         elif inside and all(word.name in now for word in inside):
             edits.append(_cut(text, key, value, flow=bool(group.flow_style)))
             moved += [_comments(text, key), *(_line(text, word, now[word.name], key) for word in inside)]
