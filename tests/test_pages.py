@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -367,10 +368,10 @@ def asked_about(reader: PageContext, id: str = "loan") -> tuple[list[str], list[
     """Whom the card and the page of an instrument say to turn to: the first words, and what stands below."""
     page = render.view_of(reader, "instruments", id)
     assert page
-    (said,) = page.values["contact"].items
+    (said,) = page.values["contacts"].items
     (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == id]
     assert card.contact == said
-    first = page_of(reader, "instruments", id).text.partition(f"{reader.t('field.contact')} ")[2]
+    first = page_of(reader, "instruments", id).text.partition(f"{reader.t('field.contacts')} ")[2]
     assert first.startswith(str(said.words)), "it is what people come for"
     return [str(said.words)], [str(way.words) for way in said.lines]
 
@@ -390,8 +391,19 @@ OWN = "{partner: valfinto, email: credito@comune.example, note: Ask.}"
 )
 def test_whom_to_turn_to_comes_with_the_ways_to_reach_them(contact: str, ways: list[str], make: Make) -> None:
     partner = good("records/partners/valfinto.yml") + SITE
-    loan = good(LOAN).replace("contact: {partner: valfinto}", f"contact: {contact}")
+    loan = good(LOAN).replace("{partner: valfinto}", contact)
     assert asked_about(make({"records/partners/valfinto.yml": partner, LOAN: loan}))[1] == ways
+
+
+def test_each_contact_is_on_the_page_and_the_first_on_the_card(make: Make) -> None:
+    loan = good(LOAN).replace("[{partner: valfinto}]", "[{name: Desk, email: desk@bank.example}, {partner: valfinto}]")
+    reader = make({LOAN: loan})
+    page = render.view_of(reader, "instruments", "loan")
+    assert page and [str(item.words) for item in page.values["contacts"].items] == ["Desk", "Comune di Valfinto"]
+    (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == "loan"]
+    assert card.contact == page.values["contacts"].items[0]
+    text = page_of(reader, "instruments", "loan").text
+    assert f"{reader.t('field.contacts')} Desk desk@bank.example Comune di Valfinto {reader.t('no_address')}" in text
 
 
 def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
@@ -404,7 +416,7 @@ def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
 
 
 def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
-    nobody = good(LOAN).replace("contact: {partner: valfinto}\n", "other_providers: Banca di valle\n")
+    nobody = good(LOAN).replace("contacts: [{partner: valfinto}]\n", "other_providers: Banca di valle\n")
     reader = make({LOAN: nobody})
     said = reader.t("offered_by", who="Comune di Valfinto and Banca di valle")
     assert asked_about(reader) == ([reader.t("not_known")], [said])
@@ -632,6 +644,33 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
     assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
+def test_what_serves_a_side_together_with_another_one_serves_it_until_it_ends(make: Make) -> None:
+    both = re.sub("valid: .*", "valid: 2017/2027-02", good(LOAN)).replace("[ITX1]", "[ITX1, FRX2]")
+    reader = make({"records/instruments/a-both.yml": both})
+    view = render.view_of(reader, "needs", "lender")
+    assert isinstance(view, NeedPage)
+    italy, france = view.sides
+    below, nothing = france.notices
+    assert [notice.span.first for notice in italy.notices] == [datetime.date(2028, 1, 1)]  # its own ends, too
+    assert (below.href, below.span.last) == ("#across", datetime.date(2027, 2, 28))
+    assert (str(nothing.words), nothing.span.first) == (reader.t("need.nothing_here"), datetime.date(2027, 3, 1))
+
+
+def test_a_project_without_instruments_says_nothing_of_them(make: Make) -> None:
+    """Its needs are topics; no side of the border lacks anything, and there is nothing to sort or to count."""
+    policy = {
+        "records/partners/mirancon.yml": good("records/partners/mirancon.yml").replace("policy_instrument: fund\n", "")
+    }
+    event_ = good("records/events/kick-off.yml").replace("presented: [loan]\n", "")
+    reader = make(policy | {"records/events/kick-off.yml": event_})
+    reader = replace(reader, catalogue=replace(reader.catalogue, instruments={}))
+    need = render.view_of(reader, "needs", "lender")
+    assert isinstance(need, NeedPage) and not need.sides and need.description == "A loan"
+    assert "0" not in list_of(reader, "needs").text and "instrument" not in list_of(reader, "figures").text
+    assert reader.t("nothing_yet") in list_of(reader, "instruments").text
+    assert reader.t("field.policy_instrument") not in page_of(reader, "partners", "valfinto").text
+
+
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     files = {}
     for name, area in {"a-both": "ITX1, FRX2", "b-union": "EU", "c-far": "NO"}.items():
@@ -649,6 +688,9 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
         "across": ["a-both", "b-union"],
         "elsewhere": ["c-far"],
     }
+    said = page_of(reader, "needs", "lender").text
+    below = reader.t("need.see_below", section=reader.t("section.across"))
+    assert f"France {below}" in said and reader.t("need.nothing_here") not in said
     page = LIST_PAGES["instruments"](reader)
     assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),
@@ -726,7 +768,7 @@ def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> N
 
 MINE = """
 {% extends "records/instrument.html" %}
-{% block facts %}{{ row("cost", always=true) }}{{ row("contact") }}{% endblock %}
+{% block facts %}{{ row("cost", always=true) }}{{ row("contacts") }}{% endblock %}
 {% block steps %}{% endblock %}
 {% block summary %}{{ super() }}{% call part("mine", "My own") %}<p>Hello.</p>{% endcall %}{% endblock %}
 """
@@ -748,7 +790,7 @@ def test_a_site_may_replace_a_part_of_a_page_and_the_contents_follow(make: Make)
     contents = re.search(r'<nav class="contents".*?</nav>', with_own.html, re.DOTALL)
     assert contents and re.findall(r'href="#(.*?)"', contents[0]) == after
     html = read_html(with_own.html)
-    assert html.text.index(reader.t("field.cost")) < html.text.index(reader.t("field.contact"))
+    assert html.text.index(reader.t("field.cost")) < html.text.index(reader.t("field.contacts"))
     assert reader.t("field.audiences") not in html.text
 
 

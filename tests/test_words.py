@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 import pytest
+import yaml
 from dissemination.pages import render
 from dissemination.pages.finder import Standing
 from dissemination.records.site_templates import THEME
@@ -16,10 +17,10 @@ from dissemination.schema.instrument import LinkToProject
 from dissemination.schema.partner import Role
 from dissemination.schema.values import Text
 from dissemination.schema.vocabulary import Vocabulary
-from dissemination.text.languages import WORDS, Languages
+from dissemination.text.languages import ENGINE_LANGUAGES, WORDS, Languages, cldr
 from dissemination.text.problem_reports import messages
 from dissemination.text.site_words import read_translations
-from dissemination.text.translations import Translation, Translations, language_of
+from dissemination.text.translations import Translation, Translations, engine, language_of
 from dissemination.text.yaml_reader import read_file
 from pydantic import BaseModel
 from small_project import EXAMPLE, ROOT, example_site, lines_of, reading_of, write_project
@@ -126,6 +127,22 @@ FILES = sorted(file.relative_to(WORDS) for file in WORDS.rglob("*"))
 @pytest.mark.parametrize("file", [file for file in FILES if file.suffix], ids=str)
 def test_the_files_of_the_engine_say_nothing_twice(file: Path) -> None:
     assert read_file(WORDS, PurePosixPath(file)).problems == []
+
+
+@pytest.mark.parametrize("file", sorted(WORDS.rglob("*.yml")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_every_file_of_words_is_yaml_for_whoever_reads_it(file: Path) -> None:
+    """The library in C, which reads them for the site, takes some things that the one in Python refuses."""
+    text = file.read_text("utf-8")
+    assert yaml.load(text, yaml.BaseLoader) == yaml.load(text, yaml.CBaseLoader)  # noqa: S506  # both keep all as text
+
+
+@pytest.mark.parametrize("tag", ENGINE_LANGUAGES)
+def test_no_preposition_asks_for_a_case_that_a_date_does_not_come_in(tag: str) -> None:
+    """Where a month has another form inside of a date than alone (CLDR), a phrase has to do without: “od: maj 2026”."""
+    months = cldr(tag).months
+    phrases = {key: said for key, said in engine(tag).items() if key.startswith("interface.date.")}
+    governed = [key for key, said in phrases.items() if re.search(r"\w \{(start|end|date)\}", said)]
+    assert governed == [] or months["format"]["wide"] == months["stand-alone"]["wide"]
 
 
 LOCALES = "overrides/locales/{}.yml"

@@ -46,7 +46,7 @@ def test_there_is_a_home_page_in_every_language_with_menu_and_partner(started: t
     assert f'<html lang="{default}"' in pages[site / "index.html"] and others == []
     for tag in {folder.name for folder in site.iterdir() if len(folder.name) == 2}:
         assert f'<html lang="{tag}"' in pages[site / tag / "index.html"]
-        assert 'partners/stadt-x/"' in pages[site / tag / "partners/index.html"]
+        assert 'href="partners/stadt-x/index.html"' in pages[site / tag / "index.html"]
 
 
 def test_what_is_generated_is_fresh(started: tuple[Project, str]) -> None:

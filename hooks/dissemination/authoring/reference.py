@@ -34,15 +34,7 @@ VARIABLES: Mapping[str, str] = {
     "today": "The day of the build.",
     "ALWAYS": "The days of what is always shown.",
 }
-"""What templates in records/, lists/ and pages/ are given."""
-
-MORE_IN_PAGES: Mapping[str, str] = {
-    "sentence": "From a key and more values to the parts of a sentence, its links among them; see `say`.",
-    "facts": "What fills in sentences, by name: links to pages that there are, and what the project's record says.",
-    "project": "The record of the project.",
-    "assessment": "The last test of the site's accessibility, if there was one.",
-}
-"""What templates in pages/ are given besides."""
+"""What templates in records/ and lists/ are given."""
 
 SHOWING = {"section": "section", "facts": "section", "part": "section", "illustration": "section", "row": "field"}
 """The macros that show something under a name, and what is named."""
@@ -124,12 +116,14 @@ def _settings() -> Iterator[str]:
 
 
 def _templates() -> Iterator[str]:
-    yield "A site's own templates, in `overrides/`, may replace any block."
+    yield (
+        "A site's own templates, in `overrides/`, may replace any block. One that stands in the place of a template of "
+        "the theme extends or includes it as `engine/base.html`, `engine/records/event.html` and so on."
+    )
     for file in sorted((PACKAGE / "theme").rglob("*.html")):
         if blocks := dict(template_blocks(file)):
             yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", _meanings("Block", blocks))
-    yield from ("## Variables in records/, lists/ and pages/", _meanings("Name", VARIABLES))
-    yield from ("## More variables in pages/", _meanings("Name", MORE_IN_PAGES))
+    yield from ("## Variables in records/ and lists/", _meanings("Name", VARIABLES))
     for name, said, rows in chain.from_iterable(dataclass_docs(PACKAGE / module) for module in CONTEXT):
         yield from (f"## {name}", said, table(("Field", "Type", "Meaning"), rows))
 
@@ -147,14 +141,7 @@ def template_blocks(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _shown(block: nodes.Block) -> Iterator[str]:
-    """The keys of the titles in a block: those that it names itself, else those of what it shows under a name."""
-    calls = list(block.find_all(nodes.Call))
-    said = [call.args[0] for call in calls if isinstance(call.node, nodes.Name) and call.node.name == "t"]
-    keys = (key.value for key in said if isinstance(key, nodes.Const))
-    if headings := [key for key in keys if key.endswith(".heading")]:
-        yield from headings
-        return
-    for call in calls:
+    for call in block.find_all(nodes.Call):
         match call:
             case nodes.Call(node=nodes.Name(name=macro), args=[nodes.Const(value=id), *_]) if macro in SHOWING:
                 yield f"{SHOWING[macro]}.{id}"

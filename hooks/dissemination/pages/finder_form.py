@@ -20,7 +20,7 @@ from dissemination.text.translations import language_of
 SPOKEN = ("why.", "state.", "count.", "finder.say.")
 """The words of the interface that the script says."""
 
-EXAMPLES = 3
+MOST_EXAMPLES = 3
 """So many words are shown of those that people use for needs, each for another need."""
 
 Data = Mapping[str, Any]
@@ -125,7 +125,7 @@ def _places(ctx: PageContext) -> Iterator[OptionGroup]:
 def _example(ctx: PageContext) -> str:
     """“loan, office, export”: the first words that people use for the first needs."""
     words = (term.synonyms.get(ctx.tag, ()) for term in ctx.catalogue.terms("needs").values())
-    return ", ".join(islice((first for first, *_ in filter(None, words)), EXAMPLES))
+    return ", ".join(islice((first for first, *_ in filter(None, words)), MOST_EXAMPLES))
 
 
 def _words_for_needs(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

@@ -170,13 +170,24 @@ def project_page(ctx: PageContext) -> ProjectPage:
     made = {
         "programme": ctx.value(record, "programme", ctx.programme, shown=("programme.name", "programme.period")),
         "programme_facts": (programme.summary, programme.facts),
-        "pictures": tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items()),
+        "pictures": _pictures(ctx),
         "themes": tuple(Item(words(theme.name), lines=items(theme.summary)) for theme in record.themes),
         "phases": tuple(Item(words(one.name), lines=items((one.period, one.summary))) for one in record.phases),
         "lead_partner": cards(ctx, "partners", [record.lead]),
     }
     of_programme = record_values(ctx, record, {"website": items(programme.url, LINK)}, "programme")
     return ProjectPage(record_values(ctx, record, made), programme=of_programme)
+
+
+def _pictures(ctx: PageContext) -> tuple[Item, ...]:
+    """The pages that show the project in pictures, as far as there is something to draw."""
+    catalogue = ctx.catalogue
+    drawn = {
+        "timeline": catalogue.events or catalogue.project.record.phases,
+        "map": any(spot.at for spot in spots(ctx)),
+    }
+    shown = ((name, page) for name, page in PICTURES.items() if drawn.get(name, True))
+    return tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in shown)
 
 
 _PAGES: Iterable[Callable[[PageContext], ListPage]] = (

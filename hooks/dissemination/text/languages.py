@@ -34,6 +34,7 @@ ARTICLES = {
     "ca": "(?:els?|la|les|un|una) |l'",
     "da": "(?:den|det|de|en|et) ",
     "de": "(?:der|die|das|ein|eine) ",
+    "el": "(?:ο|η|το|οι|τα|ένας|μία|μια|ένα) ",
     "en": "(?:the|an?) ",
     "es": "(?:el|la|los|las|una?) ",
     "fr": "(?:le|la|les|une?|des) |l'",
