@@ -71,7 +71,7 @@ def made_small(project: Project) -> Project:
         for page in [*(EXAMPLE / "docs/en").glob("*.md"), *(EXAMPLE / "docs/en").glob("*/index.md")]:
             file = page.relative_to(EXAMPLE / "docs/en").as_posix()
             project.write(f"docs/{language}/{file}", f"---\ntitle: {file}\n---\n")
-    shutil.rmtree(project.root / "docs/fr")
+    shutil.rmtree(project.root / "docs/fr", ignore_errors=True)
     project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
     return project
 

@@ -35,8 +35,8 @@ def test_a_relation_is_known_at_the_end_where_it_is_not_written(small: Catalogue
 
 
 def test_a_relation_inside_a_group_counts_for_its_field(small: Catalogue) -> None:
-    assert small.sources_of("partners", "valfinto", "instruments", "contact") == ("loan",)
-    assert Relation("instruments", "loan", "contact", "partners", "valfinto") in small.links
+    assert small.sources_of("partners", "valfinto", "instruments", "contacts") == ("loan",)
+    assert Relation("instruments", "loan", "contacts", "partners", "valfinto") in small.links
 
 
 def test_an_article_is_known_where_it_leads_once_for_all_its_languages(small: Catalogue) -> None:

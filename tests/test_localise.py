@@ -163,7 +163,7 @@ def test_german_says_a_day_a_month_a_season_and_a_year_with_the_same_words(text:
         ("2018-02/", "początek: luty 2018; koniec nieznany"),
         ("/2018-02", "początek nieznany; koniec: luty 2018"),
         ("2018-02/2018-05", "luty 2018 – maj 2018"),
-        ("2018-02~", "w przybliżeniu luty 2018"),
+        ("2018-02~", "luty 2018 (w przybliżeniu)"),
         ("[2018-02..]", "luty 2018 lub później"),
     ],
 )

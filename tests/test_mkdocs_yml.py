@@ -123,7 +123,7 @@ CHANGED = {
         "locale: it",
         "locale: it-IT",
     ): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “it-IT” is not the code of a "
-    "language we know. Write one such as en, it or fr. Did you mean “it”?",
+    "language we know. Write its ISO 639 code: two or three small letters. Did you mean “it”?",
     ("locale: it", "locale: av"): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “av” is not the code of a ",
     ("locale: it, name: Italiano", "locale: it"): "mkdocs.yml:9:11: plugins[1].i18n.languages[2].name: is missing.",
     ("locale: it, ", "locale: it, link: /x/, "): "mkdocs.yml:9:24: plugins[1].i18n.languages[2].link: is not a setting",

@@ -261,7 +261,7 @@ REFUSED = {
     "event new --set kind.x=a": "--set kind.x=a: “x” is one part too many: "
     "there is a single value here, without parts.",
     "event new --set name.xx=a": "--set name.xx=a: “xx” is not the code of a language we know. "
-    "Write one such as en, it or fr.",
+    "Write its ISO 639 code: two or three small letters.",
     "event new --set kind": "--set kind: has no value. Write field=value.",
     "event new --set kind=": "--set kind=: has no value. Write field=value.",
     "event index": "“index” is the list of all records of this kind. Choose another file name.",

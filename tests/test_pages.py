@@ -368,10 +368,10 @@ def asked_about(reader: PageContext, id: str = "loan") -> tuple[list[str], list[
     """Whom the card and the page of an instrument say to turn to: the first words, and what stands below."""
     page = render.view_of(reader, "instruments", id)
     assert page
-    (said,) = page.values["contact"].items
+    (said,) = page.values["contacts"].items
     (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == id]
     assert card.contact == said
-    first = page_of(reader, "instruments", id).text.partition(f"{reader.t('field.contact')} ")[2]
+    first = page_of(reader, "instruments", id).text.partition(f"{reader.t('field.contacts')} ")[2]
     assert first.startswith(str(said.words)), "it is what people come for"
     return [str(said.words)], [str(way.words) for way in said.lines]
 
@@ -391,8 +391,19 @@ OWN = "{partner: valfinto, email: credito@comune.example, note: Ask.}"
 )
 def test_whom_to_turn_to_comes_with_the_ways_to_reach_them(contact: str, ways: list[str], make: Make) -> None:
     partner = good("records/partners/valfinto.yml") + SITE
-    loan = good(LOAN).replace("contact: {partner: valfinto}", f"contact: {contact}")
+    loan = good(LOAN).replace("{partner: valfinto}", contact)
     assert asked_about(make({"records/partners/valfinto.yml": partner, LOAN: loan}))[1] == ways
+
+
+def test_each_contact_is_on_the_page_and_the_first_on_the_card(make: Make) -> None:
+    loan = good(LOAN).replace("[{partner: valfinto}]", "[{name: Desk, email: desk@bank.example}, {partner: valfinto}]")
+    reader = make({LOAN: loan})
+    page = render.view_of(reader, "instruments", "loan")
+    assert page and [str(item.words) for item in page.values["contacts"].items] == ["Desk", "Comune di Valfinto"]
+    (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == "loan"]
+    assert card.contact == page.values["contacts"].items[0]
+    text = page_of(reader, "instruments", "loan").text
+    assert f"{reader.t('field.contacts')} Desk desk@bank.example Comune di Valfinto {reader.t('no_address')}" in text
 
 
 def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
@@ -405,7 +416,7 @@ def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
 
 
 def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
-    nobody = good(LOAN).replace("contact: {partner: valfinto}\n", "other_providers: Banca di valle\n")
+    nobody = good(LOAN).replace("contacts: [{partner: valfinto}]\n", "other_providers: Banca di valle\n")
     reader = make({LOAN: nobody})
     said = reader.t("offered_by", who="Comune di Valfinto and Banca di valle")
     assert asked_about(reader) == ([reader.t("not_known")], [said])
@@ -768,7 +779,7 @@ def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> N
 
 MINE = """
 {% extends "records/instrument.html" %}
-{% block facts %}{{ row("cost", always=true) }}{{ row("contact") }}{% endblock %}
+{% block facts %}{{ row("cost", always=true) }}{{ row("contacts") }}{% endblock %}
 {% block steps %}{% endblock %}
 {% block summary %}{{ super() }}{% call part("mine", "My own") %}<p>Hello.</p>{% endcall %}{% endblock %}
 """
@@ -790,7 +801,7 @@ def test_a_site_may_replace_a_part_of_a_page_and_the_contents_follow(make: Make)
     contents = re.search(r'<nav class="contents".*?</nav>', with_own.html, re.DOTALL)
     assert contents and re.findall(r'href="#(.*?)"', contents[0]) == after
     html = read_html(with_own.html)
-    assert html.text.index(reader.t("field.cost")) < html.text.index(reader.t("field.contact"))
+    assert html.text.index(reader.t("field.cost")) < html.text.index(reader.t("field.contacts"))
     assert reader.t("field.audiences") not in html.text
 
 

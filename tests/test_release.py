@@ -16,6 +16,8 @@ from small_project import ROOT
 
 VERSION = dissemination.__version__
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+COPY = "dissemination/CHANGELOG.md"
+"""That the package holds for “dissemination upgrade”."""
 RELEASE = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))
 
 
@@ -42,7 +44,8 @@ def test_the_wheel_has_the_version_and_every_file_of_the_package(wheel: Path) ->
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "dissemination"],
         cwd=ROOT / "hooks", capture_output=True, text=True, check=True,
     ).stdout.split("\0")  # fmt: skip
-    assert held == {name for name in listed if name and (ROOT / "hooks" / name).is_file()}
+    assert held - {COPY} == {name for name in listed if name and (ROOT / "hooks" / name).is_file()}
+    assert zipfile.ZipFile(wheel).read(COPY).decode("utf-8") == CHANGELOG
     assert "dissemination/starter/site/.github/workflows/reusable-check.yml" in held
 
 

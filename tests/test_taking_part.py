@@ -18,7 +18,7 @@ def links(path: str, kind: str, id: str, repository: str = REPOSITORY, tag: str 
     reader = reader_of(example_site(), "it")
     reader = replace(reader, locale=replace(reader.locale, tag=tag))
     site = SiteContext(reader, Addresses("", reader.locale.languages), {"index.html": "Home"}, {}, repository)
-    page = PageMeta(path, "A", "", frozenset(), "docs/it/a.md", subject=(kind, id))
+    page = PageMeta(path, "A", "", frozenset({"it"}), "docs/it/a.md", subject=(kind, id))
     return site.layout(page, lambda _, path: path).contribute
 
 

@@ -215,11 +215,19 @@ def test_the_repository_of_the_engine_installs_its_own_package(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("publish", "typed"), [("yes", "check --format github --publish"), ("", "check --format github")]
+    ("step", "publish", "typed"),
+    [
+        ("Check", "yes", "check --format github --publish"),
+        ("Check", "", "check --format github"),
+        ("Test", "yes", "test --format github --site site"),
+        ("Test", "", "test --format github"),
+    ],
 )
-def test_only_where_the_site_will_be_published_a_to_do_stops_it(publish: str, typed: str, tmp_path: Path) -> None:
+def test_only_a_site_that_will_be_published_must_have_nothing_left_to_do(
+    step: str, publish: str, typed: str, tmp_path: Path
+) -> None:
     (program := tmp_path / ".venv/bin/dissemination").parent.mkdir(parents=True)
     program.write_text('#!/bin/sh\necho "$*"\n', "utf-8")
     program.chmod(0o755)
-    done = shell(run_of("reusable-check.yml", "Check"), tmp_path, PUBLISH=publish)
+    done = shell(run_of("reusable-check.yml", step), tmp_path, PUBLISH=publish)
     assert done.stdout == f"{typed}\n"

@@ -278,7 +278,7 @@ def test_lay_words_choose_the_need_and_are_told(browser: Browser, address: str) 
         assert page.locator("main [role=status]").evaluate("e => e === document.activeElement")
         own.fill("xyz")
         own.press("Enter")
-        assert "Nessun bisogno trovato per “xyz”: ecco tutti gli strumenti." in status(page)
+        assert "Nessun bisogno trovato per “xyz”: ecco tutto ciò che c'è." in status(page)
         assert page.locator("[data-all] .cards > li").count() == len(instruments())
 
 

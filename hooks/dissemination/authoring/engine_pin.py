@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -21,6 +21,11 @@ from dissemination.text.problems import Message, message
 DISTRIBUTION = "dissemination"
 REPOSITORY = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 COMMIT_ID = re.compile("[0-9a-f]{40}")
+PINNED = re.compile(
+    rf"(?:\./engine/|{DISTRIBUTION} @ (?P<address>https://\S+/))(?P<name>[^\s/]+\.whl)"
+    " --hash=sha256:(?P<hash>[0-9a-f]{64})"
+)
+"""The line of requirements.txt that pins the engine."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,36 @@ def pin_installed(installed: Installed, fetch: Callable[[str], bytes]) -> Pin | 
         return message("start.wheel_differs", path=address)
     if address.startswith("file:"):
         return pin_wheel(PurePosixPath(unquote(urlsplit(address).path)).name, wheel)
-    return Pin(f"{DISTRIBUTION} @ {address} --hash=sha256:{_sha256(wheel)}", "", None, *_commit(installed.origin))
+    repository, commit = _commit(installed.origin)
+    return replace(pin_fetched(address, wheel), repository=repository, commit=commit)
 
 
 def pin_wheel(name: str, wheel: bytes) -> Pin:
     """The pin of a wheel that is kept with the site; pip takes its path from the folder in which it is called."""
     return Pin(f"./engine/{name} --hash=sha256:{_sha256(wheel)}", name, wheel)
+
+
+def pin_fetched(address: str, wheel: bytes) -> Pin:
+    """The pin of a wheel that each installation fetches from its address of https:."""
+    return Pin(f"{DISTRIBUTION} @ {address} --hash=sha256:{_sha256(wheel)}")
+
+
+def pin_of_site(requirements: str, version: str, read: Callable[[PurePosixPath], bytes | None]) -> Pin | None:
+    """The pin that requirements.txt has already, where that is of this version; its wheel is in engine/, or fetched."""
+    requirement = requirements.partition("\n")[0].strip()
+    found = PINNED.fullmatch(requirement)
+    if not found or wheel_version(found["name"]) != version:
+        return None
+    if found["address"]:
+        return Pin(requirement)
+    wheel = read(PurePosixPath("engine", found["name"]))
+    return Pin(requirement, found["name"], wheel) if wheel and _sha256(wheel) == found["hash"] else None
+
+
+def lock_of(wheel: bytes) -> str:
+    """The lock in a wheel of this engine: all that it needs, with hashes. Raises KeyError where it is another wheel."""
+    with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
+        return archive.read(f"{DISTRIBUTION}/starter/requirements.lock").decode("utf-8")
 
 
 def _sha256(wheel: bytes) -> str:

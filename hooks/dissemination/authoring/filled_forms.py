@@ -103,7 +103,12 @@ def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tu
             several = tuple(values) if question.answers else values
             group[last] = several if question.several else values[0]
     order = shape(KINDS[form.kind].model)["properties"]
-    return {name: data[name] for name in order if name in data}, tuple(complaints)
+    return {name: _whole(order[name], data[name]) for name in order if name in data}, tuple(complaints)
+
+
+def _whole(shape: Schema, value: Any) -> Any:
+    """Of groups of which a record may have several, a form asks for one."""
+    return [value] if "items" in shape and isinstance(value, dict) else value
 
 
 def _values(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint]) -> Iterator[Any]:

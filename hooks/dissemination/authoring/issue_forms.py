@@ -98,7 +98,7 @@ def form(kind: str, tag: str, records: Records, languages: Languages) -> Form:
 
 def _question(kind: str, path: FieldPath, words: Translations, names: Identities) -> FormQuestion:
     whole, tag = shape(KINDS[kind].model), words.tag
-    model, field = part(whole, path[:-1])["title"], part(whole, path)
+    model, field = item(part(whole, path[:-1]))["title"], part(whole, path)
     required = all(name in part(whole, path[:at]).get("required", ()) for at, name in enumerate(path))
     label, help = asked(field, "question", tag, model), said(field, "help", tag, model)
     help = description(field, tag) if help is None else help

@@ -43,10 +43,14 @@ def manifest_content(manifest: Manifest) -> bytes:
 
 
 def read_manifest(root: Path) -> Manifest | None:
-    """The manifest of the site at ``root``; none where there is no such file, or it is none. Raises OSError."""
+    """The manifest of the site at ``root``; none where there is no such file, or it is none.
+
+    Its files lie in the site. Raises OSError.
+    """
     try:
         data = json.loads((root / MANIFEST).read_bytes())
         files = {PurePosixPath(path): str(digest) for path, digest in data["files"].items()}
-        return Manifest(str(data["version"]), dict(data["answers"]), files)
+        inside = all(path.parts and not path.is_absolute() and ".." not in path.parts for path in files)
+        return Manifest(str(data["version"]), dict(data["answers"]), files) if inside else None
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -35,6 +35,8 @@ REGIONAL_FUND = "ERDF"
 CONTENT = ("records", "docs")
 """The folders in which a site says something of its own; those of the example take the place of the others."""
 
+REQUIREMENTS = PurePosixPath("requirements.txt")
+
 VOCABULARIES_OF_SITE = PurePosixPath("records/vocabularies")
 
 Files = Mapping[PurePosixPath, bytes]
@@ -50,6 +52,13 @@ def site_files(answers: SiteAnswers, pin: Pin, version: str) -> Files:
     if pin.wheel:
         files[PurePosixPath("engine", pin.name)] = pin.wheel
     return dict(sorted(files.items()))
+
+
+def requirements(pin: Pin, lock: str) -> bytes:
+    """What requirements.txt holds: the engine, and all that it needs."""
+    values = {"requirement": pin.requirement, "lock": lock.rstrip("\n")}
+    template = (SITE_TEMPLATES / REQUIREMENTS).read_text("utf-8")
+    return starter_environment().from_string(template).render(values).encode("utf-8")
 
 
 def example_answers(id: str) -> SiteAnswers:

@@ -155,8 +155,13 @@ def _inside(shape: Schema, path: FieldPath, context: _Context) -> list[str]:
 
 
 def _dashed(lines: list[str]) -> list[str]:
-    """The first line that is no comment opens the entry of a list; what comes after it belongs to it."""
-    at = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    """The first line that is no comment opens the entry of a list; what comes after it belongs to it.
+
+    Where nobody needs that line, the dash stands alone: any other may be the first one to be used.
+    """
+    at = next(number for number, line in enumerate(lines) if not line.startswith("# "))
+    if lines[at].startswith("#"):
+        return ["-", *(f"  {line}" for line in lines)]
     return [*lines[:at], f"- {lines[at]}".rstrip(), *(f"  {line}" for line in lines[at + 1 :])]
 
 

@@ -5,10 +5,9 @@ import gc
 import io
 import os
 import sys
-from pathlib import Path
 
 from dissemination import __version__
-from dissemination.commands.arguments import Arguments, Commands, fail
+from dissemination.commands.arguments import Arguments, Commands, fail, site_root
 from dissemination.commands.build import add_build
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
@@ -20,8 +19,8 @@ from dissemination.commands.serve import add_serve
 from dissemination.commands.start import add_start
 from dissemination.commands.status import add_status
 from dissemination.commands.test import add_test
+from dissemination.commands.upgrade import add_upgrade
 from dissemination.outputs.site_folder import put_back
-from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.settings import configuration_problems, editor_language, read_site_folder, today
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import FORMATS, as_text
@@ -37,6 +36,7 @@ COMMANDS = (
     add_status,
     add_review,
     add_generate,
+    add_upgrade,
     add_propose,
     add_pr_comment,
 )
@@ -78,8 +78,7 @@ def run(arguments: Arguments) -> int:
     parser.parse_args(namespace=arguments)
     if not arguments.needs_site:
         return int(arguments.run(arguments))
-    here = Path.cwd()
-    root = next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
+    root = site_root()
     if root is None:
         return fail(arguments.words("no_project"))
     if problems := configuration_problems(root):

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from dissemination.history.published_addresses import published_addresses
 from dissemination.pages.generated_ids import generated_ids
 from dissemination.records.load_project import LoadedProject, load_project
+from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.settings import main_branches, read_languages
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
@@ -41,6 +42,12 @@ class Arguments(argparse.Namespace):
         published = published_addresses(self.root, self.languages, main_branches())
         generated = partial(generated_ids, self.root, self.today)
         return load_project(self.root, self.languages, self.today, published, generated)
+
+
+def site_root() -> Path | None:
+    """The folder of the site in which the command was typed, or in a folder of it."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / MKDOCS).is_file()), None)
 
 
 def add_language(command: argparse.ArgumentParser, name: str = "--speak", help: str = "the language to speak") -> None:

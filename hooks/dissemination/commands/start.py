@@ -1,17 +1,12 @@
 """``dissemination start``: the site of another project, in a folder of its own."""
 
-import json
 import shlex
 import sys
-from http.client import HTTPException
-from importlib.metadata import distribution
 from pathlib import Path
-from urllib.request import urlopen
 from uuid import uuid4
 
 from dissemination import __version__
 from dissemination.authoring.engine_pin import (
-    DISTRIBUTION,
     Installed,
     Pin,
     pin_installed,
@@ -24,6 +19,7 @@ from dissemination.authoring.manifest import MANIFEST, manifest_content, manifes
 from dissemination.authoring.new_site import example_answers, site_files
 from dissemination.authoring.site_answers import PERIODS, READERS_OF, SiteAnswers
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail
+from dissemination.commands.installed_engine import fetch, installed_engine
 from dissemination.commands.new_folder import commit_all, folder_problem, whole_folder, write_files
 from dissemination.commands.questions import UnusableError, all_answers
 from dissemination.records.load import load
@@ -32,10 +28,6 @@ from dissemination.text.problems import Message, message
 
 INTERRUPTED = 130
 """The exit status of a program that somebody stopped with Ctrl-C (128 and the number of the signal)."""
-
-PATIENCE = 30
-"""Seconds to wait for a host."""
-
 
 OPTIONS = {
     "acronym": ("NAME", "the name that everybody uses"),
@@ -103,20 +95,11 @@ def _answers(arguments: Arguments, folder: str) -> SiteAnswers:
 
 def _pin(arguments: Arguments) -> Pin:
     """The engine that runs, or the wheel of it that was named."""
-    installed = _installed()
-    found = _named(arguments.engine, installed) if arguments.engine else pin_installed(installed, _fetch)
+    installed = installed_engine()
+    found = _named(arguments.engine, installed) if arguments.engine else pin_installed(installed, fetch)
     if isinstance(found, Message):
         raise UnusableError(found.text(arguments.words.words))
     return found
-
-
-def _installed() -> Installed:
-    """The engine that runs; one that is installed for its developers has no hashes."""
-    found = distribution(DISTRIBUTION)
-    origin = json.loads(found.read_text("direct_url.json") or "{}")
-    hashes = {str(file): f"{file.hash.mode}={file.hash.value}" for file in found.files or () if file.hash}
-    inside = {name: hash for name, hash in hashes.items() if name.startswith(f"{DISTRIBUTION}/")}
-    return Installed(__version__, origin, inside)
 
 
 def _named(file: Path, installed: Installed) -> Pin | Message:
@@ -125,15 +108,6 @@ def _named(file: Path, installed: Installed) -> Pin | Message:
     if wheel_version(file.name) == installed.version and wheel_hashes(wheel):
         return pin_wheel(file.name, wheel)
     return message("start.no_engine", path=file, version=installed.version)
-
-
-def _fetch(address: str) -> bytes:
-    """What is at an address of file: or https:. Raises OSError."""
-    try:
-        with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310  # as ``pin_installed`` says
-            return bytes(answer.read())
-    except HTTPException as error:
-        raise OSError from error
 
 
 def _say_what_next(arguments: Arguments, answers: SiteAnswers, *, committed: bool) -> None:

@@ -39,6 +39,14 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
+def has_uncommitted_changes(root: Path) -> bool:
+    """Whether something below ``root`` is not committed; False where Git cannot tell."""
+    try:
+        return bool(git(root, "status", "--porcelain", "--", ".").strip())
+    except UnavailableError:
+        return False
+
+
 def _reason(printed: str) -> Message:
     """What git printed (in English: LC_ALL is C) as a reason in the editor's language, where it is a usual one."""
     known = next((key for words, key in REASONS.items() if words in printed), None)

@@ -11,6 +11,7 @@ from dissemination.history.git import contents_of
 from dissemination.history.git_log import WORKING_TREE, History, Version, key_of
 from dissemination.history.project_ids import foreign_commits
 from dissemination.records.load import Entry
+from dissemination.records.renamed_fields import current_data
 from dissemination.records.validation import validated
 from dissemination.schema import KINDS
 from dissemination.text.yaml_reader import read_text
@@ -82,6 +83,11 @@ def _is_change(version: Version, versions: Sequence[Version], file: PurePosixPat
 
 
 def _entries(kind: str, file: PurePosixPath, texts: Iterable[str | None], word: str) -> Iterator[Entry[Any]]:
+    """The versions that are records, also those with fields that have another name since."""
+    model = KINDS[kind].model
     for text in texts:
-        if text and word in text and (record := validated(document := read_text(file, text), KINDS[kind].model, [])):
-            yield Entry(kind, file.stem, record, document)
+        if text and word in text:
+            document = read_text(file, text)
+            document.data = current_data(model, document.data)
+            if record := validated(document, model, []):
+                yield Entry(kind, file.stem, record, document)

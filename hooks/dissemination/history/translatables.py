@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from dissemination.history.translations import ByLanguage, Texts, collapse_whitespace
 from dissemination.records.articles import HEAD
 from dissemination.records.load import PROJECT, record_files
+from dissemination.records.renamed_fields import current_data, current_name
 from dissemination.records.tree import read_tree
 from dissemination.schema import KINDS, Model, Project
 from dissemination.schema.json_schema import Schema, is_text, shape, values
@@ -58,11 +59,11 @@ class TranslatableRecord:
         if text.startswith(("{", '"', "'")):
             return dict.fromkeys(names, text)
         parts = (part.rstrip() for part in TOP_LEVEL_KEY.split(text))
-        return {name: part for part in parts if (name := part.partition(":")[0]) in names}
+        return {name: part for part in parts if (name := current_name(self.model, part.partition(":")[0])) in names}
 
     def read(self, name: str, part: Any) -> Texts | None:
         """The texts of a field in a version; None where it cannot be read."""
-        data = read_text(self.key, part).data
+        data = current_data(self.model, read_text(self.key, part).data)
         return dict(texts_of(shape(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
 
     def place(self, path: KeyPath, tag: str, _: str) -> Position:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dissemination.pages.components import Item, Section, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Answer, Question, Verdict, Wider, evaluate
-from dissemination.pages.instrument_page import contact
+from dissemination.pages.instrument_page import contacts
 from dissemination.pages.record_cards import card, countries_of, days_of_change, labels, offer, period, where
 from dissemination.pages.spans import ALWAYS, over_time
 from dissemination.records.catalogue import Catalogue
@@ -77,4 +77,4 @@ def _card(ctx: PageContext, id: str, answer: Answer) -> Item:
     }
     days = dict[int | None, str](enumerate(ctx.locale.date(deadline.on) for deadline in record.deadlines))
     why = (ctx.t(f"why.{reason.key}", **said, deadline=days.get(reason.deadline, "")) for reason in answer.reasons)
-    return replace(listed, lines=lines, why=tuple(why), contact=contact(ctx, record))
+    return replace(listed, lines=lines, why=tuple(why), contact=contacts(ctx, record)[0])

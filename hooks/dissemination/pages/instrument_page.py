@@ -20,7 +20,7 @@ def instrument_page(ctx: PageContext, id: str) -> RecordPage:
     record = entry.record
     free = ctx.t("cost.free") if record.free else None
     made = {
-        "contact": contact(ctx, record),
+        "contacts": contacts(ctx, record),
         "area": record.area or where(ctx, record),
         "cost": (free, record.cost),
         "valid": timed(ctx, record, partial(_valid, ctx, record)),
@@ -38,16 +38,19 @@ def _valid(ctx: PageContext, record: Instrument, day: datetime.date) -> str:
     return ctx.t(f"valid.{standing(offer(record), day)}", date=period(ctx, record)) if record.valid else ""
 
 
-def contact(ctx: PageContext, record: Instrument) -> Item:
-    """Whom to turn to, as one item: a name that leads to its page, and below it the ways to reach it.
+def contacts(ctx: PageContext, record: Instrument) -> tuple[Item, ...]:
+    """Whom to turn to, the best one first: each a name that leads to its page, and below it the ways to reach it.
 
     Where nobody knows whom, it says so, and names who offers the instrument.
     """
-    contact = record.contact
-    if not contact:
+    if not record.contacts:
         providers = ctx.locale.listing(item.words.marked for item in _providers(ctx, record))
         offered_by = ctx.t("offered_by", who=providers) if providers else ""
-        return Item(LocalizedText(ctx.t("not_known")), lines=ctx.items(offered_by))
+        return (Item(LocalizedText(ctx.t("not_known")), lines=ctx.items(offered_by)),)
+    return tuple(_contact(ctx, contact) for contact in record.contacts)
+
+
+def _contact(ctx: PageContext, contact: Contact) -> Item:
     named = ctx.items(contact.partner, "partners") or ctx.items(contact.name)
     first, *below = (*named, *_ways(ctx, contact), *ctx.items(contact.note))
     return replace(first, lines=tuple(below))

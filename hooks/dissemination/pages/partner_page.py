@@ -13,7 +13,7 @@ def partner_page(ctx: PageContext, id: str) -> RecordPage:
     entry = ctx.catalogue.partners[id]
     record, ours = entry.record, entry.record.role != "associated"
     improving = any(other.record.policy_instrument for other in ctx.catalogue.partners.values())
-    asked = bool(ctx.catalogue.sources_of("partners", id, "instruments", "contact")) and not record.email
+    asked = bool(ctx.catalogue.sources_of("partners", id, "instruments", "contacts")) and not record.email
     site, improved = ctx.items(record.website, LINK), ctx.items(record.policy_instrument, "instruments")
     where = ctx.within(record.country, record.locality, _territory(ctx, record))
     made = {

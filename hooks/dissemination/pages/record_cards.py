@@ -24,7 +24,7 @@ BETWEEN = " · "
 
 RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "partners": {
-        "offers": ("instruments", "providers", "contact"),
+        "offers": ("instruments", "providers", "contacts"),
         "hosted": ("events", "hosts"),
         "took_part": ("events", "participants"),
         "in_the_news": ("news", "about"),

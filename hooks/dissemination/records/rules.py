@@ -9,6 +9,7 @@ from dissemination.geography.countries import Misplaced, misplaced
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.references import TERRITORIES, references
+from dissemination.records.renamed_fields import renamed_field
 from dissemination.schema.base import Coordinates
 from dissemination.schema.event import Place
 from dissemination.schema.instrument import INSTRUMENTS
@@ -73,6 +74,8 @@ def _no_field(entry: Entry[Any], name: str, *, are_there: bool) -> Message | Non
     fields = field_names(entry.record.__class__)
     if name in fields:
         return None
+    if renamed := renamed_field(entry.record.__class__, name):
+        return renamed
     above = name.rpartition(".")[0]  # such as that of “name.it”
     near = nearest(name, fields) or (above if above in fields else "")
     fits = near and _is_known(entry, near) is are_there

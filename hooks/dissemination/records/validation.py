@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dissemination.records.codes import country_meant, currency_meant, language_meant
+from dissemination.records.renamed_fields import renamed_field
 from dissemination.schema import Model
 from dissemination.schema.json_schema import is_text, item, part, shape
 from dissemination.schema.values import EVERYWHERE, time_zones
@@ -159,10 +160,15 @@ def _problems(document: Document, model: type[Model], error: ValidationError) ->
         of_key, keys = detail["type"] in ("extra_forbidden", "language"), _keys(model, detail["loc"][:-1])
         said = (
             invisible_character(detail["input"])
-            or (of_key and unindented.get(path))
+            or (of_key and (unindented.get(path) or _renamed(model, path)))
             or error_message(detail, keys, _keys(model, detail["loc"]), _beside(document, path))
         )
         yield Problem(document.place(path, of_key=of_key), dotted(path), said)
+
+
+def _renamed(model: type[Model], path: KeyPath) -> Message | None:
+    """What a field of the record itself is called now, where it has been renamed."""
+    return renamed_field(model, str(path[0])) if len(path) == 1 else None
 
 
 def _keys(model: type[Model], path: KeyPath) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Instrument(RecordWithPage):
     area: Text | None = Field(None, description="The area in words, where the codes cover too much or too little.")
     providers: tuple[PartnerId, ...] = Field((), description="Who offers it, as far as they are recorded here.")
     other_providers: Text | None = Field(None, description="Who else offers it, in words.")
-    contact: Contact | None = Field(None, description="Who to contact.")
+    contacts: tuple[Contact, ...] = Field((), description="Who to contact; the best one first.")
     summary: Text = Field(
         description="What it is, in two or three plain sentences.",
         examples=["A desk for people who work across the border. It is free of charge."],
@@ -89,12 +89,11 @@ class Instrument(RecordWithPage):
 
     @property
     def responsible(self) -> tuple[PartnerId, ...]:
-        contact = (self.contact.partner,) if self.contact and self.contact.partner else ()
-        return (*self.providers, *contact)
+        return (*self.providers, *(contact.partner for contact in self.contacts if contact.partner))
 
 
 INSTRUMENTS = Kind("instruments", "instrument", Instrument, calendar="deadlines.ics", asked=(
     "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
-    "contact.name", "contact.url", "summary", "offer", "conditions", "steps", "cost", "valid",
+    "contacts.name", "contacts.url", "summary", "offer", "conditions", "steps", "cost", "valid",
     "link_to_project", "link_note", "sources",
 ))  # fmt: skip

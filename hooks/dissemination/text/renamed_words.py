@@ -10,11 +10,9 @@ from typing import Any
 import yaml
 
 from dissemination.text.languages import WORDS
+from dissemination.text.text_edits import Edit, edited
 
 Names = tuple[str, ...]
-
-Edit = tuple[int, int, str]
-"""From the first offset up to the second, a text takes the place of what is there."""
 
 COMMENTS = re.compile(r"(?:^[ \t]*#.*\n)+\Z", re.MULTILINE)
 """The lines of comment at the end of what stands before a key."""
@@ -58,10 +56,8 @@ def rename_words(text: str, renamed: Mapping[str, RenamedKey]) -> str:
     if not now:
         return text
     edits, moved = _edits(text, yaml.compose(text, yaml.SafeLoader), now)
-    kept = text
-    for start, end, instead in sorted(edits, reverse=True):
-        kept = f"{kept[:start]}{instead}{kept[end:]}"
-    changed = "\n".join(filter(None, (kept.removesuffix("\n"), *moved))) + "\n"
+    kept = edited(text, edits).removesuffix("\n")
+    changed = "\n".join(filter(None, (kept, *moved))) + "\n"
     return changed if _words_in(changed) == {now.get(name, name): said for name, said in words.items()} else text
 
 
@@ -102,8 +98,9 @@ def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> 
     for key, value in group.value:
         inside = list(_words(yaml.MappingNode("", [(key, value)]), above))
         prefix = ".".join((*above, ""))
-        if isinstance(value, yaml.ScalarNode) and now.get(inside[0].name, "").startswith(prefix):
-            edits.append((key.start_mark.index, key.end_mark.index, now[inside[0].name].removeprefix(prefix)))
+        name = now.get(inside[0].name, "") if isinstance(value, yaml.ScalarNode) else ""
+        if name and name.startswith(prefix):
+            edits.append((key.start_mark.index, key.end_mark.index, name.removeprefix(prefix)))
         elif inside and all(word.name in now for word in inside):
             edits.append(_cut(text, key, value, flow=bool(group.flow_style)))
             moved += [_comments(text, key), *(_line(text, word, now[word.name], key) for word in inside)]

@@ -13,7 +13,7 @@ from typing import Any
 from dissemination.text.languages import Languages
 from dissemination.text.official_words import RELIABLE, official_words
 from dissemination.text.problems import Message, Position, Problem, file_problem, message, nearest
-from dissemination.text.renamed_words import renamed_key, renamed_keys
+from dissemination.text.renamed_words import RenamedKey, renamed_key, renamed_keys
 from dissemination.text.translations import (
     ENGLISH,
     OTHER,
@@ -84,6 +84,18 @@ def _problems(tag: str, document: Document) -> Iterator[Problem]:
     yield from _missing_forms(tag, document, {key: path for key, path in own.items() if key in known})
 
 
+def renamed_in(document: Document, renamed: Mapping[str, RenamedKey]) -> Iterator[Problem]:
+    """The words under keys that have another name, which no other words of the site have already."""
+    own = {".".join(path): path for path, _ in _texts(document.data, ())}
+    for key, path in own.items():
+        if (now := renamed_key(key, renamed)) and now.name not in own:
+            yield document.problem(path, _renamed(now), of_key=True)
+
+
+def _renamed(now: RenamedKey) -> Message:
+    return message("words_renamed", name=now.name, version=now.version)
+
+
 def _texts(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every text with the keys that lead to it, as they are written."""
     if isinstance(data, str):
@@ -96,7 +108,7 @@ def _texts(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
 def _unknown(key: str, near: str) -> Message:
     """What to do with words that no page shows."""
     if now := renamed_key(key, renamed_keys()):
-        return message("words_renamed", name=now.name, version=now.version)
+        return _renamed(now)
     return message("words_unused", nearest=near)
 
 
