@@ -60,13 +60,13 @@ contacts:
       de: Wir""",
 )
 WORDS = "# Ours\nfields.contact.label: Ihre Ansprechstelle\ninterface.skip: Weiter\n"
-BLOCK = '{% extends "records/instrument.html" %}\n{% block steps %}{% endblock %}\n'
+BLOCK = '{% extends "base.html" %}\n{% block funding %}{{ super() }}<hr>{% endblock %}\n'
 
 OWN: Mapping[str, str | bytes | None] = {
     "records/instruments/desk.yml": DESK,
     "overrides/locales/de.yml": WORDS,
     "overrides/assets/site.css": "h1 { color: teal }\n",
-    "overrides/records/instrument.html": BLOCK,
+    "overrides/main.html": BLOCK,
     "Makefile": MINE,  # in which the new engine has nothing new
     ".github/workflows/publish.yml": MINE,  # in which it has
     ".github/dependabot.yml": MINE,  # which the engine before did not write
