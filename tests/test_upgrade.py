@@ -208,8 +208,8 @@ def test_a_site_goes_from_one_version_to_the_next(pinned: Repository) -> None:
     assert now.keys() - before.keys() == {*beside, ".gitattributes"}
     assert before.keys() - now.keys() == {"gone.yml", f"engine/{OLD_WHEEL}"}
     changed = {path for path in now.keys() & before.keys() if now[path] != before[path]}
-    assert changed == {*written, "README.md", str(MANIFEST)}, "README.md names the version"
-    for path in (*written, ".gitattributes", "README.md"):
+    assert changed == {*written, str(MANIFEST)}
+    for path in (*written, ".gitattributes"):
         assert of_files(**{"added" if path == ".gitattributes" else "written": path}) in said
     assert of_files(beside=".github/workflows/publish.yml") + of_files(written=".gitignore") in said
     assert of_files(beside=".github/dependabot.yml") in said
