@@ -191,6 +191,13 @@ def test_words_of_pages_are_readers_words(begun: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("tag", FOR_READERS)
+def test_an_offer_is_called_the_same_in_the_menu_and_where_offers_are_counted(tag: str) -> None:
+    words = engine(tag)
+    counted = {text for key, text in words.items() if plural_stem(key) == "interface.count.instruments"}
+    assert f"{{number}} {words['pages.instruments.title']}".casefold() in {text.casefold() for text in counted}
+
+
 def test_forms_are_made_in_a_language_that_is_begun(begun: Path) -> None:
     """GitHub reads plain YAML: nothing in it says that some words are English."""
     forms = form_files(load(begun), Languages("nl", ("nl", "hu", "en")))

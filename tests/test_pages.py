@@ -570,6 +570,17 @@ def test_a_partner_who_left_is_said_to_have_left_from_the_day_after(make: Make) 
     assert last.t("partner.left") in list_of(after, "partners").text
 
 
+@pytest.mark.parametrize("member", ["2017-01/2019-12", "2017-01/2019-12-31", "2017/2019", "2017-01/2020-03"])
+def test_a_partner_who_stayed_to_the_end_of_the_project_has_not_left_it(member: str, make: Make) -> None:
+    """The project of the tests ends in December 2019."""
+    file = "records/partners/mirancon.yml"
+    reader = make({file: good(file).replace("2017-01/2018-12", member)}, today=datetime.date(2030, 1, 1))
+    view = render.view_of(reader, "partners", "mirancon")
+    assert view and now(view.notices) == []
+    assert reader.t("partner.left") not in list_of(reader, "partners").text
+    assert reader.t("figures.partners.left", number="1") not in list_of(reader, "figures").text
+
+
 # --- what a page says of how sure it is
 
 

@@ -55,7 +55,7 @@ def _facts(ctx: PageContext, record: object) -> tuple[object, ...]:
             own = ctx.locale.words(record.name).text
             english = record.english_name if ctx.tag == "en" and record.english_name != own else None
             lead = ctx.t("role.lead") if record.role == "lead" else None
-            end = record.member.latest if record.member else datetime.date.max
+            end = ctx.catalogue.left_on(record) or datetime.date.max
             left = timed(ctx, record, lambda day: ctx.t("partner.left") if end < day else "")
             return english, ctx.within(record.country, record.locality), lead, left
         case Event():
@@ -141,7 +141,7 @@ def status_tag(ctx: PageContext, record: Record, day: datetime.date) -> str:
 def notice(ctx: PageContext, record: Record, day: datetime.date) -> str:
     """What must be known of a record on a day before anything else is believed."""
     match record:
-        case Partner(member=EdtfDate() as member) if member.latest < day:
+        case Partner(member=EdtfDate() as member) if (end := ctx.catalogue.left_on(record)) and end < day:
             return ctx.t("partner.left_notice", date=ctx.locale.date(member))
         case Event() if record.status != "held":
             status = "announced_past" if is_past_announcement(record, day) else record.status

@@ -134,6 +134,12 @@ class Catalogue:
         """The records of ``source_kind`` whose ``field`` points to this one."""
         return tuple(self._pointing_here.get((kind, identity, source_kind, field), ()))
 
+    def left_on(self, partner: Partner) -> datetime.date | None:
+        """The last day of a partner that left before the project ended; none of one that stayed to the end."""
+        end = self.project.record.end
+        last = partner.member.latest if partner.member and partner.role != "associated" else None
+        return None if last and end and last >= end.earliest else last
+
     def events_of(self, partner: str) -> tuple[str, ...]:
         """The events that a partner hosts or takes part in, as they happened."""
         found = (self.sources_of("partners", partner, "events", field) for field in ("hosts", "participants"))

@@ -213,7 +213,7 @@ def _partners(ctx: PageContext) -> Chart | None:
 
 def _who_left(ctx: PageContext, partners: Iterable[Partner]) -> Iterator[Item]:
     """How many partners have left the project, each number with its days."""
-    ends = sorted(one.member.latest for one in partners if one.member and one.role != "associated")
+    ends = sorted(filter(None, map(ctx.catalogue.left_on, partners)))
     days = (day for end in ends for day in after(end))
     for left, span in over_time(ctx.today, days, lambda day: bisect_left(ends, day)):
         if left:
