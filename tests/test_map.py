@@ -10,7 +10,7 @@ from dissemination.pages.finder_form import finder
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
 from dissemination.pages.pictures import charts as figures
-from dissemination.pages.pictures.map import APART, Sheet, bounds, partners_map, together
+from dissemination.pages.pictures.map import APART, Sheet, bounds, home_map, partners_map, together
 from dissemination.pages.pictures.map_labels import beside, disc, roomiest
 from dissemination.pages.pictures.places import Spot, spots
 from small_project import TESTS, example_site, good, reader_of, reading_of, write_project
@@ -139,7 +139,7 @@ def elsewhere() -> dict[str, str]:
 def test_the_greek_and_the_northern_irish_are_in_greece_and_in_the_united_kingdom(tmp_path: Path) -> None:
     """NUTS begins with EL and UK what ISO 3166-1 calls GR and GB."""
     reader = reader_of(reading_of(write_project(tmp_path, elsewhere())), "en")
-    (_, border), _ = partners_map(reader)
+    (border,), _ = partners_map(reader)
     assert {mark.name for mark in border.marks} == {
         "Valfinto (Greece): 1 organisation, 1 event",
         "Mirançon (United Kingdom): 1 organisation",
@@ -153,15 +153,33 @@ def test_the_greek_and_the_northern_irish_are_in_greece_and_in_the_united_kingdo
     assert loan and loan.place == "Colmarch (Greece)"
 
 
+def seats(**places: str) -> dict[str, str]:
+    """The partners of the smallest project with coordinates: latitude and longitude by name."""
+    files = {}
+    for name, at in places.items():
+        latitude, longitude = at.split()
+        file = f"records/partners/{name}.yml"
+        files[file] = f"{good(file)}coordinates: {{latitude: {latitude}, longitude: {longitude}}}\n"
+    return files
+
+
+def test_where_all_places_are_at_the_border_its_map_is_the_only_one(tmp_path: Path) -> None:
+    """On a map of Europe, they would be one mark."""
+    files = seats(valfinto="44.9 7.05", mirancon="44.9 6.65")
+    reader = reader_of(reading_of(write_project(tmp_path, files)), "en")
+    ((there,), _), (here,) = partners_map(reader), home_map(reader)
+    assert (there.id, here.id) == ("map-border", "map-border")
+    assert len(here.marks) == 2
+    assert {mark.to.kind for mark in here.marks if mark.to} == {"partners"}
+
+
 def test_a_country_without_an_outline_is_not_named_on_the_map(tmp_path: Path) -> None:
     files = {
         "records/vocabularies/territories.yml": good("records/vocabularies/territories.yml") + "  CA: {label: Canada}\n"
     }
     files["records/project.yml"] = good("records/project.yml").replace("[ITX1, FRX2]", "[ITX1, FRX2, CA]")
-    for name, seat in {"valfinto": "44.9, longitude: 7.3", "mirancon": "44.9, longitude: 6.6"}.items():
-        file = f"records/partners/{name}.yml"
-        files[file] = f"{good(file)}coordinates: {{latitude: {seat}}}\n"
-    (_, border), _ = partners_map(reader_of(reading_of(write_project(tmp_path, files)), "en"))
+    files |= seats(valfinto="44.9 7.3", mirancon="44.9 6.6")
+    (border,), _ = partners_map(reader_of(reading_of(write_project(tmp_path, files)), "en"))
     assert {line for name in border.names for line in name.lines} <= {"France", "Italy"}
 
 

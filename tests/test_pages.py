@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 from dissemination.pages import layout, render, site_context
 from dissemination.pages.addresses import Addresses, page_path
-from dissemination.pages.components import Item, ListPage, RecordPage, Value
+from dissemination.pages.components import Item, ListPage, RecordPage, Value, foreign_language
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
@@ -267,6 +267,16 @@ def test_in_every_list_a_borrowed_name_is_marked(tag: str, make: Make) -> None:
     event = good("records/events/kick-off.yml").replace("  en: First meeting\n  it: Primo incontro\n", "")
     html = list_of(make({"records/events/kick-off.yml": event}, tag), "events")
     assert html.languages_of("Première rencontre") == {"fr"}
+
+
+def test_a_list_says_that_its_texts_are_in_another_language_only_where_all_are() -> None:
+    """A name that is the same in every language says nothing of the others."""
+    german, ours = (LocalizedText("Text", lang) for lang in ("de", ""))
+    foreign, named, mine = Item(german, lines=(Item(german),)), Item(ours, lines=(Item(german),)), Item(ours)
+    assert foreign_language([foreign, foreign, named]) == "de"
+    assert foreign_language([foreign, foreign, mine]) == ""
+    assert foreign_language([foreign, named]) == ""
+    assert foreign_language([foreign, foreign, Item(LocalizedText("Tekst", "pl"))]) == ""
 
 
 def test_a_borrowed_word_in_a_row_of_facts_is_marked_too(make: Make) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dissemination.pages.spans import ALWAYS, Span, after, hull
 from dissemination.records.localizer import LocalizedText
@@ -47,14 +48,14 @@ class Item:
 
 
 MANY = 4
-"""So many texts of a list in another language are not marked one by one."""
+"""So many texts of a list that is all in another language are not marked one by one."""
 
 
 def foreign_language(items: Iterable[Item]) -> str:
-    """The one other language that many texts of a list are in; nothing where there are few, or several languages."""
-    said = (words.lang for item in items for words in (item.words, *(line.words for line in item.lines)))
-    often = Counter(lang for lang in said if lang)
-    return next(iter(often)) if len(often) == 1 and often.total() >= MANY else ""
+    """The one other language that every entry of a list has texts in; nothing where these are few."""
+    said = [[text.lang for text in (item.words, *(line.words for line in item.lines)) if text.lang] for item in items]
+    often = Counter(chain.from_iterable(said))
+    return next(iter(often)) if all(said) and len(often) == 1 and often.total() >= MANY else ""
 
 
 @dataclass(frozen=True)

@@ -94,15 +94,16 @@ def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
 
 
 def home_map(ctx: PageContext) -> tuple[Map, ...]:
-    """The map of Europe; what its marks lead to is on the page of the partners."""
-    return _europe(ctx, [spot for spot in spots(ctx) if spot.at], MAP_PAGE)
+    """One map; what its marks lead to is on the page of the partners."""
+    placed = [spot for spot in spots(ctx) if spot.at]
+    return _europe(ctx, placed, MAP_PAGE) or _border(ctx, placed, MAP_PAGE)
 
 
 def _europe(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None) -> tuple[Map, ...]:
-    """``page`` is that with the table; none where it is this one."""
-    if not placed:
-        return ()
+    """None where the map of the border shows all places. ``page`` is that with the table; none where it is this one."""
     near = set(_near_border(ctx, placed))
+    if not placed or (len(near) > 1 and near.issuperset(placed)):
+        return ()
 
     def destination(group: Sequence[Spot]) -> Destination:
         return page, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
@@ -110,13 +111,13 @@ def _europe(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None
     return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), destination),)
 
 
-def _border(ctx: PageContext, placed: Sequence[Spot]) -> tuple[Map, ...]:
+def _border(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None) -> tuple[Map, ...]:
     """The places on both sides, with the names of the countries; none where there is one place."""
     near = _near_border(ctx, placed)
     if len(near) < 2:
         return ()
     sheet = _sheet(near, AROUND_BORDER)
-    drawn = _draw(ctx, "map-border", near, sheet, lambda group: (None, group[0].id))
+    drawn = _draw(ctx, "map-border", near, sheet, lambda group: (page, group[0].id))
     taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
     codes = sorted({country_of(side) for side in ctx.catalogue.project.record.sides})
     names = (roomiest(ctx.locale.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
