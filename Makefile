@@ -5,37 +5,33 @@ PYTHON ?= python3
 # The port of “make serve”, where MkDocs' own (8000) is taken: make serve PORT=8001
 PORT ?=
 VENV := .venv
+# Its programs are called as “python -m …”: those in the folder know only the place where it was made.
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-# Material and ProperDocs print notices about the future of MkDocs; the README says what we think of it.
-export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := true
-
 .PHONY: site serve check test lint audit bench outlines lock wheel test-wheel clean
 
-site: check
-	@# Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
-	@$(BIN)/mkdocs build --strict
+site: $(READY)
+	@$(BIN)/python -m dissemination build
 	@echo "The site is in site/: open site/index.html in a browser, or type “make serve” to see it with its search and its questions."
 
-serve: check
-	$(BIN)/mkdocs serve --strict $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
+serve: $(READY)
+	@$(BIN)/python -m dissemination serve $(if $(PORT),--port $(PORT))
 
 check: $(READY)
-	@$(BIN)/dissemination check
+	@$(BIN)/python -m dissemination check
 
 test: lint
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(READY)
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
 
 audit: site node_modules
 	$(BIN)/zizmor --offline --quiet .github
-	$(BIN)/pytest audit
+	$(BIN)/python -m pytest audit
 
 bench: export PYTHONPATH = tests
 bench: $(READY)
@@ -53,10 +49,10 @@ outlines: $(READY) node_modules
 # Only for those who change pyproject.toml: writes the exact versions and their hashes anew, also those that a new
 # site gets, which are the same without the tests.
 SITE_LOCK := hooks/dissemination/starter/requirements.lock
-COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--python-version 3.11 pyproject.toml
 lock: $(READY)
-	$(BIN)/pip install --quiet uv
+	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --extra test --output-file requirements.lock
 	$(COMPILE) --constraint requirements.lock --output-file $(SITE_LOCK)
 
@@ -80,8 +76,12 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "This needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make site PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make an environment. On Debian: apt install python3-venv"; exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Python 3.11 and 3.12 read the path to the engine in the encoding of the machine, and do not start where it has
+	@# an accent that this lacks; seen from the environment, it has none.
+	@for path in $(VENV)/lib/python*/site-packages/_editable_impl_dissemination.pth; do \
+		[ ! -e "$$path" ] || echo ../../../../hooks >"$$path"; done
 	@touch $@
 
 node_modules: package.json package-lock.json .npmrc

@@ -14,6 +14,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from dissemination.records.mkdocs_defaults import FOOTER
 from dissemination.schema.news import NEWS
 from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.problems import Problem
@@ -54,7 +55,8 @@ def laid(root: Path, number: int) -> tuple[Project, set[str]]:
     """The example with a hundred broken pages, and a list that leads to all of them."""
     root.mkdir()
     project = copy_project(EXAMPLE, root)
-    project.replace("mkdocs.yml", "contribute]", "contribute, all]")
+    footer = f"extra: {{footer: [{', '.join(FOOTER)}, all]}}\n"
+    project.write("mkdocs.yml", footer + (root / "mkdocs.yml").read_text("utf-8"))
     for other in OTHER_FILES:
         project.write(other, "")
     project.write("docs/it/news/only.md", ARTICLE)

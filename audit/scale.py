@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from chromium import launch
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from page_kinds import RESULT
 from playwright.sync_api import sync_playwright
 from sites import copy_project
@@ -46,7 +46,7 @@ def measure(size: int) -> float:
 
 def search(site: Path, word: str) -> int:
     """The bytes that a search transfers, as compressed, from opening its page to the last result shown."""
-    with serve(site) as address, sync_playwright() as playwright, launch(playwright) as browser:
+    with serving(site) as address, sync_playwright() as playwright, launch(playwright) as browser:
         page = browser.new_page()
         with transfer(page) as counted:
             page.goto(f"{address}search/?q={word}")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from chromium import launch
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
 from playwright.sync_api import Page, Route, sync_playwright
 from whole.built_pages import MOVED, base_of_lost
@@ -68,7 +68,7 @@ class Finding:
 def findings(site: Path) -> list[Finding]:
     """All pages, looked at by as many browsers as there are processors."""
     workers = os.cpu_count() or 1
-    with serve(site) as below, serve(site, base_of_lost(site)) as published, ThreadPoolExecutor(workers) as pool:
+    with serving(site) as below, serving(site, base_of_lost(site)) as published, ThreadPoolExecutor(workers) as pool:
         pages = [*addresses(site, below), published + "404.html"]
         shares = [pages[first::workers] for first in range(workers)]
         return [finding for found in pool.map(look_at, shares) for finding in found]
@@ -95,7 +95,7 @@ def test_no_page(findings: list[Finding], sort: str) -> None:
 def test_no_kind_of_page_is_hard_to_use(site: Path, state: str) -> None:
     """One page of every kind in every state; every page in light and dark is looked at above."""
     found: list[str] = []
-    with serve(site, base_of_lost(site)) as base, sync_playwright() as playwright, launch(playwright) as browser:
+    with serving(site, base_of_lost(site)) as base, sync_playwright() as playwright, launch(playwright) as browser:
         for kind, folder in zip(PAGE_KINDS, cycle(("", "it/", "fr/")), strict=False):
             path = address_of(kind, site)
             context = browser.new_context(**STATES[state])

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from whole.built_pages import base_of_lost
 
 CHECKER = Path(__file__).parents[1] / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -45,7 +45,7 @@ def test_the_silence_above_means_something(tmp_path: Path, kind: str) -> None:
 def published(kind: str, root: Path, base: str) -> Iterator[str]:
     """Where the checker finds the files: pages on a server, since their policy would forbid everything from disk."""
     if kind == "html":
-        with serve(root, base) as address:
+        with serving(root, base) as address:
             yield address
     else:
         yield f"file:{root}/"

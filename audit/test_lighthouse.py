@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from chromium import FLAGS, program
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from page_kinds import PAGE_KINDS, address_of, is_search
 from playwright.sync_api import sync_playwright
 from sites import QUIET
@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """The site at the root of a host."""
-    with serve(site, "/") as served:
+    with serving(site, "/") as served:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site]
         subprocess.run(command, cwd=ROOT, env=os.environ | QUIET | {"SITE_URL": served}, check=True)
         yield served

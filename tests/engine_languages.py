@@ -1,7 +1,7 @@
 """The languages in which the words of the engine are complete. One that is begun stands in neither list."""
 
-FOR_READERS = ("en", "fr", "it")
-"""Pages say everything in them. German, Polish and Greek follow."""
+FOR_READERS = ("de", "el", "en", "fr", "it", "pl")
+"""Pages say everything in them."""
 
-FOR_EDITORS = ("en", "fr", "it")
-"""Messages, forms and explanations of fields say everything in them, too. German and Polish follow."""
+FOR_EDITORS = ("de", "en", "fr", "it", "pl")
+"""Messages, forms and explanations of fields say everything in them, too."""

@@ -26,6 +26,7 @@ FIXED = {
     "unknown": [],
     "time_zone": "Europe/Rome",
     "until": "17:00",
+    "public_body": "true",  # whose statement names the law
     "country": "FR",
     "email": "office@site.example",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from small_project import EXAMPLE, ROOT, TESTS
+from small_project import EXAMPLE, TESTS
 
 SITE_URL = "https://site.example/sub/"
 """Where the tests pretend to publish: below a host, as GitHub Pages does (RFC 2606 reserves the name)."""
@@ -50,10 +50,12 @@ class Project:
 
 
 def copy_project(source: Path, root: Path) -> Project:
-    """Copy the configuration, the records and the texts of a project, and the engine of this repository."""
-    for folder in (source / "records", source / "docs", source / "overrides", ROOT / "hooks"):
-        if folder.is_dir():
-            shutil.copytree(folder, root / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+    """Copy what a site is; the engine is the installed one."""
+    for folder in ("records", "docs", "overrides", "hooks"):
+        if (source / folder).is_dir():
+            shutil.copytree(
+                source / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "dissemination")
+            )
     (root / "overrides").mkdir(exist_ok=True)
     (root / "overrides/README.md").touch()  # Git keeps no empty folder
     shutil.copy(source / "mkdocs.yml", root)
@@ -69,7 +71,7 @@ def made_small(project: Project) -> Project:
         for page in [*(EXAMPLE / "docs/en").glob("*.md"), *(EXAMPLE / "docs/en").glob("*/index.md")]:
             file = page.relative_to(EXAMPLE / "docs/en").as_posix()
             project.write(f"docs/{language}/{file}", f"---\ntitle: {file}\n---\n")
-    shutil.rmtree(project.root / "docs/fr")
+    shutil.rmtree(project.root / "docs/fr", ignore_errors=True)
     project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
     return project
 

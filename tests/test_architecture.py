@@ -23,7 +23,7 @@ LISTED = PAGE.partition("\n## Folders\n")[2].partition("\n## ")[0]
 ORDER = re.findall(r"^([a-z_]+)(?:/|\.py) ", LISTED, re.MULTILINE)
 """The folders and modules that stand in the package, in the order in which ARCHITECTURE.md lists them."""
 
-WAYS_IN = {"mkdocs_events", "commands"}
+WAYS_IN = {"mkdocs_events", "commands", "__main__"}
 """What starts the work: MkDocs and the command line."""
 
 LONGEST = 30
@@ -36,6 +36,7 @@ MAY_LOOK_AROUND = {
     "outputs/search.py",
     "outputs/site_folder.py",
     "commands/__main__.py",
+    "commands/build.py",
     "commands/test.py",
 }
 """Modules that see what differs between two machines: the environment, the repository's past, the file system."""
@@ -193,7 +194,7 @@ def test_every_kind_of_record_has_its_folder_and_its_page() -> None:
         assert (PACKAGE / f"theme/lists/{page.name}.html").exists()
 
 
-@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", "MAINTAINING.md"])
 def test_what_developers_read_names_what_is_there(name: str) -> None:
     """Paths from the root or the package; classes and constants of the package."""
     text = (ROOT / name).read_text("utf-8")

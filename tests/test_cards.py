@@ -6,10 +6,13 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
+from alphabets import ALPHABETS
 from dissemination.outputs.cards import (
     EMBLEM,
+    FONT,
     HEIGHT,
     KIND_ROWS,
     MARGIN,
@@ -23,7 +26,8 @@ from dissemination.outputs.cards import (
     star,
     wrapped,
 )
-from PIL import Image
+from dissemination.text.languages import EXPECTED
+from PIL import Image, ImageFont
 
 FRAME = CardFrame(
     "SAMPLE SHORES", "Interreg Example 2014-2020", ("Unione europea", "Fondo europeo di sviluppo regionale")
@@ -41,6 +45,32 @@ def test_the_statement_of_the_programmes_since_2021_has_one_line_and_fits() -> N
     right, emblem = card.crop((WIDTH - 100, HEIGHT - 130, WIDTH, HEIGHT)), MARGIN + EMBLEM[0] + 24
     assert right.getextrema() == (255, 255), "nothing is cut at the edge"
     assert card.crop((emblem, HEIGHT - 32 - EMBLEM[1], WIDTH, HEIGHT - 32)).getextrema()[0] < 100
+
+
+def shape_of(letter: str) -> tuple[tuple[int, int], bytes]:
+    """How a letter is drawn: its size and its pixels."""
+    drawn = ImageFont.truetype(FONT, 60, layout_engine=ImageFont.Layout.BASIC).getmask(letter)
+    return drawn.size, bytes(drawn)
+
+
+def test_every_language_that_a_site_is_likely_to_speak_has_its_letters() -> None:
+    assert ALPHABETS.keys() == EXPECTED
+
+
+@pytest.mark.parametrize("tag", ALPHABETS)
+def test_no_letter_is_drawn_as_the_box_that_stands_for_a_missing_one(tag: str) -> None:
+    box = shape_of("\ufffe")  # no character, so that no font has it
+    assert shape_of("a") != box
+    texts = (ALPHABETS[tag], normalize("NFC", ALPHABETS[tag].upper()), "–—…·„“”‚‘’«»‹›€№§°")
+    letters = {letter for text in texts for letter in text} - set("\u0301\u0308")  # no sign has ΰ as a capital
+    assert sorted(letter for letter in letters if shape_of(letter) == box) == []
+
+
+def test_accents_that_stand_alone_are_drawn_with_their_letters() -> None:
+    """Files that were typed on some systems have them."""
+    assert draw(Card(FRAME, "Città", normalize("NFD", "Łódź, Škofja Loka"))) == draw(
+        Card(FRAME, normalize("NFD", "Città"), "Łódź, Škofja Loka")
+    )
 
 
 def test_lines_break_between_words_and_hold_all_of_them() -> None:

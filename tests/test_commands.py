@@ -87,7 +87,7 @@ BROKEN = {
     ): "mkdocs.yml:7:7: plugins[1].i18n.langages: is not a setting of this file. Did you mean “languages”?",
     "site_name: A\nplugins:\n\t- i18n": "mkdocs.yml:3:1: there is a tab here. Indent with spaces.",
     good("mkdocs.yml").replace("locale: en", "locale: eng"): "mkdocs.yml:8:20: plugins[1].i18n.languages[1].locale: "
-    "“eng” is not the code of a language we know. Write one such as en, it or fr.",
+    "“eng” is not the code of a language we know. Write its ISO 639 code: two or three small letters.",
 }
 
 

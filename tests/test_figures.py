@@ -1,5 +1,6 @@
 """The project in figures: hand-counted, and honest about what cannot be counted."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,9 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
     )
     found = figures.event_figures(in_order(reading_of(write_project(tmp_path, files))))
     assert found.by_half_year == {(2017, 1): Count(2, 1), (2017, 2): Count(0), (2018, 1): Count(1)}
-    assert (found.unplaced, found.announced, found.dropped) == (2, 1, 1)
+    assert (found.unplaced, found.announced, found.dropped) == (2, (datetime.date(2018, 2, 28),), 1)
+    assert found.left_out(datetime.date(2018, 2, 28)) == {"unplaced": 2, "to_come": 1, "unconfirmed": 0, "dropped": 1}
+    assert found.left_out(datetime.date(2018, 3, 1)) == {"unplaced": 2, "to_come": 0, "unconfirmed": 1, "dropped": 1}
 
 
 def test_a_date_without_a_mark_counts_as_inferred_where_the_record_says_so(tmp_path: Path) -> None:

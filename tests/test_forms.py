@@ -1,6 +1,7 @@
 """``dissemination generate``: GitHub's forms ask what the models ask, in three languages, and GitHub accepts them."""
 
 import re
+import shutil
 import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -195,6 +196,20 @@ def test_forms_are_written_and_looked_at(typed: Callable[..., tuple[int, str]], 
         1,
         f"Out of date: {ISSUE_TEMPLATES}/event.it.yml. Type “dissemination generate”.\n",
     )
+
+
+def test_forms_in_languages_that_the_site_no_longer_has_are_removed(
+    typed: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    """What somebody wrote by hand stays."""
+    typed("generate")
+    stale, own = (ISSUE_TEMPLATES / name for name in ("event.de.yml", "harbour.yml"))
+    shutil.copy(tmp_path / ISSUE_TEMPLATES / "event.en.yml", tmp_path / stale)
+    (tmp_path / own).write_text("name: Harbour", "utf-8")
+    assert typed("generate", "--check") == (1, f"Out of date: {stale}. Type “dissemination generate”.\n")
+    assert typed("generate") == (0, f"Removed: {stale}.\n")
+    assert not (tmp_path / stale).exists() and (tmp_path / own).exists()
+    assert typed("generate", "--check")[0] == 0
 
 
 def test_nothing_is_written_while_records_are_wrong(typed: Callable[..., tuple[int, str]], tmp_path: Path) -> None:

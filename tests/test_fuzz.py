@@ -27,6 +27,7 @@ from small_project import EXAMPLE, TEMPLATES, good, reader_of, reading_of, write
 ENGLISH = messages("en").words
 
 ENGLISH_ALONE = """\
+nav: []
 plugins:
   - i18n:
       languages:

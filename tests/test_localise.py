@@ -155,6 +155,24 @@ def test_german_says_a_day_a_month_a_season_and_a_year_with_the_same_words(text:
 
 
 @pytest.mark.parametrize(
+    ("text", "polish"),
+    [
+        ("2019-06-01", "1 czerwca 2019"),
+        ("2018-02", "luty 2018"),
+        ("2018-02/..", "początek: luty 2018"),
+        ("2018-02/", "początek: luty 2018; koniec nieznany"),
+        ("/2018-02", "początek nieznany; koniec: luty 2018"),
+        ("2018-02/2018-05", "luty 2018 – maj 2018"),
+        ("2018-02~", "luty 2018 (w przybliżeniu)"),
+        ("[2018-02..]", "luty 2018 lub później"),
+    ],
+)
+def test_a_polish_month_alone_stands_in_the_nominative_and_follows_no_preposition(text: str, polish: str) -> None:
+    words = in_every_language(Languages("pl", ("pl",)), ((),))["pl"]
+    assert plain(Localizer("pl", LANGUAGES, words).date(read_date(text))) == polish
+
+
+@pytest.mark.parametrize(
     ("text", "sure"),
     [
         ("2019-06-06?/2019-06-07?", "2019-06-06/2019-06-07"),

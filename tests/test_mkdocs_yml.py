@@ -7,16 +7,26 @@ from pathlib import Path
 
 import mutations
 import pytest
-from dissemination.records.settings import configuration_problems, read_languages
+from dissemination.records.settings import (
+    configuration_problems,
+    read_footer,
+    read_languages,
+    read_markdown_extensions,
+    read_menu,
+    read_named_pages,
+    read_settings,
+    read_strictness,
+)
 from dissemination.text.languages import EDITOR_LANGUAGES
 from dissemination.text.problem_reports import as_text, messages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs_static_i18n.config import I18nPluginConfig, I18nPluginLanguage
 from sites import Project, copy_project
-from small_project import EXAMPLE, good, lines_of, write_project
+from small_project import EXAMPLE, good, in_order, lines_of, reading_of, write_project
 
-GOOD = good("mkdocs.yml")
+GOOD = good("mkdocs.yml").replace("nav: []", "#")
+"""Without a menu of its own."""
 SEED, NUMBER, BUILT = 20261130, 300, 6
 
 
@@ -103,7 +113,7 @@ CHANGED = {
     ("[hooks/mkdocs_hooks.py]", "[docs]"): "mkdocs.yml:11:8: hooks: no file here starts the engine.",
     ("[hooks/mkdocs_hooks.py]", "[hooks/hooks.py]"): "mkdocs.yml:11:9: hooks[1]: there is no “hooks/hooks.py”.",
     ("[hooks/mkdocs_hooks.py]", ""): "mkdocs.yml:11:7: hooks: must be a list: write each entry on its own line",
-    ("  - i18n:\n", "  - x:\n"): "mkdocs.yml:6:7: plugins[1].x: “x” is not installed. Install it, or remove it here.",
+    ("  - i18n:\n", "  - x:\n"): "mkdocs.yml:7:7: plugins[1].x: “x” is not installed. Install it, or remove it here.",
     (
         "locale: it",
         "locale: [it]",
@@ -113,7 +123,7 @@ CHANGED = {
         "locale: it",
         "locale: it-IT",
     ): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “it-IT” is not the code of a "
-    "language we know. Write one such as en, it or fr. Did you mean “it”?",
+    "language we know. Write its ISO 639 code: two or three small letters. Did you mean “it”?",
     ("locale: it", "locale: av"): "mkdocs.yml:9:20: plugins[1].i18n.languages[2].locale: “av” is not the code of a ",
     ("locale: it, name: Italiano", "locale: it"): "mkdocs.yml:9:11: plugins[1].i18n.languages[2].name: is missing.",
     ("locale: it, ", "locale: it, link: /x/, "): "mkdocs.yml:9:24: plugins[1].i18n.languages[2].link: is not a setting",
@@ -124,10 +134,10 @@ CHANGED = {
     ): "mkdocs.yml:9:49: plugins[1].i18n.languages[2].default: another language is",
     ("English, ", "English, build: false, "): "mkdocs.yml:8:9: plugins[1].i18n.languages: this file does not say which",
     (
-        "docs_structure: folder",
-        "docs_structure: suffix",
-    ): "mkdocs.yml:6:23: plugins[1].i18n.docs_structure: must be “folder”",
-    ("      docs_structure: folder\n", ""): "mkdocs.yml:5:5: plugins[1].i18n.docs_structure: must be “folder”:",
+        "      languages:",
+        "      docs_structure: suffix\n      languages:",
+    ): "mkdocs.yml:7:23: plugins[1].i18n.docs_structure: must be “folder”",
+    ("      languages:", "      docs_structure: folder\n      languages:"): None,
 }
 
 
@@ -137,7 +147,7 @@ def test_what_the_engine_needs_is_told_where_it_is_missing(old: str, new: str, t
     said = told_of(tmp_path, GOOD.replace(old, new))
     expected = CHANGED[old, new]
     if "“x” is not installed" in (expected or ""):
-        assert said.pop(0).startswith("mkdocs.yml:5:3: plugins: this file does not say which languages")
+        assert said.pop(0).startswith("mkdocs.yml:6:3: plugins: this file does not say which languages")
     assert (said[0].startswith(expected) and len(said) == 1) if expected else said == []
 
 
@@ -162,6 +172,59 @@ def test_what_is_no_group_of_settings_is_told_in_one_sentence(whole: str, tmp_pa
 )
 def test_what_mkdocs_offers_and_the_engine_can_use_is_accepted(lines: str, tmp_path: Path) -> None:
     assert told_of(tmp_path, GOOD + lines) == []
+
+
+def test_a_site_may_say_all_that_it_need_not_say(tmp_path: Path) -> None:
+    """And then check and build do the same as without it."""
+    said, unsaid = copy_project(EXAMPLE, tmp_path / "said"), copy_project(EXAMPLE, tmp_path / "unsaid")
+    said.write("mkdocs.yml", IN_FULL)
+    pages = in_order(reading_of(said.root)) and reading_of(said.root).pages
+    assert read_menu(said.root, pages) == read_menu(unsaid.root, pages) != []
+    assert read_footer(said.root, pages) == read_footer(unsaid.root, pages) != []
+    assert read_strictness(said.root) == read_strictness(unsaid.root)
+    assert read_markdown_extensions(said.root) == read_markdown_extensions(unsaid.root)
+    assert read_settings(said.root)["plugins"] == read_settings(unsaid.root)["plugins"]
+    assert read_settings(said.root)["extra"]["repository"] == read_settings(unsaid.root)["extra"]["repository"]
+
+
+def test_what_a_site_adds_takes_nothing_away(tmp_path: Path) -> None:
+    added = "markdown_extensions: [footnotes, {toc: {permalink: true}}]\nwatch: [docs]\nvalidation: {anchors: info}\n"
+    settings = read_settings(write_project(tmp_path, {"mkdocs.yml": GOOD + added}))
+    assert settings["markdown_extensions"] == {
+        "attr_list": {},
+        "tables": {},
+        "toc": {"permalink": True},
+        "footnotes": {},
+    }
+    assert settings["watch"] == ["records", "overrides", "docs"]
+    assert settings["validation"]["links"] == {
+        "not_found": "warn",
+        "anchors": "info",
+        "unrecognized_links": "warn",
+        "absolute_links": "relative_to_docs",
+    }
+
+
+def test_the_usual_menu_and_foot_hold_the_pages_that_there_are(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"mkdocs.yml": GOOD})
+    pages = {"project.md", "news/index.md", "index.md", "privacy.md", "other.md"}
+    assert read_menu(root, pages) == ["index.md", "news/index.md", "project.md"]
+    assert read_footer(root, pages) == ["privacy"]
+    assert read_named_pages(root) == ()
+    (root / "mkdocs.yml").write_text(f"{GOOD}nav: [{{About: [other.md]}}]\n", "utf-8")
+    assert read_menu(root, pages) == ["index.md", {"About": ["other.md"]}]
+    assert read_named_pages(root) == ("other.md",)
+
+
+def test_the_usual_addresses_are_those_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = write_project(tmp_path, {"mkdocs.yml": GOOD})
+    monkeypatch.setenv("SITE_URL", "https://a.example/b")
+    monkeypatch.setenv("REPOSITORY_URL", "ftp://x")
+    assert read_settings(root)["site_url"] == "https://a.example/b/"
+    (line,) = told(root)
+    assert line.startswith("mkdocs.yml:1:1: REPOSITORY_URL: “ftp://x” is not an address of a site.")
+    (root / "mkdocs.yml").write_text(f"{GOOD}extra: {{repository: 'https://code.example/a'}}\n", "utf-8")
+    assert told(root) == []
 
 
 def test_plugins_may_be_a_group(tmp_path: Path) -> None:
@@ -272,11 +335,67 @@ MUTATIONS: tuple[Callable[[random.Random, str], str | bytes], ...] = (
 )
 
 
+IN_FULL = """\
+# A small but whole site for the tests, of a project that is plainly invented; the tests lay hooks/ beside it.
+site_name: SAMPLE SHORES
+site_url: !ENV [SITE_URL, ""]
+docs_dir: docs
+site_dir: site
+use_directory_urls: true
+
+theme:
+  name: dissemination
+  custom_dir: overrides
+
+# The menu, in this order; the words are each page's own title in each language.
+nav:
+  - index.md
+  - needs/index.md
+  - instruments/index.md
+  - events/index.md
+  - partners/index.md
+  - news/index.md
+  - project.md
+
+extra:
+  # The project's repository, such as https://github.com/OWNER/NAME; edit links appear where it is known.
+  repository: !ENV [REPOSITORY_URL, ""]
+  # The pages at the foot of every page.
+  footer: [figures, data, accessibility, privacy, contribute]
+
+plugins:
+  - i18n:
+      docs_structure: folder
+      reconfigure_material: false
+      reconfigure_search: false
+      fallback_to_default: true
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: it, name: Italiano}
+        - {locale: fr, name: Français}
+
+hooks:
+  - hooks/mkdocs_hooks.py
+
+markdown_extensions:
+  - attr_list
+  - tables
+  - toc
+
+validation:
+  nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
+  links: {not_found: warn, anchors: warn, unrecognized_links: warn, absolute_links: relative_to_docs}
+
+watch: [records, overrides]
+"""
+"""What need not be said, said."""
+
+
 def mutants(number: int) -> Iterator[bytes]:
-    """The example's mkdocs.yml after one or two changes."""
+    """These settings after one or two changes."""
     for step in range(number):
         chance = random.Random(f"{SEED}/{step}")  # noqa: S311  # the same chances every time, and no secret
-        text: str | bytes = (EXAMPLE / "mkdocs.yml").read_text("utf-8")
+        text: str | bytes = IN_FULL
         for mutation in chance.choices(MUTATIONS, k=chance.randint(1, 2)):
             text = mutation(chance, text) if isinstance(text, str) else text
         yield text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

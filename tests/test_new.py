@@ -143,9 +143,7 @@ def test_needed_fields_have_an_example_and_their_terms(records: Records, root: P
     records("new", "event", "closing-day")
     text = (root / "records/events/closing-day.yml").read_text("utf-8")
     assert (
-        "# What it was called, or what it was, in a few words.\n"
-        "# Example: Workshop on export\n"
-        "name:\n  en:\n  it:\n  fr:\n"
+        "# What it is called, or what it is, in a few words.\n# Example: Open day\nname:\n  en:\n  it:\n  fr:\n"
     ) in text
     assert "# · workshop – Workshop · Laboratorio · Atelier\nkind:\n" in text
     assert "# One of: held, announced, postponed, cancelled.\nstatus:\n" in text
@@ -210,8 +208,8 @@ def test_a_skeleton_explains_in_the_language_that_is_asked_for(records: Records,
     )
     text = (root / "records/events/giornata.yml").read_text("utf-8")
     assert (
-        "# Come si chiamava l'evento, o che cos'era, in poche parole.\n"
-        "# Esempio: Seminario sull'export\n"
+        "# Come si chiama l'evento, o che cos'è, in poche parole.\n"
+        "# Esempio: Giornata delle porte aperte\n"
         "name:\n  en:\n  it:\n  fr:\n"
     ) in text
     assert "iniziano con # sono spiegazioni; eliminarle alla fine.\n" in text
@@ -263,7 +261,7 @@ REFUSED = {
     "event new --set kind.x=a": "--set kind.x=a: “x” is one part too many: "
     "there is a single value here, without parts.",
     "event new --set name.xx=a": "--set name.xx=a: “xx” is not the code of a language we know. "
-    "Write one such as en, it or fr.",
+    "Write its ISO 639 code: two or three small letters.",
     "event new --set kind": "--set kind: has no value. Write field=value.",
     "event new --set kind=": "--set kind=: has no value. Write field=value.",
     "event index": "“index” is the list of all records of this kind. Choose another file name.",

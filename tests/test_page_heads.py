@@ -186,8 +186,9 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     project.write("docs/en/privacy.md", "Note: the first line.\nrecords: nope\n\nAnd more.\n")
     project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
     project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
-    project.replace("docs/en/data.md", "---\n", "---\ntemplate: wide.html\nicon: x\n")
-    project.replace("mkdocs.yml", "  - project.md\n", "  - About:\n      - project.md\n      - Data: data.md\n")
+    project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: x\n---\n")
+    menu = "nav: [needs/index.md, news/index.md, {About: [project.md, Data: data.md]}]\n"
+    project.write("mkdocs.yml", menu + (project.root / "mkdocs.yml").read_text("utf-8"))
     done = project.build()
     assert done.returncode == 0, done.stderr
     english, italian, wide = (
@@ -198,8 +199,76 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     assert "Nota: la prima riga." in italian and "<h1>2026</h1>" in italian
     assert "<title>WIDE</title>" in wide
     menu = wide.partition('<nav class="menu"')[2].partition("</nav>")[0]
-    assert menu.count("<li>") == 7 and ">Data</a>" in menu
+    assert menu.count("<li>") == 4 and ">Data</a>" in menu
     project.replace("docs/en/data.md", "wide.html", "nothing.html")
     done = project.build()
-    assert done.returncode == 1 and "docs/en/data.md:2:11: template:" in done.stderr
+    assert done.returncode == 1 and "docs/en/data.md:3:11: template:" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+UNSEEN = "no template that this one extends has a block"
+
+
+def told_of_template(root: Path, name: str, template: str) -> list[str]:
+    """What is told of a template in overrides/, from the line on."""
+    project = write_project(root, {f"overrides/{name}": template})
+    return [line.removeprefix(f"overrides/{name}:") for line in lines_of(project)]
+
+
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [
+        ("base.html", '{% extends "engine/base.html" %}\n{% block brand %}x{% endblock %}'),
+        ("main.html", '{% extends "base.html" %}{% block head %}x{% endblock %}'),
+        ("records/event.html", '{% extends "engine/records/event.html" %}{% block follows %}{% endblock %}'),
+        ("records/event.html", '{% extends "records/record.html" %}{% block sections %}{% block mine %}{% endblock %}'
+         '{% endblock %}'),
+        ("part.html", "{% block mine %}{% endblock %}"),
+        ("part.html", '{% extends "partials/header.html" %}{% block of_material %}{% endblock %}'),
+        ("part.html", "{% extends chosen %}{% block unknown %}{% endblock %}"),
+    ],
+)  # fmt: skip
+def test_a_template_may_change_blocks_of_what_it_extends(name: str, template: str, tmp_path: Path) -> None:
+    assert told_of_template(tmp_path, name, template) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "told"),
+    [
+        ("base.html", '{% extends "engine/base.html" %}\n\n{% block menus %}x{% endblock %}',
+         f"3:1: {UNSEEN} “menus”: nobody would see what is in it. Did you mean “menu”?"),
+        ("wide.html", '{% extends "main.html" %}{% if 1 %}{% block aside_of_page %}{% endblock %}{% endif %}',
+         f"1:1: {UNSEEN} “aside_of_page”: nobody would see what is in it. The blocks are "
+         "brand, content, footer, funding, head,"),
+        ("records/event.html", '{% extends "engine/records/event.html" %}{% block outcome %}{% endblock %}',
+         f"1:1: {UNSEEN} “outcome”: nobody would see what is in it. Did you mean “outcomes”?"),
+        ("base.html", '\n{% extends "base.html" %}',
+         "2:1: this template extends itself, at once or by way of another. Did you mean “engine/base.html”?"),
+        ("mine.html", '{% extends "mine.html" %}',
+         "1:1: this template extends itself, at once or by way of another. Name another template, such as base.html."),
+    ],
+)  # fmt: skip
+def test_a_block_that_nobody_would_see_is_told(name: str, template: str, told: str, tmp_path: Path) -> None:
+    (line,) = told_of_template(tmp_path, name, template)
+    assert line.startswith(told)
+
+
+def test_templates_that_extend_each_other_are_told_both(tmp_path: Path) -> None:
+    files = {f"overrides/{one}.html": f'{{% extends "{other}.html" %}}' for one, other in ("ab", "ba")}
+    told = lines_of(write_project(tmp_path, files))
+    assert [line.split(": ")[0] for line in told] == ["overrides/a.html:1:1", "overrides/b.html:1:1"]
+
+
+def test_a_block_of_a_template_in_between_is_known(tmp_path: Path) -> None:
+    frame = '{% extends "base.html" %}{% block content %}{% block aside %}{% endblock %}{% endblock %}'
+    files = {
+        "overrides/frame.html": frame,
+        "overrides/wide.html": '{% extends "frame.html" %}{% block aside %}{% endblock %}',
+    }
+    assert lines_of(write_project(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize("file", ["overrides/words/it.yml", "overrides/it.yaml", "overrides/mkdocs_theme.yml"])
+def test_what_would_be_published_by_mistake_is_told(file: str, tmp_path: Path) -> None:
+    (line,) = lines_of(write_project(tmp_path, {file: "a: b\n"}))
+    assert line.startswith(f"{file}:1:1: nothing reads this file here, and it would be published.")

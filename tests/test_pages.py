@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,8 +17,10 @@ from dissemination.pages.components import Item, ListPage, RecordPage, Value
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.need_page import NeedPage
+from dissemination.pages.supplied_page import render_supplied
 from dissemination.records.localizer import LocalizedText
 from dissemination.records.references import references
+from dissemination.records.supplied_pages import SUPPLIED
 from dissemination.schema import PAGES, Event, Instrument, Partner, Project
 from dissemination.schema.base import Record
 from dissemination.schema.page import ListName
@@ -42,6 +45,11 @@ def page_of(reader: PageContext, kind: str, id: str, prose: LocalizedText = NOTH
 
 def list_of(reader: PageContext, name: str) -> Html:
     return read_html(render.render_list(TEMPLATES, reader, name, LIST_PAGES[name](reader), url_for).html)
+
+
+def supplied(reader: PageContext, neutral: str) -> Html:
+    """The text of a page that the engine supplies."""
+    return read_html(render_supplied(TEMPLATES, reader, neutral, url_for).html)
 
 
 def pages_in(reader: PageContext) -> list[tuple[str, str]]:
@@ -195,6 +203,7 @@ def missing(make: Make) -> set[str]:
     reader = make(files)
     shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
     shown += " ".join(list_of(reader, collection).text for collection in LIST_PAGES)
+    shown += " ".join(supplied(reader, page).text for page in SUPPLIED)
     return {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
 
 
@@ -413,7 +422,7 @@ def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make)
     assert asked_about(reader) == ([reader.t("not_known")], [said])
 
 
-@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 instrument"), ("2017/2020", None)])
+@pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 offer"), ("2017/2020", None)])
 def test_a_need_counts_what_can_still_be_had(valid: str, counted: str | None, make: Make) -> None:
     reader = make(instrument(valid))
     needs = LIST_PAGES["needs"](reader).values["all_needs"].items
@@ -635,6 +644,33 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
     assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
 
 
+def test_what_serves_a_side_together_with_another_one_serves_it_until_it_ends(make: Make) -> None:
+    both = re.sub("valid: .*", "valid: 2017/2027-02", good(LOAN)).replace("[ITX1]", "[ITX1, FRX2]")
+    reader = make({"records/instruments/a-both.yml": both})
+    view = render.view_of(reader, "needs", "lender")
+    assert isinstance(view, NeedPage)
+    italy, france = view.sides
+    below, nothing = france.notices
+    assert [notice.span.first for notice in italy.notices] == [datetime.date(2028, 1, 1)]  # its own ends, too
+    assert (below.href, below.span.last) == ("#across", datetime.date(2027, 2, 28))
+    assert (str(nothing.words), nothing.span.first) == (reader.t("need.nothing_here"), datetime.date(2027, 3, 1))
+
+
+def test_a_project_without_instruments_says_nothing_of_them(make: Make) -> None:
+    """Its needs are topics; no side of the border lacks anything, and there is nothing to sort or to count."""
+    policy = {
+        "records/partners/mirancon.yml": good("records/partners/mirancon.yml").replace("policy_instrument: fund\n", "")
+    }
+    event_ = good("records/events/kick-off.yml").replace("presented: [loan]\n", "")
+    reader = make(policy | {"records/events/kick-off.yml": event_})
+    reader = replace(reader, catalogue=replace(reader.catalogue, instruments={}))
+    need = render.view_of(reader, "needs", "lender")
+    assert isinstance(need, NeedPage) and not need.sides and need.description == "A loan"
+    assert "0" not in list_of(reader, "needs").text and "instrument" not in list_of(reader, "figures").text
+    assert reader.t("nothing_yet") in list_of(reader, "instruments").text
+    assert reader.t("field.policy_instrument") not in page_of(reader, "partners", "valfinto").text
+
+
 def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     files = {}
     for name, area in {"a-both": "ITX1, FRX2", "b-union": "EU", "c-far": "NO"}.items():
@@ -652,6 +688,9 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
         "across": ["a-both", "b-union"],
         "elsewhere": ["c-far"],
     }
+    said = page_of(reader, "needs", "lender").text
+    below = reader.t("need.see_below", section=reader.t("section.across"))
+    assert f"France {below}" in said and reader.t("need.nothing_here") not in said
     page = LIST_PAGES["instruments"](reader)
     assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),

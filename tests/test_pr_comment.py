@@ -2,7 +2,10 @@
 
 import argparse
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +21,7 @@ from dissemination.text.problem_reports import messages
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
-from small_project import ROOT, TODAY
+from small_project import ROOT, TODAY, write_project
 
 GAP = {
     "file": "records/instruments/loan.yml",
@@ -158,3 +161,65 @@ def test_what_comes_from_a_pull_request_can_write_nothing_and_what_can_write_run
     assert checkouts == [{"persist-credentials": False}], "the default branch, and nothing else"
     for step in (*reads["steps"], *writes["steps"]):
         assert "${{" not in step.get("run", ""), "what a stranger named reaches a script by the environment alone"
+
+
+GH = f"""#!{sys.executable} -IS
+# Knows one pull request, and keeps its comments in a file, as GitHub does.
+import json, os, sys
+from pathlib import Path
+store, words = Path(os.environ["GH_STORE"]), sys.argv[1:]
+comments = json.loads(store.read_text()) if store.exists() else []
+path = next(word for word in words if word.startswith("repos/o/n/"))
+value = lambda name: words[words.index(name) + 1]
+if path == "repos/o/n/pulls":
+    assert [words[at + 1] for at, word in enumerate(words) if word == "-f"] == ["state=open", "head=stranger:a $(b)"]
+    print(json.dumps([{{"number": 7, "head": {{"sha": "0123"}}}}]))
+elif "--slurp" in words:
+    print(json.dumps([comments]))
+else:
+    body = Path(value("-F").removeprefix("body=@")).read_text()
+    if value("--method") == "POST":
+        assert path == "repos/o/n/issues/7/comments"
+        comments.append({{"id": 41 + len(comments), "user": {{"login": "github-actions[bot]"}}, "body": body}})
+    else:
+        next(known for known in comments if path.endswith(f"/comments/{{known['id']}}"))["body"] = body
+store.write_text(json.dumps(comments))
+"""
+
+
+@pytest.fixture
+def run_workflow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """The very lines of the workflow for a report, in a shell; gives back all comments, with who wrote them."""
+    write_project(project := tmp_path / "project")
+    (project / ".venv").symlink_to(sys.prefix)
+    (programs := tmp_path / "bin").mkdir()
+    (programs / "gh").write_text(GH, "utf-8")
+    (programs / "gh").chmod(0o755)
+    facts = {"OWNER": "stranger", "BRANCH": "a $(b)", "TREE": TREE, "LC_MESSAGES": "fr", "GH_REPO": "o/n"}
+    places = {"REPORT": "report.json", "RUNNER_TEMP": "", "GH_STORE": "comments.json"}
+    facts |= {name: str(tmp_path / place) for name, place in places.items()}
+    facts["PATH"] = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    monkeypatch.delenv("LC_ALL", raising=False)
+    (step,) = (step for step in job("reusable-pr-comment.yml")["steps"] if step.get("name") == "Comment")
+    assert set(step["env"]) == facts.keys() - {"RUNNER_TEMP", "GH_STORE", "PATH"} | {"COMMIT", "GH_TOKEN"}
+
+    def run(*gaps: dict[str, Any], commit: str = "0123") -> list[str]:
+        (tmp_path / "report.json").write_text(json.dumps({"unavailable": "", "gaps": gaps}), "utf-8")
+        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+        subprocess.run(shell, cwd=project, env=os.environ | facts | {"COMMIT": commit}, check=True)
+        store = tmp_path / "comments.json"
+        return [known["body"] for known in json.loads(store.read_text())] if store.exists() else []
+
+    return run
+
+
+def test_one_comment_is_kept_up_to_date(run_workflow: Callable[..., list[str]]) -> None:
+    assert run_workflow() == []
+    (told,) = run_workflow(GAP)
+    assert told.startswith(f"<!-- translations -->\n{messages('fr')('status.leaves')}\n") and "#L12" in told
+    (told,) = run_workflow()
+    assert told == f"<!-- translations -->\n{messages('fr')('status.leaves_none')}\n"
+
+
+def test_a_pull_request_that_has_changed_since_gets_no_comment(run_workflow: Callable[..., list[str]]) -> None:
+    assert run_workflow(GAP, commit="4567") == []

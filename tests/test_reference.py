@@ -17,7 +17,8 @@ from dissemination.authoring.reference import (
 from dissemination.commands.__main__ import add_commands
 from dissemination.commands.generate import command_reference
 from dissemination.pages.render import environment
-from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, MKDOCS_SETTINGS
+from dissemination.records.mkdocs_rules import CHECKS
+from dissemination.records.settings import EDITOR_LANGUAGE, ENVIRONMENT, MKDOCS_DEFAULTS, MKDOCS_SETTINGS
 from jinja2 import meta, nodes
 from small_project import EXAMPLE, ROOT
 
@@ -60,9 +61,9 @@ def test_a_block_says_what_its_comment_says(tmp_path: Path) -> None:
 
 
 def test_every_variable_of_the_environment_is_explained() -> None:
-    texts = [(EXAMPLE / "mkdocs.yml").read_text("utf-8"), (PACKAGE / "records/settings.py").read_text("utf-8")]
+    texts = [(PACKAGE / f"records/{name}.py").read_text("utf-8") for name in ("settings", "mkdocs_defaults")]
     texts += [file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml")]
-    found = re.findall(r'!ENV \[(\w+)|environ\.get\("(\w+)"|vars\.(\w+)', "\n".join(texts))
+    found = re.findall(r'environ(?:ment)?\.get\("(\w+)"|vars\.(\w+)', "\n".join(texts))
     assert {name for names in found for name in names if name} | set(EDITOR_LANGUAGE) == set(ENVIRONMENT)
 
 
@@ -76,11 +77,7 @@ def test_every_variable_of_a_template_is_explained() -> None:
     assert used - own <= set(VARIABLES) <= used
 
 
-def test_every_key_is_one_that_the_site_sets() -> None:
-    settings = yaml.load(re.sub(r"!ENV", "", (EXAMPLE / "mkdocs.yml").read_text("utf-8")), yaml.CBaseLoader)  # noqa: S506
-    settings["plugins"] = {name: value for plugin in settings["plugins"] for name, value in plugin.items()}
-    for key in MKDOCS_SETTINGS:
-        found = settings
-        for step in key.split("."):
-            found = found[step]
-    assert {f"extra.{name}" for name in settings["extra"]} <= set(MKDOCS_SETTINGS)
+def test_every_setting_that_is_explained_is_one_that_a_site_may_have() -> None:
+    assert {name.partition(".")[0] for name in (*MKDOCS_SETTINGS, *MKDOCS_DEFAULTS)} <= set(CHECKS)
+    said = yaml.safe_load((EXAMPLE / "mkdocs.yml").read_text("utf-8"))
+    assert {name.partition(".")[0] for name in MKDOCS_SETTINGS} == set(said)

@@ -1,13 +1,14 @@
 """The audit of a built site: pages that are right as far as it goes, and one thing wrong at a time."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from dissemination.pages.render import THEME
+from dissemination.records.site_templates import THEME
 from dissemination.site_audit.browser import one_of_each_kind
 from dissemination.site_audit.built_pages import BuiltSite, read_built_page, read_built_site
-from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, FIRST_VIEW, Required
+from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, FIRST_VIEW, Required, wrong_languages
 from dissemination.text.languages import Languages
 
 SITE_URL = "https://site.example/sub/"
@@ -114,6 +115,14 @@ def in_page(old: str, new: str) -> Callable[[Path], None]:
 def test_what_is_wrong_in_a_page_is_told_with_its_file(folder: Path, old: str, new: str, key: str) -> None:
     in_page(old, new)(folder)
     assert ("it/index.html", key) in set(found(folder))
+
+
+def test_a_page_that_is_shown_in_place_of_a_translation_is_none(folder: Path) -> None:
+    borrowed = re.sub(r"<link.*hreflang.*>\n", "", (folder / "index.html").read_text("utf-8"))
+    (folder / "pl").mkdir()
+    (folder / "pl/index.html").write_text(borrowed.replace('lang="en"', 'lang="pl"'), "utf-8")
+    site = read_built_site(folder, SITE_URL, Languages("en", ("en", "it", "pl")))
+    assert list(wrong_languages(site, REQUIRED)) == []
 
 
 def test_a_line_is_found_however_its_spaces_are_set(folder: Path) -> None:

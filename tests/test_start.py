@@ -18,6 +18,7 @@ from unittest.mock import patch
 import command
 import pytest
 import yaml
+from dissemination import __version__
 from dissemination.authoring import new_site
 from dissemination.authoring.engine_pin import Installed, Pin, pin_installed
 from dissemination.authoring.manifest import MANIFEST, content_hash, read_manifest
@@ -27,7 +28,6 @@ from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Message
 from small_project import ROOT
 
-VERSION = distribution("dissemination").version
 PIN = Pin("./engine/x.whl --hash=sha256:00")
 SAID = {"acronym": "NEISSE", "languages": "de, pl, en", "lead": "Stadt Beispielfurt"}
 NEEDED = [part for name, text in SAID.items() for part in (f"--{name}", text)]
@@ -68,7 +68,7 @@ def wheel(content: bytes = b"") -> bytes:
 def engine(tmp_path: Path) -> Path:
     """The wheel of an engine of the version that runs."""
     (tmp_path / "wheels").mkdir()
-    file = tmp_path / f"wheels/dissemination-{VERSION}-py3-none-any.whl"
+    file = tmp_path / f"wheels/dissemination-{__version__}-py3-none-any.whl"
     file.write_bytes(wheel())
     return file
 
@@ -312,7 +312,7 @@ def test_one_command_writes_a_site_and_says_what_to_type_next(tmp_path: Path, en
 def test_the_manifest_has_the_answers_and_what_each_file_held(tmp_path: Path, engine: Path) -> None:
     typed(tmp_path, "site", *NEEDED, "--engine", str(engine))
     manifest = read_manifest(tmp_path / "site")
-    assert manifest and manifest.version == VERSION
+    assert manifest and manifest.version == __version__
     assert SiteAnswers.model_validate(manifest.answers).languages == ("de", "pl", "en")
     for path, digest in manifest.files.items():
         assert content_hash((tmp_path / "site" / path).read_bytes()) == digest
@@ -472,7 +472,7 @@ def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, engine: Path) -> Non
 def test_a_wheel_of_something_else_is_no_engine(name: str, tmp_path: Path, engine: Path) -> None:
     other = engine.rename(engine.with_name(name))
     status, told = typed(tmp_path, "site", *NEEDED, "--engine", str(other))
-    assert (status, told) == (1, messages("en")("start.no_engine", path=other, version=VERSION) + "\n")
+    assert (status, told) == (1, messages("en")("start.no_engine", path=other, version=__version__) + "\n")
     assert not (tmp_path / "site").exists()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dissemination.commands import status
 from dissemination.history.git_log import read_history
 from dissemination.history.translation_status import translation_status
 from dissemination.text.languages import Languages
@@ -32,6 +33,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path, begun: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """The project, as if native speakers had read all words of the engine."""
+    monkeypatch.setattr(status, "unread_languages", frozenset)
     return new_repository(shutil.copytree(begun, tmp_path / "project"), monkeypatch)
 
 
@@ -347,6 +350,32 @@ def test_words_that_the_interface_lacks_are_listed_per_language(project: Reposit
     assert missing["it"] == missing["fr"] == []
     assert {"interface.home", "interface.count.events", "fields.aims.label"} <= set(missing["lt"])
     assert "interface.skip" not in missing["lt"]
-    (line,) = (line for line in told(project, "--lang", "lt") if line.startswith("Lithuanian: missing words"))
-    assert line.startswith(f"Lithuanian: missing words of the interface: {len(missing['lt'])} (")
-    assert "interface.home" in line
+    assert told(project, "--lang", "lt")[-1] == (
+        "Lithuanian: words of the interface that readers see in another language: "
+        f"{len(missing['lt'])}. To translate them, type “dissemination new words lt”."
+    )
+
+
+def test_what_no_native_speaker_has_read_is_told_of_the_languages_of_the_site(
+    project: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As information: it is no mistake of the site."""
+    assert report(project)["unread"] == []
+    monkeypatch.setattr(status, "unread_languages", lambda: frozenset({"fr", "de"}))
+    assert report(project)["unread"] == ["fr"]
+    sentence = "The French words of the generator have not been read by a native speaker yet."
+    assert told(project)[-1] == sentence not in told(project, "--lang", "it")
+
+
+def test_a_search_that_knows_no_endings_of_a_language_is_told(project: Repository) -> None:
+    project.replace("mkdocs.yml", "name: Français}", "name: Français}\n        - {locale: sk, name: Slovenčina}")
+    (line,) = (line for line in told(project) if "the search finds" in line)
+    assert line.startswith("In Slovak, the search finds a word only as it is written")
+
+
+def test_sentences_that_editors_see_in_english_are_counted(
+    project: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert report(project)["sentences"] == {"en": [], "it": [], "fr": []}
+    monkeypatch.setattr(status, "missing_for_editors", lambda tag: ["messages.empty"] if tag == "it" else [])
+    assert "Italian: sentences for editors that appear in English: 1." in told(project, "--lang", "it")

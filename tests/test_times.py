@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from dissemination.text.times import hours, is_skipped, moment
+from dissemination.text.times import clock, clocks_of, is_skipped, moment
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ def test_an_hour_that_clocks_skip(day: str, hour: str, zone: str, skipped: bool)
     assert is_skipped(moment(datetime.date.fromisoformat(day), hour, zone)) is skipped
 
 
-def test_hours_in_words() -> None:
-    assert hours("14:30", None, "Europe/Paris") == "14:30 (Europe/Paris)"
-    assert hours("14:30", "17:00", "Europe/Paris") == "14:30–17:00 (Europe/Paris)"
+def test_zones_whose_clocks_show_the_same_time() -> None:
+    assert {clock(zone) for zone in ("Europe/Paris", "Europe/Warsaw", "Europe/Rome")} == {"Europe_Central"}
+    assert clock("Europe/Kyiv") == clock("Europe/Kiev") == clock("Europe/Sofia")
+    assert clock("UTC") == "UTC" and clock("Europe/London") not in clocks_of("PT")
+    assert clocks_of("DE") == {"Europe_Central"}

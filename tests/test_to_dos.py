@@ -5,7 +5,7 @@ from pathlib import Path
 
 import command
 import pytest
-from small_project import write_project
+from small_project import good, write_project
 
 PUBLISHER = "nobody is named as responsible for the site"
 TEXT = "this text is still to be written"
@@ -17,10 +17,11 @@ def check(root: Path, *options: str) -> tuple[int, list[str]]:
 
 
 def answered(folder: Path) -> Path:
-    """A project that says why nobody publishes it."""
+    """A project that says why nobody publishes it, keeps it or runs its server."""
+    reason = "{en: Nobody does so for what is invented.}"
     file = write_project(folder) / "records/project.yml"
     file.write_text(
-        f"{file.read_text('utf-8')}none: {{publisher: {{en: Nobody publishes what is invented.}}}}\n", "utf-8"
+        f"{file.read_text('utf-8')}none: {{publisher: {reason}, contact: {reason}, host: {reason}}}\n", "utf-8"
     )
     return folder
 
@@ -28,8 +29,8 @@ def answered(folder: Path) -> Path:
 def test_a_site_without_a_publisher_is_in_order_and_cannot_be_published(tmp_path: Path) -> None:
     root = write_project(tmp_path)
     status, lines = check(root)
-    assert status == 0 and lines[0].startswith(f"records/project.yml:1:1: {PUBLISHER}")
-    assert lines[-1] == "1 thing is still to be done before the site can be published."
+    assert status == 0 and any(line.startswith(f"records/project.yml:1:1: {PUBLISHER}") for line in lines)
+    assert lines[-1] == "3 things are still to be done before the site can be published."
     assert check(root, "--publish")[0] == 1
 
 
@@ -73,6 +74,35 @@ def test_code_that_shows_how_a_to_do_is_written_is_none(tmp_path: Path) -> None:
 
 def test_programs_and_github_tell_to_dos_from_problems(tmp_path: Path) -> None:
     root = write_project(tmp_path)
-    (told,) = json.loads("\n".join(check(root, "--format", "json")[1]))
-    assert (told["kind"], told["rule"]) == ("to-do", "to_do.publisher")
+    told = json.loads("\n".join(check(root, "--format", "json")[1]))
+    assert {one["kind"] for one in told} == {"to-do"}
+    assert [one["rule"] for one in told] == ["to_do.contact", "to_do.host", "to_do.publisher"]
     assert check(root, "--format", "github")[1][0].startswith("::warning file=records/project.yml,line=1,")
+
+
+BODY = "publisher: {name: Ente, url: https://ente.example"
+ANSWERED = "contact: {email: ufficio@ente.example}\nhost: {name: Server}\n"
+
+
+@pytest.mark.parametrize(
+    ("records", "asked"),
+    [
+        (f"{BODY}}}\n", ["controller", "public_body"]),
+        (f"{BODY}, public_body: false}}\n", ["controller"]),
+        (f"{BODY}, public_body: true}}\n", ["controller", "enforcement_body"]),
+        (f"{BODY}, public_body: true}}\ncontroller: {{name: Ente}}\nenforcement_body: {{name: Autorità}}\n", []),
+        (f"{BODY}, public_body: true}}\nnone: {{controller: Nessuno, enforcement_body: Nessuno}}\n", []),
+        ("none: {publisher: Nessuno}\n", []),
+    ],
+)
+def test_what_the_law_asks_of_publishers_is_asked_of_them_alone(records: str, asked: list[str], tmp_path: Path) -> None:
+    project = good("records/project.yml") + ANSWERED + records
+    root = write_project(tmp_path, {"records/project.yml": project})
+    told = json.loads("\n".join(check(root, "--format", "json")[1]))
+    assert [one["rule"] for one in told] == [f"to_do.{field}" for field in asked]
+
+
+def test_a_contact_gives_a_way_to_get_in_touch(tmp_path: Path) -> None:
+    project = good("records/project.yml") + "contact: {}\n"
+    status, lines = check(write_project(tmp_path, {"records/project.yml": project}))
+    assert status == 1 and "contact: gives no way to get in touch. Write email, form or url." in lines[0]

@@ -12,20 +12,21 @@ from typing import Any
 
 import pytest
 import yaml
+from dissemination.authoring.engine_pin import Pin
 from dissemination.commands.__main__ import COMMANDS
 from small_project import ROOT
-from starter_workflows import OURS, OWN, rendered, written
+from starter_workflows import HOLDS_THEM, OWN, rendered
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
-HOLDS_THEM = OURS | {"default_language": "de"}
-CALLS_THEM = HOLDS_THEM | {"engine_repository": "OWNER/NAME", "engine_commit": COMMIT, "version": "1.2.3"}
+CALLS_THEM = Pin("", repository="OWNER/NAME", commit=COMMIT)
+"""Of a site that knows where the engine is."""
 WORKFLOWS = ".github/workflows"
 PIN = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
-def workflows(answers: Mapping[str, str]) -> dict[str, dict[Any, Any]]:
+def workflows(pin: Pin) -> dict[str, dict[Any, Any]]:
     """Each workflow of a site, by the name of its file."""
-    found = {Path(path).name: text for path, text in rendered(answers).items() if path.startswith(WORKFLOWS)}
+    found = {Path(path).name: text for path, text in rendered(pin).items() if path.startswith(WORKFLOWS)}
     return {name: yaml.safe_load(text) for name, text in found.items()}
 
 
@@ -65,9 +66,12 @@ def audit(folder: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("answers", [HOLDS_THEM, CALLS_THEM], ids=["holds them", "calls them"])
-def test_an_auditor_of_workflows_finds_nothing(answers: Mapping[str, str], tmp_path: Path) -> None:
-    audit(written(tmp_path, answers))
+@pytest.mark.parametrize("pin", [HOLDS_THEM, CALLS_THEM], ids=["holds them", "calls them"])
+def test_an_auditor_of_workflows_finds_nothing(pin: Pin, tmp_path: Path) -> None:
+    for path, text in rendered(pin, language="de").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    audit(tmp_path)
 
 
 def test_an_auditor_finds_nothing_in_those_of_this_repository() -> None:
@@ -76,13 +80,13 @@ def test_an_auditor_finds_nothing_in_those_of_this_repository() -> None:
 
 def test_this_repository_has_the_workflows_of_any_site() -> None:
     """Where this fails: python tests/starter_workflows.py."""
-    assert [p for p, text in rendered(OURS).items() if p not in OWN and (ROOT / p).read_text("utf-8") != text] == []
+    assert [p for p, text in rendered().items() if p not in OWN and (ROOT / p).read_text("utf-8") != text] == []
     ours = {file.relative_to(ROOT).as_posix() for file in (ROOT / WORKFLOWS).iterdir()}
-    assert ours - rendered(OURS).keys() == {f"{WORKFLOWS}/machines.yml", f"{WORKFLOWS}/release.yml"}
+    assert ours - rendered().keys() == {f"{WORKFLOWS}/machines.yml", f"{WORKFLOWS}/release.yml"}
 
 
 def test_every_action_is_pinned_by_its_hash_and_all_agree_on_it() -> None:
-    texts = [*rendered(CALLS_THEM).values(), *rendered(OURS).values()]
+    texts = [*rendered(CALLS_THEM).values(), *rendered().values()]
     texts += [file.read_text("utf-8") for file in (ROOT / WORKFLOWS).iterdir()]
     used = {uses for text in texts for uses in re.findall(r"uses: (.+)", text) if not uses.startswith("$/")}
     assert [uses for uses in used if not PIN.fullmatch(uses)] == []
@@ -93,14 +97,14 @@ def test_every_action_is_pinned_by_its_hash_and_all_agree_on_it() -> None:
 
 
 def test_a_site_that_knows_the_repository_of_the_engine_calls_its_release() -> None:
-    files = rendered(CALLS_THEM)
+    files = rendered(CALLS_THEM, version="1.2.3")
     assert [path for path in files if "reusable" in path] == []
     called = set(re.findall(r"uses: OWNER/NAME/\.github/workflows/(\S+)@(\S+) # (\S+)", "\n".join(files.values())))
     assert called == {(name, COMMIT, "v1.2.3") for name in REUSABLE}
 
 
 def test_any_other_site_holds_what_it_calls() -> None:
-    files = rendered(HOLDS_THEM)
+    files = rendered()
     called = set(re.findall(r"uses: \$/(\S+)", "\n".join(files.values())))
     assert called == {f"{WORKFLOWS}/{name}" for name in [*REUSABLE, "check.yml"]}
     assert called <= files.keys()
@@ -143,6 +147,12 @@ def test_who_calls_decides_when_and_the_called_what_is_done() -> None:
             assert all("steps" not in job for job in workflow["jobs"].values())
 
 
+def test_editors_are_told_in_the_default_language_where_nobody_says_another() -> None:
+    for pin in (HOLDS_THEM, CALLS_THEM):
+        said = re.findall("language: (.+)", rendered(pin, language="de")[f"{WORKFLOWS}/check.yml"])
+        assert said == ["${{ vars.EDITORS_LANGUAGE || 'de' }}"]
+
+
 def test_what_one_workflow_says_of_another_is_true() -> None:
     site = workflows(HOLDS_THEM)
     assert on(site["pr-comment.yml"])["workflow_run"]["workflows"] == [site["translations.yml"]["name"]]
@@ -156,7 +166,7 @@ def test_what_one_workflow_says_of_another_is_true() -> None:
 def test_only_commands_that_there_are_are_called() -> None:
     runs = "\n".join(step.get("run", "") for step in steps())
     known = {command.__name__.removeprefix("add_").replace("_", "-") for command in COMMANDS}
-    assert set(re.findall(r"bin/dissemination ([a-z-]+)", runs)) <= known | {"build", "test"}
+    assert set(re.findall(r"bin/dissemination ([a-z-]+)", runs)) <= known
 
 
 def test_nothing_that_comes_from_outside_meets_a_shell() -> None:
@@ -205,11 +215,19 @@ def test_the_repository_of_the_engine_installs_its_own_package(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("publish", "typed"), [("yes", "check --format github --publish"), ("", "check --format github")]
+    ("step", "publish", "typed"),
+    [
+        ("Check", "yes", "check --format github --publish"),
+        ("Check", "", "check --format github"),
+        ("Test", "yes", "test --format github --site site"),
+        ("Test", "", "test --format github"),
+    ],
 )
-def test_only_where_the_site_will_be_published_a_to_do_stops_it(publish: str, typed: str, tmp_path: Path) -> None:
+def test_only_a_site_that_will_be_published_must_have_nothing_left_to_do(
+    step: str, publish: str, typed: str, tmp_path: Path
+) -> None:
     (program := tmp_path / ".venv/bin/dissemination").parent.mkdir(parents=True)
     program.write_text('#!/bin/sh\necho "$*"\n', "utf-8")
     program.chmod(0o755)
-    done = shell(run_of("reusable-check.yml", "Check"), tmp_path, PUBLISH=publish)
+    done = shell(run_of("reusable-check.yml", step), tmp_path, PUBLISH=publish)
     assert done.stdout == f"{typed}\n"

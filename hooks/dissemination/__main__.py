@@ -1,4 +1,4 @@
-"""``python -m dissemination``: the command line, where its program cannot be found or has been moved."""
+"""``python -m dissemination``: the command line, also where its own program cannot be found."""
 
 import sys
 

@@ -2,11 +2,13 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment
@@ -14,7 +16,7 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -42,15 +44,19 @@ from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.records.markdown_links import IDS_OF_EVERY_PAGE
 from dissemination.records.markdown_pages import page_meta
+from dissemination.records.mkdocs_defaults import CUSTOM_DIR, USUAL_I18N
 from dissemination.records.settings import (
     configuration_problems,
     editor_language,
     main_branches,
-    read_extra,
+    read_footer,
     read_languages,
+    read_menu,
+    read_settings,
     read_site_folder,
     today,
 )
+from dissemination.records.site_templates import THEME
 from dissemination.records.supplied_pages import without
 from dissemination.records.tree import read_tree
 from dissemination.text.languages import EDITOR_LANGUAGES
@@ -111,7 +117,7 @@ class MkDocsEvents:
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read everything once per run; stop with the whole list if anything is wrong."""
-        self.root = root = Path(config.config_file_path).parent
+        self.root = root = Path(config.config_file_path).absolute().parent
         words = _words()
         if problems := configuration_problems(root):
             raise PluginError(as_text(problems, words))
@@ -125,6 +131,7 @@ class MkDocsEvents:
         if project.catalogue is None:
             count = words.count("count", len(project.problems))
             raise PluginError(f"{count}\n{as_text(project.problems, words)}")
+        _set_defaults(root, config, project)
         self.run = _start(root, config, project.catalogue, project)
         config.nav = config.nav and without(project.absent, config.nav)
         gc.freeze()  # what has been read is no garbage
@@ -148,7 +155,7 @@ class MkDocsEvents:
             source = Path(file.abs_src_path or "")
             if source in ours and file.inclusion is InclusionLevel.EXCLUDED and not _is_left_out(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # MkDocs leaves out “.well-known” and “templates”
-            elif source not in ours and not source.is_relative_to(render.THEME):
+            elif source not in ours and not source.is_relative_to(THEME):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
         catalogue, languages = self._context(config).catalogue, self.run.addresses.languages
@@ -217,11 +224,10 @@ class MkDocsEvents:
         """
         render.prepared(env)
         ctx = self._context(config)
-        extra = read_extra(config.extra)
         menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.pages}
-        named = ((name, self._page(files, ctx, name)) for name in extra.footer)
+        named = ((name, self._page(files, ctx, name)) for name in config.extra["footer"])
         footer = {page_path("", name): self._title(page, ctx) for name, page in named if page}
-        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, extra.repository)
+        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, _repository(config))
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
         """The page for wrong addresses: in every language, with links that start at the root of the host."""
@@ -407,6 +413,33 @@ def _in_language(words: str, tag: str, ctx: PageContext) -> str:
     return words if tag == ctx.tag else Translation(words, tag)
 
 
+def _set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject) -> None:
+    """Tell MkDocs and static-i18n, which have read mkdocs.yml, what it need not say.
+
+    What they look at earlier has the default of MkDocs itself, but for the address: a preview has one of its own.
+    """
+    settings = read_settings(root)
+    config.site_url = config.site_url or settings["site_url"]
+    config.nav = read_menu(root, project.pages)
+    said = {name: value for name, value in config.extra.items() if value is not None}
+    config.extra.update(settings["extra"] | {"footer": read_footer(root, project.pages)} | said)
+    for group, levels in settings["validation"].items():
+        config.validation[group].load_dict(levels)
+        config.validation[group].validate()
+    extensions = config.markdown_extensions
+    config.markdown_extensions = list(dict.fromkeys((*extensions, *settings["markdown_extensions"])))
+    watched = (root / folder for folder in settings["watch"])
+    config.watch = [str(path) for path in (*watched, THEME) if path.exists()]
+    _i18n(config).config.update({name: settings["plugins"]["i18n"][name] for name in USUAL_I18N})
+    if config.theme.custom_dir is None and (root / CUSTOM_DIR).is_dir():
+        config.theme.dirs.insert(0, str(root / CUSTOM_DIR))
+
+
+def _repository(config: MkDocsConfig) -> str:
+    """The address of the site's repository; empty where it is not known."""
+    return str(config.extra["repository"]).rstrip("/")
+
+
 def _i18n(config: MkDocsConfig) -> Any:
     """The plugin that builds one language after the other; it publishes no types."""
     return config.plugins["i18n"]
@@ -430,7 +463,7 @@ def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: Load
         log.log(logging.WARNING if has_past(history) else logging.INFO, sentence)
     status = translation_status(history, project.languages)
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
-    known = (status, site_url, read_extra(config.extra).repository, project.assessment)
+    known = (status, site_url, _repository(config), project.assessment)
     contexts = {locale.tag: PageContext(catalogue, locale, today(), *known) for locale in localizers}
     addresses, templates = Addresses(site_url, project.languages), render.environment(root)
     return Run(root, history, addresses, contexts, templates, project.moved, project.supplied)
@@ -441,7 +474,24 @@ def _add_anchors(page: Page, made: render.Rendered) -> None:
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_EVERY_PAGE}
 
 
-def handlers() -> Mapping[str, Callable[..., Any]]:
-    """The functions that MkDocs looks for in a file of hooks, sharing one state."""
+class HooksFile(ModuleType):
+    """A file of hooks that starts the engine: at each event MkDocs calls the engine, then the file's own function."""
+
+    engine: Mapping[str, Callable[..., Any]]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.engine})
+
+    def __getattribute__(self, name: str) -> Any:
+        if not name.startswith("on_"):
+            return super().__getattribute__(name)
+        both = (known[name] for known in (self.engine, self.__dict__) if name in known)
+        return CombinedEvent(*both)
+
+
+def hand_over(name: str) -> None:
+    """Start the engine from a site's file of hooks; ``name`` is its ``__name__``."""
     events = MkDocsEvents()
-    return {name: getattr(events, name) for name in dir(events) if name.startswith("on_")}
+    module = sys.modules[name]
+    module.engine = {name: getattr(events, name) for name in dir(events) if name.startswith("on_")}  # type: ignore[attr-defined]
+    module.__class__ = HooksFile

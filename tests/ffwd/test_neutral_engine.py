@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 from small_project import ROOT, TESTS
 
-GENERIC = {"creativecommons.org", "publications.europa.eu"}
-"""Hosts of licences and of the vocabularies of the European Union, which any project refers to."""
+GENERIC = {"creativecommons.org", "publications.europa.eu", "eur-lex.europa.eu", "github.com", "docs.github.com"}
+"""Hosts of licences, of the vocabularies and acts of the European Union, and of GitHub, which any project refers to."""
 HOST = re.compile(r"https?://(?:www\.)?([^/\s\"'<>)\]]+)")
 TIME_ZONE = re.compile(r"\b(Africa|America|Asia|Atlantic|Europe|Pacific)/\w+")
 """In the database of time zones (RFC 6557), cities stand for the zones they lie in."""

@@ -66,7 +66,7 @@ def test_calendar_and_feed_hold_what_is_known(site: Path, tag: str) -> None:
 
 def test_the_list_of_instruments_is_light(site: Path) -> None:
     """Compressed as servers do: page, style sheet, scripts and pictures, for 36 instruments; 40 kB is the limit."""
-    names = ("site.css", "site.js", "finder.js", "time.js", "emblem.svg", "icon.svg")
+    names = ("site.css", "site.js", "finder.js", "letters.js", "time.js", "emblem.svg", "icon.svg")
     for folder in FOLDERS.values():
         files = (f"{folder}instruments/index.html", *(f"assets/{name}" for name in names))
         assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) < 25_000

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from chromium import launch
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from playwright.sync_api import Browser, Page, sync_playwright
 from sites import Project, built_once, copy_project
 from small_project import EXAMPLE
@@ -32,7 +32,7 @@ def site(project: Project) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The example over HTTP on loopback, below /sub/."""
-    with serve(site) as served:
+    with serving(site) as served:
         yield served
 
 

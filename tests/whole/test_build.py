@@ -1,6 +1,7 @@
 """The build: the same bytes every time, under either tool; a wrong record stops it and changes nothing."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,10 +13,10 @@ import material
 import pytest
 import yaml
 from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
-from dissemination.pages.render import THEME
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
-from sites import SITE_URL, Project, made_small
+from dissemination.records.site_templates import THEME
+from sites import QUIET, SITE_URL, Project, made_small
 from small_project import EXAMPLE, ROOT
 from whole.built_pages import MOVED, contents, read_page
 
@@ -44,6 +45,36 @@ def test_properdocs_makes_the_same_site(project: Project, copy: Callable[[], Pro
     result = other.build("properdocs")
     assert result.returncode == 0, result.stderr
     assert contents(other.site) == contents(project.site)
+
+
+WITHOUT_MATERIAL = """
+import runpy, sys
+from mkdocs.theme import Theme
+load = Theme._load_theme_config
+Theme._load_theme_config = lambda theme, name: None if name == "material" else load(theme, name)
+sys.modules["material"] = None
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+"""MkDocs on a machine that has no Material, to a theme that extends none."""
+
+
+def test_without_material_below_the_site_is_the_same(project: Project, copy: Callable[[], Project]) -> None:
+    """What to do should Material cease to work: take one line out of mkdocs_theme.yml, and the package out of ours."""
+    other = copy()
+    other.write("hooks/without_material.py", WITHOUT_MATERIAL)
+    result = other.build("without_material", PYTHONPATH=str(other.root / "hooks"))
+    assert result.returncode == 0, result.stderr
+    assert contents(other.site) == contents(project.site)
+
+
+def test_the_configuration_may_be_named_from_the_folder_it_is_in(copy: Callable[[], Project]) -> None:
+    """``mkdocs build -f mkdocs.yml``, as ProperDocs advises: MkDocs then hands on a path without a folder."""
+    small = made_small(copy())
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "mkdocs.yml"]
+    result = subprocess.run(
+        command, cwd=small.root, env=os.environ | QUIET, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
 
 
 def test_a_wrong_record_stops_the_build_with_a_sentence_and_leaves_the_site_alone(

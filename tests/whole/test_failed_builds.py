@@ -66,7 +66,7 @@ def on_env(env, config, files):
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_what_strict_refuses_takes_no_place(built: Project, small: Project, tool: str) -> None:
     built.write("hooks/warn.py", WARNING)
-    built.replace("mkdocs.yml", "  - hooks/mkdocs_hooks.py\n", "  - hooks/mkdocs_hooks.py\n  - hooks/warn.py\n")
+    built.replace("mkdocs.yml", "[hooks/mkdocs_hooks.py]", "[hooks/mkdocs_hooks.py, hooks/warn.py]")
     result = built.build(tool)
     assert result.returncode == 1
     assert "Aborted with 1 warnings in strict mode!" in result.stdout + result.stderr
@@ -205,7 +205,7 @@ def test_a_port_that_is_taken_is_told_before_the_build(built: Project) -> None:
         address = "{}:{}".format(*other.getsockname())
         result = mkdocs(built, "serve", "--strict", "--dev-addr", address)
     assert result.returncode == 1
-    assert f"Another program already uses the address {address}." in result.stderr and "PORT=8001" in result.stderr
+    assert f"Another program already uses the address {address}." in result.stderr and "--port 8001" in result.stderr
     assert "Traceback" not in result.stderr and "Cleaning site directory" not in result.stderr
 
 
@@ -219,4 +219,4 @@ def test_an_address_that_cannot_be_had_is_a_sentence(built: Project) -> None:
 def test_the_port_of_the_preview_can_be_chosen() -> None:
     command = ["make", "--dry-run", "serve", "PORT=8001", "BIN=.", "READY="]
     asked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert "./mkdocs serve --strict --dev-addr 127.0.0.1:8001" in asked.stdout
+    assert "./python -m dissemination serve --port 8001" in asked.stdout

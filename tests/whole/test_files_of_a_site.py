@@ -17,12 +17,14 @@ PUBLISHED = {f"docs/{name}": name for name in FOR_HOSTS} | {
     "docs/it/volantino.pdf": "it/volantino.pdf",
     "docs/templates/form.pdf": "templates/form.pdf",
     "overrides/assets/extra.txt": "assets/extra.txt",
+    "overrides/assets/icon.svg": "assets/icon.svg",
 }
 """Files of the project, and where they are in the site."""
 
 NOT_PUBLISHED = (
     *("docs/en/.index.md.swp", "docs/en/index.md~", "docs/en/#index.md#", "docs/Thumbs.db", "docs/assets/._photo.JPG"),
     *("docs/en/news/launch.md.orig", "docs/4913", "docs/.env", "docs/en/.well-known/a.txt", "docs/~$flyer.docx"),
+    "overrides/locales/en.yml",
     *("overrides/assets/site.css~", "overrides/#a#", "overrides/assets/site.css.orig"),
 )
 
@@ -32,7 +34,7 @@ def built(copy: Callable[[], Project]) -> Project:
     """The smallest project with all these files."""
     project = made_small(copy())
     for file in (*PUBLISHED, *NOT_PUBLISHED):
-        project.write(file, f"This is {file}.")
+        project.write(file, "interface: {}\n" if file.endswith(".yml") else f"This is {file}.")
     result = project.build()
     assert result.returncode == 0, result.stderr
     return project

@@ -278,7 +278,7 @@ def test_lay_words_choose_the_need_and_are_told(browser: Browser, address: str) 
         assert page.locator("main [role=status]").evaluate("e => e === document.activeElement")
         own.fill("xyz")
         own.press("Enter")
-        assert "Nessun bisogno trovato per “xyz”: ecco tutti gli strumenti." in status(page)
+        assert "Nessun bisogno trovato per “xyz”: ecco tutto ciò che c'è." in status(page)
         assert page.locator("[data-all] .cards > li").count() == len(instruments())
 
 
@@ -340,6 +340,21 @@ def needs_for(browser: Browser, address: str, tag: str, said: list[str]) -> list
             }""",
             [address + "assets/finder.js", said],
         )
+
+
+def test_letters_that_a_keyboard_lacks_can_be_typed_otherwise(page: Page, address: str) -> None:
+    """The script folds what is typed, and the words that it knows, in the same way."""
+    phrases = [["a", ["Förderung", "Łódź"]], ["b", ["cœur", "smørrebrød"]], ["c", ["Straße", "rue"]]]
+    typed = ["Foerderung", "forderung", "lodz", "COEUR", "smorrebrod", "strasse", "la rue"]
+    page.goto(address + "privacy/")
+    found = page.evaluate(
+        """async ([url, phrases, typed]) => {
+            const { needFor } = await import(url);
+            return typed.map((words) => needFor(words, phrases));
+        }""",
+        [address + "assets/finder.js", phrases, typed],
+    )
+    assert found == ["a", "a", "a", "b", "b", "c", "c"]
 
 
 # The script evaluates as Python does.
@@ -457,7 +472,7 @@ def test_printing_the_answers_prints_the_address_and_not_the_questions(browser: 
 
 def test_the_first_view_is_light(site: Path) -> None:
     """Compressed as servers do: page, style sheet, scripts and pictures; 40 kB is the limit."""
-    names = ("site.css", "site.js", "finder.js", "time.js", "emblem.svg", "icon.svg")
+    names = ("site.css", "site.js", "finder.js", "letters.js", "time.js", "emblem.svg", "icon.svg")
     for page in ("", "it/", "fr/"):
         files = (f"{page}instruments/index.html", *(f"assets/{name}" for name in names))
         assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) < 25_000

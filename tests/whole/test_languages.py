@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from dissemination.records.settings import read_languages
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from dissemination.text.site_words import read_translations
 from dissemination.text.translations import Translation, Translations
 from playwright.sync_api import Browser
@@ -232,7 +232,7 @@ def test_a_number_of_things_is_said_in_the_language_that_has_all_its_forms(four:
 
 def test_the_finder_says_in_which_language_it_speaks(browser: Browser, four: Path, lithuanian: Translations) -> None:
     """Numbers in Lithuanian, which this site has words for; reasons in English, which it lacks."""
-    with serve(four) as address, opened(browser, f"{address}lt/instruments/?who=beginners") as page:
+    with serving(four) as address, opened(browser, f"{address}lt/instruments/?who=beginners") as page:
         fitting = group(page, "fits").locator("li[data-offer]").count()
         assert fitting and lithuanian.count("count.fits", fitting) in status(page)
         reasons = group(page, "fits").locator(".why li")

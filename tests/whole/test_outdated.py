@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from playwright.sync_api import Browser
 from repository import new_repository
 from sites import Project
@@ -38,7 +38,7 @@ def project_with_a_past(copy: Callable[[], Project], patch: pytest.MonkeyPatch) 
     rewrite("records/vocabularies/needs.yml", "en: To repair a boat", "en: To mend a boat", day="2026-04-02")
     rewrite("records/project.yml", "mend their boats", "repair their boats", day="2026-04-03")
     rewrite("docs/it/privacy.md", "Questo sito", "Questo sito web", day="2026-04-04")
-    rewrite("docs/en/accessibility.md", "Everybody should be", "Everybody\nshould be", day="2026-04-05")
+    rewrite("docs/en/index.md", "Choose a need", "Choose\na need", day="2026-04-05")
     typo = "Correct a typo\n\nTranslations: unaffected"
     rewrite("records/partners/chantier.yml", "A boatyard for", "The boatyard for", typo, day="2026-04-06")
     result = project.build()
@@ -69,7 +69,7 @@ def test_without_history_there_is_no_note(site: Path) -> None:
 
 
 def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, project_with_a_past: Project) -> None:
-    with serve(project_with_a_past.site) as address:
+    with serving(project_with_a_past.site) as address:
         page = browser.new_page(viewport={"width": 320, "height": 640})
         page.goto(f"{address}fr/instruments/first-boat-service/")
         note = page.get_by_role("note")
@@ -87,7 +87,7 @@ def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, pro
 def test_helpers_see_how_far_each_language_is_and_where_to_begin(
     browser: Browser, project_with_a_past: Project
 ) -> None:
-    with serve(project_with_a_past.site) as address:
+    with serving(project_with_a_past.site) as address:
         page = browser.new_page(viewport={"width": 320, "height": 640})
         page.goto(f"{address}it/contribute/")
         assert page.get_by_role("row").count() == 4

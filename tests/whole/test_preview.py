@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dissemination.pages.render import THEME
+from dissemination.records.site_templates import THEME
 from playwright.sync_api import Browser, Page
 from sites import QUIET, Project, made_small
 

@@ -3,10 +3,13 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dissemination.site_audit.server import serve
+from dissemination.outputs.search import index_files
+from dissemination.site_audit.server import serving
+from dissemination.text.languages import Languages
 from page_kinds import RESULT
 from playwright.sync_api import Browser, Locator, Page, expect
 from transfer import transfer
@@ -58,11 +61,39 @@ def test_a_language_without_pages_is_no_obstacle(page: Page, site: Path, tmp_pat
     copy = shutil.copytree(site, tmp_path / "site")
     entry = copy / "pagefind/fr/pagefind-entry.json"
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")) | {"languages": {}}), "utf-8")
-    with serve(copy) as address:
+    with serving(copy) as address:
         for folder in ("", "fr/"):
             own, others = results(page, f"{address}{folder}search/?q=rattoppo")
             assert own.count() == 0
             assert others.first.get_by_role("link").get_attribute("href") == f"/sub/{folder}needs/repair/"
+
+
+@pytest.fixture(scope="module")
+def towns(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The example with words on one page of each language that many keyboards cannot write, searched anew."""
+    copy = shutil.copytree(site, tmp_path_factory.mktemp("towns") / "site")
+    for folder in ("", "it/", "fr/"):
+        page = copy / folder / "privacy/index.html"
+        said = "Zgorzelec, Görlitz, Łódź, Małopolska, cœur, smørrebrød, Ærø, Đakovo, Straße, Århus"
+        page.write_text(page.read_text("utf-8").replace("</main>", f"<p>{said}</p></main>"), "utf-8")
+    for path, content in index_files(copy, Languages("en", TAGS)):
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_bytes(content)
+    with serving(copy) as address:
+        yield address
+
+
+TYPED = (
+    *("zgorzelec", "Görlitz", "Gorlitz", "Goerlitz", "Łódź", "Lodz", "Malopolska", "cœur", "coeur"),
+    *("smorrebrod", "smoerrebroed", "aero", "Dakovo", "Strasse", "Aarhus", "Lodz Goerlitz"),
+)
+
+
+@pytest.mark.parametrize("folder", ["", "it/", "fr/"])
+def test_letters_that_a_keyboard_lacks_can_be_typed_otherwise(page: Page, towns: str, folder: str) -> None:
+    for words in TYPED:
+        own, _ = results(page, f"{towns}{folder}search/?q={words}")
+        assert own.locator(f'a[href="/sub/{folder}privacy/"]').count() == 1, words
 
 
 def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:
@@ -130,7 +161,7 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> N
 
 
 def test_the_site_can_stand_at_the_root_of_a_host(page: Page, site: Path) -> None:
-    with serve(site, "/") as address:
+    with serving(site, "/") as address:
         _, others = results(page, f"{address}search/?q=rattoppo")
         others.first.get_by_role("link").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("To repair a boat")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from playwright.sync_api import Browser, Page
 from sites import Project
 
@@ -62,13 +62,13 @@ def sites(copy: Callable[[], Project]) -> dict[datetime.date, Path]:
 
 @pytest.fixture(scope="module")
 def yesterday(sites: dict[datetime.date, Path]) -> Iterator[str]:
-    with serve(sites[BUILT]) as address:
+    with serving(sites[BUILT]) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def fresh(sites: dict[datetime.date, Path]) -> Iterator[str]:
-    with serve(sites[LATER]) as address:
+    with serving(sites[LATER]) as address:
         yield address
 
 

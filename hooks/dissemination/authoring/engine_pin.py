@@ -20,7 +20,7 @@ from dissemination.text.problems import Message, message
 
 DISTRIBUTION = "dissemination"
 REPOSITORY = re.compile(r"https://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?")
-COMMIT = re.compile("[0-9a-f]{40}")
+COMMIT_ID = re.compile("[0-9a-f]{40}")
 PINNED = re.compile(
     rf"(?:\./engine/|{DISTRIBUTION} @ (?P<address>https://\S+/))(?P<name>[^\s/]+\.whl)"
     " --hash=sha256:(?P<hash>[0-9a-f]{64})"
@@ -117,7 +117,7 @@ def _commit(origin: Mapping[str, Any]) -> tuple[str, str]:
     """The repository on GitHub from which the engine was installed, and the commit."""
     repository = REPOSITORY.fullmatch(str(origin.get("url", "")))
     commit = str(origin.get("vcs_info", {}).get("commit_id", ""))
-    return (repository[1], commit) if repository and COMMIT.fullmatch(commit) else ("", "")
+    return (repository[1], commit) if repository and COMMIT_ID.fullmatch(commit) else ("", "")
 
 
 def wheel_hashes(wheel: bytes) -> Mapping[str, str]:

@@ -4,9 +4,9 @@ Syntax: https://docs.github.com/communities/using-templates-to-encourage-useful-
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from babel.core import get_global
@@ -29,6 +29,9 @@ ASKED_OF_READERS = {"page": False, "wrong": True, "right": False, "source": Fals
 
 TEXT_AREAS = ("summary", "wrong", "right", "source")
 """The last names of fields that are answered in several lines."""
+
+FORM_HEAD = "# Written by “dissemination generate”"
+"""How the file of a form begins."""
 
 EUROPE = (
     *MEMBER_STATES,
@@ -160,8 +163,16 @@ def template(kind: str, tag: str) -> str:
 def form_files(records: Records, languages: Languages) -> Mapping[PurePosixPath, str]:
     """The files from which GitHub makes the forms, in every language that is needed."""
     every = (*forms(records, languages), *map(_correction, form_languages(languages)))
-    head = "# Written by “dissemination generate” from the models and the records; a change here would be lost.\n"
+    head = f"{FORM_HEAD} from the models and the records; a change here would be lost.\n"
     return {ISSUE_TEMPLATES / template(form.kind, form.tag): head + for_programs(_issue_form(form)) for form in every}
+
+
+def stale_forms(root: Path, needed: Container[PurePosixPath]) -> Iterator[PurePosixPath]:
+    """The files of forms in languages that the site needs none in any more. Those that somebody wrote stay."""
+    for path in sorted((root / ISSUE_TEMPLATES).glob("*.yml")):
+        file = ISSUE_TEMPLATES / path.name
+        if file not in needed and path.read_text("utf-8", errors="replace").startswith(FORM_HEAD):
+            yield file
 
 
 def _correction(tag: str) -> Form:

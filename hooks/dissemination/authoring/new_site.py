@@ -20,6 +20,7 @@ from dissemination.records.load import INDEX_NAME
 from dissemination.schema.values import EUROPEAN_CODES, MEMBER_STATES
 from dissemination.text.file_names import name_problem
 from dissemination.text.languages import WORDS, cldr
+from dissemination.text.official_words import official_name
 from dissemination.text.slugs import slug
 from dissemination.text.translations import ENGLISH, translations
 
@@ -27,6 +28,9 @@ STARTER = WORDS.parent / "starter"
 SITE_TEMPLATES = STARTER / "site"
 EXAMPLE = STARTER / "example"
 """Records, texts and overrides of an invented project."""
+
+REGIONAL_FUND = "ERDF"
+"""The fund that pays for Interreg, by its name in words/official.yml."""
 
 CONTENT = ("records", "docs")
 """The folders in which a site says something of its own; those of the example take the place of the others."""
@@ -54,7 +58,7 @@ def requirements(pin: Pin, lock: str) -> bytes:
     """What requirements.txt holds: the engine, and all that it needs."""
     values = {"requirement": pin.requirement, "lock": lock.rstrip("\n")}
     template = (SITE_TEMPLATES / REQUIREMENTS).read_text("utf-8")
-    return _environment().from_string(template).render(values).encode("utf-8")
+    return starter_environment().from_string(template).render(values).encode("utf-8")
 
 
 def example_answers(id: str) -> SiteAnswers:
@@ -71,7 +75,7 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
         "engine_commit": pin.commit,
         "engine_repository": pin.repository,
         "names": {tag: _language_name(tag) for tag in answers.languages},
-        "fund": answers.fund or _in_languages(_data("fund"), answers.languages),
+        "fund": answers.fund or _in_languages(_names_of_fund(answers.languages), answers.languages),
         "lead_id": lead_id(answers.lead),
         "lock": (STARTER / "requirements.lock").read_text("utf-8").rstrip("\n"),
         "modeline": lambda path: modeline(PurePosixPath(path)),
@@ -100,18 +104,24 @@ def _language_name(tag: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _names_of_fund(languages: tuple[str, ...]) -> Mapping[str, str]:
+    """The European Regional Development Fund in languages of the Union."""
+    return {tag: name for tag in (*languages, ENGLISH) if (name := official_name(REGIONAL_FUND, tag))}
+
+
 def _rendered(values: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The files of which something is left with these values: a template may be nothing but a condition."""
     for file in sorted(SITE_TEMPLATES.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
-            path = _environment().from_string(file.relative_to(SITE_TEMPLATES).as_posix()).render(values)
-            content = _environment().from_string(file.read_text("utf-8")).render(values)
+            path = starter_environment().from_string(file.relative_to(SITE_TEMPLATES).as_posix()).render(values)
+            content = starter_environment().from_string(file.read_text("utf-8")).render(values)
             if content.strip():
                 yield PurePosixPath(path), content.encode("utf-8")
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def starter_environment() -> jinja2.Environment:
+    """What fills in the templates of a new site."""
     environment = jinja2.Environment(  # noqa: S701  # what is filled in is YAML and Markdown, never HTML
         block_start_string="[%",
         block_end_string="%]",

@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 
 from dissemination.authoring.descriptions import description, example
 from dissemination.authoring.record_schemas import MODELS
-from dissemination.records.settings import ENVIRONMENT, MKDOCS_SETTINGS
+from dissemination.records.settings import ENVIRONMENT, MKDOCS_DEFAULTS, MKDOCS_SETTINGS
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.news import News
 from dissemination.schema.page import Page
@@ -108,13 +108,18 @@ def field_type(field: Schema) -> str:
 
 
 def _settings() -> Iterator[str]:
-    yield from ("## mkdocs.yml", _meanings("Name", MKDOCS_SETTINGS))
+    yield from ("## mkdocs.yml", "What every site says:", _meanings("Name", MKDOCS_SETTINGS))
+    rows = ((f"`{name}`", meaning, default) for name, (meaning, default) in MKDOCS_DEFAULTS.items())
+    yield from ("What a site may say:", table(("Name", "Meaning", "Default"), rows))
     yield from ("## Environment", _meanings("Name", ENVIRONMENT))
     yield from ("## records/project.yml and the heads of pages", "All fields: [fields.md](fields.md).")
 
 
 def _templates() -> Iterator[str]:
-    yield "A site's own templates, in `overrides/`, may replace any block."
+    yield (
+        "A site's own templates, in `overrides/`, may replace any block. One that stands in the place of a template of "
+        "the theme extends or includes it as `engine/base.html`, `engine/records/event.html` and so on."
+    )
     for file in sorted((PACKAGE / "theme").rglob("*.html")):
         if blocks := dict(template_blocks(file)):
             yield from (f"## {file.relative_to(PACKAGE / 'theme').as_posix()}", _meanings("Block", blocks))

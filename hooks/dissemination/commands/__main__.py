@@ -8,12 +8,14 @@ import sys
 
 from dissemination import __version__
 from dissemination.commands.arguments import Arguments, Commands, fail, site_root
+from dissemination.commands.build import add_build
 from dissemination.commands.check import add_check
 from dissemination.commands.generate import add_generate
 from dissemination.commands.new import add_new
 from dissemination.commands.pr_comment import add_pr_comment
 from dissemination.commands.propose import add_propose
 from dissemination.commands.review import add_review
+from dissemination.commands.serve import add_serve
 from dissemination.commands.start import add_start
 from dissemination.commands.status import add_status
 from dissemination.commands.test import add_test
@@ -27,6 +29,8 @@ from dissemination.text.problems import printable, refused
 COMMANDS = (
     add_start,
     add_check,
+    add_build,
+    add_serve,
     add_test,
     add_new,
     add_status,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dissemination.authoring.generated_files import generated_files
+from dissemination.authoring.issue_forms import stale_forms
 from dissemination.authoring.reference import REFERENCE, reference_files, table
 from dissemination.commands.arguments import Arguments, Commands, write
 from dissemination.records.load import load
@@ -18,7 +19,10 @@ def add_generate(commands: Commands) -> None:
 
 
 def generate(arguments: Arguments) -> int:
-    """Write the files that differ. Exit status 1 when there is one and ``--check`` is asked, or records are wrong."""
+    """Write the files that differ, and remove forms that nobody needs.
+
+    Exit status 1 when there is something to do and ``--check`` is asked, or records are wrong.
+    """
     root, languages, loaded, words = arguments.root, arguments.languages, load(arguments.root), arguments.words
     if loaded.problems:
         print(words("not_in_order"))
@@ -27,12 +31,17 @@ def generate(arguments: Arguments) -> int:
     if (root / REFERENCE).is_dir():  # the engine's own repository
         files |= reference_files(command_reference(arguments.commands))
     old = [file for file, text in files.items() if not _holds(root / file, text)]
-    if arguments.check and old:
-        print(words("generate.old", lists=", ".join(map(str, old))))
+    stale = [*stale_forms(root, files)]
+    if arguments.check and (old or stale):
+        print(words("generate.old", lists=", ".join(map(str, (*old, *stale)))))
         return 1
     for file in old:
         write(root / file, files[file])
-    print(words("generate.written", lists=", ".join(map(str, old))) if old else words("generate.none"))
+    for file in stale:
+        (root / file).unlink()
+    done = {"written": old, "removed": stale}
+    said = [words(f"generate.{key}", lists=", ".join(map(str, lists))) for key, lists in done.items() if lists]
+    print("\n".join(said) or words("generate.none"))
     return 0
 
 

@@ -5,6 +5,7 @@ from http.client import HTTPException
 from importlib.metadata import distribution
 from urllib.request import urlopen
 
+from dissemination import __version__
 from dissemination.authoring.engine_pin import DISTRIBUTION, Installed
 
 PATIENCE = 30
@@ -17,7 +18,7 @@ def installed_engine() -> Installed:
     origin = json.loads(found.read_text("direct_url.json") or "{}")
     hashes = {str(file): f"{file.hash.mode}={file.hash.value}" for file in found.files or () if file.hash}
     inside = {name: hash for name, hash in hashes.items() if name.startswith(f"{DISTRIBUTION}/")}
-    return Installed(found.version, origin, inside)
+    return Installed(__version__, origin, inside)
 
 
 def fetch(address: str) -> bytes:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from uuid import uuid4
 
+from dissemination import __version__
 from dissemination.authoring.engine_pin import (
     Installed,
     Pin,
@@ -75,12 +76,11 @@ def start(arguments: Arguments) -> int:
 
 def write_site(root: Path, answers: SiteAnswers, pin: Pin) -> None:
     """Write everything into the empty folder ``root``: the files, what is generated from them, and the manifest."""
-    version = installed_engine().version
-    files = site_files(answers, pin, version)
+    files = site_files(answers, pin, __version__)
     write_files(root, files)
     generated = generated_files(load(root), Languages(answers.languages[0], answers.languages))
     write_files(root, {path: text.encode("utf-8") for path, text in generated.items()})
-    manifest = manifest_of(version, answers.model_dump(mode="json"), files)
+    manifest = manifest_of(__version__, answers.model_dump(mode="json"), files)
     write_files(root, {MANIFEST: manifest_content(manifest)})
 
 

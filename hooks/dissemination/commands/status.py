@@ -11,8 +11,9 @@ from dissemination.history.git_log import Commit, commits_since, read_history
 from dissemination.history.translation_status import Gap, Total, translation_status
 from dissemination.history.translations import SourceChange
 from dissemination.records.localizer import Localizer
+from dissemination.text.languages import EDITOR_LANGUAGES, WITHOUT_STEMS, unread_languages
 from dissemination.text.site_words import read_translations
-from dissemination.text.translations import Translations
+from dissemination.text.translations import Translations, missing_for_editors
 
 
 def add_status(commands: Commands) -> None:
@@ -42,7 +43,9 @@ def status(arguments: Arguments) -> int:
     gaps = [gap for gap in (found.gaps if commits is None else found.outdated_by(commits)) if gap.language in tags]
     totals = {tag: found.total(tag) for tag in tags} if commits is None else {}
     missing = {tag: interface[tag].missing for tag in totals}
-    report = _Report(gaps, totals, missing, reason, locale, words)
+    sentences = {tag: missing_for_editors(tag) for tag in totals if tag in EDITOR_LANGUAGES}
+    unread = [tag for tag in totals if tag in unread_languages()]
+    report = _Report(gaps, totals, missing, sentences, unread, reason, locale, words)
     print(report.json() if arguments.format == "json" else "\n".join(report.text()))
     return 0
 
@@ -55,7 +58,11 @@ class _Report:
     totals: Mapping[str, Total]
     """Per language; none where somebody asks what a change left outdated."""
     missing_words: Mapping[str, Sequence[str]]
-    """Per language, the keys of the words that the interface lacks there."""
+    """Per language, the keys of what readers see in another one."""
+    missing_sentences: Mapping[str, Sequence[str]]
+    """Per language that editors are spoken to in, the keys of what they are told in English."""
+    unread: Sequence[str]
+    """The languages whose words in the engine no native speaker has read."""
     reason: str
     """Why there is no history."""
     locale: Localizer
@@ -65,6 +72,7 @@ class _Report:
         report: dict[str, Any] = {"history": not self.reason, "unavailable": self.reason}
         if self.totals:
             report |= {"languages": {tag: self._counts(tag) for tag in self.totals}, "words": self.missing_words}
+            report |= {"sentences": self.missing_sentences, "unread": self.unread}
         report["gaps"] = list(map(self._gap, self.gaps))
         return json.dumps(report, ensure_ascii=False, indent=2)
 
@@ -90,7 +98,13 @@ class _Report:
         counts = {count: number(value or 0) for count, value in self._counts(tag).items()}
         yield self.words("status.missing" if self.reason else "status.total", language=language, **counts)
         if keys := self.missing_words[tag]:
-            yield self.words("status.words", language=language, number=number(len(keys)), keys=", ".join(keys))
+            yield self.words("status.interface", language=language, number=number(len(keys)), tag=tag)
+        if keys := self.missing_sentences.get(tag, ()):
+            yield self.words("status.sentences", language=language, number=number(len(keys)))
+        if tag in self.unread:
+            yield self.words("status.unread", language=self.locale.language(tag))
+        if tag in WITHOUT_STEMS:
+            yield self.words("status.search", language=self.locale.language(tag))
 
     def _gap(self, gap: Gap) -> Mapping[str, Any]:
         place = {"file": str(gap.place.file), "line": gap.place.line, "column": gap.place.column}

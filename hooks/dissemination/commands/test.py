@@ -1,25 +1,31 @@
 """``dissemination test``: check, strict build, and an audit of the pages that knows nothing of what they say."""
 
 import datetime
+import json
 import os
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-from dissemination.commands.arguments import Arguments, Commands, add_language, fail
+from dissemination import __version__
+from dissemination.commands.arguments import Arguments, Commands, add_language, fail, write
+from dissemination.commands.build import run_mkdocs
 from dissemination.pages.context import PageContext
-from dissemination.pages.render import THEME
 from dissemination.pages.site_context import funding
+from dissemination.records.assessment import ASSESSMENT
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import Localizer
+from dissemination.records.site_templates import THEME
 from dissemination.site_audit.browser import Look, look_at
 from dissemination.site_audit.built_pages import BuiltSite, read_built_site
 from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, Required
 from dissemination.text.problem_reports import FORMATS
 from dissemination.text.problems import Problem
+
+SEEN_BY_BROWSER = {"axe": "audit.axe", "reflow": "audit.sideways"}
+"""Tests of accessibility that need a browser, each with the problem that it tells."""
 
 SOMEWHERE = "https://site.example/site/"
 """Where the tested site is said to be published, where nobody says it (RFC 2606): below a host, as on GitHub Pages."""
@@ -29,48 +35,58 @@ def add_test(commands: Commands) -> None:
     """Let the command line know this command."""
     command = commands.add_parser("test", help="check, build and audit the whole site: links, languages, law, weight")
     command.add_argument("--site", type=Path, metavar="DIR", help="audit the site that was built there; build none")
+    command.add_argument(
+        "--record", action="store_true", help=f"write what was found into {ASSESSMENT}, for the accessibility statement"
+    )
     command.add_argument("--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs")
     add_language(command, "--lang")
-    command.set_defaults(run=test)
+    command.set_defaults(run=test, publish=False)
 
 
 def test(arguments: Arguments) -> int:
     """Print all that is wrong. Exit status 1 where something is, or where nothing could be tested."""
-    project = arguments.project()
-    if not project.catalogue:
-        print(FORMATS[arguments.format](project.problems, arguments.words))
-        return fail(arguments.words("audit.not_built"))
-    required = _required(project, project.catalogue, arguments.today)
     if arguments.site:
-        return _audit(arguments, required, arguments.site)
+        return _audit(arguments, arguments.site)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        if not _built(arguments.root, site):
+        if run_mkdocs(arguments, "build", "--site-dir", str(site), SITE_URL=SOMEWHERE):
             return fail(arguments.words("audit.not_built"))
-        return _audit(arguments, required, site)
+        return _audit(arguments, site)
 
 
-def _built(root: Path, site: Path) -> bool:
-    """Build the site strictly, as for publishing, in a process of its own, which says itself what is wrong."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    environment = {"SITE_URL": SOMEWHERE} | os.environ
-    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0  # noqa: S603
-
-
-def _audit(arguments: Arguments, required: Required, folder: Path) -> int:
+def _audit(arguments: Arguments, folder: Path) -> int:
     """Look at every page, and at one of each kind in a browser."""
-    words = arguments.words
+    words, project = arguments.words, arguments.project()
+    if not project.catalogue:
+        print(FORMATS[arguments.format](project.problems, words))
+        return fail(words("audit.not_built"))
     if not (folder / "index.html").is_file():
         return fail(words("audit.no_site", folder=folder))
     site = read_built_site(folder, os.environ.get("SITE_URL") or SOMEWHERE, arguments.languages)
-    problems = tuple(problem for audit in AUDITS.values() for problem in audit(site, required))
+    required = _required(project, project.catalogue, arguments.today)
+    found = {name: tuple(audit(site, required)) for name, audit in AUDITS.items()}
     look = look_at(site)
-    found = tuple(sorted((*problems, *look.problems)))
-    if found or arguments.format != "text":
-        print(FORMATS[arguments.format](found, words))
+    problems = tuple(sorted((*chain.from_iterable(found.values()), *look.problems)))
+    if problems or arguments.format != "text":
+        print(FORMATS[arguments.format](problems, words))
     if arguments.format == "text":
-        print("\n".join(_summary(arguments, site, look, found)))
-    return 1 if found else 0
+        print("\n".join(_summary(arguments, site, look, problems)))
+    if arguments.record:
+        write(arguments.root / ASSESSMENT, _recorded(arguments.today, len(site.pages), found, look))
+        print(words("audit.written", file=ASSESSMENT))
+    return 1 if problems else 0
+
+
+def _recorded(today: datetime.date, pages: int, found: Mapping[str, Sequence[Problem]], look: Look) -> str:
+    """What concerns accessibility, in the form that the statement on it reads."""
+    tests = [
+        {"test": name, "pages": pages, "findings": len(found[name])} for name in ("languages", "links", "structure")
+    ]
+    for name, key in SEEN_BY_BROWSER.items() if look.pages else ():
+        number = sum(problem.message.key == key for problem in look.problems)
+        tests.append({"test": name, "pages": len(look.pages), "findings": number})
+    data = {"date": today.isoformat(), "engine": __version__, "browser": bool(look.pages), "tests": tests}
+    return json.dumps(data, indent=2) + "\n"
 
 
 def _summary(arguments: Arguments, site: BuiltSite, look: Look, found: Sequence[Problem]) -> Iterator[str]:

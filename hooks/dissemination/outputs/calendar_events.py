@@ -16,7 +16,7 @@ from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event, Instrument
 from dissemination.schema.event import Place
 from dissemination.schema.instrument import Deadline
-from dissemination.text.times import hours, moment
+from dissemination.text.times import moment
 
 STATUS = {"held": "CONFIRMED", "announced": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 """The status of an event, and that of its entry (RFC 5545, section 3.8.1.11)."""
@@ -45,7 +45,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
         record, place, words = entry.record, entry.record.place, self.ctx.locale.words
         point, link = (place.coordinates, place.link) if place else (None, None)
         known = record.kind in self.ctx.catalogue.terms("event-kinds")  # not always in a record of the past
-        times, hour = _when(record, days)
+        times, hour = self._when(record, days)
         mark, notice = f"status.{record.status}", f"event.{record.status}"
         if record.status not in IN_THE_NAME:
             mark, notice = "calendar.withdrawn", why
@@ -65,7 +65,7 @@ class CalendarEventBuilder(SubscriptionBuilder):
     def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = "") -> VEvent:
         """A deadline; ``key`` tells it from the others of its instrument."""
         words = self.ctx.locale.words
-        times, hour = _when(deadline, days)
+        times, hour = self._when(deadline, days)
         name = joined(": ", words(entry.record.name), words(deadline.what))
         properties = {
             **self._facts(entry, "deadlines", key),
@@ -107,17 +107,17 @@ class CalendarEventBuilder(SubscriptionBuilder):
         foreign = any(self.ctx.locale.words(text).lang for text in named if text)
         return LocalizedText(", ".join(str(item.words) for item in self.ctx.place(place)), MIXED if foreign else "")
 
+    def _when(self, timed: Event | Deadline, days: Days) -> tuple[dict[str, datetime.date], str]:
+        """When an entry starts and ends (RFC 5545, section 3.8.2.2); and in words the hour that it cannot hold.
 
-def _when(timed: Event | Deadline, days: Days) -> tuple[dict[str, datetime.date], str]:
-    """When an entry starts and ends (RFC 5545, section 3.8.2.2); and in words the hour that it cannot hold.
-
-    Moments are in UTC. Only what recurs needs the rules of a time zone, and many programs misread them. Days
-    end with the first one that is free again: of several, nobody knows when each of them starts.
-    """
-    (first, last), time, zone = days, timed.time, timed.time_zone
-    until = timed.until if isinstance(timed, Event) else None
-    if not (time and zone and datetime.date.min < first == last):  # before that day there is no UTC
-        return {"dtstart": first, "dtend": last + DAILY}, hours(time, until, zone) if time else ""
-    start, end = (moment(first, hour, zone).astimezone(datetime.UTC) for hour in (time, until or time))
-    shown = AN_HOUR if isinstance(timed, Event) else AN_INSTANT
-    return {"dtstart": start, "dtend": end if end > start else start + shown}, ""
+        Moments are in UTC. Only what recurs needs the rules of a time zone, and many programs misread them. Days
+        end with the first one that is free again: of several, nobody knows when each of them starts.
+        """
+        (first, last), time, zone = days, timed.time, timed.time_zone
+        until = timed.until if isinstance(timed, Event) else None
+        if not (time and zone and datetime.date.min < first == last):  # before that day there is no UTC
+            said = self.ctx.locale.hours(time, until, zone or "") if time else ""  # read far away, it needs the zone
+            return {"dtstart": first, "dtend": last + DAILY}, said
+        start, end = (moment(first, hour, zone).astimezone(datetime.UTC) for hour in (time, until or time))
+        shown = AN_HOUR if isinstance(timed, Event) else AN_INSTANT
+        return {"dtstart": start, "dtend": end if end > start else start + shown}, ""

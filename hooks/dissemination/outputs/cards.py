@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from unicodedata import normalize
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -65,6 +66,14 @@ class Card:
     kind: str
     title: str
 
+    @property
+    def composed(self) -> "Card":
+        """The same with each letter as one sign: the type face has no accents that stand alone."""
+        frame = self.frame
+        words = (frame.name, frame.programme, *frame.funding, self.kind, self.title)
+        name, programme, *funding, kind, title = (normalize("NFC", text) for text in words)
+        return Card(CardFrame(name, programme, tuple(funding)), kind, title)
+
 
 Band = tuple[bytes, bytes]
 """Rows of pixels as PNG takes them, each with the number of its filter before it; and the same, deflated."""
@@ -76,6 +85,7 @@ def draw(card: Card) -> bytes:
     Bands of rows are deflated one by one and put together, as RFC 1951 allows at the boundaries of bytes, so that what
     many cards share is drawn and deflated once.
     """
+    card = card.composed
     above, below = _around(card.frame)
     bands = (above, _kind(card.kind), _title(card.title), below)
     check = 1

@@ -60,13 +60,17 @@ def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
     command = [str(get_executable()), "--service"]
     with Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=around | SETTINGS) as pagefind:
         ask = partial(_answer, pagefind)
-        number = ask(type="NewIndex", config={"force_language": tag})["index_id"]
+        number, letters = ask(type="NewIndex", config={"force_language": tag})["index_id"], set[str]()
         for path in paths:
             page = (site / path).read_text("utf-8")
             if INDEXED in page:  # else Pagefind would take all pages of a language that has none with the mark
                 ask(type="AddFile", index_id=number, file_path=path, file_contents=page)
+                letters |= {letter for letter in set(page.lower()) if letter.isalpha() and not letter.isascii()}
         files = ask(type="GetFiles", index_id=number)["files"]
-    return {file["path"]: b64decode(file["content"]) for file in files}
+    made = {file["path"]: b64decode(file["content"]) for file in files}
+    # Some keyboards lack these letters: search.js tries what may be meant by others.
+    made[ENTRY] = json.dumps(json.loads(made[ENTRY]) | {"letters": "".join(sorted(letters))}).encode()
+    return made
 
 
 def _answer(pagefind: Popen[bytes], **request: object) -> Any:

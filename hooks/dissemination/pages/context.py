@@ -21,6 +21,7 @@ from dissemination.schema.project import Publisher
 from dissemination.schema.values import Text
 from dissemination.text.collation import SortKey, collation_key
 from dissemination.text.dates import EdtfDate
+from dissemination.text.times import clocks_of
 from dissemination.text.translations import Translations, join_texts
 
 
@@ -72,6 +73,12 @@ class PageContext:
             return ()
         where = self.within(place.country or "", place.locality, place.region)
         return self.items((place.venue, where, self.t("event.online") if place.online else ""))
+
+    def hours(self, start: str, end: str | None, zone: str | None) -> str:
+        """Hours of the day, with the zone only where clocks in the country of the lead partner show another time."""
+        lead = self.catalogue.partners[self.catalogue.project.record.lead].record.country
+        is_plain = len(self.catalogue.clocks) == 1 and self.catalogue.clocks <= clocks_of(lead)
+        return self.locale.hours(start, end, "" if is_plain or not zone else zone)
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“Example, Italy”: from the smallest part to the country, each named once."""

@@ -4,7 +4,6 @@ from dissemination.pages.components import RecordPage
 from dissemination.pages.context import LINK, PageContext
 from dissemination.pages.record_cards import cards, event_date, record_page
 from dissemination.pages.subscribe_links import event_calendar
-from dissemination.text.times import hours
 
 PLACE = ("place.venue", "place.locality", "place.region", "place.country")
 
@@ -12,7 +11,7 @@ PLACE = ("place.venue", "place.locality", "place.region", "place.country")
 def event_page(ctx: PageContext, id: str) -> RecordPage:
     entry = ctx.catalogue.events[id]
     record, place = entry.record, ctx.place(entry.record.place)
-    time = hours(record.time, record.until, record.time_zone) if record.time else None
+    time = ctx.hours(record.time, record.until, record.time_zone) if record.time else None
     link = ctx.items(record.place.link, LINK) if record.place else ()
     came = ctx.in_order("partners", record.participants)
     made = {

@@ -145,12 +145,13 @@ def _time(offer: Offer, today: datetime.date) -> Iterator[Reason]:
 
 
 def _deadline(offer: Offer, today: datetime.date) -> Iterator[Reason]:
-    """The next deadline when it is near; the last one when none is left."""
+    """The next deadline, and whether it is near; the last one when none is left."""
     by_day = sorted((days, position) for position, days in enumerate(offer.deadlines))
     left = [(first, position) for (first, last), position in by_day if last >= today]
-    if left and left[0][0] - today <= SOON:
-        yield Reason("fits", "deadline_soon", left[0][1])
-    elif by_day and not left:
+    if left:
+        (first, position), *_ = left
+        yield Reason("fits", "deadline_soon" if first - today <= SOON else "deadline_next", position)
+    elif by_day:
         yield Reason("may_fit", "deadline_passed", by_day[-1][1])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -18,6 +19,9 @@ from dissemination.text.translations import language_of
 
 SPOKEN = ("why.", "state.", "count.", "finder.say.")
 """The words of the interface that the script says."""
+
+MOST_EXAMPLES = 3
+"""So many words are shown of those that people use for needs, each for another need."""
 
 Data = Mapping[str, Any]
 """What JSON can hold."""
@@ -48,6 +52,8 @@ class Finder(ListPage):
     border: Option | None = None
     places: tuple[OptionGroup, ...] = ()
     audiences: tuple[Option, ...] = ()
+    example: str = ""
+    """Some of the words that people use for needs."""
     offers: Data = field(default_factory=dict)
     data: Data = field(default_factory=dict)
 
@@ -61,6 +67,7 @@ def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
         border=_border(ctx),
         places=tuple(_places(ctx)),
         audiences=_choices(ctx, "audiences"),
+        example=_example(ctx),
         offers={id: _offer(ctx, entry.record) for id, entry in ctx.catalogue.instruments.items()},
         data={
             "wider": wider(ctx.catalogue),
@@ -113,6 +120,12 @@ def _places(ctx: PageContext) -> Iterator[OptionGroup]:
         options = [Option(code, ctx.term("territories", code).words) for code in (country, *known)]
         regions_by_name = sorted(options[1:], key=lambda option: collation_key(option.words.text))
         yield OptionGroup(ctx.locale.country(country_of(country)), (options[0], *regions_by_name))
+
+
+def _example(ctx: PageContext) -> str:
+    """“loan, office, export”: the first words that people use for the first needs."""
+    words = (term.synonyms.get(ctx.tag, ()) for term in ctx.catalogue.terms("needs").values())
+    return ", ".join(islice((first for first, *_ in filter(None, words)), MOST_EXAMPLES))
 
 
 def _words_for_needs(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:

@@ -13,7 +13,6 @@ from dissemination.pages.subscribe_links import deadlines_calendar
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Instrument
 from dissemination.schema.instrument import Contact
-from dissemination.text.times import hours
 
 
 def instrument_page(ctx: PageContext, id: str) -> RecordPage:
@@ -74,5 +73,5 @@ def _providers(ctx: PageContext, record: Instrument) -> tuple[Item, ...]:
 def _deadlines(ctx: PageContext, record: Instrument) -> Iterator[Item]:
     for deadline in record.deadlines:
         date = ctx.locale.date(deadline.on)
-        until = f"{date}, {hours(deadline.time, None, deadline.time_zone)}" if deadline.time else date
+        until = f"{date}, {ctx.hours(deadline.time, None, deadline.time_zone)}" if deadline.time else date
         yield Item(LocalizedText(until), lines=ctx.items(deadline.what))

@@ -36,6 +36,11 @@ class MapPage(ListPage):
     """What no map shows."""
     places: tuple[Spot, ...] = ()
 
+    @property
+    def has_hollow(self) -> bool:
+        """Whether there is a mark of something else than a partner."""
+        return any(not mark.partners for drawn in self.maps for mark in drawn.marks)
+
 
 @dataclass(frozen=True)
 class ProjectPage(ListPage):
@@ -135,13 +140,13 @@ def _next(coming: Mapping[str, datetime.date]) -> Iterator[tuple[str, Span]]:
 
 
 def _needs(ctx: PageContext) -> tuple[Item, ...]:
-    """Each need, and how many instruments answer it that have not ended."""
+    """Each need, and where there are instruments, how many answer it that have not ended."""
 
     def need(id: str) -> Item:
         found = ctx.catalogue.sources_of("needs", id, "instruments", "needs")
-        ended = ctx.t("need.all_ended") if found else ctx.t.count("count.instruments", 0)
-        said = ((ctx.t.count("count.instruments", n) if n else ended, span) for n, span in still_open(ctx, found))
-        lines = (Item(LocalizedText(words), span=span) for words, span in said)
+        none = ctx.t("need.all_ended" if found else "need.none_yet") if ctx.catalogue.instruments else ""
+        said = ((ctx.t.count("count.instruments", n) if n else none, span) for n, span in still_open(ctx, found))
+        lines = (Item(LocalizedText(words), span=span) for words, span in said if words)
         return replace(ctx.term("needs", id), lines=tuple(lines))
 
     return tuple(map(need, ctx.catalogue.terms("needs")))
@@ -165,13 +170,24 @@ def project_page(ctx: PageContext) -> ProjectPage:
     made = {
         "programme": ctx.value(record, "programme", ctx.programme, shown=("programme.name", "programme.period")),
         "programme_facts": (programme.summary, programme.facts),
-        "pictures": tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in PICTURES.items()),
+        "pictures": _pictures(ctx),
         "themes": tuple(Item(words(theme.name), lines=items(theme.summary)) for theme in record.themes),
         "phases": tuple(Item(words(one.name), lines=items((one.period, one.summary))) for one in record.phases),
         "lead_partner": cards(ctx, "partners", [record.lead]),
     }
     of_programme = record_values(ctx, record, {"website": items(programme.url, LINK)}, "programme")
     return ProjectPage(record_values(ctx, record, made), programme=of_programme)
+
+
+def _pictures(ctx: PageContext) -> tuple[Item, ...]:
+    """The pages that show the project in pictures, as far as there is something to draw."""
+    catalogue = ctx.catalogue
+    drawn = {
+        "timeline": catalogue.events or catalogue.project.record.phases,
+        "map": any(spot.at for spot in spots(ctx)),
+    }
+    shown = ((name, page) for name, page in PICTURES.items() if drawn.get(name, True))
+    return tuple(Item(LocalizedText(ctx.t(f"pictures.{name}")), page) for name, page in shown)
 
 
 _PAGES: Iterable[Callable[[PageContext], ListPage]] = (

@@ -1,5 +1,6 @@
 """The page of a need: each side of the border, or each country, what can help there and whom to turn to."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dissemination.pages.context import PageContext, translated
 from dissemination.pages.finder import VERDICTS, Question
 from dissemination.pages.instrument_cards import ACROSS, by_country, instrument_cards
 from dissemination.pages.record_cards import countries_of, pointing_to
+from dissemination.pages.spans import after, over_time
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema.values import country_of
 
@@ -19,10 +21,17 @@ Groups = defaultdict[str, list[str]]
 
 
 @dataclass(frozen=True)
+class Side(Section):
+    """What works on one side of the border alone; ``notices`` say on which days that is nothing."""
+
+    notices: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
 class NeedPage(RecordPage):
     """What can help, side by side where there is a border, else country by country."""
 
-    sides: tuple[Section, ...] = ()
+    sides: tuple[Side, ...] = ()
     countries: tuple[Section, ...] = ()
 
 
@@ -30,23 +39,43 @@ def need_page(ctx: PageContext, id: str) -> NeedPage:
     catalogue, term = ctx.catalogue, ctx.catalogue.terms("needs")[id]
     label, project = ctx.locale.words(term.label), catalogue.project.record
     found = ctx.in_order("instruments", catalogue.sources_of("needs", id, "instruments", "needs"))
-    regions = {country_of(region): region for region in project.sides} if project.has_border else {}
+    compared = project.has_border and catalogue.instruments
+    regions = {country_of(region): region for region in project.sides} if compared else {}
     groups = _by_side(ctx, found, regions) if regions else Groups(list)
-    sides = (
-        Section(country.lower(), ctx.locale.country(country), Value(_cards(ctx, id, groups[country], (region,))))
-        for country, region in regions.items()
-    )
+    sides = (_side(ctx, id, country, region, groups) for country, region in regions.items())
     return NeedPage(
         "needs",
         title=label,
         kicker=(LocalizedText(ctx.t("need.kicker")),),
         lead=ctx.locale.words(term.definition) if term.definition else LocalizedText(""),
-        description=ctx.t("need.description_sides" if regions else "need.description", need=label.text),
+        description=_description(ctx, label.text, bool(regions)) if found else label.text,
         translated=translated(ctx, term.label, term.definition),
         values=_values(ctx, id, found, groups),
         sides=tuple(sides),
         countries=() if regions else by_country(ctx, found, lambda one: _cards(ctx, id, [one])),
     )
+
+
+def _description(ctx: PageContext, need: str, has_sides: bool) -> str:
+    return ctx.t("need.description_sides" if has_sides else "need.description", need=need)
+
+
+def _side(ctx: PageContext, need: str, country: str, region: str, groups: Groups) -> Side:
+    """What works on several sides is listed below all of them, and serves this one, too."""
+    own = _cards(ctx, need, groups[country], (region,))
+    shared = (one for id in groups[ACROSS] for one in instrument_cards(ctx, id, Question(need), (region,)))
+    serving = [one.card for one in shared if one.near != "does_not_fit"]
+    below = Item(LocalizedText(ctx.t("need.see_below", section=ctx.t("section.across"))), href=f"#{ACROSS}")
+    nothing = Item(LocalizedText(ctx.t("need.nothing_here")))
+
+    def notice(day: datetime.date) -> Item | None:
+        if any(day <= item.span.last for item in own):
+            return None
+        return below if any(day <= item.span.last for item in serving) else nothing
+
+    ends = (day for item in (*own, *serving) for day in after(item.span.last))
+    notices = tuple(said.on(span) for said, span in over_time(ctx.today, ends, notice) if said)
+    return Side(country.lower(), ctx.locale.country(country), Value(own), notices)
 
 
 def _values(ctx: PageContext, id: str, found: Sequence[str], groups: Groups) -> Mapping[str, Value]:

@@ -12,13 +12,14 @@ def partner_page(ctx: PageContext, id: str) -> RecordPage:
     """Of partners of the project and of contacts it is also said what nobody knows."""
     entry = ctx.catalogue.partners[id]
     record, ours = entry.record, entry.record.role != "associated"
+    improving = any(other.record.policy_instrument for other in ctx.catalogue.partners.values())
     asked = bool(ctx.catalogue.sources_of("partners", id, "instruments", "contacts")) and not record.email
     site, improved = ctx.items(record.website, LINK), ctx.items(record.policy_instrument, "instruments")
     where = ctx.within(record.country, record.locality, _territory(ctx, record))
     made = {
         "place": ctx.value(record, "place", where, shown=("locality", "country")),
         "website": ctx.value(record, "website", site, expected=ours or asked),
-        "policy_instrument": ctx.value(record, "policy_instrument", improved, expected=ours),
+        "policy_instrument": ctx.value(record, "policy_instrument", improved, expected=ours and improving),
         "calendar": partner_calendar(ctx, id),
         "related_partners": related_both_ways(ctx, entry),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dissemination.pages.components import ListPage, PageHeading, RecordPage, foreign_language
@@ -14,6 +14,7 @@ from dissemination.pages.context import PageContext
 from dissemination.pages.spans import ALWAYS, Span
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.localizer import LocalizedText
+from dissemination.records.site_templates import THEME, UNDER_ENGINE
 from dissemination.schema import PAGES, PAGES_FROM_RECORDS
 from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.languages import Languages
@@ -31,8 +32,8 @@ class Rendered:
     headings: tuple[PageHeading, ...] = ()
 
 
-THEME = Path(__file__).parents[1] / "theme"
-"""The templates of the engine; those in a site's overrides/ take their place."""
+UNDER_ITS_OWN_NAME = PrefixLoader({UNDER_ENGINE: FileSystemLoader(THEME)})
+"""A template of the engine whatever the site has in its place: “engine/base.html”."""
 
 
 def environment(root: Path) -> Environment:
@@ -44,6 +45,7 @@ def environment(root: Path) -> Environment:
 def prepared(templates: Environment) -> Environment:
     """Templates that escape everything, refuse unknown names, and mark words in another language than the page's.
 
+    Those of the engine are also there under “engine/”, so that one of the site can extend the one that it replaces.
     Where no element can stand, as in an attribute, ``| plain`` leaves the mark out.
     """
 
@@ -54,6 +56,7 @@ def prepared(templates: Environment) -> Environment:
         parts = ((str(part), language_of(part)) for part in parts_of(value))
         return Markup(span.render(parts=parts))  # noqa: S704  # the template escapes
 
+    templates.loader = ChoiceLoader([*filter(None, [templates.loader]), UNDER_ITS_OWN_NAME])
     templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
     templates.filters |= {"plain": str, "lang": language_of, "foreign": foreign_language}
     # “«” as it is, not as \u00ab: typography also looks for it in the words that scripts show.

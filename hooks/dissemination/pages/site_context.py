@@ -14,6 +14,7 @@ from dissemination.pages.subscribe_links import calendar_file
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.project import Programme
 from dissemination.text.languages import Languages, cldr, with_territory
+from dissemination.text.translations import join_texts
 
 LinkTo = Callable[[str, str], str]
 """From a language and a neutral path to the address to write in the page."""
@@ -67,10 +68,18 @@ class SiteContext:
         """Ways to take part, most of which ask for no Git."""
         t, (kind, id) = self.ctx.t, page.subject
         form = partial(form_for, self.repository, self.ctx.tag, self.addresses.languages)
-        proposals = [NavLink(t(f"propose.{kind}"), form(kind))] if id == "index" and kind in KINDS_WITH_PAGES else []
-        report = NavLink(t("report"), form(CORRECTION, page=page.path.removesuffix(INDEX_FILE) or "/"))
+        offered = id == "index" and kind in KINDS_WITH_PAGES
+        proposals = [NavLink(self._in_its_language(f"propose.{kind}"), form(kind))] if offered else []
+        asked = form(CORRECTION, page=page.path.removesuffix(INDEX_FILE) or "/")
+        report = NavLink(self._in_its_language("report"), asked)
         edit = [NavLink(t("edit"), f"{self.repository}/edit/main/{page.source}")] if page.source else []
         return (*proposals, report, *edit)
+
+    def _in_its_language(self, key: str) -> str:
+        """The words for a form, with its language where that is not the reader's."""
+        ctx, spoken = self.ctx, form_language(self.ctx.tag, self.addresses.languages)
+        foreign = ctx.t("only_in", language=ctx.locale.language(spoken)) if spoken != ctx.tag else ""
+        return join_texts(" ", filter(None, (ctx.t(key), foreign)))
 
 
 def form_for(repository: str, tag: str, languages: Languages, kind: str, **answers: str) -> str:

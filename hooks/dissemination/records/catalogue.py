@@ -31,6 +31,7 @@ from dissemination.schema.project import Project
 from dissemination.schema.vocabulary import NEEDS, Term, Vocabulary
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Message, Problem, file_problem, message, nearest
+from dissemination.text.times import clock
 from dissemination.text.yaml_reader import Document, KeyPath
 
 MOST_COMPARED = 100
@@ -83,6 +84,14 @@ class Catalogue:
         if kind not in PAGES:
             return {}
         return self.terms(kind) if kind == NEEDS.name else self.news if kind == NEWS.name else self.records(kind)
+
+    @cached_property
+    def clocks(self) -> frozenset[str]:
+        """The times that the clocks show by which records tell hours: most often one."""
+        events = (entry.record for entry in self.events.values())
+        deadlines = (one for entry in self.instruments.values() for one in entry.record.deadlines)
+        zones = (*(one.time_zone for one in events if one.time), *(one.time_zone for one in deadlines if one.time))
+        return frozenset(map(clock, filter(None, zones)))
 
     def terms(self, vocabulary: str) -> Mapping[str, Term]:
         """The terms of a vocabulary; none where the site has no such file."""

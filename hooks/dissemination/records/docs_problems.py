@@ -85,7 +85,7 @@ def _pages_nothing_leads_to(root: Path, docs: DocsFiles, links: MarkdownLinks) -
     files = {text.file for versions in docs.texts.values() for text in versions.values()}
     if docs.unreadable or files - links.contents.keys() or not has_menu(root):
         return
-    reached = {*SUPPLIED, *read_named_pages(root)}
+    reached = {*SUPPLIED, *read_named_pages(root, docs.pages)}
     for neutral, versions in docs.texts.items():
         path = PurePosixPath(neutral)
         listed = str(path.parent) in PAGES or neutral in reached

@@ -38,12 +38,17 @@ class LoadedProject:
     """What stops nothing but publishing; not looked for where there are problems."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Addresses that pages once had, each with the neutral path of the page to which it leads on."""
+    pages: frozenset[str] = frozenset()
+    """The neutral paths of all pages."""
     supplied: frozenset[str] = frozenset()
-    """The neutral paths of the pages that the engine makes because the site has written none."""
-    absent: frozenset[str] = frozenset()
-    """The neutral paths of those that it does not make either, because they would have nothing to say."""
+    """Those that the engine makes because the site has written none."""
     assessment: Assessment | None = None
     """The last test of the site's accessibility."""
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The neutral paths of pages that the engine does not make, because they would have nothing to say."""
+        return SUPPLIED - self.pages
 
 
 def load_project(
@@ -74,7 +79,7 @@ def load_project(
     lost = lost_addresses(published or {}, texts.docs, moved)
     astray = _wrong_files(root, trees, languages, loaded)
     wrong = {*unsaid, *untested, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *unmoved, *lost}
-    pages = (moved, texts.docs.supplied, SUPPLIED - texts.docs.pages)
+    pages = (moved, texts.docs.pages, texts.docs.supplied)
     in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), (), *pages, assessment)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))

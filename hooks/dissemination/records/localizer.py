@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 
@@ -15,6 +15,7 @@ from dissemination.schema.values import EVERYWHERE, Text
 from dissemination.text.collation import SortKey, collation_key
 from dissemination.text.dates import EdtfDate, EdtfPoint
 from dissemination.text.languages import Languages, cldr
+from dissemination.text.times import clock
 from dissemination.text.translations import ENGLISH, Translation, Translations, filled
 
 
@@ -112,6 +113,27 @@ class Localizer:
     def day(self, day: datetime.date) -> str:
         """“6 June 2019”."""
         return self._worded(day, "long")
+
+    def hours(self, start: str, end: str | None, zone: str) -> str:
+        """“14:30–17:00 (Central European Time)”; no zone where readers need none."""
+        said = (self._hour(datetime.time.fromisoformat(hour)) for hour in (start, end) if hour)
+        hours = "–".join(said)
+        return (
+            self.t("date.hours_in_zone", hours=hours, zone=self.zone(zone))
+            if zone
+            else self.t("date.hours", hours=hours)
+        )
+
+    def _hour(self, hour: datetime.time) -> str:
+        """In figures from 0 to 24, as everybody reads them."""
+        return format_skeleton("Hm", datetime.datetime.combine(datetime.date.min, hour), locale=cldr(self.tag))
+
+    def zone(self, zone: str) -> str:
+        """“Central European Time”: a time zone (IANA) as people call it."""
+        names = cldr(self.tag).meta_zones.get(clock(zone), {}).get("long", {})
+        return (
+            str(names.get("generic") or get_timezone_name(zone, "long", locale=cldr(self.tag))) if "/" in zone else zone
+        )
 
     def date(self, date: EdtfDate) -> str:
         """A date in words, its uncertainty included."""

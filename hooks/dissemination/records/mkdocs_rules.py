@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dissemination.records.mkdocs_defaults import CUSTOM_DIR
+from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.plugin_rules import check_extensions, check_plugins
 from dissemination.records.setting_checks import (
     Check,
@@ -27,11 +29,11 @@ from dissemination.records.setting_checks import (
 )
 from dissemination.schema.values import NOT_IN_ADDRESSES
 from dissemination.text.characters import INVISIBLE
-from dissemination.text.problems import Message, Problem, message, nearest
+from dissemination.text.problems import Message, Position, Problem, message, nearest
 from dissemination.text.yaml_reader import Document, KeyPath
 
-ADDRESSES = ("SITE_URL", "REPOSITORY_URL")
-"""The variables of the environment that hold an address."""
+ADDRESSES = {"SITE_URL": ("site_url",), "REPOSITORY_URL": ("extra", "repository")}
+"""The variables of the environment that hold an address, each with the setting that it is the default of."""
 
 HOST_NAME = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)*\.?")
 """Names in Latin letters or others (RFC 3987), ``localhost`` included."""
@@ -82,6 +84,17 @@ def wrong_settings(root: Path, document: Document, environment: Mapping[str, str
         yield document.problem((name,), message("setting_not_used", nearest=NOT_USED[name]), of_key=True)
     used = {name: value for name, value in document.data.items() if name not in NOT_USED}
     yield from check_group(CHECKS, settings, (), used, NEEDED)
+    yield from _usual_addresses(document.data, environment)
+
+
+def _usual_addresses(data: Any, environment: Mapping[str, str]) -> Found:
+    """Addresses in the environment that the file says nothing about."""
+    for name, path in ADDRESSES.items():
+        said = data
+        for step in path:
+            said = said.get(step) if isinstance(said, dict) else None
+        if said is None and (address := environment.get(name)) and (wrong := address_problem(address)):
+            yield Problem(Position(MKDOCS), name, wrong)
 
 
 def address_problem(address: str) -> Message | None:
@@ -141,8 +154,8 @@ def _theme(settings: Settings, path: KeyPath, value: Any) -> Found:
 
 
 def _custom_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
-    if value != "overrides":
-        yield settings.problem(path, "setting_fixed", allowed="overrides")
+    if value != CUSTOM_DIR:
+        yield settings.problem(path, "setting_fixed", allowed=CUSTOM_DIR)
     elif not settings.exists(value):
         yield settings.problem(path, "setting_no_path", value=value)
 
@@ -154,18 +167,20 @@ def _texts_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
 
 
 def _site_folder(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """A folder of its own: a build empties it."""
     if value is None or not isinstance(value, str):
         yield from check_text(settings, path, value)
-        return
-    root = settings.root.resolve()
+    elif not is_folder_of_a_site(settings.root, Path(value)):
+        yield settings.problem(path, "setting_site_folder", value=value)
+
+
+def is_folder_of_a_site(root: Path, folder: Path) -> bool:
+    """Whether a folder, seen from the project, is one of its own: a build empties it."""
     with suppress(OSError, ValueError):
-        folder = (root / value).resolve()
-        taken = [root / name for name in SOURCES]
+        folder = (root.resolve() / folder).resolve()
+        taken = [root.resolve() / name for name in SOURCES]
         inside = any(folder.is_relative_to(other) or other.is_relative_to(folder) for other in taken)
-        if not inside and not folder.is_file():
-            return
-    yield settings.problem(path, "setting_site_folder", value=value)
+        return not inside and not folder.is_file()
+    return False
 
 
 def _server(settings: Settings, path: KeyPath, value: Any) -> Found:

@@ -66,8 +66,7 @@ def check_plugins(settings: Settings, path: KeyPath, value: Any) -> Found:
 
 
 def _i18n(settings: Settings, path: KeyPath, options: Mapping[str, Any]) -> Found:
-    needed = {"docs_structure": "setting_fixed", "languages": "no_languages"}
-    yield from check_group(I18N, settings, path, options, needed)
+    yield from check_group(I18N, settings, path, options, {"languages": "no_languages"})
 
 
 def _languages(settings: Settings, path: KeyPath, value: Any) -> Found:

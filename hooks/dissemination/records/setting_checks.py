@@ -47,7 +47,7 @@ def check_group(
             yield settings.document.problem((*path, name), _unknown(name, checks), of_key=True)
     if value.keys() <= checks.keys():  # a name that is misspelt is not missing, too
         for name in (needed or {}).keys() - value.keys():
-            yield settings.problem((*path, name), (needed or {})[name], allowed="folder")
+            yield settings.problem((*path, name), (needed or {})[name])
 
 
 def _unknown(name: str, checks: Mapping[str, Check]) -> Message:

@@ -3,30 +3,68 @@
 import datetime
 import os
 import re
-from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from dissemination.records.mkdocs_defaults import (
+    CUSTOM_DIR,
+    EXTENSIONS,
+    FOOTER,
+    MENU,
+    SERVER,
+    SITE_DIR,
+    USUAL_I18N,
+    WATCHED,
+    usual_footer,
+    usual_menu,
+    with_defaults,
+)
 from dissemination.records.mkdocs_file import MKDOCS, read_mkdocs_file
 from dissemination.records.mkdocs_rules import wrong_settings
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Position, Problem, message
 
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 MKDOCS_SETTINGS: Mapping[str, str] = {
     "site_name": "What MkDocs calls the site; pages show the acronym in records/project.yml.",
-    "site_url": "Where the site is published; by default what `SITE_URL` says.",
-    "nav": "The pages of the menu, in this order, each as `needs/index.md`.",
-    "theme.custom_dir": "The folder of templates, styles and words that take the place of the theme's.",
+    "theme": "`dissemination`.",
     "plugins.i18n.languages": "The languages of the site: `locale`, `name`, and `default: true` for one of them.",
-    "extra.repository": "The address of the repository, for links to edit a page or propose a record; "
-    "by default what `REPOSITORY_URL` says.",
-    "extra.footer": "The pages at the foot of every page, each by its file name without `.md`.",
+    "hooks": "`hooks/mkdocs_hooks.py`, the file that starts the engine.",
 }
-"""What a site sets in mkdocs.yml."""
+"""What every site says in mkdocs.yml."""
+
+MKDOCS_DEFAULTS: Mapping[str, tuple[str, str]] = {
+    "site_url": ("Where the site is published.", "what `SITE_URL` says"),
+    "site_dir": ("The folder in which the site is built.", f"`{SITE_DIR}`"),
+    "dev_addr": ("Where a preview is shown on this computer.", f"`{SERVER}`"),
+    "nav": ("The pages of the menu, in this order; `[]` for all pages.", f"those of {_listed(MENU)} that there are"),
+    "extra.footer": (
+        "The pages at the foot of every page, each by its file name without `.md`.",
+        f"those of {_listed(FOOTER)} that there are",
+    ),
+    "extra.repository": (
+        "The address of the repository, for links to edit a page or propose a record.",
+        "what `REPOSITORY_URL` says",
+    ),
+    "theme.custom_dir": (
+        "The folder of templates, styles and words that take the place of the theme's.",
+        f"`{CUSTOM_DIR}`, if it is there",
+    ),
+    "markdown_extensions": ("Extensions of Markdown, besides those that every site has.", _listed(EXTENSIONS)),
+    "watch": ("Files and folders that a preview follows, besides those of every site.", _listed(WATCHED)),
+    "validation": ("How MkDocs tells of links that lead nowhere.", "all of them are refused"),
+    "plugins.i18n": (
+        "How static-i18n works.",
+        _listed(f"{name}: {str(value).lower()}" for name, value in USUAL_I18N.items()),
+    ),
+}
+"""What a site may say besides, and what holds where it does not."""
 
 END_OF_TIME = 2**32
 """The second, counted from 1970, from which on gzip cannot write the day (RFC 1952)."""
@@ -51,14 +89,6 @@ ENVIRONMENT: Mapping[str, str] = {
 MARKDOWN_OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions of Python-Markdown that MkDocs always adds."""
 
-LINK_VALIDATION: Mapping[str, str] = {
-    "not_found": "warn",
-    "anchors": "info",
-    "unrecognized_links": "info",
-    "absolute_links": "info",
-}
-"""What MkDocs says of links that lead nowhere, by kind, where mkdocs.yml says nothing else."""
-
 
 @dataclass(frozen=True)
 class Strictness:
@@ -75,33 +105,27 @@ class Strictness:
     from_docs: bool
 
 
-class Extra(BaseModel):
-    """What the engine reads under ``extra`` in mkdocs.yml; a site may keep more there for its own templates."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=False)
-
-    repository: str = Field("", description="The repository of the site; without it there are no links to edit a page.")
-    footer: tuple[str, ...] = Field((), description="The pages at the foot of every page, without their ending .md.")
-
-
-def read_extra(extra: Mapping[str, Any]) -> Extra:
-    """Raises pydantic's ValidationError where ``configuration_problems`` finds some."""
-    given = {name: value for name, value in extra.items() if value is not None}
-    read = Extra.model_validate(given)
-    return read.model_copy(update={"repository": read.repository.rstrip("/")})
+def read_settings(root: Path) -> Mapping[str, Any]:
+    """What mkdocs.yml says, and the defaults of what it does not say. Raises where ``configuration_problems`` finds
+    some.
+    """
+    return with_defaults(read_mkdocs_file(root, os.environ).data, os.environ)
 
 
 def read_site_folder(root: Path) -> Path:
-    """Where MkDocs puts the site, unless its command says otherwise. Raises as ``read_languages`` does."""
-    return root / str(_read(root).get("site_dir") or "site")
+    """Where MkDocs puts the site, unless its command says otherwise. Raises as ``read_settings`` does."""
+    return root / str(read_settings(root)["site_dir"])
+
+
+def read_server(root: Path) -> str:
+    """Where a preview is shown: host and port. Raises as ``read_settings`` does."""
+    return str(read_settings(root)["dev_addr"])
 
 
 def read_languages(root: Path) -> Languages:
-    """The languages of the static-i18n plugin in mkdocs.yml. Raises where ``configuration_problems`` finds some."""
-    listed = _read(root)["plugins"]
-    groups = listed if isinstance(listed, list) else [listed]
-    plugins = ChainMap(*(plugin for plugin in groups if isinstance(plugin, dict)))
-    spoken = [language for language in plugins["i18n"]["languages"] if language.get("build") is not False]
+    """The languages of the static-i18n plugin in mkdocs.yml. Raises as ``read_settings`` does."""
+    languages = read_settings(root)["plugins"]["i18n"]["languages"]
+    spoken = [language for language in languages if language.get("build") is not False]
     default = next(language["locale"] for language in spoken if language.get("default"))
     return Languages(default, tuple(language["locale"] for language in spoken))
 
@@ -115,38 +139,47 @@ def configuration_problems(root: Path) -> tuple[Problem, ...]:
     return tuple(sorted(found))
 
 
-def read_named_pages(root: Path) -> tuple[str, ...]:
-    """The Markdown pages that the menu and the foot of every page name in mkdocs.yml: ``project.md``."""
-    settings = _read(root)
-    extra = read_extra(settings.get("extra") or {})
-    return (*_in_menu(settings.get("nav") or ()), *(f"{name}.md" for name in extra.footer))
+def read_menu(root: Path, pages: Collection[str]) -> list[Any]:
+    """The menu: what ``nav`` says, else the usual pages among ``pages``, the neutral paths of all that there are.
+
+    Of an empty list MkDocs makes a menu of all pages. The home page, to which every page leads, static-i18n wants in
+    any other.
+    """
+    said: list[Any] | None = read_settings(root).get("nav")
+    menu = usual_menu(pages) if said is None else said
+    return [*(page for page in MENU[:1] if menu and page in pages and page not in _in_menu(menu)), *menu]
 
 
 def has_menu(root: Path) -> bool:
-    """Whether mkdocs.yml says what is in the menu; else MkDocs makes one of all pages."""
-    return _read(root).get("nav") is not None
+    """Whether the menu is of chosen pages, not of all."""
+    return read_settings(root).get("nav") != []
+
+
+def read_footer(root: Path, pages: Collection[str]) -> list[str]:
+    """The names of the pages at the foot of every page, in the same way."""
+    said: list[str] | None = read_settings(root)["extra"].get("footer")
+    return usual_footer(pages) if said is None else said
+
+
+def read_named_pages(root: Path, pages: Collection[str] = ()) -> tuple[str, ...]:
+    """The pages in the menu and at the foot of every page, as neutral paths; of the usual ones, those in ``pages``."""
+    return (*_in_menu(read_menu(root, pages)), *(f"{name}.md" for name in read_footer(root, pages)))
 
 
 def read_markdown_extensions(root: Path) -> Mapping[str, Mapping[str, Any]]:
-    """Python-Markdown's extensions in mkdocs.yml with their settings, those that MkDocs adds first.
+    """Python-Markdown's extensions with their settings, those that MkDocs adds first.
 
     Settings that are Python objects (``!!python/name:``) or come from the environment are left out.
     """
-    listed = _read(root).get("markdown_extensions") or []
-    found: dict[str, Mapping[str, Any]] = {name: {} for name in MARKDOWN_OF_MKDOCS}
-    for one in listed if isinstance(listed, list) else [listed]:
-        for name, settings in (one if isinstance(one, dict) else {one: {}}).items():
-            found[name] = {key: value for key, value in (settings or {}).items() if value is not None}
-    return found
+    return {**{name: {} for name in MARKDOWN_OF_MKDOCS}, **read_settings(root)["markdown_extensions"]}
 
 
 def read_strictness(root: Path) -> Strictness:
-    """What ``validation`` in mkdocs.yml makes MkDocs warn of, and so refuse (mkdocs/config/defaults.py)."""
-    given = _read(root).get("validation") or {}
-    levels = {**given, **(given.get("links") or {})}
+    """What ``validation`` makes MkDocs warn of, and so refuse (mkdocs/config/defaults.py)."""
+    levels = read_settings(root)["validation"]["links"]
     return Strictness(
-        **{kind: levels.get(kind, usual) == "warn" for kind, usual in LINK_VALIDATION.items()},
-        from_docs=levels.get("absolute_links") == "relative_to_docs",
+        **{kind: level == "warn" for kind, level in levels.items()},
+        from_docs=levels["absolute_links"] == "relative_to_docs",
     )
 
 
@@ -163,10 +196,6 @@ def _in_menu(menu: Any) -> Iterator[str]:
     else:
         for inside in menu.values() if isinstance(menu, dict) else menu:
             yield from _in_menu(inside)
-
-
-def _read(root: Path) -> Any:
-    return read_mkdocs_file(root, os.environ).data
 
 
 def today() -> datetime.date:

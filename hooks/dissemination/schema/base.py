@@ -118,7 +118,7 @@ class RecordWithPage(Record):
     former: tuple[FormerName, ...] = Field((), description=FORMER)
 
 
-Per = Literal["month", "year", "firm", "call"]
+Per = Literal["day", "month", "year", "person", "organisation", "firm", "project", "call"]
 
 
 class Amount(Model):
@@ -128,7 +128,9 @@ class Amount(Model):
     least: Sum | None = Field(None, description="The lowest sum.")
     most: Sum | None = Field(None, description="The highest sum; the same as the lowest for an exact one.")
     currency: Currency = Field(description="ISO 4217, such as EUR.")
-    per: Per | None = Field(None, description="For each what: month, year, firm or call.")
+    per: Per | None = Field(
+        None, description="For each what: day, month, year, person, organisation, firm, project or call."
+    )
     about: bool = Field(False, description="Whether the source says “about”.")
 
     @model_validator(mode="after")

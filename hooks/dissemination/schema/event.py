@@ -20,7 +20,7 @@ class Place(Model):
     locality: Text | None = Field(None, description="City or village.")
     region: Text | None = Field(None, description="The region, where the city is not known.")
     territory: Territory | None = Field(None, description="NUTS code of the area.")
-    country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as FR.")
+    country: Country | None = Field(None, description="ISO 3166-1 alpha-2, such as BE.")
     coordinates: Coordinates | None = Field(None, description="Where exactly.")
     online: bool = Field(False, description="true if people meet, or can also join, on the Internet.")
     link: Link | None = Field(None, description="Where to join or find out more.")
@@ -35,25 +35,23 @@ class Place(Model):
 class Event(RecordWithPage):
     """An event of the project, of the programme, or related to it."""
 
-    name: Text = Field(
-        description="What it was called, or what it was, in a few words.", examples=["Workshop on export"]
-    )
+    name: Text = Field(description="What it is called, or what it is, in a few words.", examples=["Open day"])
     kind: EventKind = Field(description="What sort of event it is.")
     date: Date | None = Field(None, description="EDTF: 2026-11-30, 2018-02, 2019?-06-06, 2017-01-25/2017-01-26.")
     time: TimeOfDay | None = Field(None, description="When it starts, such as 14:30.")
     until: TimeOfDay | None = Field(None, description="When it ends, such as 17:00.")
-    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
-    status: EventStatus = Field(description="Whether it took place.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Brussels.")
+    status: EventStatus = Field(description="Whether it took place, or is still to come.")
     place: Place | None = Field(None, description="Where.")
-    hosts: tuple[PartnerId, ...] = Field((), description="Who hosted it.")
-    participants: tuple[PartnerId, ...] = Field((), description="Who came, as far as they are recorded here.")
-    other_participants: Text | None = Field(None, description="Who else came, in words.")
+    hosts: tuple[PartnerId, ...] = Field((), description="Who hosts it.")
+    participants: tuple[PartnerId, ...] = Field((), description="Who takes part, as far as they are recorded here.")
+    other_participants: Text | None = Field(None, description="Who else takes part, in words.")
     presented: tuple[InstrumentId, ...] = Field((), description="Instruments presented, visited or discussed.")
     follows: tuple[EventId, ...] = Field((), description="Events that this one follows on from.")
-    about: tuple[Need, ...] = Field((), description="Needs of firms it was about.")
+    about: tuple[Need, ...] = Field((), description="Needs it is about.")
     summary: Text = Field(
-        description="What it was about, in two or three plain sentences.",
-        examples=["Small firms met the bodies that help them to export. Three services were presented."],
+        description="What it is about, in two or three plain sentences.",
+        examples=["People from both sides met the bodies that help them. Three services were presented."],
     )
     outcomes: tuple[Text, ...] = Field((), description="What the outcome was, one sentence each.")
 

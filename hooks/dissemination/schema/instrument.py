@@ -1,4 +1,4 @@
-"""Something that helps a small firm: a service, a loan, a grant, a network; or the act that makes it possible."""
+"""Something that people can get or use: a service, a loan, a grant, a network; or the act that makes it possible."""
 
 import datetime
 from typing import Literal
@@ -35,22 +35,20 @@ class Deadline(Model):
 
     on: Date = Field(description="The day, such as 2026-12-31.")
     time: TimeOfDay | None = Field(None, description="The hour, such as 17:00, where there is one.")
-    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Paris.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Brussels.")
     what: Text = Field(description="What must be done by then.")
 
 
 class Instrument(RecordWithPage):
     """An instrument, described for the person who needs it."""
 
-    name: Text = Field(
-        description="Its own name; service names are not translated.", examples=["Prestito per nuove imprese"]
-    )
+    name: Text = Field(description="Its own name; service names are not translated.", examples=["Grenzgängerberatung"])
     promise: Text = Field(
         description="What it does for you, in 6 to 12 words, starting with a verb.",
-        examples=["Lends you money without interest to start a business"],
+        examples=["Answers your questions in your own language"],
     )
     kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="What sort of help it is.")
-    needs: tuple[Need, ...] = Field((), description="Which needs of firms it answers.")
+    needs: tuple[Need, ...] = Field((), description="Which needs it answers.")
     audiences: tuple[Audience, ...] = Field((), description="Who it is for.")
     territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area it covers.")
     area: Text | None = Field(None, description="The area in words, where the codes cover too much or too little.")
@@ -59,21 +57,23 @@ class Instrument(RecordWithPage):
     contacts: tuple[Contact, ...] = Field((), description="Who to contact; the best one first.")
     summary: Text = Field(
         description="What it is, in two or three plain sentences.",
-        examples=["A loan for people who start a business. The region pays the interest."],
+        examples=["A desk for people who work across the border. It is free of charge."],
     )
     offer: tuple[Text, ...] = Field((), description="What you get, one line each.")
     conditions: tuple[Text, ...] = Field((), description="Who can apply and on what terms, one line each.")
     steps: tuple[Text, ...] = Field((), description="How to get it, one step each, in order.")
     free: bool | None = Field(None, description="true if it costs the user nothing.")
     cost: Text | None = Field(None, description="What it costs the user, in words.")
-    amounts: tuple[Amount, ...] = Field((), description="Sums that a firm can receive or borrow, or must contribute.")
+    amounts: tuple[Amount, ...] = Field((), description="Sums that somebody can receive or borrow, or must contribute.")
     valid: Date | None = Field(
         None, description="EDTF interval: 1994/.. goes on, 2014/2020 has ended, 2014/ not known."
     )
     deadlines: tuple[Deadline, ...] = Field((), description="Days by which something must be done.")
     funded_by: tuple[InstrumentId, ...] = Field((), description="Programmes recorded here that pay for it.")
     funding: Text | None = Field(None, description="Who pays for it, in words.")
-    budget: tuple[Amount, ...] = Field((), description="Public funding behind it; not a sum a firm can apply for.")
+    budget: tuple[Amount, ...] = Field(
+        (), description="Public funding behind it; not a sum that somebody can apply for."
+    )
     legal_basis: tuple[InstrumentId, ...] = Field((), description="Acts recorded here on which it is based.")
     legal_text: Text | None = Field(None, description="The act on which it is based, in words.")
     related: tuple[InstrumentId, ...] = Field((), description="Other instruments worth knowing.")

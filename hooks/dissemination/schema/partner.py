@@ -14,14 +14,14 @@ Role = Literal["lead", "partner", "associated"]
 class Partner(RecordWithPage):
     """An organisation: lead partner, partner, or associated (host, stakeholder, provider)."""
 
-    name: Text = Field(description="The official name, in its own language.", examples=["Camera dell'artigianato"])
+    name: Text = Field(description="The official name, in its own language.", examples=["Hafenamt"])
     short_name: Text | None = Field(None, description="The acronym or everyday name.")
     english_name: Line | None = Field(None, description="The English form of the name, where the body uses one.")
     role: Role = Field(description="What it is to the project; associated for hosts, stakeholders and providers.")
-    country: Country = Field(description="ISO 3166-1 alpha-2, such as IT.")
+    country: Country = Field(description="ISO 3166-1 alpha-2, such as BE.")
     summary: Text = Field(
-        description="Who they are and what they did here, in two or three plain sentences.",
-        examples=["The chamber of commerce helps local firms to export. It hosted the closing day."],
+        description="Who they are and what they do here, in two or three plain sentences.",
+        examples=["The harbour office advises people who work across the border. It hosts the closing day."],
     )
     unit: Text | None = Field(None, description="The department that takes part.")
     locality: Text | None = Field(None, description="City or village of the seat.")

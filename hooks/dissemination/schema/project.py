@@ -38,9 +38,9 @@ class Programme(Model):
 class Phase(Model):
     """A period of the project."""
 
-    name: Text = Field(description="What it was called.")
+    name: Text = Field(description="What it is called.")
     period: Date | None = Field(None, description="From when to when, as an EDTF interval.")
-    summary: Text = Field(description="What was done in it.")
+    summary: Text = Field(description="What is done in it.")
 
 
 class Heading(Model):
@@ -117,15 +117,15 @@ class Project(Record):
     acronym: Line = Field(description="The name everybody uses.")
     title: Text = Field(description="The name in full.")
     summary: Text = Field(description="What the project is, in two or three plain sentences.")
-    problem: Text | None = Field(None, description="What it set out to change.")
-    aims: tuple[Text, ...] = Field((), description="What it wanted to achieve, one sentence each.")
+    problem: Text | None = Field(None, description="What it sets out to change.")
+    aims: tuple[Text, ...] = Field((), description="What it wants to achieve, one sentence each.")
     means: tuple[Text, ...] = Field((), description="How, one sentence each.")
-    outputs: tuple[Text, ...] = Field((), description="What it was to produce, one sentence each.")
-    themes: tuple[Heading, ...] = Field((), description="What it worked on.")
+    outputs: tuple[Text, ...] = Field((), description="What it is to produce, one sentence each.")
+    themes: tuple[Heading, ...] = Field((), description="What it works on.")
     phases: tuple[Phase, ...] = Field((), description="Its periods, in order.")
     programme: Programme = Field(description="Who pays.")
-    start: Date | None = Field(None, description="When it started.")
-    end: Date | None = Field(None, description="When it ended.")
+    start: Date | None = Field(None, description="When it starts.")
+    end: Date | None = Field(None, description="When it ends.")
     sides: tuple[Territory, ...] = Field(
         (), description="The regions on each side of the border, one per country, such as [PL43, DE40]."
     )
@@ -133,7 +133,7 @@ class Project(Record):
     confirm_after: Annotated[int, Field(ge=1, le=36500)] | None = Field(
         None, description="Days after which a record must be confirmed again, such as 365; without it nobody is asked."
     )
-    consortium: Text | None = Field(None, description="How many partners from where, and how that changed.")
+    consortium: Text | None = Field(None, description="How many partners from where, and how that has changed.")
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
     links: tuple[NamedLink, ...] = Field((), description="Where to find out more about it.")
     publisher: Publisher | None = Field(

@@ -165,12 +165,14 @@ def _link(address: str) -> str:
 
 # Editors check the patterns while somebody types; what counts is what the functions above accept.
 Date = Annotated[EdtfDate, PlainValidator(_edtf), WithJsonSchema(EDTF)]
-Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pattern="^[A-Z]{2}$", examples=["IT"])]
+Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pattern="^[A-Z]{2}$", examples=["BE"])]
 Link = Annotated[str, AfterValidator(_link), _schema(format="iri", pattern=WEB, examples=["https://www.example.org/"])]
 Email = Annotated[str, IS_EMAIL, _schema(format="email", examples=["info@example.org"], pattern=EMAIL_ADDRESS)]
 FormerName = Annotated[str, IS_FORMER, _schema(examples=["old-name", "events/old-name"], pattern=FORMER_NAME)]
 Currency = Annotated[str, checked(CURRENCIES.__contains__, "currency"), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
 TimeOfDay = Annotated[str, IS_TIME, _schema(examples=["14:30"], pattern=TIME_OF_DAY)]
-TimeZone = Annotated[str, checked(lambda name: name in time_zones(), "time_zone"), _schema(examples=["Europe/Paris"])]
+TimeZone = Annotated[
+    str, checked(lambda name: name in time_zones(), "time_zone"), _schema(examples=["Europe/Brussels"])
+]
 IS_NUMBER = BeforeValidator(_number)
 Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum), IS_NUMBER]

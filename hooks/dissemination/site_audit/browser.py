@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dissemination.site_audit.built_pages import LOST, BuiltPage, BuiltSite
 from dissemination.site_audit.chromium import FLAGS, installed_chromium
 from dissemination.site_audit.findings import EMBLEM_FILE
-from dissemination.site_audit.server import serve
+from dissemination.site_audit.server import serving
 from dissemination.text.problems import Message, Position, Problem, message
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def look_at(site: BuiltSite) -> Look:
         if not program:
             return Look(unavailable=message("audit.no_chromium"))
         pages = one_of_each_kind(site)
-        with serve(site.folder, site.base) as address, _started(playwright, program) as browser:
+        with serving(site.folder, site.base) as address, _started(playwright, program) as browser:
             found = [problem for page in pages for problem in _seen(browser, page, address)]
     return Look(tuple(str(page.path) for page in pages), tuple(found))
 

@@ -82,7 +82,8 @@ def foreign_requests(site: BuiltSite, _: Required) -> Iterator[Problem]:
 
 def wrong_languages(site: BuiltSite, _: Required) -> Iterator[Problem]:
     """A page says the language that its address says, and its translations name each other (Google: hreflang)."""
-    addresses = {page.canonical: page for page in site.pages.values() if page.canonical}
+    # A page that stands in for a missing translation gives the address of the original as its own, and has none.
+    addresses = {page.canonical: page for page in site.pages.values() if page.canonical and page.alternates}
     for page in site.pages.values():
         if page.lang != site.language_of(page):
             yield _problem(page, None, "audit.language", said=page.lang or "–", wanted=site.language_of(page))

@@ -15,7 +15,7 @@ TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 
 
 @contextmanager
-def serve(site: Path, base: str = "/sub/") -> Iterator[str]:
+def serving(site: Path, base: str = "/sub/") -> Iterator[str]:
     """Serve the folder ``site`` below ``base``; gives the address, which ends with ``base``."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(LikePages, base, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
 from babel import Locale
 from babel.core import get_global
 
@@ -33,6 +34,7 @@ ARTICLES = {
     "ca": "(?:els?|la|les|un|una) |l'",
     "da": "(?:den|det|de|en|et) ",
     "de": "(?:der|die|das|ein|eine) ",
+    "el": "(?:ο|η|το|οι|τα|ένας|μία|μια|ένα) ",
     "en": "(?:the|an?) ",
     "es": "(?:el|la|los|las|una?) ",
     "fr": "(?:le|la|les|une?|des) |l'",
@@ -46,6 +48,9 @@ ARTICLES = {
 
 TEXT_LANGUAGES = frozenset(tag for tag in map(str, Locale("en").languages) if tag.isalpha())
 """A text may be written in any language that CLDR has a name for: also in Catalan, Luxembourgish or Piedmontese."""
+
+WITHOUT_STEMS = frozenset({"bg", "cs", "hr", "lv", "mt", "sk", "sl"})
+"""Official languages of the Union of whose words Pagefind 1.5.2 knows no stems: a search finds them as they are."""
 
 EUROPEAN = {"en": "en_GB", "pt": "pt_PT"}
 """Languages that CLDR takes for those of America where nothing else is said."""
@@ -65,6 +70,13 @@ class Languages:
     def preference(self, tag: str) -> tuple[str, ...]:
         """The languages to try for a reader of ``tag``, best first."""
         return tuple(dict.fromkeys((tag, self.default, *self.tags)))
+
+
+@cache
+def unread_languages() -> frozenset[str]:
+    """The languages of the engine whose words no native speaker has read yet, as far as words/languages.yml says."""
+    readers = yaml.load((WORDS / "languages.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
+    return frozenset(tag for tag in ENGINE_LANGUAGES if not readers.get(tag))
 
 
 @cache

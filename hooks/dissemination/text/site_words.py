@@ -12,7 +12,7 @@ from typing import Any
 
 from dissemination.text.languages import Languages
 from dissemination.text.official_words import RELIABLE, official_words
-from dissemination.text.problems import Message, Position, Problem, message, nearest
+from dissemination.text.problems import Message, Position, Problem, file_problem, message, nearest
 from dissemination.text.renamed_words import RenamedKey, renamed_key, renamed_keys
 from dissemination.text.translations import (
     ENGLISH,
@@ -145,13 +145,18 @@ def blanks(words: str) -> frozenset[str] | None:
 
 
 def stray_words(files: Iterable[PurePosixPath], languages: Languages) -> Iterator[Problem]:
-    """What lies beside the words of the languages of the site, among the ``files`` in overrides/: nobody reads it."""
+    """What lies beside the words of the languages of the site, among the ``files`` in overrides/: nobody reads it.
+
+    Beside locales/ MkDocs would publish it.
+    """
     names = [f"{tag}.yml" for tag in languages.tags]
     own = {FOLDER / name for name in names}
     for file in files:
         if file.is_relative_to(FOLDER) and file not in own:
             said = message("words_file", nearest=nearest(file.name, names), lists=", ".join(names))
             yield Problem(Position(file), "", said)
+        elif file.suffix in (".yml", ".yaml") and file not in own:
+            yield file_problem(file, "stray_override")
 
 
 @cache

@@ -1,7 +1,10 @@
 """Hours of the day, as the clocks of a place show them."""
 
 import datetime
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
+
+from babel.core import get_global
 
 
 def moment(day: datetime.date, hour: str, zone: str) -> datetime.datetime:
@@ -15,6 +18,13 @@ def is_skipped(moment: datetime.datetime) -> bool:
     return before < after  # PEP 495; where clocks go back over it, it is the other way round
 
 
-def hours(start: str, end: str | None, zone: str | None) -> str:
-    """“14:30–17:00 (Europe/Paris)”."""
-    return f"{start}–{end} ({zone})" if end else f"{start} ({zone})"
+def clock(zone: str) -> str:
+    """What CLDR calls the time that clocks show in a zone, which several share: “Europe_Central”; else the zone."""
+    zones: Mapping[str, str] = get_global("meta_zones")
+    former = (old for old, new in get_global("zone_aliases").items() if new == zone)
+    return next((zones[name] for name in (zone, *former) if name in zones), zone)
+
+
+def clocks_of(country: str) -> frozenset[str]:
+    """The times that clocks show in a country."""
+    return frozenset(map(clock, get_global("territory_zones").get(country, ())))

@@ -22,8 +22,8 @@ ENGLISH = "en"
 OTHER = "other"
 """The plural form that every language has."""
 
-PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", OTHER})
-"""All that there are (CLDR); a language has some of them."""
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", OTHER)
+"""All that there are (CLDR), in its order; a language has some of them."""
 
 READERS = re.compile(r"(interface|pages|official)\..+|fields\.\w+\.(label|heading)")
 """The keys of what readers see."""
@@ -144,6 +144,14 @@ def _best(preference: Iterable[str], words_in: Callable[[str], Mapping[str, str]
     return found
 
 
+def missing_for_editors(tag: str) -> tuple[str, ...]:
+    """The keys of what editors are told in English, because their language lacks it; what models say apart."""
+    english, said = engine(ENGLISH), engine(tag)
+    stems = {stem for stem in plurals() if not all(f"{stem}.{form}" in said for form in plural_forms(tag))}
+    asked = dict.fromkeys(plural_stem(key) or key for key in english if not READERS.fullmatch(key))
+    return tuple(key for key in asked if key in stems or (key not in plurals() and key not in said))
+
+
 def words_of_readers(words: Mapping[str, str]) -> dict[str, str]:
     """What readers see: the words of the interface and of pages, and what fields are called."""
     return {key: text for key, text in words.items() if READERS.fullmatch(key)}
@@ -178,7 +186,7 @@ def plurals() -> frozenset[str]:
 
 def plural_forms(tag: str) -> tuple[str, ...]:
     """The plural forms of a language."""
-    return (*sorted(cldr(tag).plural_form.tags), OTHER)
+    return tuple(form for form in PLURAL_FORMS if form in {*cldr(tag).plural_form.tags, OTHER})
 
 
 def plural_stem(key: str) -> str:

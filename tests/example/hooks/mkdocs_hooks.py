@@ -1,5 +1,5 @@
-"""The hooks that mkdocs.yml names: those of the engine."""
+"""The hooks that mkdocs.yml names: the engine's; those of the site itself may stand below."""
 
-from dissemination.mkdocs_events import handlers
+from dissemination.mkdocs_events import hand_over
 
-globals().update(handlers())
+hand_over(__name__)

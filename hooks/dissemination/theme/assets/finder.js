@@ -1,6 +1,7 @@
 // The finder: which instruments fit, which may, which do not, and why, on the reader's own day.
 // `evaluate` is the truth table of hooks/dissemination/pages/finder.py once more; the tests compare the two.
 
+import { plain, withoutUmlauts } from "./letters.js";
 import { dayOf } from "./time.js";
 
 const VERDICTS = ["fits", "may_fit", "does_not_fit"];
@@ -66,7 +67,7 @@ function due(deadlines, today) {
   const byDay = [...deadlines.keys()].sort((one, other) => (deadlines[one].join() < deadlines[other].join() ? -1 : 1));
   const next = byDay.find((position) => deadlines[position][1] >= today);
   if (next === undefined) return byDay.length ? [reason("may_fit", "deadline_passed", byDay.at(-1))] : [];
-  return deadlines[next][0] <= soonAfter(today) ? [reason("fits", "deadline_soon", next)] : [];
+  return [reason("fits", deadlines[next][0] <= soonAfter(today) ? "deadline_soon" : "deadline_next", next)];
 }
 
 function soonAfter(day) {
@@ -84,6 +85,10 @@ function covered(offered, asked, wider) {
  * reader's language first. What is said may be such a word, contain one, or nearly be one: “PRESTITI”, “i soldi”.
  */
 export function needFor(said, phrases) {
+  return mostLike(said, phrases, fold) || mostLike(said, phrases, (text) => withoutUmlauts(fold(text)));
+}
+
+function mostLike(said, phrases, fold) {
   const asked = fold(said);
   const needs = new Map();
   for (const [need, ofNeed] of phrases) {
@@ -100,8 +105,8 @@ export function needFor(said, phrases) {
 }
 
 /** Without capitals, accents and punctuation. */
-export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+function fold(text) {
+  return plain(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 /** The first of those with the highest score above nought. */

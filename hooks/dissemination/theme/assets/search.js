@@ -1,6 +1,8 @@
 // Search in the language of the page, then in the others. Pagefind has an index per language, which is fetched
 // in small pieces, and only when somebody searches; those of other languages only once their list is shown.
 
+import { readings } from "./letters.js";
+
 const PORTION = 10;
 const BUNDLE = new URL("../pagefind/", import.meta.url).pathname;
 const READER = document.documentElement.lang;
@@ -57,12 +59,17 @@ function tell(element, say, key) {
   return Object.assign(element, { textContent: say[key], lang: say[`${key}Lang`] ?? READER });
 }
 
-/** The results in one language, best first. */
+/** The results in one language, best first; where nothing says what was typed, those for what may be meant by it. */
 async function find(words, language) {
-  const program = await (programs[language] ??= start(language));
+  const { program, letters } = await (programs[language] ??= start(language));
   const { results } = await program.search(words);
   for (const result of results.slice(1, PORTION)) result.data(); // which are asked for at the same time as the first
-  return results.length && says(await results[0].data(), words) ? results : [];
+  if (results.length && says(await results[0].data(), words)) return results;
+  for (const reading of readings(words, letters)) {
+    const { results: others } = await program.search(reading);
+    if (others.length && says(await others[0].data(), reading)) return others;
+  }
+  return [];
 }
 
 /** The results in all other languages, best first: the reader's way to pages that say it in another one. */
@@ -78,8 +85,8 @@ async function findElsewhere(words) {
  */
 function says({ locations, raw_content }, words) {
   const all = raw_content.split(/\s+/);
-  const found = locations.map((location) => plain(all[location] ?? ""));
-  return !found.length || words.split(/\s+/).map(plain).every((word) => found.some((other) => isLike(other, word)));
+  const found = locations.map((location) => bare(all[location] ?? ""));
+  return !found.length || words.split(/\s+/).map(bare).every((word) => found.some((other) => isLike(other, word)));
 }
 
 /** One holds the other, or they differ in their endings only, as “studies” and “study” do. */
@@ -88,7 +95,7 @@ function isLike(found, asked) {
   return found.includes(asked.slice(0, least));
 }
 
-function plain(word) {
+function bare(word) {
   return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
@@ -100,12 +107,14 @@ async function start(language) {
   const basePath = `${BUNDLE}${language}/`;
   const metaCacheTag = `${Date.now()}`;
   const entry = `${basePath}pagefind-entry.json?ts=${metaCacheTag}`; // what Pagefind asks for first, and finds fetched
-  const [{ createInstance }, { languages }] = await Promise.all([
+  const [{ createInstance }, { languages, letters }] = await Promise.all([
     import(`${BUNDLE}pagefind.js#${language}`),
     fetch(entry).then((answer) => answer.json()),
   ]);
-  if (!languages[language]) return { search: () => ({ results: [] }) }; // no page is in this language
-  return createInstance({ basePath, metaCacheTag, noWorker: true }); // a worker would load everything twice
+  const program = languages[language]
+    ? await createInstance({ basePath, metaCacheTag, noWorker: true }) // a worker would load everything twice
+    : { search: () => ({ results: [] }) }; // no page is in this language
+  return { program, letters };
 }
 
 /** Pages that are not listed yet, a few at a time, for one list of `place` after the other. */

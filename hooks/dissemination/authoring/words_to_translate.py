@@ -1,0 +1,83 @@
+"""The words that a language of the site lacks, as a file to be filled in: each key with what it says elsewhere.
+
+All is a comment until somebody translates it, so that a file in which nothing has been done yet is in order. As in the
+skeletons of records, comments start with “# ”, and lines that can be used with “#” and no space.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import yaml
+
+from dissemination.text.languages import WORDS, cldr
+from dissemination.text.translations import ENGLISH, Translations, engine, plural_forms, plural_stem, words_of_readers
+
+SUBJECTS = ("official", "interface", "pages", "fields")
+"""The order in which they are asked for."""
+
+NUMBERS = (*range(200), 1_000_000)
+"""Among these are numbers for every plural form that whole numbers have."""
+
+MOST_NUMBERS = 5
+"""So many of them are given as examples."""
+
+
+@cache
+def notes() -> Mapping[str, str]:
+    """What translators have to know, by key or group of keys."""
+    return dict(yaml.load((WORDS / "notes.yml").read_text("utf-8"), yaml.CBaseLoader))  # noqa: S506  # keeps all as text
+
+
+def words_to_translate(
+    tag: str, missing: Iterable[str], known: Mapping[str, Mapping[str, str]], there: str, words: Translations
+) -> str:
+    """What to add to the file of a language that says ``there`` so far; nothing where all has been asked for.
+
+    ``missing`` are keys, or those above plural forms. ``known`` are languages, best first, with what they say.
+    """
+    lacking = set(missing)
+    entries = [
+        entry
+        for key in sorted(_keys(), key=lambda key: SUBJECTS.index(key.partition(".")[0]))
+        if key in lacking and (entry := _entry(tag, key, known, there, words))
+    ]
+    head = [] if there else [f"# {words(f'translate.{key}')}" for key in ("fill", "braces", "quotes", "plurals")]
+    blocks = ["\n".join(lines) for lines in (head, *entries) if lines]
+    return "\n\n".join(blocks) + "\n" if entries else ""
+
+
+def _keys() -> Iterable[str]:
+    """All that a language can say to readers, in the order of the English words; a plural once."""
+    return dict.fromkeys(plural_stem(key) or key for key in words_of_readers(engine(ENGLISH)))
+
+
+def _entry(tag: str, key: str, known: Mapping[str, Mapping[str, str]], there: str, words: Translations) -> list[str]:
+    """A key in all its forms with what is said elsewhere; nothing where it already waits to be translated."""
+    forms = plural_forms(tag) if key not in words_of_readers(engine(ENGLISH)) else ()
+    asked = {f"{key}.{form}" if form else key: form for form in forms or ("",)}
+    blanks = [
+        line for name, form in asked.items() if f"{name}:" not in there for line in _blank(tag, name, form, words)
+    ]
+    said = [f"# {other}: {text}" for other, texts in known.items() if (text := _said(other, key, texts))]
+    return [*said, *(f"# {note}" for note in _notes(key)), *blanks] if blanks else []
+
+
+def _said(tag: str, key: str, texts: Mapping[str, str]) -> str:
+    """What a language says, on one line; a plural in its forms."""
+    found = [texts.get(name, "") for name in (key, *(f"{key}.{form}" for form in plural_forms(tag)))]
+    return " · ".join(" ".join(text.split()) for text in dict.fromkeys(found) if text)
+
+
+def _notes(key: str) -> Iterator[str]:
+    """The notes for the groups that a key is in, and its own."""
+    names = key.split(".")
+    above = (".".join(names[:length]) for length in range(1, len(names) + 1))
+    yield from (notes()[name] for name in above if name in notes())
+
+
+def _blank(tag: str, key: str, form: str, words: Translations) -> Iterator[str]:
+    if form:
+        numbers = [str(number) for number in NUMBERS if cldr(tag).plural_form(number) == form]
+        examples = ", ".join(numbers[:MOST_NUMBERS]) + (" …" if len(numbers) > MOST_NUMBERS else "")
+        yield f"# {words('translate.numbers', numbers=examples)}" if numbers else f"# {words('translate.fractions')}"
+    yield f'#{key}: ""'
