@@ -128,7 +128,11 @@ def test_what_readers_see_meanwhile_stands_beside_the_english(root: Path) -> Non
     ("tag", "options", "told"),
     [
         ("pl", (), "“pl” is not a language of this site; its languages are en, it, fr, uk. Add it to mkdocs.yml first"),
-        ("ukrainian", (), "“ukrainian” is not the code of a language we know. Write one such as en, it or fr. Did you"),
+        (
+            "ukrainian",
+            (),
+            "“ukrainian” is not the code of a language we know. Write its ISO 639 code: two or three small",
+        ),
         ("uk", ("--set", "a=b"), "--set a=b: this cannot be set here."),
     ],
 )

@@ -75,7 +75,7 @@ def test_an_auditor_of_workflows_finds_nothing(pin: Pin, tmp_path: Path) -> None
 
 
 def test_an_auditor_finds_nothing_in_those_of_this_repository() -> None:
-    audit(ROOT)
+    audit(folder=ROOT)
 
 
 def test_this_repository_has_the_workflows_of_any_site() -> None:

@@ -21,7 +21,7 @@ PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 
 def made(folder: Path) -> Path:
     """The wheel, built without a network."""
-    wheel = [*PIP, "wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    wheel = [*PIP, "wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), f"{ROOT}"]
     subprocess.run(wheel, check=True)
     (file,) = folder.iterdir()
     return file

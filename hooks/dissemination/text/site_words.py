@@ -70,14 +70,16 @@ def _problems(tag: str, document: Document) -> Iterator[Problem]:
     reported = {problem.field for problem in document.problems}
     for path in dict.fromkeys(path[:-1] for path in document.values if path and isinstance(path[-1], int)):
         yield document.problem(path, message("one_text"))
-    for path, text in _texts(document.data, ()):
+    texts = tuple(_texts(document.data, ()))
+    there = {".".join(path) for path, _ in texts}
+    for path, text in texts:
         key = ".".join(path)
         if key in own:
             first = document.place(own[key], of_key=True)
             yield Problem(document.place(path, of_key=True), key, message("duplicate", line=first.line))
         elif key not in known:
-            near = "" if key in own else _nearest(key, known)
-            yield document.problem(path, _unknown(key, near), of_key=True)
+            near = _nearest(key, known)
+            yield document.problem(path, _unknown(key, "" if near in there else near), of_key=True)
         elif key not in reported and (wrong := _wrong_words(key, text)):
             yield document.problem(path, wrong)
         own.setdefault(key, path)
