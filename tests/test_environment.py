@@ -11,6 +11,7 @@ import pytest
 from dissemination.outputs.build_errors import sentence
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import refused
+from jinja2 import Environment, FileSystemLoader, TemplateAssertionError
 from small_project import write_project
 
 ENGLISH = messages("en")
@@ -87,3 +88,14 @@ def test_a_search_that_cannot_be_made_says_why(tmp_path: Path) -> None:
 
 def test_a_mistake_of_ours_is_not_explained_away(tmp_path: Path) -> None:
     assert sentence(KeyError("a word that no language has"), tmp_path, ENGLISH) == ""
+
+
+def test_what_jinja_says_of_a_template_ends_with_one_full_stop(root: Path) -> None:
+    (root / "overrides").mkdir(exist_ok=True)
+    (root / "overrides/a.html").write_text("\n{{ page | lost }}", "utf-8")
+    with pytest.raises(TemplateAssertionError) as caught:
+        Environment(loader=FileSystemLoader(root / "overrides"), autoescape=True).get_template("a.html")
+    assert sentence(caught.value, root, ENGLISH) == (
+        "overrides/a.html:2: TemplateAssertionError: No filter named 'lost'. "
+        "Correct this template, or remove it to use the theme's own."
+    )

@@ -13,6 +13,7 @@ ITALIAN = "overrides/locales/it.yml"
 SHARED = {"fields.contact.label"}
 """Keys that two fields had in common, and that one of them keeps."""
 RENAMED = {
+    "fields.contact.label": RenamedKey("fields.contacts.label", "1.1.0"),
     "interface.funding.union": RenamedKey("official.union", "1.0.0"),
     "interface.skip": RenamedKey("interface.skip_link", "1.1.0"),
     "interface.count.offers": RenamedKey("interface.count.instruments", "1.2.0"),
@@ -48,6 +49,14 @@ def test_the_list_leads_from_keys_that_are_gone_to_keys_that_are_there() -> None
     ("before", "after"),
     [
         ("interface:\n  skip: Salta\n  home: Casa\n", "interface:\n  skip_link: Salta\n  home: Casa\n"),
+        (
+            "fields:\n  # corto\n  contact:\n    label: Chi # qui\n",
+            "fields:\n  # corto\n  contacts:\n    label: Chi # qui\n",
+        ),
+        (
+            "fields: {contact: {label: Chi}, contacts: {heading: A chi}}\n",
+            "fields: {contacts: {heading: A chi}}\nfields.contacts.label: Chi\n",
+        ),
         ("interface.skip: Salta\n", "interface.skip_link: Salta\n"),
         (
             "interface.home: Casa\ninterface.skip: Salta\n",
@@ -67,7 +76,8 @@ def test_the_list_leads_from_keys_that_are_gone_to_keys_that_are_there() -> None
         ("interface:\n  funding:\n    # perché\n    union: UE\n", "# perché\nofficial.union: UE\n"),
         (
             "interface:\n  count:\n    offers:\n      one: '{number} x'\n      # tante\n      other: '{number} y'\n",
-            "interface.count.instruments.one: '{number} x'\n# tante\ninterface.count.instruments.other: '{number} y'\n",
+            "interface:\n  count:\n    instruments:\n      one: '{number} x'\n      # tante\n"
+            "      other: '{number} y'\n",
         ),
     ],
 )

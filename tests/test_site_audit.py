@@ -174,6 +174,14 @@ def test_the_page_for_wrong_addresses_may_link_from_the_root(folder: Path) -> No
     assert "root_link" not in {key for _, key in found(folder)}
 
 
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [("https://o.example/name", "/name/"), ("https://o.example/a/b/", "/a/b/"), ("https://o.example", "/"), ("", "/")],
+)
+def test_an_address_may_end_with_a_slash_or_not(folder: Path, address: str, base: str) -> None:
+    assert read_built_site(folder, address, Languages("en", ("en", "it"))).base == base
+
+
 def test_of_each_kind_one_page_is_looked_at_and_the_languages_take_turns(folder: Path) -> None:
     write_page(folder, "en", "events/forum/index.html")
     pages = [str(page.path) for page in one_of_each_kind(read(folder))]

@@ -60,13 +60,13 @@ contacts:
       de: Wir""",
 )
 WORDS = "# Ours\nfields.contact.label: Ihre Ansprechstelle\ninterface.skip: Weiter\n"
-BLOCK = '{% extends "records/instrument.html" %}\n{% block steps %}{% endblock %}\n'
+BLOCK = '{% extends "base.html" %}\n{% block funding %}{{ super() }}<hr>{% endblock %}\n'
 
 OWN: Mapping[str, str | bytes | None] = {
     "records/instruments/desk.yml": DESK,
     "overrides/locales/de.yml": WORDS,
     "overrides/assets/site.css": "h1 { color: teal }\n",
-    "overrides/records/instrument.html": BLOCK,
+    "overrides/main.html": BLOCK,
     "Makefile": MINE,  # in which the new engine has nothing new
     ".github/workflows/publish.yml": MINE,  # in which it has
     ".github/dependabot.yml": MINE,  # which the engine before did not write
@@ -208,8 +208,8 @@ def test_a_site_goes_from_one_version_to_the_next(pinned: Repository) -> None:
     assert now.keys() - before.keys() == {*beside, ".gitattributes"}
     assert before.keys() - now.keys() == {"gone.yml", f"engine/{OLD_WHEEL}"}
     changed = {path for path in now.keys() & before.keys() if now[path] != before[path]}
-    assert changed == {*written, "README.md", str(MANIFEST)}, "README.md names the version"
-    for path in (*written, ".gitattributes", "README.md"):
+    assert changed == {*written, str(MANIFEST)}
+    for path in (*written, ".gitattributes"):
         assert of_files(**{"added" if path == ".gitattributes" else "written": path}) in said
     assert of_files(beside=".github/workflows/publish.yml") + of_files(written=".gitignore") in said
     assert of_files(beside=".github/dependabot.yml") in said

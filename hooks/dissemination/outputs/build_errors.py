@@ -27,7 +27,7 @@ def sentence(error: Exception, root: Path, words: Translations) -> str:
         case CalledProcessError():
             return words("build.search", said=(error.stderr.strip().splitlines() or [str(error)])[-1])
     said = explained(error, root)
-    return words("build.template", said=said) if said.startswith(TEMPLATES) else ""
+    return words("build.template", said=said.rstrip(".")) if said.startswith(TEMPLATES) else ""
 
 
 def _below(root: Path, file: Path) -> Path:

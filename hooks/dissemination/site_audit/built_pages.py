@@ -103,9 +103,12 @@ class BuiltSite:
 
 
 def read_built_site(folder: Path, site_url: str, languages: Languages) -> BuiltSite:
-    """Read every page. Raises OSError where the folder cannot be read."""
+    """Read every page. Raises OSError where the folder cannot be read.
+
+    The address ends with ``/`` or not: GitHub says it without.
+    """
     found = {page.path.as_posix(): page for page in _pages(folder)}
-    return BuiltSite(folder, urlsplit(site_url).path or "/", languages, found)
+    return BuiltSite(folder, f"{urlsplit(site_url).path.rstrip('/')}/", languages, found)
 
 
 def _pages(folder: Path) -> Iterator[BuiltPage]:

@@ -95,19 +95,36 @@ def _words(node: Any, above: Names) -> Iterator[_Word]:
 def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> tuple[list[Edit], list[str]]:
     """What to change in a group, keys in their place and what is cut out; and that, as it follows at the end."""
     edits, moved = list[Edit](), list[str]()
+    there = {key.value for key, _ in group.value}
     for key, value in group.value:
         inside = list(_words(yaml.MappingNode("", [(key, value)]), above))
-        prefix = ".".join((*above, ""))
-        name = now.get(inside[0].name, "") if isinstance(value, yaml.ScalarNode) else ""
-        if name and name.startswith(prefix):
-            edits.append((key.start_mark.index, key.end_mark.index, name.removeprefix(prefix)))
-        elif inside and all(word.name in now for word in inside):
+        if (name := _name_in_place(key, inside, now, above)) and name not in there:
+            edits.append((key.start_mark.index, key.end_mark.index, name))
+        elif inside and all(word.name in now for word in inside) and not _stay_within(key, inside, now, above):
             edits.append(_cut(text, key, value, flow=bool(group.flow_style)))
             moved += [_comments(text, key), *(_line(text, word, now[word.name], key) for word in inside)]
         elif isinstance(value, yaml.MappingNode):
             below, further = _edits(text, value, now, (*above, key.value))
             edits, moved = [*edits, *below], [*moved, *further]
     return edits, moved
+
+
+def _name_in_place(key: Any, inside: list["_Word"], now: Mapping[str, str], above: Names) -> str:
+    """Another key for words or for a whole group, where nothing else in the names of the words changes."""
+    old, prefix = ".".join((*above, key.value)), ".".join((*above, ""))
+    found = set[str]()
+    for word in inside:
+        rest, name = word.name.removeprefix(old), now.get(word.name, "")
+        fits = name.startswith(prefix) and name.endswith(rest)
+        found.add(name[len(prefix) : len(name) - len(rest)] if fits else "")
+    name = found.pop() if len(found) == 1 else ""
+    return name if "." not in name or not inside[0].above[len(above) :] else ""
+
+
+def _stay_within(key: Any, inside: list["_Word"], now: Mapping[str, str], above: Names) -> bool:
+    """Whether the words of a group stay in it, under other keys."""
+    group = ".".join((*above, key.value, ""))
+    return all(now[word.name].startswith(group) for word in inside)
 
 
 def _cut(text: str, key: Any, value: Any, *, flow: bool) -> Edit:

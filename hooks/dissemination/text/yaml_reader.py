@@ -34,6 +34,9 @@ INDENTATION = re.compile(rf"^ *{INVISIBLE.pattern}", re.MULTILINE)
 RUN_TOGETHER = re.compile(r"[a-z_]+:.", re.DOTALL)
 """A key, a colon and a value without the space between them, which YAML takes for a key."""
 
+ENTRY_ALONE = re.compile("[ \t]*[,}]")
+"""What stands behind a part of a text in braces, which YAML takes for a key because a comma is before it."""
+
 COMMENT = re.compile("[ \t]+(?P<sign>#)(?P<text>\\S?)")
 
 LARGEST = 200_000
@@ -200,6 +203,8 @@ class YamlReader:
             self.refuse(key, invisible_character(key.value) or message("no_space"))
         if name.isdecimal() and str(next(reversed(before.values()), "")).isdecimal():
             self.refuse(key, message("decimal_comma"))
+        if before and not key.style and ENTRY_ALONE.match(self.lines[key.end_mark.line], key.end_mark.column):
+            self.refuse(key, message("text_comma"))
         if said := control_character(key.value) or invisible_character(key.value):
             self.complain(self._place(key), (*path, name), said)
         return name
