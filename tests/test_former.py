@@ -208,6 +208,18 @@ def test_a_page_that_another_language_still_has_is_not_lost(repository: Reposito
     assert lost(repository.root) == []
 
 
+@pytest.mark.parametrize(
+    ("other", "told"), [("acronym: MONTI", 0), ("acronym: VALLI\nid: MONTI", 0), ("id: VALLI\nacronym: V", 1)]
+)
+def test_a_copy_for_another_project_owes_nothing_to_the_addresses_of_the_first(
+    other: str, told: int, repository: Repository
+) -> None:
+    """Its acronym may be corrected: the id still says that it is the same project."""
+    repository.write({"records/events/second-meeting.yml": None})
+    repository.replace("records/project.yml", "acronym: VALLI", other)
+    assert len(lost(repository.root)) == told
+
+
 def test_what_the_main_branch_gained_meanwhile_is_not_missing_here(repository: Repository) -> None:
     repository.git("switch", "--quiet", "main")
     repository.commit({"records/events/fair.yml": good(EVENT)})

@@ -13,12 +13,15 @@ def foreign_commits(history: History, id: str) -> frozenset[str]:
     Before it had an id, its acronym counts. A version that names neither is nobody else's.
     """
     contents = contents_of(history.root, history.projects.values())
-    ids = {blob: _id(text) for blob, text in contents.items()}
+    ids = {blob: project_id(text) for blob, text in contents.items()}
     return frozenset(commit for commit, blob in history.projects.items() if ids.get(blob, "") not in ("", id))
 
 
-def _id(text: str) -> str:
-    """Read from two fields alone, as long as they are written the usual way: the whole record takes time."""
+def project_id(text: str) -> str:
+    """The project that a version of ``records/project.yml`` names: by its id, or its acronym.
+
+    Read from two fields alone, as long as they are written the usual way: the whole record takes time.
+    """
     fields = [part for part in TOP_LEVEL_KEY.split(text) if part.startswith(("id:", "acronym:"))]
     data = read_text(PROJECT, "".join(fields) or text).data
     named = data if isinstance(data, dict) else {}

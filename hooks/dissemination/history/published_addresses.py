@@ -5,8 +5,10 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from dissemination.history.git import UnavailableError, contents_of, git
+from dissemination.history.project_ids import project_id
 from dissemination.records.articles import HEAD
 from dissemination.records.former_addresses import address_of, addresses_in
+from dissemination.records.load import PROJECT
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.languages import Languages
@@ -21,8 +23,8 @@ Address = tuple[str, PurePosixPath]
 def published_addresses(root: Path, languages: Languages, branches: Sequence[str]) -> Mapping[str, PurePosixPath]:
     """Neutral addresses, each with a file that made it, where the work at ``root`` left the first branch there is.
 
-    Former ones are among them: they too have been published. Nothing where there is no Git, no such branch, or no
-    history in common.
+    Former ones are among them: they too have been published. Nothing where there is no Git, no such branch, no
+    history in common, or where that was another project, of whose repository this is a copy.
     """
     for branch in branches:
         try:
@@ -32,8 +34,15 @@ def published_addresses(root: Path, languages: Languages, branches: Sequence[str
             continue
         entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
         blobs = {PurePosixPath(file): facts.split()[2] for facts, _, file in entries}  # mode, type, name
-        return _addresses(root, blobs, languages)
+        return {} if _is_of_another_project(root, blobs) else _addresses(root, blobs, languages)
     return {}
+
+
+def _is_of_another_project(root: Path, blobs: Mapping[PurePosixPath, str]) -> bool:
+    names = (blobs.get(PROJECT, ""), str(PROJECT))  # then and now
+    texts = contents_of(root, filter(None, names))
+    ids = {project_id(texts.get(name, "")) for name in names} - {""}
+    return len(ids) > 1
 
 
 def _addresses(root: Path, blobs: Mapping[PurePosixPath, str], languages: Languages) -> Mapping[str, PurePosixPath]:
