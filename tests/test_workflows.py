@@ -81,7 +81,7 @@ def test_an_auditor_finds_nothing_in_those_of_this_repository() -> None:
 def test_this_repository_has_the_workflows_of_any_site() -> None:
     """Where this fails: python tests/starter_workflows.py."""
     assert [p for p, text in rendered().items() if p not in OWN and (ROOT / p).read_text("utf-8") != text] == []
-    ours = {file.relative_to(ROOT).as_posix() for file in (ROOT / WORKFLOWS).iterdir()}
+    ours = {file.relative_to(ROOT.as_posix()).as_posix() for file in (ROOT / WORKFLOWS).iterdir()}
     assert ours - rendered().keys() == {f"{WORKFLOWS}/machines.yml", f"{WORKFLOWS}/release.yml"}
 
 
