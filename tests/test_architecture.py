@@ -37,7 +37,6 @@ MAY_LOOK_AROUND = {
     "outputs/site_folder.py",
     "commands/__main__.py",
     "commands/build.py",
-    "commands/test.py",
 }
 """Modules that see what differs between two machines: the environment, the repository's past, the file system."""
 

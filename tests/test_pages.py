@@ -675,6 +675,8 @@ def test_what_serves_a_side_together_with_another_one_serves_it_until_it_ends(ma
     assert [notice.span.first for notice in italy.notices] == [datetime.date(2028, 1, 1)]  # its own ends, too
     assert (below.href, below.span.last) == ("#across", datetime.date(2027, 2, 28))
     assert (str(nothing.words), nothing.span.first) == (reader.t("need.nothing_here"), datetime.date(2027, 3, 1))
+    html = render.render_record(TEMPLATES, reader, view, url_for, NOTHING).html
+    assert html.count('<p class="unknown" data-pagefind-ignore') == 3, "a search quotes none of the notices"
 
 
 def test_a_project_without_instruments_says_nothing_of_them(make: Make) -> None:

@@ -64,6 +64,11 @@ def test_a_deadline_and_an_event_tell_their_hours(tmp_path: Path) -> None:
     assert answer(ctx, "instruments", "loan", "deadlines")[0] == "31 December 2026, 12:00"
 
 
+def test_a_zone_is_called_by_its_name_where_clocks_show_another_time(tmp_path: Path) -> None:
+    ctx = reader(tmp_path, 'on: 2026-12-31, time: "12:00", time_zone: Europe/Lisbon, what: Apply')
+    assert answer(ctx, "instruments", "loan", "deadlines")[0] == "31 December 2026, 12:00 (Western European Time)"
+
+
 @pytest.mark.parametrize(
     ("kind", "id"), [("events", "second-meeting"), ("partners", "index"), ("news", "launch"), ("", "index")]
 )

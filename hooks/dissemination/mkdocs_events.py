@@ -420,7 +420,7 @@ def _set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject) -> N
     """
     settings = read_settings(root)
     config.site_url = config.site_url or settings["site_url"]
-    config.nav = read_menu(root, project.pages)
+    config.nav = read_menu(root, project.pages) or None  # as MkDocs has read an empty list
     said = {name: value for name, value in config.extra.items() if value is not None}
     config.extra.update(settings["extra"] | {"footer": read_footer(root, project.pages)} | said)
     for group, levels in settings["validation"].items():

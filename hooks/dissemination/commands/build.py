@@ -42,7 +42,7 @@ def run_mkdocs(arguments: Arguments, *typed: str, **environment: str) -> int:
     sys.stdout.flush()
     # Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
     command = [sys.executable, "-m", "mkdocs", *typed, "--strict"]
-    with subprocess.Popen(command, cwd=arguments.root, env=environment | os.environ | QUIET) as mkdocs:
+    with subprocess.Popen(command, cwd=arguments.root, env=os.environ | QUIET | environment) as mkdocs:
         while True:
             try:
                 code = mkdocs.wait()

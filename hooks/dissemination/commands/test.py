@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -17,6 +16,7 @@ from dissemination.records.assessment import ASSESSMENT
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import Localizer
+from dissemination.records.settings import read_settings
 from dissemination.records.site_templates import THEME
 from dissemination.site_audit.browser import Look, look_at
 from dissemination.site_audit.built_pages import BuiltSite, read_built_site
@@ -45,24 +45,25 @@ def add_test(commands: Commands) -> None:
 
 def test(arguments: Arguments) -> int:
     """Print all that is wrong. Exit status 1 where something is, or where nothing could be tested."""
+    address = str(read_settings(arguments.root)["site_url"])
     if arguments.site:
-        return _audit(arguments, arguments.site)
+        return _audit(arguments, arguments.site, address)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        if run_mkdocs(arguments, "build", "--site-dir", str(site), SITE_URL=SOMEWHERE):
+        if run_mkdocs(arguments, "build", "--site-dir", str(site), SITE_URL=address or SOMEWHERE):
             return fail(arguments.words("audit.not_built"))
-        return _audit(arguments, site)
+        return _audit(arguments, site, address or SOMEWHERE)
 
 
-def _audit(arguments: Arguments, folder: Path) -> int:
-    """Look at every page, and at one of each kind in a browser."""
+def _audit(arguments: Arguments, folder: Path, address: str) -> int:
+    """Look at every page, and at one of each kind in a browser. ``address`` is that with which the site was built."""
     words, project = arguments.words, arguments.project()
     if not project.catalogue:
         print(FORMATS[arguments.format](project.problems, words))
         return fail(words("audit.not_built"))
     if not (folder / "index.html").is_file():
         return fail(words("audit.no_site", folder=folder))
-    site = read_built_site(folder, os.environ.get("SITE_URL") or SOMEWHERE, arguments.languages)
+    site = read_built_site(folder, address, arguments.languages)
     required = _required(project, project.catalogue, arguments.today)
     found = {name: tuple(audit(site, required)) for name, audit in AUDITS.items()}
     look = look_at(site)

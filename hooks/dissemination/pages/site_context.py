@@ -37,7 +37,7 @@ class SiteContext:
         ctx, tag, project = self.ctx, self.ctx.tag, self.ctx.catalogue.project.record
         addresses, tags = self.addresses, self.addresses.languages.tags
         original = addresses.original(tag, page.translated)
-        _, *menu = _nav_links(self.menu, tag, page.path, link)
+        menu = _nav_links({path: name for path, name in self.menu.items() if path != HOME}, tag, page.path, link)
         home = NavLink(ctx.t("home"), link(tag, HOME), "page" if page.path == HOME else "")
         return Layout(
             ctx.locale,
@@ -51,7 +51,7 @@ class SiteContext:
             feed=link(tag, FEED),
             calendar=calendar_file(ctx, *page.subject),
             languages=tuple(Language(other, _own_name(other), link(other, page.path)) for other in tags),
-            menu=tuple(menu),
+            menu=menu,
             footer=_nav_links(self.footer, tag, page.path, link),
             page=page,
             trail=() if home.current else (home, *(entry for entry in menu if entry.current == "true")),
