@@ -49,12 +49,14 @@ outlines: $(READY) node_modules
 # Only for those who change pyproject.toml: writes the exact versions and their hashes anew, also those that a new
 # site gets, which are the same without the tests.
 SITE_LOCK := hooks/dissemination/starter/requirements.lock
+AUDIT_LOCK := hooks/dissemination/starter/requirements-audit.lock
 COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	--python-version 3.11 pyproject.toml
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
-	$(COMPILE) --extra test --output-file requirements.lock
+	$(COMPILE) --extra test --extra audit --output-file requirements.lock
 	$(COMPILE) --constraint requirements.lock --output-file $(SITE_LOCK)
+	$(COMPILE) --extra audit --constraint requirements.lock --output-file $(AUDIT_LOCK)
 
 # The engine as others install it, in dist/, with its hash: the same bytes each time.
 wheel: $(READY)

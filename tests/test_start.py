@@ -22,7 +22,7 @@ from dissemination import __version__
 from dissemination.authoring import new_site
 from dissemination.authoring.engine_pin import Installed, Pin, pin_installed
 from dissemination.authoring.manifest import MANIFEST, content_hash, read_manifest
-from dissemination.authoring.new_site import lead_id, site_files
+from dissemination.authoring.new_site import STARTER, lead_id, site_files
 from dissemination.authoring.site_answers import PERIODS, READERS_OF, SiteAnswers, likely_countries
 from dissemination.text.problem_reports import messages
 from dissemination.text.problems import Message
@@ -220,6 +220,16 @@ def test_the_lock_of_a_site_is_that_of_the_engine_without_the_tests() -> None:
     extra = [line for line in distribution("dissemination").requires or () if "extra ==" in line]
     assert {name.partition("[")[0] for name in site} >= {*wanted[: len(wanted) - len(extra)]}
     assert not {"pytest", "hypothesis", "ruff", "mypy", "playwright"} & site.keys()
+
+
+def test_what_a_site_is_audited_with_is_locked_too() -> None:
+    """When this fails, type “make lock”."""
+    locks = {
+        name: pins((STARTER / f"{name}.lock").read_text("utf-8")) for name in ("requirements", "requirements-audit")
+    }
+    engine = pins((ROOT / "requirements.lock").read_text("utf-8"))
+    assert locks["requirements"].items() < locks["requirements-audit"].items() < engine.items()
+    assert {"playwright", "axe-playwright-python"} <= locks["requirements-audit"].keys()
 
 
 # The engine of a site

@@ -77,6 +77,7 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
         "names": {tag: _language_name(tag) for tag in answers.languages},
         "fund": answers.fund or _in_languages(_names_of_fund(answers.languages), answers.languages),
         "lead_id": lead_id(answers.lead),
+        "audit_lock": (STARTER / "requirements-audit.lock").read_text("utf-8").rstrip("\n"),
         "lock": (STARTER / "requirements.lock").read_text("utf-8").rstrip("\n"),
         "modeline": lambda path: modeline(PurePosixPath(path)),
         "requirement": pin.requirement,

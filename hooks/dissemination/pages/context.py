@@ -50,9 +50,10 @@ class PageContext:
 
     @property
     def programme(self) -> str:
-        """The programme and its period."""
+        """The programme and its period, which some programmes have in their name."""
         programme = self.catalogue.project.record.programme
-        return join_texts(" ", (self.locale.words(programme.name).marked, programme.period))
+        name = self.locale.words(programme.name).marked
+        return name if programme.period in name else join_texts(" ", (name, programme.period))
 
     def term(self, vocabulary: str, id: str) -> Item:
         """A term of a vocabulary; a need leads to its page."""

@@ -10,7 +10,7 @@ from dissemination.schema.base import Amount, Kind, Model, RecordWithPage
 from dissemination.schema.identities import Audience, InstrumentId, InstrumentKind, Need, PartnerId, Territory
 from dissemination.schema.values import Date, Email, Line, Link, Text, TimeOfDay, TimeZone
 
-LinkToProject = Literal["presented", "good-practice", "policy-instrument", "context"]
+LinkToProject = Literal["offered", "presented", "good-practice", "policy-instrument", "context"]
 
 
 class Contact(Model):
