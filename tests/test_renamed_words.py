@@ -1,12 +1,15 @@
 """Keys of words that the engine renames: told at a site's own words, and brought up to date without loss."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from dissemination.text.renamed_words import RenamedKey, rename_words, renamed_key, renamed_keys
 from dissemination.text.translations import engine, plurals, words_of_readers
 from dissemination.text.yaml_reader import flat
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_project import lines_of, write_project
 
 ITALIAN = "overrides/locales/it.yml"
@@ -99,7 +102,34 @@ def test_words_move_to_their_new_keys_with_their_comments(before: str, after: st
         "interface:\n  home: Casa\n",
         "interface.skip: Salta\ninterface.skip_link: Vai\n",
         "{interface: {funding: {union: UE}}}\n",
+        "? [interface, skip]\n: Salta\ninterface.skip: Salta\n",
     ],
 )
 def test_what_cannot_be_brought_up_to_date_stays(text: str) -> None:
     assert rename_words(text, RENAMED) == text
+
+
+KEYS = ["interface.skip", "interface.home", "interface.funding.union", "interface.funding.emblem", "fields.aims.label"]
+KEYS += [f"interface.count.offers.{form}" for form in ("one", "many", "other")]
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), TEXT), st.sampled_from([False, None]), st.booleans())
+def test_a_file_says_the_same_under_the_keys_of_today(said: dict[str, str], flow: bool | None, flat: bool) -> None:
+    """In groups of any style, or each under its whole key, with comments between the lines."""
+    nested: dict[str, Any] = {}
+    for key, text in said.items():
+        *groups, last = key.split(".")
+        inside = nested
+        for group in groups:
+            inside = inside.setdefault(group, {})
+        inside[last] = text
+    text = yaml.dump(said if flat else nested, allow_unicode=True, default_flow_style=flow, width=10**6)
+    text = "".join(f"# comment\n{line}" for line in text.splitlines(keepends=True))
+    expected = {(renamed_key(key, RENAMED) or RenamedKey(key, "")).name: text for key, text in said.items()}
+    changed = rename_words(text, RENAMED)
+    assert words(changed) == expected
+    assert changed.count("# comment") == text.count("# comment") or flow is None

@@ -151,9 +151,9 @@ def test_lists_lead_to_the_form_for_one_more_in_the_readers_language(altered: Pa
     """Each link names a form that is written for these records."""
     forms = form_files(load(EXAMPLE), read_languages(EXAMPLE))
     words = {
-        "": ("en", "Propose an event", "Propose an instrument", "Propose an organisation"),
-        "it/": ("it", "Proponi un evento", "Proponi uno strumento", "Proponi un'organizzazione"),
-        "fr/": ("fr", "Proposer un événement", "Proposer un dispositif", "Proposer un organisme"),
+        "": ("en", "Propose an event", "Propose an offer", "Propose an organisation"),
+        "it/": ("it", "Proponi un evento", "Proponi un'offerta", "Proponi un'organizzazione"),
+        "fr/": ("fr", "Proposer un événement", "Proposer une offre", "Proposer un organisme"),
     }
     for folder, (tag, *titles) in words.items():
         for kind, title in zip(("event", "instrument", "partner"), titles, strict=True):

@@ -30,6 +30,7 @@ def test_the_first_view_is_light(browser: Browser, address: str, site: Path, kin
     assert counted.total <= LIMIT, table
     named = set(page.locator("[src], link[href]").evaluate_all("all => all.map((one) => one.src || one.href)"))
     needed = {script for script, wanted in MODULES.items() if page.locator(wanted).count()}
+    needed |= {"letters.js"} if needed & {"search.js", "finder.js"} else set()
     named |= {urljoin(address, f"assets/{script}") for script in needed}
     assert counted.bytes.keys() - {page.url, page.url + "index.html"} <= named
     context.close()

@@ -79,7 +79,7 @@ def _words_in(text: str) -> Mapping[str, str]:
     """The words of a file by their whole keys; none where it cannot be read."""
     try:
         return {word.name: word.value.value for word in _words(yaml.compose(text, yaml.SafeLoader), ())}
-    except yaml.YAMLError:
+    except (yaml.YAMLError, TypeError):  # a key that is a list or a group has no name
         return {}
 
 
@@ -97,12 +97,13 @@ def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> 
     edits, moved = list[Edit](), list[str]()
     there = {key.value for key, _ in group.value}
     for key, value in group.value:
-        inside = list(_words(yaml.MappingNode("", [(key, value)]), above))
+        only = yaml.MappingNode("", [(key, value)])
+        inside = list(_words(only, above))
         if (name := _name_in_place(key, inside, now, above)) and name not in there:
             edits.append((key.start_mark.index, key.end_mark.index, name))
         elif inside and all(word.name in now for word in inside) and not _stay_within(key, inside, now, above):
             edits.append(_cut(text, key, value, flow=bool(group.flow_style)))
-            moved += [_comments(text, key), *(_line(text, word, now[word.name], key) for word in inside)]
+            moved += _lines(text, only, now, above)
         elif isinstance(value, yaml.MappingNode):
             below, further = _edits(text, value, now, (*above, key.value))
             edits, moved = [*edits, *below], [*moved, *further]
@@ -156,8 +157,12 @@ def _comments(text: str, key: Any) -> str:
     return dedent(_lines_above(text, start)).removesuffix("\n") if alone else ""
 
 
-def _line(text: str, word: _Word, name: str, outermost: Any) -> str:
-    """Words on a line of their own, under their whole key."""
-    said = text[word.value.start_mark.index : word.value.end_mark.index].removesuffix("\n")
-    comments = "" if word.key is outermost else _comments(text, word.key)
-    return "\n".join(filter(None, (comments, f"{name}: {said}")))
+def _lines(text: str, group: Any, now: Mapping[str, str], above: Names) -> Iterator[str]:
+    """All words of a group, each on a line of its own under its whole key, with the comments that stood above."""
+    for key, value in group.value:
+        yield _comments(text, key)
+        if isinstance(value, yaml.ScalarNode):
+            said = text[value.start_mark.index : value.end_mark.index].removesuffix("\n")
+            yield f"{now['.'.join((*above, key.value))]}: {said}"
+        else:
+            yield from _lines(text, value, now, (*above, key.value))
