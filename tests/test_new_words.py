@@ -98,7 +98,7 @@ def test_asked_again_it_adds_what_has_come_since_and_keeps_the_rest(root: Path, 
     written.write_text(mine, "utf-8")
     assert new_words(root, "uk")[0] == 0
     assert written.read_text("utf-8") == f"{mine}\n{home}".rstrip() + "\n"
-    assert new_words(root, "uk") == (0, f"In this language nothing is missing that is not already in {UKRAINIAN}.\n")
+    assert new_words(root, "uk") == (0, f"There is nothing to add to {UKRAINIAN}.\n")
 
 
 def test_words_that_the_site_has_in_groups_are_not_asked_for(root: Path) -> None:
@@ -112,8 +112,26 @@ def test_words_that_the_site_has_in_groups_are_not_asked_for(root: Path) -> None
 
 def test_a_language_that_has_all_words_gets_no_file(root: Path) -> None:
     status, said = new_words(root, "it")
-    assert status == 0 and said.startswith("In this language nothing is missing")
+    assert status == 0 and said.startswith("There is nothing to add")
     assert not (root / "overrides/locales/it.yml").exists()
+
+
+def test_words_are_found_by_what_they_say(root: Path) -> None:
+    """To say them otherwise, nobody has to know their keys."""
+    assert new_words(root, "it", "--about", "OFFERT")[0] == 0
+    text = (root / "overrides/locales/it.yml").read_text("utf-8")
+    assert "# it: Offerte\n" in text and '#pages.instruments.title: ""' in text
+    asked = re.findall(r'^#([a-z][\w.-]+): ""$', text, re.MULTILINE)
+    said = engine("it")
+    stems = {plural_stem(key) or key for key, words in said.items() if "offert" in words.casefold()}
+    assert {plural_stem(key) or key for key in asked} == stems & {
+        plural_stem(key) or key for key in words_of_readers(said)
+    }
+    assert lines_of(root) == []
+    assert new_words(root, "it", "--about", "no such words") == (
+        0,
+        "There is nothing to add to overrides/locales/it.yml.\n",
+    )
 
 
 def test_what_readers_see_meanwhile_stands_beside_the_english(root: Path) -> None:

@@ -4,7 +4,7 @@ All is a comment until somebody translates it, so that a file in which nothing h
 skeletons of records, comments start with “# ”, and lines that can be used with “#” and no space.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import yaml
@@ -44,6 +44,12 @@ def words_to_translate(
     head = [] if there else [f"# {words(f'translate.{key}')}" for key in ("fill", "braces", "quotes", "plurals")]
     blocks = ["\n".join(lines) for lines in (head, *entries) if lines]
     return "\n\n".join(blocks) + "\n" if entries else ""
+
+
+def keys_about(text: str, said: Mapping[str, str]) -> Sequence[str]:
+    """The keys of the words in which a text stands, in capitals or not; those above plural forms for a plural."""
+    wanted = text.casefold()
+    return [plural_stem(key) or key for key, words in said.items() if wanted in words.casefold()]
 
 
 def _keys() -> Iterable[str]:

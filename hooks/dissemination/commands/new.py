@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from dissemination.authoring.descriptions import identity_names
 from dissemination.authoring.skeletons import read_answers, skeleton
-from dissemination.authoring.words_to_translate import words_to_translate
+from dissemination.authoring.words_to_translate import keys_about, words_to_translate
 from dissemination.commands.arguments import Arguments, Commands, add_language, write
 from dissemination.records.codes import language_meant
 from dissemination.records.load import IDENTITY, INDEX_NAME, load
@@ -36,6 +36,8 @@ def add_new(commands: Commands) -> None:
     command.add_argument("id", metavar="ID", help=help)
     help = "fill a blank: status=announced, place.country=IT, name.it=…; again for each entry of a list"
     command.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="settings", help=help)
+    help = "of words: those in which this text stands, to be said otherwise, such as offer"
+    command.add_argument("--about", metavar="TEXT", help=help)
     add_language(command, "--lang", "the language to explain in")
     command.set_defaults(run=new)
 
@@ -58,11 +60,16 @@ def new_words(arguments: Arguments) -> int:
     file = FOLDER / f"{tag}.yml"
     there = (root / file).read_text("utf-8") if (root / file).exists() else ""
     others = dict.fromkeys(other for other in (ENGLISH, languages.default) if other != tag)
-    known = {other: dict(engine(other)) | dict(flat(read_own_words(root, other).data)) for other in others}
-    added = words_to_translate(tag, translations[tag].missing, known, there, words)
+    said = {other: dict(engine(other)) | dict(flat(read_own_words(root, other).data)) for other in (tag, *others)}
+    if arguments.about:
+        wanted, known = keys_about(arguments.about, said[tag]), {tag: said[tag]}
+    else:
+        wanted, known = translations[tag].missing, {other: said[other] for other in others}
+    added = words_to_translate(tag, wanted, known, there, words)
     if added:
         write(root / file, f"{there.rstrip()}\n\n{added}" if there.strip() else added)
-    print(words("new.words" if added else "new.no_words", file=file))
+    done = "about" if arguments.about else "words"
+    print(words(f"new.{done if added else 'no_words'}", file=file, text=arguments.about))
     return 0
 
 
