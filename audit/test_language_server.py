@@ -55,7 +55,12 @@ def test_it_has_nothing_to_say_about_any_record(server: LanguageServer) -> None:
 
 def test_it_offers_the_keys_that_are_not_there_yet_and_explains_them(server: LanguageServer) -> None:
     offered = server.completions(FOLDER, record("status: held\n", "|\n"))
-    assert offered["status"] == "Whether it took place.\n\nSe l'evento si è svolto.\n\nS'il a eu lieu."
+    explained = (
+        "Whether it took place, or is still to come.",
+        "Se l'evento si è svolto o deve ancora svolgersi.",
+        "S'il a eu lieu ou doit encore avoir lieu.",
+    )
+    assert offered["status"] == "\n\n".join(explained)
     assert offered["time"].startswith("When it starts, such as 14:30.")
     assert not {"name", "place", "hosts"} & offered.keys()
 
@@ -104,11 +109,11 @@ def test_it_offers_the_names_of_fields(server: LanguageServer) -> None:
 @pytest.mark.parametrize(
     ("key", "cursor", "said"),
     [
-        ("hosts:", "ho|sts:", "Who hosted it."),
+        ("hosts:", "ho|sts:", "Who hosts it."),
         ("kind:", "ki|nd:", "What sort of event it is."),
         ("kind:", "ki|nd:", "Di che tipo di evento si tratta."),
         ("kind:", "ki|nd:", "De quel type d'événement il s'agit."),
-        ("  country:", "  coun|try:", "ISO 3166-1 alpha-2, such as FR."),
+        ("  country:", "  coun|try:", "ISO 3166-1 alpha-2, such as BE."),
         ("hosts: [chantier]", "hosts: [chan|tier]", "`chantier`: Chantier Fictif"),
         (
             "kind: shore-meeting",
@@ -128,7 +133,7 @@ def test_it_explains_a_word_under_the_cursor(server: LanguageServer, key: str, c
         ("kind: shore-meeting", "kind: party", "Value is not accepted. Valid values: "),
         ("hosts: [chantier]", "hosts: [chantir]", "Value is not accepted. Valid values: "),
         ("status: held", "status: finished", "Value is not accepted. Valid values: "),
-        ("  country: FR", "  country: France", "Write it like IT."),
+        ("  country: FR", "  country: France", "Write it like BE."),
         ("date: 2019?-06-06", "date: 6 June 2019", "Write it like 2026-11-30, 2026-11, 2026?-11-30, "),
         ("  en: Meeting of both shores at the boatyard", "  en:", "Write a text, or remove the line."),
         ("general_knowledge: [", "general_knowledge: [plaice, ", "This kind of record has no such field."),
