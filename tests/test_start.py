@@ -257,7 +257,7 @@ def from_git(url: str, revision: str) -> Mapping[str, Any]:
 
 
 def test_a_wheel_is_copied() -> None:
-    address = "file:///tmp/na%C3%AFve/dissemination-1.0.0-py3-none-any.whl"
+    address = "file:///na%C3%AFve/dissemination-1.0.0-py3-none-any.whl"
     name = "dissemination-1.0.0-py3-none-any.whl"
     assert pinned({"url": address, "archive_info": {}}, {address: wheel()}) == Pin(
         f"./engine/{name} --hash=sha256:{SHA256}", name, wheel()
