@@ -1,16 +1,14 @@
 """What may stand in mkdocs.yml: what MkDocs accepts there, as far as this engine can build a site with it."""
 
-import ipaddress
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from dissemination.records.address_rules import check_address, check_server, wrong_addresses_of_environment
 from dissemination.records.mkdocs_defaults import CUSTOM_DIR
-from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.plugin_rules import check_extensions, check_plugins
 from dissemination.records.setting_checks import (
     Check,
@@ -27,16 +25,8 @@ from dissemination.records.setting_checks import (
     check_text,
     wrong_shape,
 )
-from dissemination.schema.values import NOT_IN_ADDRESSES
-from dissemination.text.characters import INVISIBLE
-from dissemination.text.problems import Message, Position, Problem, message, nearest
+from dissemination.text.problems import message, nearest
 from dissemination.text.yaml_reader import Document, KeyPath
-
-ADDRESSES = {"SITE_URL": ("site_url",), "REPOSITORY_URL": ("extra", "repository")}
-"""The variables of the environment that hold an address, each with the setting that it is the default of."""
-
-HOST_NAME = re.compile(r"[^\W_]([\w-]*[^\W_])?(\.[^\W_]([\w-]*[^\W_])?)*\.?")
-"""Names in Latin letters or others (RFC 3987), ``localhost`` included."""
 
 PAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 """The path of a page below docs/<language>/, without its ending."""
@@ -84,46 +74,7 @@ def wrong_settings(root: Path, document: Document, environment: Mapping[str, str
         yield document.problem((name,), message("setting_not_used", nearest=NOT_USED[name]), of_key=True)
     used = {name: value for name, value in document.data.items() if name not in NOT_USED}
     yield from check_group(CHECKS, settings, (), used, NEEDED)
-    yield from _usual_addresses(document.data, environment)
-
-
-def _usual_addresses(data: Any, environment: Mapping[str, str]) -> Found:
-    """Addresses in the environment that the file says nothing about."""
-    for name, path in ADDRESSES.items():
-        said = data
-        for step in path:
-            said = said.get(step) if isinstance(said, dict) else None
-        if said is None and (address := environment.get(name)) and (wrong := address_problem(address)):
-            yield Problem(Position(MKDOCS), name, wrong)
-
-
-def address_problem(address: str) -> Message | None:
-    """Why an address cannot be that of a site or a repository: http or https, a host, and no more than a path."""
-    if NOT_IN_ADDRESSES.search(address) or INVISIBLE.search(address):
-        return message("link_sign", value=address)
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-        if host.startswith("[") or ":" in host:
-            ipaddress.IPv6Address(host)
-    except ValueError:
-        return message("address", value=address)
-    if parts.username is not None or parts.password is not None:
-        return message("address_secret")  # and it is not repeated
-    whole = ":" in host or HOST_NAME.fullmatch(host)
-    if parts.scheme not in ("http", "https") or not whole or port == 0 or "?" in address or "#" in address:
-        return message("address", value=address)
-    return None
-
-
-def _address(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """An address, or nothing; told under the name of the variable where it comes from the environment."""
-    if not isinstance(value, str):
-        yield from check_text(settings, path, value)
-    elif value and (said := address_problem(value)):
-        problem = settings.document.problem(path, said)
-        name = next((name for name in ADDRESSES if settings.environment.get(name) == value), problem.field)
-        yield Problem(problem.place, name, said)
+    yield from wrong_addresses_of_environment(document.data, environment)
 
 
 def _menu(settings: Settings, path: KeyPath, value: Any) -> Found:
@@ -183,18 +134,6 @@ def is_folder_of_a_site(root: Path, folder: Path) -> bool:
     return False
 
 
-def _server(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """Where ``mkdocs serve`` listens: a host and a port."""
-    host, _, port = str(value).rpartition(":")
-    with suppress(ValueError):
-        if host != "localhost":
-            ipaddress.ip_address(host.removeprefix("[").removesuffix("]"))
-        if value is None or (re.fullmatch("[0-9]{1,5}", port) and int(port) < 2**16):
-            return
-    if value is not None:
-        yield settings.problem(path, "setting_server", value=value)
-
-
 def _watched(settings: Settings, path: KeyPath, value: Any) -> Found:
     """What makes a preview begin anew; MkDocs takes a list that says nothing, but not nothing."""
     if value is None:
@@ -248,18 +187,18 @@ def _validation(settings: Settings, path: KeyPath, value: Any) -> Found:
     yield from check_group(checks, settings, path, value)
 
 
-EXTRA: Mapping[str, Check] = {"repository": _address, "footer": partial(check_list, _page_name)}
+EXTRA: Mapping[str, Check] = {"repository": check_address, "footer": partial(check_list, _page_name)}
 
 CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(("site_description", "site_author", "copyright", "remote_branch", "remote_name"), check_text),
     **dict.fromkeys(("exclude_docs", "draft_docs", "not_in_nav"), check_text),
     "site_name": check_name,
-    "site_url": _address,
+    "site_url": check_address,
     "nav": _menu,
     "theme": _theme,
     "docs_dir": _texts_folder,
     "site_dir": _site_folder,
-    "dev_addr": _server,
+    "dev_addr": check_server,
     "use_directory_urls": partial(check_fixed, True),
     "markdown_extensions": check_extensions,
     "strict": check_flag,
