@@ -1,13 +1,11 @@
-"""The only module that knows MkDocs: it hands records to the package, and pages to MkDocs."""
+"""What is done at each event of MkDocs: records are handed to the package, and pages to MkDocs."""
 
 import gc
-import logging
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -21,9 +19,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dissemination.history.git_log import History, has_past, read_history
 from dissemination.history.published_addresses import published_addresses
-from dissemination.history.translation_status import translation_status
+from dissemination.mkdocs_config import editor_words, i18n, is_left_out, is_medium, log, repository, set_defaults
+from dissemination.mkdocs_run import Run, in_language, start_run
 from dissemination.outputs import build_errors
 from dissemination.outputs.cards import Card, CardFrame
 from dissemination.outputs.search import index_files
@@ -31,63 +29,31 @@ from dissemination.outputs.site_files import other_files
 from dissemination.outputs.site_folder import NewSite, put_back, write_file
 from dissemination.outputs.sitemap import Published
 from dissemination.pages import layout, preview, render
-from dissemination.pages.addresses import Addresses, card_path, page_path
+from dissemination.pages.addresses import card_path, page_path
 from dissemination.pages.components import PageHeading
-from dissemination.pages.context import PageContext
 from dissemination.pages.generated_ids import generated_ids, ids_in
-from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.site_context import SiteContext, linking_from
-from dissemination.pages.supplied_page import render_supplied, supplied_page, translated_in
+from dissemination.pages.supplied_page import supplied_page
 from dissemination.records.articles import read_body
-from dissemination.records.catalogue import Catalogue
-from dissemination.records.load_project import LoadedProject, load_project
-from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.records.load_project import load_project
+from dissemination.records.localizer import LocalizedText
 from dissemination.records.markdown_links import IDS_OF_EVERY_PAGE
 from dissemination.records.markdown_pages import page_meta
-from dissemination.records.mkdocs_defaults import CUSTOM_DIR, USUAL_I18N
 from dissemination.records.settings import (
     configuration_problems,
-    editor_language,
     main_branches,
-    read_footer,
     read_languages,
-    read_menu,
-    read_settings,
     read_site_folder,
     today,
 )
 from dissemination.records.site_templates import THEME
-from dissemination.records.supplied_pages import without
 from dissemination.records.tree import read_tree
-from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import as_text, messages
-from dissemination.text.translations import Translation, Translations
+from dissemination.text.problem_reports import as_text
+from dissemination.text.translations import Translations
 from dissemination.text.typography import typeset
 
 AFTER_I18N = -200
 """static-i18n works at priority -100; what needs its result comes later."""
-
-log = logging.getLogger(utils.__name__.partition(".")[0])
-"""Where MkDocs tells the terminal, and counts warnings; ProperDocs has one of its own name."""
-
-
-@dataclass
-class Run:
-    """One run of MkDocs over all languages: what every step needs, and what the last one writes."""
-
-    root: Path
-    history: History
-    addresses: Addresses
-    contexts: dict[str, PageContext]
-    templates: Environment
-    moved: Mapping[str, str]
-    supplied: frozenset[str]
-    nav: Navigation = field(default_factory=lambda: Navigation([], []))
-    sites: dict[str, SiteContext] = field(default_factory=dict)
-    published: list[Published] = field(default_factory=list)
-    media: list[File] = field(default_factory=list)
-    cards: dict[str, Card] = field(default_factory=dict)
-
 
 clean_directory = utils.clean_directory
 """MkDocs' own: static-i18n puts another in its place while it builds the further languages."""
@@ -111,17 +77,17 @@ class MkDocsEvents:
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember whether somebody is writing, and looks at a preview."""
         if dirty:  # MkDocs compares files of the site with those in docs/, where records have none
-            raise PluginError(_words()("build.dirty"))
+            raise PluginError(editor_words()("build.dirty"))
         gc.disable()  # most objects live to the end: to look through them for garbage would find none
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read everything once per run; stop with the whole list if anything is wrong."""
         self.root = root = Path(config.config_file_path).absolute().parent
-        words = _words()
+        words = editor_words()
         if problems := configuration_problems(root):
             raise PluginError(as_text(problems, words))
-        if _i18n(config).current_language:  # a further language of the same run
+        if i18n(config).current_language:  # a further language of the same run
             return
         self._prepare(config, words)
         config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
@@ -131,9 +97,8 @@ class MkDocsEvents:
         if project.catalogue is None:
             count = words.count("count", len(project.problems))
             raise PluginError(f"{count}\n{as_text(project.problems, words)}")
-        _set_defaults(root, config, project)
-        self.run = _start(root, config, project.catalogue, project)
-        config.nav = config.nav and without(project.absent, config.nav)
+        set_defaults(root, config, project)
+        self.run = start_run(root, config, project.catalogue, project)
         gc.freeze()  # what has been read is no garbage
 
     def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
@@ -153,18 +118,18 @@ class MkDocsEvents:
         ours = {root / file for folder in ("docs", "overrides") for file in read_tree(root, folder).files}
         for file in list(files):
             source = Path(file.abs_src_path or "")
-            if source in ours and file.inclusion is InclusionLevel.EXCLUDED and not _is_left_out(file, config):
+            if source in ours and file.inclusion is InclusionLevel.EXCLUDED and not is_left_out(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # MkDocs leaves out “.well-known” and “templates”
             elif source not in ours and not source.is_relative_to(THEME):
                 files.remove(file)
         written = [file.src_uri for file in files.documentation_pages()]
-        catalogue, languages = self._context(config).catalogue, self.run.addresses.languages
+        catalogue, languages = self.run.context(config).catalogue, self.run.addresses.languages
         for path in render.claimed(catalogue, languages, written, self.run.supplied):
             if not files.get_file_from_path(path):
                 files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
         for page in files.documentation_pages() if config.nav else ():  # load_project tells to which nothing leads
             page.inclusion = InclusionLevel.NOT_IN_NAV
-        self.run.media = [file for file in files if _is_medium(file, config)]
+        self.run.media = [file for file in files if is_medium(file, config)]
         return files
 
     @event_priority(AFTER_I18N)
@@ -180,31 +145,31 @@ class MkDocsEvents:
 
         Below an empty line MkDocs looks for no head, and takes no line such as “Note: …” for one.
         """
-        file = self._source(page, config)
+        file = self.run.source(page, config)
         return f"\n{read_body(self.run.root, file)}\n" if (self.run.root / file).exists() else ""
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """What the head of the text says, as the check has read it."""
-        ctx, neutral = self._context(config), self._neutral(page)
+        ctx, neutral = self.run.context(config), self.run.neutral(page)
         if neutral in self.run.supplied:
             page.meta = dict(supplied_page(ctx, neutral).meta)
         else:
-            page.meta = page_meta(self.run.root, self._source(page, config))
+            page.meta = page_meta(self.run.root, self.run.source(page, config))
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Write the record, or the lists that the page asks for, around what somebody wrote; or a supplied page."""
         gc.collect(0)  # what templates leave behind, which refers to itself
-        ctx = self._context(config)
-        link = linking_from(self.run.addresses, ctx.tag, self._path(page, ctx))
-        written_in, _ = self._text(page, ctx).split("/", 1)
-        written = [PageHeading(part.id, _in_language(part.title, written_in, ctx)) for part in page.toc]
+        ctx = self.run.context(config)
+        link = linking_from(self.run.addresses, ctx.tag, self.run.path(page, ctx))
+        written_in, _ = self.run.text(page, ctx).split("/", 1)
+        written = [PageHeading(part.id, in_language(part.title, written_in, ctx)) for part in page.toc]
 
         def url_for(kind: str, id: str) -> str:
             return link(ctx.tag, page_path(kind, id))
 
-        if not (view := render.view_of(ctx, *self._record(page))):
-            made = self._list(ctx, page, url_for)
+        if not (view := render.view_of(ctx, *self.run.record(page))):
+            made = self.run.rendered_list(ctx, page, url_for)
             page.meta["headings"] = (*written, *made.headings)
             _add_anchors(page, made)
             return html + made.html
@@ -223,11 +188,11 @@ class MkDocsEvents:
         All pages of the language have been read by now, so the menu knows what they are called.
         """
         render.prepared(env)
-        ctx = self._context(config)
-        menu = {self._path(page, ctx): self._title(page, ctx) for page in self.run.nav.pages}
-        named = ((name, self._page(files, ctx, name)) for name in config.extra["footer"])
-        footer = {page_path("", name): self._title(page, ctx) for name, page in named if page}
-        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, _repository(config))
+        ctx = self.run.context(config)
+        menu = {self.run.path(page, ctx): self.run.title(page, ctx) for page in self.run.nav.pages}
+        named = ((name, self.run.named_page(files, ctx, name)) for name in config.extra["footer"])
+        footer = {page_path("", name): self.run.title(page, ctx) for name, page in named if page}
+        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, repository(config))
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
         """The page for wrong addresses: in every language, with links that start at the root of the host."""
@@ -241,16 +206,18 @@ class MkDocsEvents:
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Put the layout around a page, and remember the page for the sitemap."""
-        run, ctx = self.run, self._context(config)
-        path = self._path(page, ctx)
+        run, ctx = self.run, self.run.context(config)
+        path = self.run.path(page, ctx)
         known = layout.PageMeta(
             path=path,
-            title=self._title(page, ctx),
+            title=self.run.title(page, ctx),
             description=page.meta.get("description", ""),
-            translated=self._translated(page),
-            source="" if self._neutral(page) in run.supplied else render.source_file(run.root, self._text(page, ctx)),
+            translated=self.run.translated(page),
+            source=""
+            if self.run.neutral(page) in run.supplied
+            else render.source_file(run.root, self.run.text(page, ctx)),
             headings=page.meta["headings"],
-            subject=self._record(page),
+            subject=self.run.record(page),
         )
         link = linking_from(run.addresses, ctx.tag, path)
         around = run.sites[ctx.tag].layout(known, link)
@@ -266,12 +233,12 @@ class MkDocsEvents:
         """Set the page as printers of its language do, and let go of what it was made from."""
         gc.collect(0)
         page.content = page.markdown = None  # MkDocs would hold every page of every language to the end
-        return typeset(output, self._context(config).tag)
+        return typeset(output, self.run.context(config).tag)
 
     @event_priority(AFTER_I18N)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """After the last language: what exists once for all of them."""
-        if _i18n(config).building:
+        if i18n(config).building:
             return
         site = Path(config.site_dir)
         cards = {} if self.serving else self.run.cards  # nobody shares a preview
@@ -289,13 +256,13 @@ class MkDocsEvents:
         if self.new_site and not _aborts():
             self.new_site.publish()
             config.site_dir = str(self.new_site.site)
-            log.info(_words()("build.published", folder=config.site_dir))
+            log.info(editor_words()("build.published", folder=config.site_dir))
             self._close()
 
     def on_build_error(self, error: Exception) -> None:
         """Leave the site before as it is; say in one line what an editor can put right."""
         self._close()
-        words = _words()
+        words = editor_words()
         if not isinstance(error, MkDocsException) and (sentence := build_errors.sentence(error, self.root, words)):
             log.error(sentence)
             raise Abort(words("build.failed"))
@@ -318,7 +285,7 @@ class MkDocsEvents:
     def _build_or_tell(self, build: Callable[[], None], site: Path) -> None:
         self._forget_the_last_build()
         gc.disable()
-        preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), _words(), log)
+        preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), editor_words(), log)
         gc.enable()
         gc.unfreeze()
         gc.collect()  # what the build before was made from
@@ -333,7 +300,7 @@ class MkDocsEvents:
 
         static-i18n knows those of the language itself and of the default one.
         """
-        tag = _i18n(config).current_language
+        tag = i18n(config).current_language
         places = {name: place for place, name in enumerate(self.run.addresses.languages.preference(tag))}
         for file in sorted(self.run.media, key=lambda file: places.get(file.src_uri.partition("/")[0], len(places))):
             first, _, neutral = file.src_uri.partition("/")
@@ -343,130 +310,10 @@ class MkDocsEvents:
                 shared.abs_src_path = file.abs_src_path
                 files.append(shared)
 
-    def _context(self, config: MkDocsConfig) -> PageContext:
-        return self.run.contexts[_i18n(config).current_language]
-
-    def _path(self, page: Page, ctx: PageContext) -> str:
-        return self.run.addresses.neutral(ctx.tag, page.file.dest_uri)
-
-    def _source(self, page: Page, config: MkDocsConfig) -> PurePosixPath:
-        return PurePosixPath("docs", self._text(page, self._context(config)))
-
-    def _text(self, page: Page, ctx: PageContext) -> str:
-        preference = ctx.locale.languages.preference(ctx.tag)
-        return render.text_for(self.run.root, preference, page.file.src_uri)
-
-    def _title(self, page: Page, ctx: PageContext) -> str:
-        """What a page is called, in the language of its text, or of its record's name."""
-        if self._neutral(page) in self.run.supplied:
-            title: str = page.meta["title"]  # which may be marked as being in another language
-            return title
-        written_in, _ = self._text(page, ctx).split("/", 1)
-        return _in_language(page.title, page.meta.get("title_lang", written_in), ctx)
-
-    def _record(self, page: Page) -> tuple[str, str]:
-        """Kind and identity, as the address says: docs/<language>/<kind>/<identity>.md."""
-        _, *folders, name = page.file.src_uri.split("/")
-        return "/".join(folders), name.removesuffix(".md")
-
-    def _neutral(self, page: Page) -> str:
-        """The path of a page below the folder of its language."""
-        return page.file.src_uri.partition("/")[2]
-
-    def _translated(self, page: Page) -> frozenset[str]:
-        """The languages in which a page says what it says."""
-        neutral = self._neutral(page)
-        if neutral in self.run.supplied:
-            return translated_in(self.run.contexts, neutral)
-        return page.meta.get("translated") or render.written_in(self.run.root, self.run.contexts, page.file.src_uri)
-
-    def _list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
-        """The lists that a page asks for; nothing for one that asks for none."""
-        if (neutral := self._neutral(page)) in self.run.supplied:
-            return render_supplied(self.run.templates, ctx, neutral, url_for)
-        name = page.meta.get("records")
-        if not name:
-            return render.Rendered()
-        return render.render_list(self.run.templates, ctx, name, LIST_PAGES[name](ctx), url_for)
-
-    def _page(self, files: Files, ctx: PageContext, name: str) -> Page | None:
-        """A page in the reader's language, or in the default one; none where the site has none of that name."""
-        found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
-        return next((file.page for file in found if file and file.page), None)
-
-
-def _is_medium(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file is a picture or document in docs/ that will be published."""
-    published = file.inclusion not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-    return (
-        published and not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
-    )
-
-
-def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """Whether the site itself says so in mkdocs.yml."""
-    return bool(config.exclude_docs and config.exclude_docs.match_file(file.src_uri))
-
-
-def _in_language(words: str, tag: str, ctx: PageContext) -> str:
-    """Words, marked where they are in another language than the reader's."""
-    return words if tag == ctx.tag else Translation(words, tag)
-
-
-def _set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject) -> None:
-    """Tell MkDocs and static-i18n, which have read mkdocs.yml, what it need not say.
-
-    What they look at earlier has the default of MkDocs itself, but for the address: a preview has one of its own.
-    """
-    settings = read_settings(root)
-    config.site_url = config.site_url or settings["site_url"]
-    config.nav = read_menu(root, project.pages) or None  # as MkDocs has read an empty list
-    said = {name: value for name, value in config.extra.items() if value is not None}
-    config.extra.update(settings["extra"] | {"footer": read_footer(root, project.pages)} | said)
-    for group, levels in settings["validation"].items():
-        config.validation[group].load_dict(levels)
-        config.validation[group].validate()
-    extensions = config.markdown_extensions
-    config.markdown_extensions = list(dict.fromkeys((*extensions, *settings["markdown_extensions"])))
-    watched = (root / folder for folder in settings["watch"])
-    config.watch = [str(path) for path in (*watched, THEME) if path.exists()]
-    _i18n(config).config.update({name: settings["plugins"]["i18n"][name] for name in USUAL_I18N})
-    if config.theme.custom_dir is None and (root / CUSTOM_DIR).is_dir():
-        config.theme.dirs.insert(0, str(root / CUSTOM_DIR))
-
-
-def _repository(config: MkDocsConfig) -> str:
-    """The address of the site's repository; empty where it is not known."""
-    return str(config.extra["repository"]).rstrip("/")
-
-
-def _i18n(config: MkDocsConfig) -> Any:
-    """The plugin that builds one language after the other; it publishes no types."""
-    return config.plugins["i18n"]
-
-
-def _words() -> Translations:
-    """What is told to the editor, in their language."""
-    return messages(editor_language(EDITOR_LANGUAGES))
-
 
 def _aborts() -> bool:
     """Whether ``--strict`` will stop the build, once all events are over: MkDocs has counted a warning or worse."""
     return any(handler.get_counts() for handler in log.handlers if isinstance(handler, utils.CountHandler))
-
-
-def _start(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: LoadedProject) -> Run:
-    history, site_url = read_history(root), config.site_url or ""
-    if history.unavailable:  # who subscribed would miss changes whose numbers fall
-        words = _words()
-        sentence = words("unavailable.numbers", reason=history.unavailable.text(words.words))
-        log.log(logging.WARNING if has_past(history) else logging.INFO, sentence)
-    status = translation_status(history, project.languages)
-    localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
-    known = (status, site_url, _repository(config), project.assessment)
-    contexts = {locale.tag: PageContext(catalogue, locale, today(), *known) for locale in localizers}
-    addresses, templates = Addresses(site_url, project.languages), render.environment(root)
-    return Run(root, history, addresses, contexts, templates, project.moved, project.supplied)
 
 
 def _add_anchors(page: Page, made: render.Rendered) -> None:
