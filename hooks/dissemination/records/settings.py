@@ -81,7 +81,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "GITHUB_BASE_REF": "The branch that a pull request asks to change, as GitHub says it: its addresses must go on to "
     "lead somewhere. Elsewhere that is `main`.",
     "EDITORS_LANGUAGE": "A variable of the repository on GitHub: the language of comments on pull requests, of the "
-    "check and of the list of records to confirm (`en`, `it`, `fr`).",
+    "check and of the list of records to confirm (`en`, `it`, `fr`, `de`, `pl`).",
 }
 """What the environment decides: of the build, of commands, of the workflows on GitHub."""
 
