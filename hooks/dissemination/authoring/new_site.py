@@ -74,7 +74,7 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
         "default_language": default,
         "engine_commit": pin.commit,
         "engine_repository": pin.repository,
-        "names": {tag: _language_name(tag) for tag in answers.languages},
+        "names": {tag: own_name(tag) for tag in answers.languages},
         "fund": answers.fund or _in_languages(_names_of_fund(answers.languages), answers.languages),
         "lead_id": lead_id(answers.lead),
         "audit_lock": (STARTER / "requirements-audit.lock").read_text("utf-8").rstrip("\n"),
@@ -99,10 +99,10 @@ def lead_id(name: str) -> str:
     return "lead-partner" if not made or made == INDEX_NAME or name_problem(made) else made
 
 
-def _language_name(tag: str) -> str:
+def own_name(tag: str) -> str:
     """A language in its own words, as a menu shows it: Deutsch, Polski."""
     name = cldr(tag).get_language_name(tag) or tag
-    return name[:1].upper() + name[1:]
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def _names_of_fund(languages: tuple[str, ...]) -> Mapping[str, str]:
