@@ -4,13 +4,16 @@ A file that nobody has changed is written anew; a changed one stays, and the new
 What lies in records/ and docs/ is the site's own from its first day, and no matter of the engine.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from dissemination.authoring.manifest import Manifest, content_hash
 from dissemination.authoring.new_site import CONTENT, Files
 from dissemination.text.problems import Message, message
+
+Held = TypeVar("Held")
 
 NEW = ".new"
 """What the name of a file ends in that lies beside one that stays."""
@@ -28,9 +31,9 @@ class FileChange:
     removed: bool = False
 
 
-def of_the_engine(files: Files) -> Files:
+def of_the_engine(files: Mapping[PurePosixPath, Held]) -> dict[PurePosixPath, Held]:
     """The files that are no content of the site."""
-    return {path: content for path, content in files.items() if path.parts[0] not in CONTENT}
+    return {path: held for path, held in files.items() if path.parts[0] not in CONTENT}
 
 
 def file_changes(
@@ -40,7 +43,7 @@ def file_changes(
 
     ``read`` gives what a file holds now: nothing where there is none.
     """
-    written = {path: digest for path, digest in manifest.files.items() if path.parts[0] not in CONTENT}
+    written = of_the_engine(manifest.files)
     for path in sorted({*written, *files}):
         now, old, new = read(path), written.get(path), files.get(path)
         if new is None:
@@ -76,6 +79,6 @@ def _different(path: PurePosixPath, now: bytes, old: str | None, new: bytes) -> 
 
 def manifest_after(manifest: Manifest, files: Files) -> Manifest:
     """The manifest once these files have been written, of the version before; content stays as it was written."""
-    content = {path: digest for path, digest in manifest.files.items() if path.parts[0] in CONTENT}
+    kept = {path: digest for path, digest in manifest.files.items() if path.parts[0] in CONTENT}
     fresh = {path: content_hash(content) for path, content in files.items()}
-    return replace(manifest, files=dict(sorted((content | fresh).items())))
+    return replace(manifest, files=dict(sorted((kept | fresh).items())))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from dissemination.text.languages import WORDS
 
@@ -28,9 +27,5 @@ def to_dos_between(changelog: str, old: str, new: str) -> Iterator[tuple[str, st
 def changelog() -> str:
     """The changelog: in the package that others install, or beside it in the repository."""
     package = WORDS.parent
-    return next(file.read_text("utf-8") for file in _places(package) if file.is_file())
-
-
-def _places(package: Path) -> Iterator[Path]:
-    for folder in (package, package.parents[1]):
-        yield folder / "CHANGELOG.md"
+    files = (folder / "CHANGELOG.md" for folder in (package, package.parents[1]))
+    return next(file.read_text("utf-8") for file in files if file.is_file())

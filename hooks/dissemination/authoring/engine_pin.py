@@ -65,7 +65,7 @@ def pin_installed(installed: Installed, fetch: Callable[[str], bytes]) -> Pin | 
     if wheel_hashes(wheel) != installed.hashes:
         return message("start.wheel_differs", path=address)
     if address.startswith("file:"):
-        return pin_wheel(PurePosixPath(unquote(urlsplit(address).path)).name, wheel)
+        return pin_wheel(name_at(address), wheel)
     repository, commit = _commit(installed.origin)
     return replace(pin_fetched(address, wheel), repository=repository, commit=commit)
 
@@ -127,6 +127,11 @@ def wheel_hashes(wheel: bytes) -> Mapping[str, str]:
         rows = csv.reader(io.TextIOWrapper(archive.open(record), "utf-8"))
         return {row[0]: row[1] for row in rows if len(row) == 3 and row[1] and row[0].startswith(f"{DISTRIBUTION}/")}
     return {}
+
+
+def name_at(address: str) -> str:
+    """The name of the file at an address of file: or https:."""
+    return PurePosixPath(unquote(urlsplit(address).path)).name
 
 
 def wheel_version(name: str) -> str:

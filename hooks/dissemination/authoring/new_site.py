@@ -5,7 +5,7 @@ paths may hold values, too. The sentences are in words/<language>/starter.yml, i
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -74,7 +74,7 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
         "default_language": default,
         "engine_commit": pin.commit,
         "engine_repository": pin.repository,
-        "names": {tag: _language_name(tag) for tag in answers.languages},
+        "names": {tag: own_name(tag) for tag in answers.languages},
         "fund": answers.fund or _in_languages(_names_of_fund(answers.languages), answers.languages),
         "lead_id": lead_id(answers.lead),
         "audit_lock": (STARTER / "requirements-audit.lock").read_text("utf-8").rstrip("\n"),
@@ -82,15 +82,10 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
         "modeline": lambda path: modeline(PurePosixPath(path)),
         "requirement": pin.requirement,
         "sides": tuple(map(_territory, answers.countries)),
-        "t": partial(_sentence, default),
+        "t": translations("starter", default),
         "version": version,
         "wheel": pin.wheel is not None,
     }
-
-
-def _sentence(tag: str, key: str, /, **values: object) -> str:
-    """A sentence in the default language, in English where nobody has translated it."""
-    return str(translations("starter", tag)(key, **values))
 
 
 def lead_id(name: str) -> str:
@@ -99,10 +94,10 @@ def lead_id(name: str) -> str:
     return "lead-partner" if not made or made == INDEX_NAME or name_problem(made) else made
 
 
-def _language_name(tag: str) -> str:
+def own_name(tag: str) -> str:
     """A language in its own words, as a menu shows it: Deutsch, Polski."""
     name = cldr(tag).get_language_name(tag) or tag
-    return name[:1].upper() + name[1:]
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def _names_of_fund(languages: tuple[str, ...]) -> Mapping[str, str]:
@@ -149,12 +144,13 @@ def _example() -> Iterator[tuple[PurePosixPath, bytes]]:
 
 def _vocabularies(answers: SiteAnswers) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The vocabularies, with the words of the languages of the site that somebody has written."""
+    words = translations("starter", answers.languages[0])
     for name, data in _data("vocabularies").items():
         path = VOCABULARIES_OF_SITE / f"{name}.yml"
         terms = {id: {"label": _in_languages(term["label"], answers.languages)} for id, term in data["terms"].items()}
         terms |= _territories(answers) if name == "territories" else {}
         record = {"title": _in_languages(data["title"], answers.languages), "terms": terms}
-        comment = "".join(f"# {line}\n" for line in _sentence(answers.languages[0], f"vocabulary.{name}").splitlines())
+        comment = "".join(f"# {line}\n" for line in words(f"vocabulary.{name}").splitlines())
         yield path, f"{modeline(path)}\n{comment}{as_record(record)}".encode()
 
 

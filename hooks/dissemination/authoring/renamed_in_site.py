@@ -1,7 +1,8 @@
 """Records and words of a site under the names of today: what is to be changed in which file, line by line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dissemination.authoring.changelog import version_key
@@ -13,7 +14,7 @@ from dissemination.text.problems import Problem, read_utf8
 from dissemination.text.renamed_words import RenamedKey, rename_words, renamed_keys
 from dissemination.text.site_words import FOLDER, renamed_in
 from dissemination.text.translations import ENGLISH, engine, words_of_readers
-from dissemination.text.yaml_reader import read_text
+from dissemination.text.yaml_reader import Document, read_text
 
 BOM = "\ufeff"
 
@@ -30,29 +31,29 @@ class RenamedInFile:
 def renamed_in_site(root: Path, version: str) -> Iterator[RenamedInFile]:
     """What an engine of this ``version`` or an earlier one called otherwise, in the records and the words of a site."""
     for file, model in _records(root):
-        text = read_utf8(root, file)
-        if isinstance(text, str) and (problems := tuple(renamed_fields(model, read_text(file, text)))):
-            yield _renamed(root, file, problems, text, rename_fields(model, text))
+        yield from _in_file(root, file, partial(renamed_fields, model), partial(rename_fields, model))
     renamed = _renamed_since(version)
-    for file in sorted(file for file in read_tree(root, "overrides").files if file.parent == FOLDER):
-        text = read_utf8(root, file)
-        if (
-            file.suffix == ".yml"
-            and isinstance(text, str)
-            and (problems := tuple(renamed_in(read_text(file, text), renamed)))
-        ):
-            yield _renamed(root, file, problems, text, rename_words(text, renamed))
+    find, change = partial(renamed_in, renamed=renamed), partial(rename_words, renamed=renamed)
+    for file in read_tree(root, "overrides").files:
+        if file.parent == FOLDER and file.suffix == ".yml":
+            yield from _in_file(root, file, find, change)
 
 
-def _renamed(root: Path, file: PurePosixPath, problems: tuple[Problem, ...], old: str, new: str) -> RenamedInFile:
+def _in_file(
+    root: Path, file: PurePosixPath, find: Callable[[Document], Iterable[Problem]], change: Callable[[str], str]
+) -> Iterator[RenamedInFile]:
     """The file as it is to be written: a mark at its beginning, which Windows programs write, stays."""
-    mark = BOM if (root / file).read_bytes().startswith(BOM.encode("utf-8")) else ""
-    return RenamedInFile(file, problems, f"{mark}{new}" if new != old else "")
+    text = read_utf8(root, file)
+    if isinstance(text, str) and (problems := tuple(find(read_text(file, text)))):
+        mark = BOM if (root / file).read_bytes().startswith(BOM.encode("utf-8")) else ""
+        changed = change(text)
+        yield RenamedInFile(file, problems, f"{mark}{changed}" if changed != text else "")
 
 
 def _records(root: Path) -> Iterator[tuple[PurePosixPath, type[Model]]]:
     files = read_tree(root, "records").files
-    yield from ((PROJECT, Project) for file in files if file == PROJECT)
+    if PROJECT in files:
+        yield PROJECT, Project
     yield from ((file, kind.model) for name, kind in KINDS.items() for file in record_files(files, name))
 
 

@@ -10,7 +10,15 @@ from functools import cache
 import yaml
 
 from dissemination.text.languages import WORDS, cldr
-from dissemination.text.translations import ENGLISH, Translations, engine, plural_forms, plural_stem, words_of_readers
+from dissemination.text.translations import (
+    ENGLISH,
+    Translations,
+    engine,
+    plural_forms,
+    plural_stem,
+    plurals,
+    words_of_readers,
+)
 
 SUBJECTS = ("official", "interface", "pages", "fields")
 """The order in which they are asked for."""
@@ -59,7 +67,7 @@ def _keys() -> Iterable[str]:
 
 def _entry(tag: str, key: str, known: Mapping[str, Mapping[str, str]], there: str, words: Translations) -> list[str]:
     """A key in all its forms with what is said elsewhere; nothing where it already waits to be translated."""
-    forms = plural_forms(tag) if key not in words_of_readers(engine(ENGLISH)) else ()
+    forms = plural_forms(tag) if key in plurals() else ()
     asked = {f"{key}.{form}" if form else key: form for form in forms or ("",)}
     blanks = [
         line for name, form in asked.items() if f"{name}:" not in there for line in _blank(tag, name, form, words)

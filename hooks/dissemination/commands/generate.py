@@ -27,7 +27,7 @@ def generate(arguments: Arguments) -> int:
     if loaded.problems:
         print(words("not_in_order"))
         return 1
-    files = {**generated_files(loaded, languages)}
+    files = dict(generated_files(loaded, languages))
     if (root / REFERENCE).is_dir():  # the engine's own repository
         files |= reference_files(command_reference(arguments.commands))
     old = [file for file, text in files.items() if not _holds(root / file, text)]

@@ -16,9 +16,12 @@ def installed_engine() -> Installed:
     """The engine that runs; one that is installed for its developers has no hashes."""
     found = distribution(DISTRIBUTION)
     origin = json.loads(found.read_text("direct_url.json") or "{}")
-    hashes = {str(file): f"{file.hash.mode}={file.hash.value}" for file in found.files or () if file.hash}
-    inside = {name: hash for name, hash in hashes.items() if name.startswith(f"{DISTRIBUTION}/")}
-    return Installed(__version__, origin, inside)
+    hashes = {
+        str(file): f"{file.hash.mode}={file.hash.value}"
+        for file in found.files or ()
+        if file.hash and file.parts[0] == DISTRIBUTION
+    }
+    return Installed(__version__, origin, hashes)
 
 
 def fetch(address: str) -> bytes:

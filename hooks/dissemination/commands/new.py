@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from dissemination.authoring.descriptions import identity_names
+from dissemination.authoring.new_site import own_name
 from dissemination.authoring.skeletons import read_answers, skeleton
 from dissemination.authoring.words_to_translate import keys_about, words_to_translate
 from dissemination.commands.arguments import Arguments, Commands, add_language, write
@@ -15,7 +16,7 @@ from dissemination.records.load import IDENTITY, INDEX_NAME, load
 from dissemination.records.references import identities
 from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.text.file_names import name_problem
-from dissemination.text.languages import TEXT_LANGUAGES, cldr
+from dissemination.text.languages import TEXT_LANGUAGES
 from dissemination.text.problem_reports import as_text
 from dissemination.text.problems import Message, message, nearest
 from dissemination.text.site_words import FOLDER, read_own_words, read_translations
@@ -78,8 +79,7 @@ def _wrong_language(arguments: Arguments) -> Iterator[Message]:
     if tag not in spoken and tag not in TEXT_LANGUAGES:
         yield message("new.language", value=tag, nearest=language_meant(tag))
     elif tag not in spoken:
-        name = str(cldr(tag).languages[tag])
-        yield message("new.not_spoken", value=tag, lists=", ".join(spoken), name=f"{name[0].upper()}{name[1:]}")
+        yield message("new.not_spoken", value=tag, lists=", ".join(spoken), name=own_name(tag))
     for setting in arguments.settings:
         yield message("new.setting", setting=setting, reason=message("new.not_here").text(arguments.words.words))
 

@@ -1,13 +1,13 @@
 """A folder that is written whole or not at all, and its first commit."""
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from errno import ENAMETOOLONG
 from pathlib import Path, PurePosixPath
 
+from dissemination.history.git import UnavailableError, git
 from dissemination.text.problems import Message, message
 
 
@@ -71,15 +71,9 @@ def commit_all(root: Path, subject: str) -> bool:
         ("add", "--all"),
         ("-c", "user.useConfigOnly=true", "commit", "--quiet", "--message", subject),
     )
-    return all(_git(root, *command) for command in commands)
-
-
-def _git(root: Path, *arguments: str) -> bool:
-    command = ("git", "--git-dir=.git", "--work-tree=.", *arguments)
     try:
-        done = subprocess.run(  # noqa: S603  # our own arguments
-            command, cwd=root, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        )
-    except OSError:
+        for command in commands:
+            git(root, "--git-dir=.git", "--work-tree=.", *command)
+    except UnavailableError:
         return False
-    return done.returncode == 0
+    return True

@@ -66,12 +66,12 @@ def _answered(name: str, default: str, words: Translations, ask: Ask) -> Any:
     """The answer to a question, which is put again until it can be used. Raises EOFError where somebody leaves."""
     shown = default or (words(f"start.default.{name}") if name in MAY_WAIT else "")
     question = words(f"start.ask.{name}") + (f" [{shown}]: " if shown else ": ")
+    complaint = ""
     while True:
-        text = ask(question).strip() or default
+        text = ask(f"{complaint}{question}").strip() or default
         if not text and name in MAY_WAIT:
             return ""
         answer = READERS_OF[name](text)
         if not isinstance(answer, Message):
             return answer
-        ask_again = answer.text(words.words)
-        question = f"{ask_again}\n{question.rpartition(chr(10))[2]}"
+        complaint = f"{answer.text(words.words)}\n"

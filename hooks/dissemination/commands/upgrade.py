@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 from zipfile import BadZipFile
 
 from pydantic import ValidationError
@@ -15,6 +14,7 @@ from dissemination.authoring.changelog import changelog, to_dos_between, version
 from dissemination.authoring.engine_pin import (
     Pin,
     lock_of,
+    name_at,
     pin_fetched,
     pin_installed,
     pin_of_site,
@@ -82,7 +82,7 @@ def _read(root: Path, path: PurePosixPath) -> bytes | None:
 
 def _name(engine: str) -> str:
     """The name of the file of a wheel."""
-    return PurePosixPath(unquote(urlsplit(engine).path)).name if engine.startswith("https:") else Path(engine).name
+    return name_at(engine) if engine.startswith("https:") else Path(engine).name
 
 
 def _pin(arguments: Arguments, manifest: Manifest | None) -> int | Message:

@@ -1,4 +1,4 @@
-"""The only place that runs git, and it only reads."""
+"""The only place that runs git. Nothing but the first commit of a new site is written with it."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ class UnavailableError(Exception):
 
 
 def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """The output of git. No pager, no prompt, no writing, no fetching. Raises UnavailableError."""
+    """The output of git. No pager, no prompt, no fetching. Raises UnavailableError."""
     command = ["git", "--no-pager", "-c", "log.showRoot=true", *arguments]
     quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import cycle, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dissemination.site_audit.built_pages import LOST, BuiltPage, BuiltSite
 from dissemination.site_audit.chromium import FLAGS, installed_chromium
@@ -17,13 +17,15 @@ from dissemination.site_audit.server import serving
 from dissemination.text.problems import Message, Position, Problem, message
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, Page
 
 NEEDED_PACKAGES = ("playwright", "axe_playwright_python")
 """The packages that this part needs, by the names they are imported by."""
 
 SCREENS = ((360, 740), (1280, 800))
 """Widths and heights in CSS pixels: a phone, a desktop."""
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 NARROWEST = 320
 """In CSS pixels: what is left of 1280 for those who need everything four times as large (WCAG 1.4.10)."""
@@ -55,7 +57,7 @@ class Look:
 
 @dataclass
 class _Seen:
-    """What one page shows, as a browser tells it bit by bit."""
+    """A page, and what has been found wrong with it so far."""
 
     page: BuiltPage
     problems: list[Problem] = field(default_factory=list)
@@ -77,7 +79,8 @@ def look_at(site: BuiltSite) -> Look:
         if not program:
             return Look(unavailable=message("audit.no_chromium"))
         pages = one_of_each_kind(site)
-        with serving(site.folder, site.base) as address, _started(playwright, program) as browser:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        with serving(site.folder, site.base) as address, browser:
             found = [problem for page in pages for problem in _seen(browser, page, address)]
     return Look(tuple(str(page.path) for page in pages), tuple(found))
 
@@ -95,10 +98,6 @@ def _first_path(pages: Mapping[str, BuiltPage]) -> str:
     return min(str(page.path) for page in pages.values())
 
 
-def _started(playwright: "Playwright", program: Path) -> "Browser":
-    return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-
-
 def _seen(browser: "Browser", built: BuiltPage, address: str) -> Iterable[Problem]:
     """Load a page once, and look at it in all that readers' devices are most often set to."""
     from axe_playwright_python.base import AXE_FILE_PATH
@@ -114,9 +113,9 @@ def _seen(browser: "Browser", built: BuiltPage, address: str) -> Iterable[Proble
         if built.path.name != LOST and not page.evaluate(IN_SIGHT, EMBLEM_FILE):
             seen.find("audit.emblem_out_of_sight", width=width)
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    for (width, height), scheme in product(SCREENS, ("light", "dark")):
+    for (width, height), scheme in product(SCREENS, SCHEMES):
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.emulate_media(color_scheme=scheme)
         for rule, target, help in _faults(page):
             seen.find("audit.axe", rule=rule, target=target, help=help)
     page.set_viewport_size({"width": NARROWEST, "height": SCREENS[0][1]})

@@ -10,13 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from dissemination.outputs.search import BUNDLE
 from dissemination.text.languages import Languages
 
 LOST = "404.html"
 """The page for wrong addresses. It is shown at any address, so that its links start at the root of the host."""
-
-SEARCH_BUNDLES = "pagefind"
-"""The folder of the search index, which holds no pages."""
 
 LEADS_TO = {"a": "href", "form": "action"}
 """Elements by which a reader goes on, and the attribute that says where to."""
@@ -114,7 +112,7 @@ def read_built_site(folder: Path, site_url: str, languages: Languages) -> BuiltS
 def _pages(folder: Path) -> Iterator[BuiltPage]:
     for file in sorted(folder.rglob("*.html")):
         path, text = PurePosixPath(file.relative_to(folder).as_posix()), file.read_text("utf-8")
-        if SEARCH_BUNDLES not in path.parts and not MOVED.search(text):
+        if BUNDLE not in path.parts and not MOVED.search(text):
             yield read_built_page(path, text)
 
 

@@ -126,7 +126,7 @@ def missing_funding(site: BuiltSite, required: Required) -> Iterator[Problem]:
 
 
 def heavy_pages(site: BuiltSite, _: Required) -> Iterator[Problem]:
-    """The first view of a page is light enough for a phone in the mountains."""
+    """The first view of a page is light enough for a phone where reception is poor."""
     sizes: dict[str, int] = {}
 
     def size(path: str) -> int:

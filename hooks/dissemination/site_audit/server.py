@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from dissemination.site_audit.built_pages import LOST
+
 TEXT = ("text/", "application/json", "application/xml", "image/svg+xml")
 """What is worth compressing; Pagefind's own files are compressed already."""
 
@@ -57,7 +59,7 @@ class LikePages(SimpleHTTPRequestHandler):
         return super().translate_path(path.removeprefix(self.base))
 
     def _lost(self) -> None:
-        page = Path(self.directory) / "404.html"
+        page = Path(self.directory) / LOST
         self._file(404, page) if page.is_file() else self._answer(404, b"", {})
 
     def _file(self, status: int, file: Path) -> None:
@@ -77,4 +79,4 @@ class LikePages(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
-        """Silence: a test tells what matters."""
+        """Print nothing: of what is asked for, only the answer matters."""
