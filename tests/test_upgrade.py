@@ -166,6 +166,11 @@ def test_requirements_of_ones_own_stay(site: Repository, engine: Path) -> None:
     assert tree(site)["requirements.txt"] == before and "requirements.txt.new" in tree(site)
 
 
+def test_what_is_no_address_is_refused(site: Repository) -> None:
+    address = "https://[dissemination-1.1.0-py3-none-any.whl"
+    assert typed(site, "--engine", address) == (1, SAY("upgrade.no_engine", path=address) + "\n")
+
+
 @pytest.mark.parametrize("name", ["other-1.1.0-py3-none-any.whl", NEW_WHEEL])
 def test_what_is_no_wheel_of_the_engine_is_refused(name: str, site: Repository, tmp_path: Path) -> None:
     file, before = tmp_path / name, tree(site)

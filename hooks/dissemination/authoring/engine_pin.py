@@ -130,8 +130,10 @@ def wheel_hashes(wheel: bytes) -> Mapping[str, str]:
 
 
 def name_at(address: str) -> str:
-    """The name of the file at an address of file: or https:."""
-    return PurePosixPath(unquote(urlsplit(address).path)).name
+    """The name of the file at an address of file: or https:; nothing where it is no address."""
+    with suppress(ValueError):
+        return PurePosixPath(unquote(urlsplit(address).path)).name
+    return ""
 
 
 def wheel_version(name: str) -> str:
