@@ -116,10 +116,8 @@ def engine(tag: str) -> Mapping[str, str]:
 
 @cache
 def translations(subject: str, tag: str) -> Translations:
-    """What the engine says to editors about a subject, with what one of many is called."""
-    words = _best((tag, ENGLISH), engine)
-    ones = _renamed(words, r"fields\.(\w+)\.one", r"one.\1")
-    return Translations(tag, ones | _renamed(words, rf"{subject}\.(.+)", r"\1"))
+    """What the engine says to editors about a subject."""
+    return Translations(tag, _renamed(_best((tag, ENGLISH), engine), rf"{subject}\.(.+)", r"\1"))
 
 
 @lru_cache(maxsize=4)  # a long preview may see many versions of the words
