@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
-from dissemination.text.languages import WORDS, Languages, cldr
+from dissemination.text.languages import WORDS, Languages, cldr, read_words
 from dissemination.text.official_words import ON_PAGES, official_name
 from dissemination.text.yaml_reader import flat
 
@@ -108,8 +106,7 @@ def language_of(text: str) -> str:
 @cache
 def engine(tag: str) -> Mapping[str, str]:
     """All that the engine says in a language, by subject and key; next to nothing in one that it does not speak."""
-    texts = ((file.stem, file.read_text("utf-8")) for file in sorted((WORDS / tag).glob("*.yml")))
-    data = {subject: yaml.load(text, yaml.CBaseLoader) for subject, text in texts}  # noqa: S506  # keeps all as text
+    data = {file.stem: read_words(file) for file in sorted((WORDS / tag).glob("*.yml"))}
     official = {name: text for name in ON_PAGES if (text := official_name(name, tag))}
     return dict(flat(data | {"official": official}))
 
