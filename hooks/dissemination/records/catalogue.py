@@ -71,7 +71,7 @@ class Catalogue:
 
     @cached_property
     def clocks(self) -> frozenset[str]:
-        """The times that the clocks show by which records tell hours: most often one."""
+        """The times (CLDR) in which records give hours: most often one, whatever their zones are called."""
         events = (entry.record for entry in self.events.values())
         deadlines = (one for entry in self.instruments.values() for one in entry.record.deadlines)
         zones = (*(one.time_zone for one in events if one.time), *(one.time_zone for one in deadlines if one.time))
