@@ -23,7 +23,7 @@ for name in (*told.split(), "to_dos"):
 for name in ("read_translations", "load_articles", "leading_on", "link_records"):
     setattr(load_project, name, lambda *args, read=getattr(load_project, name): (read(*args)[0], ()))
 load = load_project.load
-load_project.load = lambda root: replace(load(root), problems=())
+load_project.load = lambda *args: replace(load(*args), problems=())
 """
 
 BUILD = """

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from dissemination.pages import render
 from dissemination.pages.context import PageContext
-from dissemination.records.catalogue import link_records
+from dissemination.records.link_records import link_records
 from dissemination.records.load import Loaded, load
 from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.records.rules import broken_rules

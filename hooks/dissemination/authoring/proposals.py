@@ -12,7 +12,8 @@ from dissemination.authoring.filled_forms import AGREED, Complaint, answered, re
 from dissemination.authoring.issue_forms import Form
 from dissemination.authoring.record_schemas import modeline
 from dissemination.authoring.yaml_writer import as_record
-from dissemination.records.catalogue import Catalogue, link_records
+from dissemination.records.catalogue import Catalogue
+from dissemination.records.link_records import link_records
 from dissemination.records.load import IDENTITY, INDEX_NAME, Entry, Loaded
 from dissemination.records.rules import broken_rules
 from dissemination.records.validation import validated

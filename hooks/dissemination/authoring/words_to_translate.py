@@ -7,9 +7,7 @@ skeletons of records, comments start with “# ”, and lines that can be used w
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-import yaml
-
-from dissemination.text.languages import WORDS, cldr
+from dissemination.text.languages import WORDS, cldr, read_words
 from dissemination.text.translations import (
     ENGLISH,
     Translations,
@@ -33,7 +31,7 @@ MOST_NUMBERS = 5
 @cache
 def notes() -> Mapping[str, str]:
     """What translators have to know, by key or group of keys."""
-    return dict(yaml.load((WORDS / "notes.yml").read_text("utf-8"), yaml.CBaseLoader))  # noqa: S506  # keeps all as text
+    return dict(read_words(WORDS / "notes.yml"))
 
 
 def words_to_translate(

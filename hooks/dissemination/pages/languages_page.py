@@ -17,7 +17,7 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class LanguagesPage(ListPage):
-    """How far each language is; ``more`` tells of each list how many pages it leaves out."""
+    """How far each language is; ``more`` says of each list how many pages it leaves out."""
 
     measures: Mapping[str, Total] = field(default_factory=dict)
     is_known: bool = True

@@ -7,9 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import load_articles
 from dissemination.records.assessment import Assessment, read_assessment
-from dissemination.records.catalogue import Catalogue, link_records
+from dissemination.records.catalogue import Catalogue
 from dissemination.records.docs_problems import read_all_docs, wrong_docs
 from dissemination.records.former_addresses import former_addresses, leading_on, lost_addresses
+from dissemination.records.link_records import link_records
 from dissemination.records.load import Loaded, load
 from dissemination.records.markdown_links import GeneratedIds
 from dissemination.records.markdown_pages import check_markdown_pages

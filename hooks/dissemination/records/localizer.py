@@ -118,22 +118,20 @@ class Localizer:
         """“14:30–17:00 (Central European Time)”; no zone where readers need none."""
         said = (self._hour(datetime.time.fromisoformat(hour)) for hour in (start, end) if hour)
         hours = "–".join(said)
-        return (
-            self.t("date.hours_in_zone", hours=hours, zone=self.zone(zone))
-            if zone
-            else self.t("date.hours", hours=hours)
-        )
+        if not zone:
+            return self.t("date.hours", hours=hours)
+        return self.t("date.hours_in_zone", hours=hours, zone=self.zone(zone))
 
     def _hour(self, hour: datetime.time) -> str:
         """In figures from 0 to 24, as everybody reads them."""
         return format_skeleton("Hm", datetime.datetime.combine(datetime.date.min, hour), locale=cldr(self.tag))
 
     def zone(self, zone: str) -> str:
-        """“Central European Time”: a time zone (IANA) as people call it."""
+        """“Central European Time”: a time zone (IANA) as people call it; “UTC” as it is."""
+        if "/" not in zone:
+            return zone
         names = cldr(self.tag).meta_zones.get(clock(zone), {}).get("long", {})
-        return (
-            str(names.get("generic") or get_timezone_name(zone, "long", locale=cldr(self.tag))) if "/" in zone else zone
-        )
+        return str(names.get("generic") or get_timezone_name(zone, "long", locale=cldr(self.tag)))
 
     def date(self, date: EdtfDate) -> str:
         """A date in words, its uncertainty included."""

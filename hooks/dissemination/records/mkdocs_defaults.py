@@ -36,7 +36,7 @@ USUAL_VALIDATION: Mapping[str, Mapping[str, str]] = {
         "absolute_links": "relative_to_docs",
     },
 }
-"""How MkDocs tells of links and entries of the menu that lead nowhere, by kind."""
+"""How MkDocs reports links and entries of the menu that lead nowhere, by kind."""
 
 USUAL_I18N: Mapping[str, object] = {
     "docs_structure": "folder",

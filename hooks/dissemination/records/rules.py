@@ -1,12 +1,12 @@
 """What no single model can say: one function per rule, its docstring the rule itself."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dissemination.geography.countries import Misplaced, misplaced
 from dissemination.records.catalogue import Catalogue
+from dissemination.records.graphs import in_a_circle
 from dissemination.records.load import Entry
 from dissemination.records.references import TERRITORIES, references
 from dissemination.records.renamed_fields import renamed_field
@@ -182,11 +182,11 @@ def _misplaced(country: str, at: Coordinates, what: Misplaced, other: str) -> Me
 def nothing_follows_itself(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """Events carry on earlier ones, and terms have wider ones, without ever coming back to where they began."""
     follows = {id: entry.record.follows for id, entry in catalogue.events.items()}
-    for id in _in_a_circle(follows):
+    for id in in_a_circle(follows):
         yield catalogue.events[id].document.problem(("follows",), message("circle_of_events"))
     for entry in catalogue.vocabularies.values():
         broader = {id: (term.broader,) if term.broader else () for id, term in entry.record.terms.items()}
-        for id in _in_a_circle(broader):
+        for id in in_a_circle(broader):
             yield entry.document.problem(("terms", id, "broader"), message("circle_of_terms"))
 
 
@@ -200,35 +200,6 @@ def nothing_is_named_twice(catalogue: Catalogue, _: datetime.date) -> Iterator[P
             if (entry.kind, entry.id) == (kind, id) and kind == INSTRUMENTS.name:
                 yield entry.document.problem(path, message("names_itself"))
             named.add((path[:-1], id))
-
-
-def _in_a_circle(steps: Mapping[str, Collection[str]]) -> Iterator[str]:
-    """Those from which the steps lead back to themselves, in the time of two walks (Kosaraju's algorithm)."""
-    back, seen = defaultdict[str, list[str]](list), set[str]()
-    for id, following in steps.items():
-        for other in following:
-            back[other].append(id)
-    walked = [id for start in steps for id in _walk(start, steps, seen)]
-    seen.clear()
-    parts = [list(_walk(start, back, seen)) for start in reversed(walked)]
-    circles = {id for part in parts for id in part if len(part) > 1 or id in steps.get(id, ())}
-    yield from (id for id in steps if id in circles)
-
-
-def _walk(start: str, steps: Mapping[str, Collection[str]], seen: set[str]) -> Iterator[str]:
-    """What can be reached and has not been ``seen``, each after all that follows it."""
-    if start in seen:
-        return
-    seen.add(start)
-    todo = [(start, iter(steps.get(start, ())))]
-    while todo:
-        here, following = todo[-1]
-        if other := next((id for id in following if id not in seen), None):
-            seen.add(other)
-            todo.append((other, iter(steps.get(other, ()))))
-        else:
-            todo.pop()
-            yield here
 
 
 def a_confirmation_has_its_day(catalogue: Catalogue, today: datetime.date) -> Iterator[Problem]:

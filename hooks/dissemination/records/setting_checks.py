@@ -36,7 +36,7 @@ Check = Callable[[Settings, KeyPath, Any], Found]
 def check_group(
     checks: Mapping[str, Check], settings: Settings, path: KeyPath, value: Any, needed: Mapping[str, str] | None = None
 ) -> Found:
-    """Settings below a key, each with its own check, and no others; and what is told of those that are missing."""
+    """Settings below a key, each with its own check, and no others; ``needed`` are the messages for missing ones."""
     if not isinstance(value, dict):
         yield wrong_shape(settings, path, "group", value)
         return

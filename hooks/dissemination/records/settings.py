@@ -58,7 +58,7 @@ MKDOCS_DEFAULTS: Mapping[str, tuple[str, str]] = {
     ),
     "markdown_extensions": ("Extensions of Markdown, besides those that every site has.", _listed(EXTENSIONS)),
     "watch": ("Files and folders that a preview follows, besides those of every site.", _listed(WATCHED)),
-    "validation": ("How MkDocs tells of links that lead nowhere.", "all of them are refused"),
+    "validation": ("How MkDocs reports links that lead nowhere.", "all of them are refused"),
     "plugins.i18n": (
         "How static-i18n works.",
         _listed(f"{name}: {str(value).lower()}" for name, value in USUAL_I18N.items()),

@@ -65,7 +65,7 @@ def _wrong_extension(root: Path, file: PurePosixPath, template: nodes.Template) 
             said = message("template_itself", nearest=ours if _file(root, ours).exists() else "")
             yield Problem(Position(file, first.lineno), "", said)
         parent = None if above in seen else _parsed(above)
-        if not parent:  # it is Material's, or told where it lies
+        if not parent:  # it is Material's, or reported in its own file
             return
         seen.add(above)
         known |= {block.name for block in parent.find_all(nodes.Block)}

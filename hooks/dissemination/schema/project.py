@@ -137,7 +137,7 @@ class Project(Record):
     facts: tuple[Text, ...] = Field((), description="What else is known, one sentence each.")
     links: tuple[NamedLink, ...] = Field((), description="Where to find out more about it.")
     publisher: Publisher | None = Field(
-        None, description="Who is responsible for the site; without one, the footer says so."
+        None, description="Who is responsible for the site; where nobody is, the footer gives the reason under “none”."
     )
     contact: SiteContact | None = Field(None, description="How readers reach those who keep the site.")
     host: Host | None = Field(None, description="Who runs the web server of the site.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel import Locale
@@ -72,10 +73,15 @@ class Languages:
         return tuple(dict.fromkeys((tag, self.default, *self.tags)))
 
 
+def read_words(file: Path) -> Any:
+    """What a file of words holds, all as text."""
+    return yaml.load(file.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # makes nothing but text
+
+
 @cache
 def unread_languages() -> frozenset[str]:
     """The languages of the engine whose words no native speaker has read yet, as far as words/languages.yml says."""
-    readers = yaml.load((WORDS / "languages.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
+    readers = read_words(WORDS / "languages.yml")
     return frozenset(tag for tag in ENGINE_LANGUAGES if not readers.get(tag))
 
 

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
-from dissemination.text.languages import WORDS
+from dissemination.text.languages import WORDS, read_words
 
 ON_PAGES = ("union", "cofunded")
 """What pages say, below the subject ``official``; a site may say it otherwise, as its programme does."""
@@ -31,7 +29,7 @@ class OfficialWords:
 
 @cache
 def _read() -> Mapping[str, Mapping[str, OfficialWords]]:
-    data = yaml.load((WORDS / "official.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
+    data = read_words(WORDS / "official.yml")
     sources = data.pop("sources")
     return {
         name: {tag: OfficialWords(**said | {"source": sources[said["source"]]}) for tag, said in texts.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from dissemination.text.languages import WORDS
+from dissemination.text.languages import WORDS, read_words
 from dissemination.text.text_edits import Edit, edited
 
 Names = tuple[str, ...]
@@ -29,9 +29,8 @@ class RenamedKey:
 @cache
 def renamed_keys() -> Mapping[str, RenamedKey]:
     """All keys that have been renamed; one that was renamed twice, by its last name."""
-    versions = yaml.load((WORDS / "renamed.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506  # keeps all as text
     found: dict[str, RenamedKey] = {}
-    for version, names in versions.items():
+    for version, names in read_words(WORDS / "renamed.yml").items():
         fresh = {old: RenamedKey(new, version) for old, new in names.items()}
         found = {old: renamed_key(now.name, fresh) or now for old, now in found.items()} | fresh
     return found
@@ -110,7 +109,7 @@ def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> 
     return edits, moved
 
 
-def _name_in_place(key: Any, inside: list["_Word"], now: Mapping[str, str], above: Names) -> str:
+def _name_in_place(key: Any, inside: list[_Word], now: Mapping[str, str], above: Names) -> str:
     """Another key for words or for a whole group, where nothing else in the names of the words changes."""
     old, prefix = ".".join((*above, key.value)), ".".join((*above, ""))
     found = set[str]()
@@ -122,7 +121,7 @@ def _name_in_place(key: Any, inside: list["_Word"], now: Mapping[str, str], abov
     return name if "." not in name or not inside[0].above[len(above) :] else ""
 
 
-def _stay_within(key: Any, inside: list["_Word"], now: Mapping[str, str], above: Names) -> bool:
+def _stay_within(key: Any, inside: list[_Word], now: Mapping[str, str], above: Names) -> bool:
     """Whether the words of a group stay in it, under other keys."""
     group = ".".join((*above, key.value, ""))
     return all(now[word.name].startswith(group) for word in inside)

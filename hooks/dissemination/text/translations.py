@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
-
-from dissemination.text.languages import WORDS, Languages, cldr
+from dissemination.text.languages import WORDS, Languages, cldr, read_words
 from dissemination.text.official_words import ON_PAGES, official_name
 from dissemination.text.yaml_reader import flat
 
@@ -108,18 +106,15 @@ def language_of(text: str) -> str:
 @cache
 def engine(tag: str) -> Mapping[str, str]:
     """All that the engine says in a language, by subject and key; next to nothing in one that it does not speak."""
-    texts = ((file.stem, file.read_text("utf-8")) for file in sorted((WORDS / tag).glob("*.yml")))
-    data = {subject: yaml.load(text, yaml.CBaseLoader) for subject, text in texts}  # noqa: S506  # keeps all as text
+    data = {file.stem: read_words(file) for file in sorted((WORDS / tag).glob("*.yml"))}
     official = {name: text for name in ON_PAGES if (text := official_name(name, tag))}
     return dict(flat(data | {"official": official}))
 
 
 @cache
 def translations(subject: str, tag: str) -> Translations:
-    """What the engine says to editors about a subject, with what one of many is called."""
-    words = _best((tag, ENGLISH), engine)
-    ones = _renamed(words, r"fields\.(\w+)\.one", r"one.\1")
-    return Translations(tag, ones | _renamed(words, rf"{subject}\.(.+)", r"\1"))
+    """What the engine says to editors about a subject."""
+    return Translations(tag, _renamed(_best((tag, ENGLISH), engine), rf"{subject}\.(.+)", r"\1"))
 
 
 @lru_cache(maxsize=4)  # a long preview may see many versions of the words

@@ -81,22 +81,22 @@ function covered(offered, asked, wider) {
 }
 
 /**
- * The need that somebody means; empty where nobody can tell. `phrases` lists needs with the words for them, the
+ * The need that somebody means; empty where it is not clear. `phrases` lists needs with the words for them, the
  * reader's language first. What is said may be such a word, contain one, or nearly be one: “PRESTITI”, “i soldi”.
  */
 export function needFor(said, phrases) {
   return mostLike(said, phrases, fold) || mostLike(said, phrases, (text) => withoutUmlauts(fold(text)));
 }
 
-function mostLike(said, phrases, fold) {
-  const asked = fold(said);
+function mostLike(said, phrases, simplified) {
+  const asked = simplified(said);
   const needs = new Map();
   for (const [need, ofNeed] of phrases) {
-    for (const phrase of ofNeed.map(fold)) {
+    for (const phrase of ofNeed.map(simplified)) {
       if (!needs.has(phrase)) needs.set(phrase, need);
     }
   }
-  const labels = phrases.map(([, [label]]) => fold(label).split(" "));
+  const labels = phrases.map(([, [label]]) => simplified(label).split(" "));
   const isTelling = (word) => labels.filter((label) => label.includes(word)).length < 2; // “business” is not
   const contained = (phrase) => (` ${asked} `.includes(` ${phrase} `) ? phrase.length : 0);
   const near = (phrase) => Math.max(0, ...asked.split(" ").filter(isTelling).map((word) => resemblance(word, phrase)));
