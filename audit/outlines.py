@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
-from dissemination.geography.outlines import FRAME, Point, Ring, clipped, inside
+from dissemination.geography.lines import merged, ring_of, simplified
+from dissemination.geography.outlines import FRAME, Point, Ring, area, clipped, inside
 from dissemination.geography.projection import project
 
 ROOT = Path(__file__).parents[1]
@@ -39,13 +40,13 @@ def main() -> None:
     atlas = json.loads(SOURCE.read_text("utf-8"))
     lines = [list(_degrees(arc, atlas["transform"])) for arc in atlas["arcs"]]
     countries = _pieces(atlas["objects"]["countries"]["geometries"], lines)
-    simple = [_simplified([_kilometres(point) for point in line]) for line in lines]
+    simple = [simplified([_kilometres(point) for point in line], TOLERANCE) for line in lines]
     outlines = {}
     for code, pieces in sorted(countries.items()):
-        rings = [clipped(_ring(piece, simple), FRAME) for piece in _merged(pieces)]
-        rings = sorted((ring for ring in rings if len(ring) > 3), key=_area, reverse=True)
+        rings = [clipped(ring_of(piece, simple), FRAME) for piece in merged(pieces)]
+        rings = sorted((ring for ring in rings if len(ring) > 3), key=area, reverse=True)
         if rings:
-            outlines[code] = [_steps(ring) for ring in rings[:1] + [r for r in rings[1:] if _area(r) >= SMALLEST]]
+            outlines[code] = [_steps(ring) for ring in rings[:1] + [r for r in rings[1:] if area(r) >= SMALLEST]]
     rows = (f"{json.dumps(code)}: {json.dumps(rings, separators=(',', ':'))}" for code, rings in outlines.items())
     TARGET.write_text("{\n" + ",\n".join(rows) + "\n}\n", "utf-8")
 
@@ -75,66 +76,10 @@ def _pieces(geometries: Iterable[Mapping[str, Any]], lines: list[list[Point]]) -
         if code:
             found.setdefault(code, []).extend(polygon[0] for polygon in polygons)
     for (owner, other), point in UNRECOGNISED.items():
-        taken = [piece for piece in found[other] if inside(point, _ring(piece, lines))]
+        taken = [piece for piece in found[other] if inside(point, ring_of(piece, lines))]
         found[other] = [piece for piece in found[other] if piece not in taken]
         found[owner] += taken
     return found
-
-
-def _merged(pieces: list[list[int]]) -> Iterator[list[int]]:
-    """Pieces that meet become one: a line that two of them share is none of the outline (``~n`` is n backwards)."""
-    lines = [line for piece in pieces for line in piece]
-    shared = {line for line in lines if ~line in lines}
-    for piece in pieces:
-        if not shared & {*piece}:
-            yield piece
-    if shared:
-        yield from _around([piece for piece in pieces if shared & {*piece}], shared)
-
-
-def _around(pieces: list[list[int]], shared: set[int]) -> Iterator[list[int]]:
-    """Walk along each piece, and change to the neighbour where a shared line begins."""
-    following = {line: piece[(at + 1) % len(piece)] for piece in pieces for at, line in enumerate(piece)}
-    left = {line for line in following if line not in shared}
-    while left:
-        ring, line = [], min(left)
-        while line in left:
-            left.remove(line)
-            ring.append(line)
-            line = following[line]
-            while line in shared:
-                line = following[~line]
-        yield ring
-
-
-def _ring(piece: Iterable[int], lines: list[list[Point]]) -> Ring:
-    """The corners of a ring, without the first one again at the end."""
-    corners = list[Point]()
-    for number in piece:
-        corners += (lines[number] if number >= 0 else lines[~number][::-1])[:-1]
-    return tuple(corners)
-
-
-def _simplified(line: list[Point]) -> list[Point]:
-    """Douglas and Peucker 1973: the fewest corners that stay within the tolerance. Both ends stay."""
-    if len(line) < 3:
-        return line
-    (x1, y1), (x2, y2) = line[0], line[-1]
-    length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
-
-    def off(point: Point) -> float:
-        dx, dy = point[0] - x1, point[1] - y1
-        return abs(dx * (y2 - y1) - dy * (x2 - x1)) / length if length else (dx * dx + dy * dy) ** 0.5
-
-    farthest = max(range(1, len(line) - 1), key=lambda at: off(line[at]))
-    if off(line[farthest]) <= TOLERANCE:
-        return [line[0], line[-1]]
-    return _simplified(line[: farthest + 1])[:-1] + _simplified(line[farthest:])
-
-
-def _area(ring: Ring) -> float:
-    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
 def _steps(ring: Ring) -> list[int]:

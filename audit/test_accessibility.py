@@ -28,9 +28,9 @@ RULES = {
     "rules": {"hidden-content": {"enabled": False}},  # it names all that is hidden, and finds nothing wrong with it
     "resultTypes": ["violations", "incomplete"],
 }
-AXE = """async (rules) => {
+AXE = """async ([rules, within]) => {
     // axe cannot tell what lies behind letters in a picture; tests/whole/test_pictures.py measures their contrast
-    const { violations, incomplete } = await axe.run({ exclude: ["figure.map text"] }, rules);
+    const { violations, incomplete } = await axe.run({ include: [within], exclude: ["figure.map text"] }, rules);
     return [...violations, ...incomplete];  // what axe cannot decide we do not publish either
 }"""
 WIDEST = """() => {
@@ -38,7 +38,13 @@ WIDEST = """() => {
     const farthest = (one, other) => (right(other) > right(one) ? other : one);
     return [...document.body.querySelectorAll("*")].reduce(farthest).outerHTML.slice(0, 80);
 }"""
-ASKED = {"search": "?q=Interreg", "instruments": "?need=start-a-business&where=border"}
+ASKED = {
+    "search": "?q=Interreg",
+    "instruments": "?need=start-a-business&where=border",
+    "events": "?year=2018",
+    "news": "?year=2018",
+    "partners": "?role=associated",
+}
 """Pages that answer, by their folder, and a question for each."""
 STATES: dict[str, dict[str, Any]] = {
     "at 200 %": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
@@ -51,6 +57,8 @@ STATES: dict[str, dict[str, Any]] = {
     "without scripts": {},
 }
 """What readers' devices may be set to, besides what every page is looked at in."""
+FOLDED, MENUS = "details:not(.menu-bar details)", ".menu-bar details"
+OPEN = "all => all.forEach((one) => { one.open = true; })"
 HERE = {"127.0.0.1", None}
 """Hosts that may be asked: this one, and none at all (data: and blob:)."""
 
@@ -114,15 +122,27 @@ def test_no_kind_of_page_is_hard_to_use(site: Path, state: str) -> None:
         pytest.fail("\n".join(found), pytrace=False)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_open_menus_can_be_read(site: Path, width: int, scheme: Any) -> None:
+    """Looked at alone: axe cannot tell what is behind the letters that an open menu covers."""
+    with serving(site, base_of_lost(site)) as base, sync_playwright() as playwright, launch(playwright) as browser:
+        page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
+        page.goto(base)
+        page.locator(MENUS).evaluate_all(OPEN)
+        page.evaluate(Path(AXE_FILE_PATH).read_text("utf-8"))
+        assert [*faults(page, ".menu-bar")] == []
+
+
 def take_scripts_away(route: Route) -> None:
     """The page as it is where scripts are off; they cannot be, since axe is one."""
     response = route.fetch()
     route.fulfill(response=response, body=re.sub(r"<script\b[^>]*></script>", "", response.text()))
 
 
-def faults(page: Page) -> Iterator[str]:
-    """What axe finds, or cannot decide, on a page as it is now."""
-    for rule in page.evaluate(AXE, RULES):
+def faults(page: Page, within: str = "html") -> Iterator[str]:
+    """What axe finds, or cannot decide, on a page as it is now, or in a part of it."""
+    for rule in page.evaluate(AXE, [RULES, within]):
         for node in rule["nodes"]:
             yield f"{rule['id']}: {' '.join(map(str, node['target']))}: {rule['help']}"
 
@@ -159,7 +179,7 @@ def look_at(pages: list[str]) -> list[Finding]:
             page.goto(address)
             if "?" in address:
                 page.locator("main li:visible").first.wait_for()
-            page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+            page.locator(FOLDED).evaluate_all(OPEN)
             inspect(page, find)
     return found
 

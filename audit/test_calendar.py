@@ -16,13 +16,17 @@ FAIR, LOAN = "records/events/fair.yml", "records/instruments/loan.yml"
 
 
 def days(tag: str) -> set[tuple[str, str, str]]:
-    """Title, first and last day of every event of the real records whose days are certain."""
+    """Title, first and last day of every event and deadline of the real records whose days are certain."""
     reader = reader_of(reading_of(ROOT), tag)
-    return {
-        (reader.name("events", id).text, f"{certain[0]} 00:00", f"{certain[1]} 00:00")
-        for id, entry in reader.catalogue.events.items()
-        if entry.record.date and (certain := entry.record.date.days)
-    }
+    dated = [
+        *((reader.name("events", id).text, entry.record.date) for id, entry in reader.catalogue.events.items()),
+        *(
+            (f"{reader.name('instruments', id).text}: {reader.due(deadline).text}", deadline.on)
+            for id, entry in reader.catalogue.instruments.items()
+            for deadline in entry.record.deadlines
+        ),
+    ]
+    return {(title, f"{certain[0]} 00:00", f"{certain[1]} 00:00") for title, on in dated if on and (certain := on.days)}
 
 
 @pytest.mark.parametrize("tag", ["en", "it", "fr"])
@@ -30,7 +34,7 @@ def test_the_real_calendar_shows_every_certain_event_on_its_days(site: Path, cli
     client.take(site / read_languages(ROOT).folder(tag) / "events/calendar.ics")
     shown = {(entry["title"], entry["start-long-full"], entry["end-long-full"]) for entry in client.shows().values()}
     assert shown == days(tag)
-    assert len(shown) == 6
+    assert len(shown) == 7, "six events and a deadline"
 
 
 def test_every_file_of_the_site_says_the_same_of_an_event(site: Path, client: Khal) -> None:

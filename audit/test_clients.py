@@ -1,7 +1,7 @@
 """Calendars and feeds as others read them: four readers of calendars besides khal, and one of feeds."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,6 +14,8 @@ from dissemination.outputs.calendars_and_feeds import subscriptions
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
 from dissemination.records.settings import read_languages
+from dissemination.schema.base import Deadline
+from dissemination.text.dates import EdtfDate
 from small_project import ROOT, good, in_order, reader_of, reading_of, uid, write_project
 
 LANGUAGES = read_languages(ROOT)
@@ -27,14 +29,20 @@ ROME = ZoneInfo("Europe/Rome")
 
 
 def certain_days(ctx: PageContext) -> set[Entry]:
-    """What the real records say, none of which has an hour."""
-    dated = ((id, entry.record.date) for id, entry in ctx.catalogue.events.items())
-    return {
-        Entry(ctx.name("events", id).text, first, last + DAY)
-        for id, date in dated
-        if date and date.days
-        for first, last in (date.days,)
-    }
+    """What the real records say of events and of deadlines, none of which has an hour."""
+    dated = [
+        dated
+        for id, entry in ctx.catalogue.events.items()
+        for dated in ((ctx.name("events", id).text, entry.record.date), *due(ctx, "events", id, entry.record.due))
+    ]
+    for id, entry in ctx.catalogue.instruments.items():
+        dated += due(ctx, "instruments", id, entry.record.deadlines)
+    periods = ((title, date.days) for title, date in dated if date and date.days)
+    return {Entry(title, first, last + DAY) for title, (first, last) in periods}
+
+
+def due(ctx: PageContext, kind: str, id: str, deadlines: Sequence[Deadline]) -> list[tuple[str, EdtfDate | None]]:
+    return [(f"{ctx.name(kind, id)}: {ctx.due(deadline)}", deadline.on) for deadline in deadlines]
 
 
 @pytest.mark.parametrize("reader", READERS)

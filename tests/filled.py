@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dissemination.authoring.descriptions import FieldPath
-from dissemination.authoring.issue_forms import Form, form
-from dissemination.authoring.proposals import SiteState
+from dissemination.authoring.drafts import SiteState
+from dissemination.authoring.form_questions import Form, form
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
 from small_project import TODAY, in_order, reading_of
@@ -31,6 +31,27 @@ PARTNER = {
 }
 
 
+ARTICLE = {
+    "title.it": "Il ponte è aperto",
+    "summary.it": "Da oggi si passa il fiume a piedi.",
+    "text.it": "Da oggi **si passa**.\n\n## Perché\n\nVedi [il piano](https://www.example.org/piano).",
+    "date": "30 novembre 2026",
+    "sources": "Comunicato https://www.example.org/comunicato",
+}
+"""The least that makes an article, in Italian."""
+
+ATTACHED = "https://github.com/user-attachments/assets/0f3c2a10-9b1d-4c7e-8f55-1234567890ab"
+"""The address that GitHub gives to a picture in a form."""
+
+PICTURE = {
+    "picture.file": f'<img width="640" height="480" alt="Image" src="{ATTACHED}" />',
+    "picture.alt.it": "Persone su un ponte",
+    "picture.credit": "A. Esempio",
+    "picture.licence": "CC BY 4.0",
+}
+"""The answers about a picture."""
+
+
 def ways(answers: Mapping[str, str]) -> dict[FieldPath, str]:
     return {tuple(name.split(".")): said for name, said in answers.items()}
 
@@ -45,7 +66,7 @@ def issue(form: Form, answers: Mapping[str, str], line: str = "\n") -> str:
 
 
 def known(root: Path) -> SiteState:
-    return SiteState(in_order(reading_of(root)), TODAY)
+    return SiteState(in_order(reading_of(root)), TODAY, read_languages(root))
 
 
 def form_of(root: Path, kind: str, tag: str) -> Form:

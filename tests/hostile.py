@@ -17,6 +17,7 @@ KNOWN = {
     "territories": "FRX2",
     "instrument-kinds": "loan",
     "event-kinds": "meeting",
+    "sectors": "woodwork",
 }
 """Identities of the smallest project."""
 
@@ -28,9 +29,12 @@ FIXED = {
     "until": "17:00",
     "public_body": "true",  # whose statement names the law
     "country": "FR",
+    "latitude": "47",
+    "longitude": "2",
     "email": "office@site.example",
+    "file": "assets/drawing.svg",
 }
-"""Fields whose text is no free text."""
+"""Fields whose text is no free text, though nothing but their names tells."""
 
 
 def filled(model: type[BaseModel], way: str = "", lang: str = "") -> dict[str, Any]:
@@ -39,10 +43,11 @@ def filled(model: type[BaseModel], way: str = "", lang: str = "") -> dict[str, A
 
 
 def _fields(group: Schema, way: str, lang: str) -> dict[str, Any]:
-    # Who to contact has one name: that of the partner, where there is one.
-    left_out = ("Record.unknown", "Record.none", "Contact.partner")
+    # Who to contact has one name: that of the partner, where there is one; the first kind of landmark has no course.
+    left_out = ("Record.unknown", "Record.none", "Contact.partner", "Landmark.line")
     fields = {name: field for name, field in group["properties"].items() if field["field"] not in left_out}
-    return {name: FIXED.get(name) or _value(field, f"{way}{name}", lang) for name, field in fields.items()}
+    fixed = {name: FIXED.get(name) for name, field in fields.items() if field.get("format") != "edtf"}
+    return {name: fixed.get(name) or _value(field, f"{way}{name}", lang) for name, field in fields.items()}
 
 
 def _value(shape: Schema, way: str, lang: str) -> Any:

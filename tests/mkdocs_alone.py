@@ -8,8 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from dissemination.pages.generated_ids import generated_ids
+from dissemination.pages.render import environment
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.settings import read_languages
+from dissemination.text.problem_reports import as_text, messages
 from sites import FIXED_DAY, QUIET, Project
 from small_project import TODAY
 
@@ -70,4 +72,9 @@ def text_of(root: Path, page: str) -> str:
 
 def checked(root: Path) -> LoadedProject:
     """What the check reads and tells, which also knows what templates write."""
-    return load_project(root, read_languages(root), TODAY, None, partial(generated_ids, root, TODAY))
+    return load_project(root, read_languages(root), TODAY, None, partial(generated_ids, root, environment(root), TODAY))
+
+
+def checked_lines(root: Path) -> list[str]:
+    """What it tells, as editors see it."""
+    return as_text(checked(root).problems, messages("en")).splitlines()

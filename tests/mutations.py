@@ -14,6 +14,7 @@ from dissemination.pages.context import PageContext
 from dissemination.records.link_records import link_records
 from dissemination.records.load import Loaded, load
 from dissemination.records.localizer import LocalizedText, Localizer
+from dissemination.records.pictures import read_pictures
 from dissemination.records.rules import broken_rules
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
@@ -189,9 +190,12 @@ def problems_of(folder: Path, file: str, content: bytes) -> tuple[Problem, ...]:
 
 def _problems_of_record(folder: Path, file: str) -> tuple[Problem, ...]:
     alone = load(folder)
-    catalogue, unlinked = link_records(_instead(file, alone), in_order(example_site()).news)
+    changed, news = _instead(file, alone), in_order(example_site()).news
+    docs = [path.relative_to(EXAMPLE) for path in (EXAMPLE / "docs/assets").rglob("*.*")]
+    pictures, unseen = read_pictures(EXAMPLE, [PurePosixPath(path) for path in docs], changed, news)
+    catalogue, unlinked = link_records(changed, news, pictures)
     mine = [problem for problem in alone.problems if str(problem.place.file) == file]
-    problems = (*mine, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
+    problems = (*mine, *unseen, *unlinked, *(broken_rules(catalogue, TODAY) if catalogue else ()))
     if catalogue and not problems:
         _render(replace(reader_of(example_site(), "en"), catalogue=catalogue), file)
     return problems

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +43,15 @@ class Project:
 
     def build(self, tool: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
         """Build it strictly, on a fixed day, in a process of its own."""
-        command = [sys.executable, "-m", tool, "build", "--strict"]
-        settings = QUIET | FIXED_DAY | {"SITE_URL": SITE_URL} | environment
+        return self._run([tool, "build", "--strict"], FIXED_DAY | environment)
+
+    def audit(self) -> subprocess.CompletedProcess[str]:
+        """``dissemination test`` of what was built, in a process of its own: Playwright starts once in each."""
+        return self._run(["dissemination", "test", "--site", "site"], {"LC_ALL": "C"})
+
+    def _run(self, typed: Sequence[str], environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+        settings = QUIET | {"SITE_URL": SITE_URL} | environment
+        command = [sys.executable, "-m", *typed]
         return subprocess.run(
             command, cwd=self.root, env=os.environ | settings, capture_output=True, text=True, check=False
         )

@@ -35,6 +35,21 @@ def write_project(root: Path, files: Mapping[str, str | bytes] | None = None) ->
     return root
 
 
+def write_least_project(root: Path) -> Path:
+    """Write a project of which there is its record and its lead partner, and nothing else."""
+    write_project(root)
+    shutil.rmtree(root / "docs")
+    for folder in ("events", "instruments", "vocabularies"):
+        shutil.rmtree(root / "records" / folder)
+    (root / "records/partners/mirancon.yml").unlink()
+    for file, line in (
+        ("records/project.yml", "sides: [ITX1, FRX2]\n"),
+        ("records/partners/valfinto.yml", "territory: ITX1\n"),
+    ):
+        (root / file).write_text(good(file).replace(line, ""), "utf-8")
+    return root
+
+
 def good(path: str) -> str:
     """What a file of the smallest project says."""
     return (TESTS / "good" / path).read_text("utf-8")

@@ -6,27 +6,20 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 import pytest
 from alphabets import ALPHABETS
-from dissemination.outputs.cards import (
-    EMBLEM,
-    FONT,
-    HEIGHT,
-    KIND_ROWS,
-    MARGIN,
-    SIZES,
-    TITLE_ROWS,
-    WIDTH,
-    Card,
-    CardFrame,
-    draw,
-    fitted,
-    star,
-    wrapped,
-)
+from dissemination.images.originals import read_original
+from dissemination.images.sizes import Original
+from dissemination.outputs.card_letters import FONT, SIZES, fitted, wrapped
+from dissemination.outputs.cards import HEIGHT, KIND_ROWS, MARGIN, TITLE_ROWS, WIDTH, Card, CardFrame, draw
+from dissemination.outputs.emblem import EMBLEM, star
+from dissemination.outputs.pictured_cards import draw_pictured, is_fit
+from dissemination.schema.colours import MAIN
 from dissemination.text.languages import EXPECTED
+from drawn import RED, saved
 from PIL import Image, ImageFont
 
 FRAME = CardFrame(
@@ -163,7 +156,63 @@ def test_the_emblem_has_its_proportions_and_colours() -> None:
     assert card.getpixel((left - 1, top)) == card.getpixel((left + width, top)) == (255, 255, 255)
 
 
+def test_the_name_and_the_edge_have_the_colour_of_the_site_and_the_emblem_its_own() -> None:
+    drawn = (draw(Card(replace(FRAME, colour=colour), "", "A")) for colour in ("#7a1f3d", MAIN))
+    red, usual = (Image.open(BytesIO(file)).convert("RGB") for file in drawn)
+    assert (red.getpixel((4, 4)), usual.getpixel((4, 4))) == ((0x7A, 0x1F, 0x3D), (0x0A, 0x5C, 0x63))
+    top = HEIGHT - 32 - EMBLEM[1]
+    emblem = (MARGIN, top, MARGIN + EMBLEM[0], top + EMBLEM[1])
+    assert red.crop(emblem).tobytes() == usual.crop(emblem).tobytes()
+    name = red.crop((MARGIN, 62, WIDTH, 120)).getcolors()
+    assert name and (0x7A, 0x1F, 0x3D) in {colour for _, colour in name}
+
+
+def test_a_card_with_a_picture_has_the_colour_of_the_site_below_it(tmp_path: Path) -> None:
+    content = saved(Image.new("RGB", (1600, 900), RED))
+    one, other = (pictured(tmp_path, content, colour=colour) for colour in (MAIN, "#7a1f3d"))
+    assert near(one.getpixel((4, HEIGHT - 4)), (0x0A, 0x5C, 0x63))
+    assert near(other.getpixel((4, HEIGHT - 4)), (0x7A, 0x1F, 0x3D))
+
+
 def test_a_star_stands_upright_with_its_points_on_a_circle() -> None:
     corners = list(star((0, 0), 1))
     assert corners[0] == pytest.approx((0, -1))
     assert [round(math.hypot(*corner), 3) for corner in corners] == [1, 0.382] * 5
+
+
+def pictured(root: Path, content: bytes, funding: str = "Unione europea", colour: str = MAIN) -> Image.Image:
+    file = PurePosixPath("docs/assets/photo")
+    (root / file).parent.mkdir(parents=True, exist_ok=True)
+    (root / file).write_bytes(content)
+    original = read_original(root, file)
+    assert isinstance(original, Original) and is_fit(original)
+    frame = replace(FRAME, funding=(funding,), colour=colour)
+    return Image.open(BytesIO(draw_pictured(root, frame, original))).convert("RGB")
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (900, 1600), (700, 500), (2400, 300)])
+def test_a_card_with_a_picture_is_filled_to_its_edges_and_keeps_the_emblem(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    card = pictured(tmp_path, saved(Image.new("RGB", size, RED)))
+    assert card.size == (WIDTH, HEIGHT)
+    for at in ((2, 2), (WIDTH - 3, 2), (2, TITLE_ROWS[1] - 3), (WIDTH - 3, TITLE_ROWS[1] - 3)):
+        assert near(card.getpixel(at), RED)
+    assert near(card.getpixel((MARGIN + 4, HEIGHT - 32 - EMBLEM[1] + 4)), (0, 51, 153))
+    assert near(card.getpixel((WIDTH - 5, HEIGHT - 5)), (255, 255, 255))
+
+
+def test_what_can_be_seen_through_is_white_on_a_card(tmp_path: Path) -> None:
+    card = pictured(tmp_path, saved(Image.new("RGBA", (1200, 700), (0, 0, 0, 0)), "PNG"))
+    assert near(card.getpixel((600, 200)), (255, 255, 255))
+
+
+def test_a_card_that_is_kept_is_that_of_its_own_words(tmp_path: Path) -> None:
+    content = saved(Image.new("RGB", (1600, 900), RED))
+    one, other, again = (pictured(tmp_path, content, words) for words in ("Union", "Unia", "Union"))
+    assert one.tobytes() == again.tobytes() != other.tobytes()
+
+
+def near(one: object, other: tuple[int, int, int]) -> bool:
+    assert isinstance(one, tuple)
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 12

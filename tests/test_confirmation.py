@@ -19,6 +19,7 @@ from dissemination.records.localizer import LocalizedText
 from dissemination.text.github_markdown import escaped
 from html_reader import Html, read_html
 from small_project import ROOT, TEMPLATES, good, in_order, lines_of, reader_of, reading_of, write_project
+from starter_workflows import SHELL
 
 LOAN, FUND, SECOND = "records/instruments/loan.yml", "records/instruments/fund.yml", "records/events/second-meeting.yml"
 DAY = datetime.date(2027, 3, 3)
@@ -44,7 +45,10 @@ def page(root: Path, kind: str, id: str, tag: str = "en", today: datetime.date =
 
 OLD = {
     "en": "Nobody has confirmed this since 2 March 2026. Check with the organisation before you rely on it.",
-    "it": "Ultima conferma: 2 marzo 2026. Chiedi conferma all'organizzazione prima di farvi affidamento.",
+    "it": (
+        "Ultima conferma: 2 marzo 2026. "
+        "Prima di fare affidamento su queste informazioni, verificale presso l'organizzazione."
+    ),
     "fr": "Dernière confirmation : 2 mars 2026. Vérifiez ces informations auprès de l'organisme avant de vous y fier.",
 }
 
@@ -232,7 +236,7 @@ def run_workflow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
         monkeypatch.setenv(name, value)
 
     def run() -> list[dict[str, Any]]:
-        subprocess.run(["bash", "-euo", "pipefail", "-c", step["run"]], check=True)
+        subprocess.run([*SHELL, step["run"]], check=True)
         found: list[dict[str, Any]] = json.loads((tmp_path / "issues.json").read_text())
         return found
 

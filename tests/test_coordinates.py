@@ -90,7 +90,7 @@ def test_a_point_in_another_country_is_told(
 def test_what_is_wrong_is_told_at_its_place_and_following_it_puts_it_right(
     coordinates: str, said: str, tmp_path: Path
 ) -> None:
-    assert told(tmp_path / "wrong", f"coordinates: {coordinates}") == [f"{PARTNER}:12:14: coordinates: {said}"]
+    assert told(tmp_path / "wrong", f"coordinates: {coordinates}") == [f"{PARTNER}:13:14: coordinates: {said}"]
     assert told(tmp_path / "right", IN_ITALY) == []
 
 

@@ -9,8 +9,8 @@ import pytest
 from dissemination.authoring.record_schemas import MODELS
 from dissemination.records.validation import validated
 from dissemination.schema.json_schema import Schema, shape, values
-from dissemination.text.dates import iso_date, iso_time
 from dissemination.text.problems import Problem
+from dissemination.text.typed_dates import iso_date, iso_time
 from dissemination.text.yaml_reader import read_text
 from hostile import filled
 from small_project import good, lines_of, write_project

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from dissemination.authoring import issue_forms, record_schemas
-from dissemination.authoring.descriptions import description, identity_names
+from dissemination.authoring import form_questions, record_schemas
+from dissemination.authoring.descriptions import description, example, identity_names
 from dissemination.authoring.issue_forms import form_files
 from dissemination.authoring.record_schemas import SCHEMAS, schema_files
 from dissemination.records.load import load
-from dissemination.schema import KINDS, Project
+from dissemination.schema import DRAFTED, KINDS, Project
 from dissemination.schema.json_schema import Schema, is_text, json_schema, shape
 from dissemination.text import site_words, translations
 from dissemination.text.languages import EDITOR_LANGUAGES, ENGINE_LANGUAGES, WORDS, Languages, unread_languages
@@ -43,7 +43,7 @@ QUOTATION_MARKS = {
 TYPED = re.compile(r'"(?:…|main\.html|\$PWD)"')
 """What editors have to type, with straight marks."""
 
-RECORDS = (*(kind.model for kind in KINDS.values()), Project)
+RECORDS = (*(kind.model for kind in (KINDS | DRAFTED).values()), Project)
 
 
 def fields(group: Schema) -> Iterator[Schema]:
@@ -54,17 +54,26 @@ def fields(group: Schema) -> Iterator[Schema]:
         yield from fields(field)
 
 
-def explained() -> Iterator[str]:
-    """What editors are told of each field and model, which the models say in English."""
-    for model in RECORDS:
-        for field in fields(shape(model)):
-            owner, name = field["field"].split(".")
-            yield f"fields.{name}.{owner}.description"
-            if is_text(field) and "examples" in field:
-                yield f"fields.{name}.{owner}.example"
-        for part in (json_schema(model), *json_schema(model)["$defs"].values()):
-            if part["title"] != "Text":
-                yield f"models.{part['title']}"
+FIELDS = {field["field"]: field for model in RECORDS for field in fields(shape(model))}
+EXAMPLES = {name: field for name, field in FIELDS.items() if is_text(field) and "examples" in field}
+MODELS = {
+    part["title"]: part for model in RECORDS for part in (json_schema(model), *json_schema(model)["$defs"].values())
+}
+del MODELS["Text"]
+
+
+def field_key(full_name: str) -> str:
+    """Where the words about ``Event.place`` are."""
+    model, name = full_name.split(".")
+    return f"fields.{name}.{model}"
+
+
+EXPLAINED = {
+    *(f"{field_key(name)}.description" for name in FIELDS),
+    *(f"{field_key(name)}.example" for name in EXAMPLES),
+    *(f"models.{name}" for name in MODELS),
+}
+"""What editors are told of each field and model, which the models say in English."""
 
 
 def wanted(tag: str, *, editors: bool) -> set[str]:
@@ -72,7 +81,7 @@ def wanted(tag: str, *, editors: bool) -> set[str]:
     english = set(engine("en") if editors else words_of_readers(engine("en")))
     plain = {key for key in english if not plural_stem(key)}
     forms = {f"{plural_stem(key)}.{form}" for key in english - plain for form in plural_forms(tag)}
-    return plain | forms | (set(explained()) if editors and tag != "en" else set())
+    return plain | forms | (EXPLAINED if editors and tag != "en" else set())
 
 
 @pytest.mark.parametrize("tag", FOR_READERS)
@@ -83,6 +92,20 @@ def test_readers_words_are_complete(tag: str) -> None:
 @pytest.mark.parametrize("tag", FOR_EDITORS)
 def test_editors_words_are_complete(tag: str) -> None:
     assert sorted(wanted(tag, editors=True) - engine(tag).keys()) == []
+
+
+@pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
+def test_an_explanation_is_a_sentence(tag: str) -> None:
+    for part in (*FIELDS.values(), *MODELS.values()):
+        sentence = description(part, tag)
+        assert sentence[0].isupper() or sentence.startswith(("true", "ISO")), sentence
+        assert sentence.endswith("."), sentence
+
+
+@pytest.mark.parametrize("tag", [tag for tag in FOR_EDITORS if tag != "en"])
+def test_examples_in_words_are_in_the_language(tag: str) -> None:
+    for name, field in EXAMPLES.items():
+        assert example(field, tag) == engine(tag)[f"{field_key(name)}.example"]
 
 
 @pytest.mark.parametrize("tag", ENGINE_LANGUAGES)
@@ -141,7 +164,7 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     monkeypatch.setattr(translations, "WORDS", folder)
-    for module in (issue_forms, record_schemas):
+    for module in (form_questions, record_schemas):
         monkeypatch.setattr(module, "EDITOR_LANGUAGES", (*FOR_EDITORS, "nl"))
     remembered = (engine, editors_words, in_every_language, plurals, site_words._known)
     for function in remembered:
@@ -189,13 +212,6 @@ def test_words_of_pages_are_readers_words(begun: Path) -> None:
         "Keresés",
         "hu",
     )
-
-
-@pytest.mark.parametrize("tag", FOR_READERS)
-def test_an_offer_is_called_the_same_in_the_menu_and_where_offers_are_counted(tag: str) -> None:
-    words = engine(tag)
-    counted = {text for key, text in words.items() if plural_stem(key) == "interface.count.instruments"}
-    assert f"{{number}} {words['pages.instruments.title']}".casefold() in {text.casefold() for text in counted}
 
 
 def test_forms_are_made_in_a_language_that_is_begun(begun: Path) -> None:

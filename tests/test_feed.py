@@ -13,6 +13,7 @@ from dissemination.outputs.calendars_and_feeds import subscriptions
 from dissemination.outputs.feed import ATOM, MOST_ENTRIES, FeedBuilder, FeedEntry
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.layout import FEED
+from dissemination.pages.render import view_of
 from dissemination.records.localizer import LocalizedText
 from remembered import remembered
 from small_project import TESTS, good, reader_of, reading_of, write_project
@@ -184,3 +185,28 @@ def test_a_feed_stays_light_and_many_events_drive_out_no_news(tmp_path: Path) ->
     entries = parsed(feeds(tmp_path, many)["en"]).entries
     assert len(entries) == MOST_ENTRIES + 1
     assert any("/news/" in entry.link for entry in entries)
+
+
+def test_each_partner_and_each_need_has_a_feed_of_its_own(tmp_path: Path) -> None:
+    reading = reading_of(write_project(tmp_path))
+    made = dict(subscriptions([reader_of(reading, "en")], Addresses(SITE, reading.languages), Revisions()))
+    partner, need = (parsed(made[f"{page}/feed.xml"]) for page in ("partners/valfinto", "needs/lender"))
+    assert partner.feed.title == "VALLI: Comune di Valfinto"
+    assert partner.feed.links[0].href == f"{SITE}partners/valfinto/"
+    assert {entry.link.removeprefix(SITE) for entry in need.entries} >= {"events/kick-off/", "instruments/loan/"}
+    assert len({made_feed.feed.id for made_feed in (partner, need, parsed(made[FEED]))}) == 3
+    assert not parsed(made["partners/mirancon/feed.xml"]).bozo
+
+
+def test_links_in_a_feed_lead_on_where_the_address_of_the_site_is_not_known(tmp_path: Path) -> None:
+    reading = reading_of(write_project(tmp_path))
+    made = dict(subscriptions([reader_of(reading, "en")], Addresses("", reading.languages), Revisions()))
+    links = {entry.link for entry in parsed(made["needs/lender/feed.xml"]).entries}
+    assert links >= {"../../instruments/loan/index.html", "../../events/kick-off/index.html"}
+
+
+def test_a_page_with_a_feed_of_its_own_offers_it(tmp_path: Path) -> None:
+    reader = reader_of(reading_of(write_project(tmp_path)), "en")
+    for kind, id in (("partners", "valfinto"), ("needs", "lender")):
+        page = view_of(reader, kind, id)
+        assert page and [item.href for item in page.values["subscribe"].items] == ["feed.xml"]

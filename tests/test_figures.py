@@ -4,8 +4,9 @@ import datetime
 from pathlib import Path
 
 import pytest
-from dissemination.pages.pictures import charts as figures
-from dissemination.pages.pictures.charts import Count, figures_page, half_year, is_sure, largest_first
+from dissemination.pages.pictures import counts
+from dissemination.pages.pictures.charts import figures_page
+from dissemination.pages.pictures.counts import Count, half_year, is_sure, largest_first
 from dissemination.text.dates import read_date
 from small_project import TODAY, good, in_order, reader_of, reading_of, write_project
 
@@ -56,7 +57,7 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
         | event("planned", date="2018-02", status="announced")
         | event("called-off", date="2018-02", status="cancelled")
     )
-    found = figures.event_figures(in_order(reading_of(write_project(tmp_path, files))))
+    found = counts.event_figures(in_order(reading_of(write_project(tmp_path, files))))
     assert found.by_half_year == {(2017, 1): Count(2, 1), (2017, 2): Count(0), (2018, 1): Count(1)}
     assert (found.unplaced, found.announced, found.dropped) == (2, (datetime.date(2018, 2, 28),), 1)
     assert found.left_out(datetime.date(2018, 2, 28)) == {"unplaced": 2, "to_come": 1, "unconfirmed": 0, "dropped": 1}
@@ -66,20 +67,20 @@ def test_events_are_counted_by_half_year_without_gaps_and_the_others_are_told_ap
 def test_a_date_without_a_mark_counts_as_inferred_where_the_record_says_so(tmp_path: Path) -> None:
     """“Spring 2017” has no mark that says which part of it is inferred."""
     files = event("in-spring", date="2017-21\ninferred:\n  date: It follows from the numbers of articles.")
-    found = figures.event_figures(in_order(reading_of(write_project(tmp_path, files))))
+    found = counts.event_figures(in_order(reading_of(write_project(tmp_path, files))))
     assert found.by_half_year == {(2017, 1): Count(2, 1)}
 
 
 def test_instruments_count_for_each_need_and_country_and_organisations_for_their_seat(tmp_path: Path) -> None:
     catalogue = in_order(reading_of(write_project(tmp_path)))
     records = [entry.record for entry in catalogue.instruments.values()]
-    needs = figures.instruments_by_need(catalogue)
+    needs = counts.instruments_by_need(catalogue)
     assert list(needs) == list(catalogue.terms("needs"))
     assert sum(count.number for count in needs.values()) == sum(len(record.needs) for record in records)
-    assert figures.instruments_by_country(catalogue)["IT"].number == sum(
+    assert counts.instruments_by_country(catalogue)["IT"].number == sum(
         any(code.startswith("IT") for code in record.territories) for record in records
     )
-    assert figures.partners_by_country(catalogue) == {"FR": Count(1), "IT": Count(1)}
+    assert counts.partners_by_country(catalogue) == {"FR": Count(1), "IT": Count(1)}
 
 
 def test_the_largest_stands_first_and_equals_stand_by_name() -> None:
@@ -97,3 +98,10 @@ def test_bars_are_as_long_as_their_numbers_say(tmp_path: Path) -> None:
         ("second half of 2017", Count(0), 0, 0),
         ("first half of 2018", Count(1), 500, 0),
     ]
+
+
+def test_figures_of_the_project_come_before_those_of_the_site(tmp_path: Path) -> None:
+    """The small project has two partners in two countries, and held one event."""
+    page = figures_page(reader_of(reading_of(write_project(tmp_path)), "en"))
+    assert page.key_figures[:2] == ("2 partners", "2 countries")
+    assert list(page.charts) == ["partners", "events", "needs", "instruments"]

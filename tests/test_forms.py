@@ -9,19 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
-from dissemination.authoring.issue_forms import (
-    ISSUE_TEMPLATES,
-    Form,
-    asked,
-    form_files,
-    form_language,
-    form_languages,
-    forms,
-)
+from dissemination.authoring.form_questions import Form, asked, form_language, form_languages, forms
+from dissemination.authoring.issue_forms import ISSUE_TEMPLATES, form_files
 from dissemination.commands.__main__ import main
 from dissemination.records.load import load
 from dissemination.records.settings import read_languages
-from dissemination.schema import KINDS
+from dissemination.schema import DRAFTED, KINDS
 from dissemination.schema.json_schema import Schema, is_text, shape
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.translations import translations
@@ -31,7 +24,7 @@ THREE = read_languages(EXAMPLE)
 FORMS = forms(load(EXAMPLE), THREE)
 FILES = form_files(load(EXAMPLE), THREE)
 NAMES = [file.name for file in FILES]
-ONES = ("event", "instrument", "partner")
+ONES = ("article", "event", "instrument", "partner")
 
 
 def content(name: str) -> dict[str, Any]:
@@ -70,15 +63,18 @@ def required_ways(shape: Schema, way: tuple[str, ...] = ()) -> Iterator[tuple[st
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
 def test_what_a_record_needs_is_needed_in_the_form_and_nothing_else(form: Form) -> None:
-    needed = set(required_ways(shape(KINDS[form.kind].model)))
-    assert {question.path for question in form.questions if question.required} == needed
+    """Of an article in the language of the form."""
+    needed = set(required_ways(shape(DRAFTED[form.kind].model)))
+    required = [question for question in form.questions if question.required]
+    assert {question.field for question in required} == needed
+    assert {question.language for question in required} <= {"", form.tag}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=named)
 def test_references_and_terms_are_chosen_by_name(form: Form) -> None:
     for question in form.questions:
         inner = question.shape.get("items", question.shape)
-        if {"reference", "enum"} & inner.keys():
+        if {"reference", "enum"} & inner.keys() or inner.get("names") == "record":
             assert question.answers
         if "enum" in inner:
             assert set(question.answers.values()) == set(inner["enum"])
@@ -91,6 +87,31 @@ def test_the_partners_that_there_are_can_be_chosen_in_the_language_of_the_form()
     assert {"Chantier Fictif", "Comune di Porto Esempio"} <= set(hosts["attributes"]["options"])
     (kind,) = (element for element in elements("event.fr.yml") if element["id"] == "kind")
     assert "Rencontre des rives" in kind["attributes"]["options"]
+
+
+def test_an_article_is_asked_for_in_every_language_of_the_site() -> None:
+    """First in that of the form, with everything else; then each text once more in the others."""
+    form = next(form for form in FORMS if (form.kind, form.tag) == ("news", "it"))
+    texts = (("title",), ("summary",), ("text",), ("picture", "alt"))
+    translated = [(*path, tag) for tag in ("en", "fr") for path in texts]
+    assert [question.path for question in form.questions][-len(translated) :] == translated
+    assert [question.label for question in form.questions if question.field == ("title",)] == [
+        "Qual è il titolo? (italiano)",
+        "Qual è il titolo? (inglese)",
+        "Qual è il titolo? (francese)",
+    ]
+    (about,) = (question for question in form.questions if question.path == ("about",))
+    assert about.answers["Organizzazione: Chantier Fictif"] == "partners/chantier"
+
+
+def test_forms_in_a_language_that_the_site_lacks_ask_first_for_that_of_the_site() -> None:
+    languages = Languages("lt", ("lt", "fr"))
+    form = next(form for form in forms(load(EXAMPLE), languages) if (form.kind, form.tag) == ("news", "en"))
+    assert [question.path for question in form.questions if question.required][:3] == [
+        ("title", "lt"),
+        ("summary", "lt"),
+        ("text", "lt"),
+    ]
 
 
 def test_forms_are_told_apart_in_the_list_of_forms() -> None:

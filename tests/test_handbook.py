@@ -9,6 +9,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+from dissemination import __version__
 from dissemination.commands.__main__ import add_commands
 from dissemination.records.articles import HEAD
 from dissemination.records.validation import validated
@@ -20,7 +21,7 @@ from dissemination.text.yaml_reader import flat, read_file, read_text
 from small_project import ROOT
 
 HANDBOOK = ROOT / "handbook"
-PAGES = [*sorted(HANDBOOK.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+PAGES = [*sorted(HANDBOOK.rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 STARTER = ROOT / "hooks/dissemination/starter"
 EXAMPLE = STARTER / "example"
 
@@ -30,6 +31,9 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 NAMED_FILE = re.compile(r"^# (?P<part>in )?(?P<file>(?:records|overrides)/\S+\.yml)$", re.MULTILINE)
 """The comment by which an example says in which file it stands; ``in`` where it is a part of one."""
+
+ENGINE = re.compile(r"dissemination-(\d+\.\d+\.\d+)|@v(\d+\.\d+\.\d+) dissemination")
+"""A wheel, or a tag of the repository, by the version in its name."""
 
 COMMANDS = add_commands(argparse.ArgumentParser()).choices
 CALL = re.compile(r"(?<![\w./-])dissemination ([a-z-]+)((?: [^`\n#“”]*)?)")
@@ -71,7 +75,21 @@ def test_a_page_has_one_title_and_begins_with_it(page: Path) -> None:
 
 def test_the_index_leads_to_every_page() -> None:
     linked = {path for path, _ in LINK.findall(prose(HANDBOOK / "README.md"))}
-    assert {page.name for page in HANDBOOK.iterdir()} - linked == {"README.md"}
+    assert {page.name for page in HANDBOOK.glob("*.md")} - linked == {"README.md"}
+    assert "markdown/README.md" in linked
+
+
+def test_the_index_of_markdown_leads_to_every_page_of_it() -> None:
+    linked = {path for path, _ in LINK.findall(prose(HANDBOOK / "markdown/README.md"))}
+    assert {page.name for page in (HANDBOOK / "markdown").glob("*.md")} - linked == {"README.md"}
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "MAINTAINING.md"], ids=ids)
+def test_a_wheel_has_the_version_of_this_engine(page: Path) -> None:
+    """Whoever types the line gets no other; only what an update removes is older."""
+    lines = (line for line in page.read_text("utf-8").splitlines() if ": removed;" not in line)
+    named = {found for line in lines for both in ENGINE.findall(line) for found in both if found}
+    assert named <= {__version__}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=ids)

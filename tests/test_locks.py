@@ -18,6 +18,14 @@ def test_the_python_lock_holds_the_versions_that_pyproject_names() -> None:
     assert not [line for line in lock if "://" in line], "whoever installs may use a registry of their own"
 
 
+def test_the_lock_of_the_peers_holds_what_the_bench_names_with_hashes_and_no_addresses() -> None:
+    named = (ROOT / "audit/peers.in").read_text("utf-8").splitlines()
+    lock = (ROOT / "audit/peers.lock").read_text("utf-8")
+    locked = {line.split()[0] for line in lock.splitlines() if "==" in line}
+    assert {pin.replace("[bin]", "") for pin in named if not pin.startswith("#")} - locked == set()
+    assert lock.count("==") <= lock.count("--hash=sha256:") and "://" not in lock
+
+
 def test_the_npm_lock_holds_the_versions_that_package_json_names() -> None:
     declared = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
     locked = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]

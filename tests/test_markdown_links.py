@@ -1,17 +1,13 @@
 """Links in Markdown: what is told of those that lead nowhere, where, and with which remedy."""
 
 from bisect import bisect_left
-from functools import partial
 from pathlib import Path
 
 import pytest
-from dissemination.pages.generated_ids import generated_ids
-from dissemination.records.load_project import load_project
 from dissemination.records.markdown_reader import MarkdownReader
-from dissemination.records.settings import read_languages
-from dissemination.text.problem_reports import as_text, messages
 from markdown import Markdown
-from small_project import TODAY, good, lines_of, write_project
+from mkdocs_alone import checked_lines
+from small_project import good, lines_of, write_project
 
 ABOUT = "docs/en/about.md"
 REMEDY = "Write the path from this file to the other, such as ../events/index.md, or remove the link."
@@ -30,12 +26,6 @@ def with_settings(*lines: str) -> str:
     return "\n".join((good("mkdocs.yml").replace("nav: []", "#" if own else "nav: []"), *lines, ""))
 
 
-def checked(root: Path) -> list[str]:
-    """What the check says, which also knows what templates write."""
-    read = load_project(root, read_languages(root), TODAY, None, partial(generated_ids, root, TODAY))
-    return as_text(read.problems, messages("en")).splitlines()
-
-
 @pytest.mark.parametrize(
     ("markdown", "place", "value", "remedy"),
     [
@@ -43,6 +33,8 @@ def checked(root: Path) -> list[str]:
         ("[it](launch.md)", "4:6", "launch.md", "Did you mean “news/launch.md”?"),
         ("[it](events/kick-off)", "4:6", "events/kick-off", "Did you mean “events/kick-off.md”?"),
         ("[it](events/kick-off/)", "4:6", "events/kick-off/", "Did you mean “events/kick-off.md”?"),
+        ("[it](../events/kick-of/)", "4:6", "../events/kick-of/", "Did you mean “events/kick-off.md”?"),
+        ("[it](../events/kick-off/?x=1)", "4:6", "../events/kick-off/?x=1", "Did you mean “events/kick-off.md”?"),
         ("[it](/events/kick-off.html#x)", "4:6", "/events/kick-off.html#x", "Did you mean “/events/kick-off.md#x”?"),
         ("[it](nothing-like-it.md)", "4:6", "nothing-like-it.md", REMEDY),
         ("![a valley](valley.png)", "4:13", "valley.png", REMEDY),
@@ -75,6 +67,7 @@ def test_a_link_that_names_no_place_is_told(markdown: str, place: str, told: str
     [
         "[it](news/launch.md) and [it](/news/launch.md) and [it](./news/../news/launch.md?x=1)",
         "[it](events/kick-off.md), which a record makes, and [it](needs/lender.md), which a term makes",
+        "[it](../events/kick-off/), [it](../events/kick-off/#sources), [it](/needs/lender/), [all](../events/)",
         "[it](https://www.example.org/nowhere.md), <https://www.example.org/>, <office@example.org>",
         "[it](mailto:office@example.org), [it](tel:+39121)",
         "[it](), [it](#), [it](?q=1)",
@@ -132,12 +125,12 @@ def test_what_mkdocs_is_not_asked_to_refuse_is_not_refused(tmp_path: Path) -> No
 
 
 def test_a_text_is_read_with_the_extensions_of_the_site(tmp_path: Path) -> None:
-    """Without footnotes, one is a link to its first word."""
-    text = {ABOUT: page("Told.[^1]\n\n[^1]: Yesterday.")}
-    (line,) = lines_of(write_project(tmp_path / "without", text))
-    assert line.startswith(f"{ABOUT}:6:7: “Yesterday.” leads to no page")
-    settings = with_settings("markdown_extensions: [footnotes, {toc: {permalink: true}}]")
-    assert lines_of(write_project(tmp_path / "with", {"mkdocs.yml": settings} | text)) == []
+    """Without ``wikilinks``, two brackets are two brackets."""
+    text = {ABOUT: page("Told by [[Nobody]].")}
+    assert lines_of(write_project(tmp_path / "without", text)) == []
+    settings = with_settings("markdown_extensions: [wikilinks, {toc: {permalink: true}}]")
+    (line,) = lines_of(write_project(tmp_path / "with", {"mkdocs.yml": settings} | text))
+    assert line.startswith(f"{ABOUT}:4:1: “/Nobody/” leads to no page")
 
 
 def test_an_extension_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -184,7 +177,7 @@ def test_a_text_that_is_not_utf8_is_told_once_whatever_leads_to_it_or_from_it(tm
         "docs/it/search.md": "---\ntitle: è\n---\n".encode("latin-1"),
         "docs/fr/search.md": "---\ntitle: è\n---\n".encode("latin-1"),
     }
-    told = checked(write_project(tmp_path, files))
+    told = checked_lines(write_project(tmp_path, files))
     assert [line.partition(" ")[0] for line in told] == [
         "docs/en/about.md:2:17:",
         "docs/en/search.md:2:8:",
@@ -197,8 +190,8 @@ def test_links_to_places_that_templates_write_are_followed(tmp_path: Path) -> No
     there = "[a](events/kick-off.md#sources) [b](news/launch.md#sources) [c](/events/index.md#y2017) [d](#main)"
     wrong = "[a](events/kick-off.md#source) [b](news/launch.md#y2017) [c](/events/index.md#y1900)"
     files = {"docs/en/events/index.md": "---\ntitle: Events\nrecords: events\n---\n## Our {#own}\n"}
-    assert checked(write_project(tmp_path / "right", files | {ABOUT: page(there)})) == []
-    lines = checked(write_project(tmp_path / "wrong", files | {ABOUT: page(wrong)}))
+    assert checked_lines(write_project(tmp_path / "right", files | {ABOUT: page(there)})) == []
+    lines = checked_lines(write_project(tmp_path / "wrong", files | {ABOUT: page(wrong)}))
     assert [line.split(" ")[1] for line in lines] == ["“#source”", "“#y2017”", "“#y1900”"]
     assert lines[0].endswith("Did you mean “events/kick-off.md#sources”?")
 

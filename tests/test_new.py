@@ -13,6 +13,7 @@ from dissemination.records.load import load
 from dissemination.records.settings import read_languages
 from dissemination.schema import KINDS
 from dissemination.schema.json_schema import Schema, part, shape
+from dissemination.text.to_write import MARK
 from dissemination.text.yaml_reader import Document, read_text
 from small_project import lines_of, reading_of, write_project
 
@@ -104,7 +105,7 @@ def test_every_blank_is_reported_on_its_line_until_it_is_filled(records: Records
     records("new", one, "closing-day")
     text = (root / "records" / ONES[one] / "closing-day.yml").read_text("utf-8")
     lines = text.splitlines()
-    blank = re.compile(r" *(- )?(en|it|fr|kind|status|role|country|link_to_project):| *-")
+    blank = re.compile(r" *(- )?(en|it|fr|kind|status|role|country|link_to_project|date|website):| *-")
     empty = [number for number, line in enumerate(lines) if blank.fullmatch(line)]
     status, printed = records("check")
     assert status == 1
@@ -129,10 +130,10 @@ def test_every_line_can_be_used(records: Records, root: Path, kind: str, uncomme
 def test_every_field_is_explained_with_needed_ones_first(records: Records, root: Path, kind: str) -> None:
     records("new", kind, "closing-day")
     text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
-    needed, _, possible = text.partition("# Everything above is needed.")
-    model = shape(KINDS[kind].model)
+    needed, _, possible = text.partition("# Everything above is needed")
+    model, usual = shape(KINDS[kind].model), {name.split(".")[0] for name in KINDS[kind].usual}
     for name, field in model["properties"].items():
-        if name in model["required"]:
+        if name in {*model["required"], *usual}:
             assert f"\n# {field['description']}\n" in needed
         else:
             assert f"\n## {field['description']}\n" in possible
@@ -167,9 +168,10 @@ def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> 
     settings = [word for field, values in said.items() for value in values for word in ("--set", f"{field}={value}")]
     assert records("new", "events", "closing-day", *settings)[0] == 0
     text = (root / "records/events/closing-day.yml").read_text("utf-8")
-    left = ["summary.it", "summary.fr", "sources[1].title.it", "sources[1].title.fr"]
-    assert [field for _, field in blanks(text)] == left
-    kept = "\n".join(line for line in text.splitlines() if not line.endswith((" it:", " fr:")))
+    left = ["summary.it", "summary.fr", "sources[1].title.it", "sources[1].title.fr", "date"]
+    assert [field for _, field in blanks(text)] == [*left, *(f"place.locality.{tag}" for tag in ("en", "it", "fr"))]
+    no_locality = text.replace("  locality:\n    en:\n    it:\n    fr:\n", "").replace("\ndate:\n", "\n")
+    kept = "\n".join(line for line in no_locality.splitlines() if not line.endswith((" it:", " fr:")))
     assert document(kept).data == {
         "name": "Closing day: 1",
         "kind": "workshop",
@@ -180,6 +182,33 @@ def test_what_is_said_fills_blanks_and_is_used(records: Records, root: Path) -> 
         "hosts": ["valfinto", "mirancon"],
         "outcomes": ["It was good.", "It was long."],
     }
+
+
+def test_what_is_said_has_the_type_of_its_field(records: Records, root: Path) -> None:
+    settings = ("free=true", "valid=2027/..", "amounts.least=500", "amounts.about=false", "name=true")
+    assert records("new", "instrument", "desk", *(word for one in settings for word in ("--set", one)))[0] == 0
+    text = (root / "records/instruments/desk.yml").read_text("utf-8")
+    assert {"free: true", "valid: 2027/..", "    least: 500", "    about: false", 'name: "true"'} <= {
+        *text.splitlines()
+    }
+
+
+@pytest.mark.parametrize("kind", ONES.values())
+def test_one_sign_is_removed_from_a_line_to_use_it_however_deep_it_lies(
+    records: Records, root: Path, kind: str
+) -> None:
+    """An explanation is one afterwards, too."""
+    records("new", kind, "closing-day")
+    text = (root / "records" / kind / "closing-day.yml").read_text("utf-8")
+    once = "\n".join(map(by_hand, text.split("\n")))
+    assert "\n".join(map(by_hand, once.split("\n"))) == once
+    assert document(once).data
+
+
+def test_a_blank_that_nobody_needs_may_be_removed(records: Records) -> None:
+    records("new", "event", "closing-day")
+    status, printed = records("check")
+    assert status == 1 and "date: has no value. Write one, or remove the line." in printed
 
 
 def test_an_emoji_is_written_as_one() -> None:
@@ -245,9 +274,10 @@ def descriptions(shape: Schema) -> Iterator[str]:
 
 
 REFUSED = {
-    "evnt closing-day": "There is no kind of record “evnt”. The kinds are partner, event, instrument. "
+    "evnt closing-day": "There is no kind of record “evnt”. The kinds are partner, event, instrument, article. "
     "Did you mean “event”?",
-    "vocabularies needs": "There is no kind of record “vocabularies”. The kinds are partner, event, instrument.",
+    "vocabularies needs": "There is no kind of record “vocabularies”. "
+    "The kinds are partner, event, instrument, article.",
     "event Fête_finale.yml": "“Fête_finale.yml” cannot be an address: "
     "lower-case letters a to z, digits and hyphens only. Did you mean “fete-finale”?",
     "event ../x": "“../x” cannot be an address: lower-case letters a to z, digits and hyphens only. Did you mean “x”?",
@@ -270,6 +300,9 @@ REFUSED = {
     "records/vocabularies/event-kinds.yml. Did you mean “meeting”?",
     "event new --set hosts=nobody-here": "--set hosts=nobody-here: there is no partner “nobody-here” in "
     "records/partners/. Write the name of a file there, without .yml, or add the partner first.",
+    "instrument new --set free=yes": "--set free=yes: “yes” is neither true nor false.",
+    "instrument new --set amounts.least=20.000,5": "--set amounts.least=20.000,5: “20.000,5” is not a number. "
+    "Write digits only, such as 20000 or 44.75.",
     "event new --set date=30/11/2026": "--set date=30/11/2026: “30/11/2026” is not a date. Write 2026-11-30, 2026-11 "
     "(day not known), 2026?-11-30 (year inferred) or 2026-11-30/2026-12-01 (from, to). Did you mean “2026-11-30”?",
     "event new --set kind=meeting --set kind=workshop": "--set kind=workshop: "
@@ -297,3 +330,69 @@ def test_a_record_can_be_started_while_others_are_wrong(records: Records, root: 
     (root / "records/partners/valfinto.yml").write_text("name:", "utf-8")
     assert records("new", "event", "closing-day")[0] == 0
     assert not reading_of(root).catalogue
+
+
+def test_a_new_article_is_in_all_languages_of_the_site_and_waits_for_its_texts(root: Path, records: Records) -> None:
+    """The check accepts it, and names what is still to be written."""
+    status, said = records("new", "article", "2026-11-16-bridge", "--set", "title.en=The bridge is open")
+    files = [f"docs/{tag}/news/2026-11-16-bridge.md" for tag in ("en", "it", "fr")]
+    assert (status, said) == (
+        0,
+        f"Created: {', '.join(files)}. Write the texts that say “{MARK}”, then type “dissemination check”.\n",
+    )
+    assert (root / files[0]).read_text("utf-8") == "\n".join(
+        [
+            "---",
+            "title: The bridge is open",
+            "date: 2026-11-16",
+            f'summary: "{MARK} one or two sentences for lists and feeds"',
+            "sources:",
+            f'  - title: "{MARK} where this can be checked"',
+            "---",
+            "",
+            f"{MARK} text",
+            "",
+        ]
+    )
+    reading = reading_of(root)
+    assert reading.problems == ()
+    waiting = {str(problem.place.file) for problem in reading.to_dos}
+    assert set(files) <= waiting
+
+
+def test_what_is_known_of_a_new_article_is_in_its_files(root: Path, records: Records) -> None:
+    known = ("date=2026-11", "about=events/kick-off", "about=partners/valfinto", "text.it=Si *passa*.", "title=Ponte")
+    status, _ = records("new", "article", "bridge", *(word for said in known for word in ("--set", said)))
+    assert status == 0
+    english, italian = ((root / f"docs/{tag}/news/bridge.md").read_text("utf-8") for tag in ("en", "it"))
+    for text in (english, italian):
+        assert "\ndate: 2026-11\n" in text and "\nabout: [events/kick-off, partners/valfinto]\n" in text
+    assert "title: Ponte\n" in english and MARK in english
+    assert italian.endswith("---\n\nSi *passa*.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("launch",), "docs/en/news/launch.md is already there and stays as it is."),
+        (("Bridge Open",), "“Bridge Open” cannot be an address"),
+        (("launch.md",), "“launch.md” cannot be an address"),
+        (("bridge", "--set", "about=events/kick-of"), "--set about=events/kick-of: "),
+        (("bridge", "--set", "title.xx=x"), "--set title.xx=x: "),
+        (("bridge", "--set", "title.de=x"), "--set title.de: “de” is not a language of this site"),
+        (("bridge", "--set", "date=tomorrow"), "--set date=tomorrow: “tomorrow” is not a date."),
+        (("bridge", "--set", "headline=x"), "--set headline=x: there is no field “headline”."),
+    ],
+)
+def test_an_article_that_cannot_be_started_is_explained(
+    root: Path, records: Records, words: tuple[str, ...], sentence: str
+) -> None:
+    before = sorted(root.rglob("*.md"))
+    status, said = records("new", "article", *words)
+    assert status == 1 and said.startswith(sentence)
+    assert sorted(root.rglob("*.md")) == before
+
+
+def test_the_day_of_a_new_article_is_today_where_its_name_has_none(root: Path, records: Records) -> None:
+    records("new", "article", "bridge")
+    assert re.search(r"\ndate: [0-9]{4}-[0-9]{2}-[0-9]{2}\n", (root / "docs/en/news/bridge.md").read_text("utf-8"))

@@ -10,7 +10,7 @@ from dissemination.text.yaml_reader import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import YAML_RE, get_data
-from sites import copy_project
+from sites import copy_project, made_small
 from small_project import EXAMPLE, good, lines_about, lines_of, write_project
 
 PAGE, ARTICLE = "docs/en/project.md", "docs/en/news/launch.md"
@@ -182,7 +182,7 @@ def test_what_the_check_calls_the_head_is_all_that_mkdocs_leaves_out(
 
 
 def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path: Path) -> None:
-    project = copy_project(EXAMPLE, tmp_path)
+    project = made_small(copy_project(EXAMPLE, tmp_path))
     project.write("docs/en/privacy.md", "Note: the first line.\nrecords: nope\n\nAnd more.\n")
     project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
     project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
@@ -199,7 +199,8 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     assert "Nota: la prima riga." in italian and "<h1>2026</h1>" in italian
     assert "<title>WIDE</title>" in wide
     menu = wide.partition('<nav class="menu"')[2].partition("</nav>")[0]
-    assert menu.count("<li>") == 4 and ">Data</a>" in menu
+    assert menu.count("<li>") == 3 and ">About</a>" in menu
+    assert ">Data</a>" in wide.partition('<nav class="section-menu"')[2].partition("</nav>")[0]
     project.replace("docs/en/data.md", "wide.html", "nothing.html")
     done = project.build()
     assert done.returncode == 1 and "docs/en/data.md:3:11: template:" in done.stderr

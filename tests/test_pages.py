@@ -16,6 +16,7 @@ from dissemination.pages.addresses import Addresses, page_path
 from dissemination.pages.components import Item, ListPage, RecordPage, Value, foreign_language
 from dissemination.pages.context import PageContext
 from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.navigation import NavEntry, Navigation
 from dissemination.pages.need_page import NeedPage
 from dissemination.pages.supplied_page import render_supplied
 from dissemination.records.localizer import LocalizedText
@@ -79,7 +80,7 @@ def sound(html: Html, known: set[str]) -> None:
     assert len(html.ids) == len(set(html.ids)), "an id stands twice"
     for link in html.links:
         page, _, part = link.partition("#")
-        outside = link in FILES or re.match(r"https?://|mailto:", link)
+        outside = link in FILES or re.match(r"https?://|mailto:|tel:", link)
         assert page in known or (not page and part in html.ids) or outside, link
     assert not re.search(r"\bNone\b|Words\(|root=|\{\w*\}", html.text), html.text
     assert html.text.strip()
@@ -102,7 +103,12 @@ def test_every_list_is_written_in_every_language_and_every_link_in_it_leads_some
     collection: str, tag: str
 ) -> None:
     reader = reader_of(example_site(), tag)
-    others = [*((kind, "index") for kind in ("partners", "events", "news")), ("", "timeline"), ("", "figures")]
+    others = [
+        *((kind, "index") for kind in ("partners", "events", "news", "needs", "instruments")),
+        ("", "timeline"),
+        ("", "figures"),
+        ("", "project"),
+    ]
     known = {url_for(kind, id) for kind, id in [*pages_in(reader), *others]}
     sound(list_of(reader, collection), known)
 
@@ -135,6 +141,8 @@ def test_there_is_no_page_of_what_is_no_record() -> None:
 def hostile(lang: str) -> tuple[dict[str, str], list[str]]:
     """A project in which every text is hostile, and these texts."""
     project = filled(Project, "project.", lang) | {"lead": "valfinto", "sides": ["ITX1", "FRX2"]}
+    for checked in ("logo", "programme_logo", "colours"):
+        del project[checked]
     partner = filled(Partner, "partner.", lang) | {"role": "associated"}
     article = {
         "title": f"{SCRIPT} (news.title)",
@@ -158,6 +166,7 @@ def hostile(lang: str) -> tuple[dict[str, str], list[str]]:
         },
     }
     files = {file: json.dumps(data, ensure_ascii=False) for file, data in records.items()}
+    files["docs/assets/drawing.svg"] = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
     files["docs/en/news/hostile.md"] = f"---\n{json.dumps(article, ensure_ascii=False)}\n---\n"
     return files, [*texts(list(records.values())), *texts(article)]
 
@@ -189,19 +198,28 @@ NEVER_SHOWN = {"project.id"}
 
 SHOWN_ELSEWHERE = {
     "project.acronym",
+    "project.channels.title",
     "project.disclaimer",
+    "project.landmarks.name",
     "project.licence.name",
+    "project.picture.alt",
+    "project.picture.caption",
+    "project.picture.credit",
+    "project.picture.licence",
     "project.publisher.name",
+    "project.short_name",
     "project.summary",
 }
-"""Texts of the frame around every page, and one that waits for its place (see below)."""
+"""Texts of the frame around every page, of the head of the home page, and of a map that shows two sides."""
 
 
 def missing(make: Make) -> set[str]:
-    """The fields whose texts are on no page of a record and in no list."""
+    """The fields whose texts are on no page of a record, nor said of a picture there, and in no list."""
     files, written = hostile("")
     reader = make(files)
-    shown = " ".join(page_of(reader, kind, id).text for kind, id in pages_in(reader))
+    pages = [page_of(reader, kind, id) for kind, id in pages_in(reader)]
+    shown = " ".join(page.text for page in pages)
+    shown += " ".join(value or "" for page in pages for name, value in page.attributes if name == "alt")
     shown += " ".join(list_of(reader, collection).text for collection in LIST_PAGES)
     shown += " ".join(supplied(reader, page).text for page in SUPPLIED)
     return {text.removeprefix(SCRIPT).strip(" ()") for text in written if text not in shown}
@@ -329,9 +347,9 @@ def instrument(valid: str) -> dict[str, str]:
         ("2020/2027", "2027-11-30", "open", "2020 to 2027"),
         ("2020/2027", "2027-12-31", "closing", "2020 to 2027"),
         ("2020/2027", "2028-01-01", "ended", "2020 to 2027"),
-        ("2020/..", "2126-01-01", "open", "since 2020"),
-        ("2020/", "2126-01-01", "unknown", "from 2020; end not known"),
-        ("2020/", "2019-12-31", "coming", "from 2020; end not known"),
+        ("2020/..", "2126-01-01", "open", "from 2020"),
+        ("2020/", "2126-01-01", "unknown", "from 2020"),
+        ("2020/", "2019-12-31", "coming", "from 2020"),
         ("../2020", "2019-12-31", "open", "until 2020"),
     ],
 )
@@ -346,12 +364,21 @@ def test_an_instrument_is_open_ended_coming_or_nobody_knows(
     assert now(view.notices) == ([notices[state]] if state in notices else [])
 
 
-def test_an_instrument_of_unknown_validity_says_that_nobody_knows(make: Make) -> None:
+def test_that_one_has_to_ask_is_said_once_on_a_page_and_only_where_nobody_knows_the_end(make: Make) -> None:
+    open_ended, known = make(instrument("2020/")), make(instrument("2017/2027"), today=TODAY.replace(day=24))
+    for page in (page_of, lambda reader, *_: list_of(reader, "instruments")):
+        assert page(open_ended, "instruments", "loan").text.count(open_ended.t("ask_first")) == 1
+    assert page_of(open_ended, "needs", "lender").text.count(open_ended.t("ask_first")) == 1
+    assert known.t("ask_first") not in page_of(known, "instruments", "loan").text
+
+
+def test_an_instrument_of_unknown_validity_has_no_row_for_it(make: Make) -> None:
     reader = make(instrument(""))
     view = render.view_of(reader, "instruments", "loan")
     assert view
     assert view.values["valid"].items == ()
     assert view.notices == ()
+    assert reader.t("field.valid") not in page_of(reader, "instruments", "loan").text
 
 
 def shown(page: ListPage | RecordPage, id: str) -> tuple[Item, ...]:
@@ -371,7 +398,7 @@ def now(items: tuple[Item, ...]) -> list[str]:
     return [str(item.words) for item in items if not item.span.begins]
 
 
-LOAN = "records/instruments/loan.yml"
+LOAN, BODY = "records/instruments/loan.yml", "records/partners/valfinto.yml"
 
 
 def asked_about(reader: PageContext, id: str = "loan") -> tuple[list[str], list[str]]:
@@ -383,7 +410,7 @@ def asked_about(reader: PageContext, id: str = "loan") -> tuple[list[str], list[
     assert card.contact == said
     first = page_of(reader, "instruments", id).text.partition(f"{reader.t('field.contacts')} ")[2]
     assert first.startswith(str(said.words)), "it is what people come for"
-    return [str(said.words)], [str(way.words) for way in said.lines]
+    return [str(said.words)], [*(way.words for way in said.ways), *(str(line.words) for line in said.lines)]
 
 
 def listed(reader: PageContext, name: str) -> list[Item]:
@@ -391,18 +418,16 @@ def listed(reader: PageContext, name: str) -> list[Item]:
     return [item for section in LIST_PAGES[name](reader).sections for item in section.value.items]
 
 
-SITE = "website: https://www.comune.example/sportello/\n"
+SITE = "website: https://www.comune.example/\n"
 OWN = "{partner: valfinto, email: credito@comune.example, note: Ask.}"
 
 
 @pytest.mark.parametrize(
     ("contact", "ways"),
-    [("{partner: valfinto}", ["www.comune.example"]), (OWN, ["credito@comune.example", "Ask."])],
+    [("{partner: valfinto}", ["www.comune.example"]), (OWN, ["credito@comune.example", "www.comune.example", "Ask."])],
 )
 def test_whom_to_turn_to_comes_with_the_ways_to_reach_them(contact: str, ways: list[str], make: Make) -> None:
-    partner = good("records/partners/valfinto.yml") + SITE
-    loan = good(LOAN).replace("{partner: valfinto}", contact)
-    assert asked_about(make({"records/partners/valfinto.yml": partner, LOAN: loan}))[1] == ways
+    assert asked_about(make({LOAN: good(LOAN).replace("{partner: valfinto}", contact)}))[1] == ways
 
 
 def test_each_contact_is_on_the_page_and_the_first_on_the_card(make: Make) -> None:
@@ -413,23 +438,39 @@ def test_each_contact_is_on_the_page_and_the_first_on_the_card(make: Make) -> No
     (card,) = [item for item in listed(reader, "instruments") if item.to and item.to.id == "loan"]
     assert card.contact == page.values["contacts"].items[0]
     text = page_of(reader, "instruments", "loan").text
-    assert f"{reader.t('field.contacts')} Desk desk@bank.example Comune di Valfinto {reader.t('no_address')}" in text
+    write, site = reader.t("way.email"), reader.t("way.site")
+    said = f"{write} desk@bank.example Comune di Valfinto {site} www.comune.example"
+    assert f"{reader.t('field.contacts')} Desk {said}" in text
 
 
-def test_where_no_way_is_known_card_and_partner_say_so(make: Make) -> None:
-    reader = make()
-    assert asked_about(reader) == (["Comune di Valfinto"], [reader.t("no_address")])
+def test_where_no_way_is_known_the_name_leads_to_the_page_of_the_organisation(make: Make) -> None:
+    reader = make({BODY: good(BODY).replace(SITE, "")})
+    assert asked_about(reader) == (["Comune di Valfinto"], [])
     partner = render.view_of(reader, "partners", "valfinto")
     assert partner
-    assert partner.values["website"] == Value(unknown=True)
-    assert f"{reader.t('field.website')} {reader.t('not_known')}" in page_of(reader, "partners", "valfinto").text
+    assert partner.values["website"] == Value()
+    assert reader.t("field.website") not in page_of(reader, "partners", "valfinto").text
 
 
-def test_where_nobody_knows_whom_to_turn_to_it_is_said_who_offers_it(make: Make) -> None:
-    nobody = good(LOAN).replace("contacts: [{partner: valfinto}]\n", "other_providers: Banca di valle\n")
+@pytest.mark.parametrize(
+    ("offering", "asked"),
+    [
+        ("", ["Comune di Valfinto"]),
+        ("other_providers: Banca di valle\n", ["Comune di Valfinto", "Banca di valle"]),
+    ],
+)
+def test_where_nobody_is_named_who_offers_it_can_be_asked(offering: str, asked: list[str], make: Make) -> None:
+    nobody = good(LOAN).replace("contacts: [{partner: valfinto}]\n", offering)
+    reader = make({LOAN: nobody, BODY: good(BODY).replace(SITE, "")})
+    page = render.view_of(reader, "instruments", "loan")
+    assert page and [str(item.words) for item in page.values["contacts"].items] == asked
+
+
+def test_where_nobody_is_known_to_offer_it_who_leads_the_project_can_be_asked(make: Make) -> None:
+    nobody = re.sub("^(contacts|providers): .*\n", "", good(LOAN), flags=re.MULTILINE)
     reader = make({LOAN: nobody})
-    said = reader.t("offered_by", who="Comune di Valfinto and Banca di valle")
-    assert asked_about(reader) == ([reader.t("not_known")], [said])
+    lead = reader.catalogue.project.record.lead
+    assert asked_about(reader)[0] == [str(reader.name("partners", lead))]
 
 
 @pytest.mark.parametrize(("valid", "counted"), [("2017/2027", "1 offer"), ("2017/2020", None)])
@@ -498,7 +539,7 @@ def test_a_meeting_may_be_somewhere_online_or_both(place: str, words: list[str],
 def tags_of(reader: PageContext, id: str) -> set[str]:
     """What the list of events says beside the name of one, on the day of the build."""
     page = LIST_PAGES["events"](reader)
-    cards = [*listed(reader, "events"), *page.values["upcoming"].items, *page.values["undated"].items]
+    cards = [*listed(reader, "events"), *page.values["upcoming"].items]
     return {tag for card in cards if card.to and card.to.id == id and not card.span.begins for tag in now(card.tags)}
 
 
@@ -559,7 +600,7 @@ def test_upcoming_events_stand_with_the_soonest_first_and_past_ones_with_the_lat
         for name, date in {"a": "2127", "b": "2126-05", "c": "2019-01", "d": "2019-06"}.items()
     }
     page = LIST_PAGES["events"](make(files))
-    assert [section.id for section in page.sections if not section.span.begins] == ["y2019", "y2017"]
+    assert [section.id for section in page.sections if not section.span.begins] == ["y2019", "y2017", "undated"]
     assert cards(page, "upcoming") == ["b", "a"]
     assert cards(page, "y2019") == ["d", "c"]
 
@@ -594,11 +635,59 @@ def test_a_partner_who_stayed_to_the_end_of_the_project_has_not_left_it(member: 
 # --- what a page says of how sure it is
 
 
-def test_what_nobody_could_find_out_is_said_to_be_unknown(make: Make) -> None:
+def test_what_nobody_could_find_out_has_no_row_and_is_named_at_the_foot(make: Make) -> None:
     reader = make()
-    html = page_of(reader, "events", "second-meeting")
-    for key in ("date.unknown", "not_known", "certainty.unknown"):
-        assert reader.t(key) in html.text
+    text, _, foot = page_of(reader, "events", "second-meeting").text.partition(reader.t("section.certainty"))
+    assert reader.t("field.date") not in text and reader.t("not_known") not in text + foot
+    assert f"{reader.t('certainty.unknown')} {reader.t('field.date')}, {reader.t('field.place')}" in foot
+
+
+@pytest.mark.parametrize("said", ["general_knowledge: [coordinates, territory]", "unknown: [coordinates, territory]"])
+def test_of_codes_and_coordinates_readers_are_told_nothing(said: str, make: Make) -> None:
+    path, where = "records/partners/valfinto.yml", "coordinates: {latitude: 45, longitude: 7}\nterritory: ITX1\n"
+    partner = re.sub("^(coordinates|territory):.*\n", "", good(path), flags=re.MULTILINE)
+    reader = make({path: partner + (where if said.startswith("general") else "") + said + "\n"})
+    assert not re.search(
+        "Coordinates|NUTS|" + reader.t("certainty.unknown"), page_of(reader, "partners", "valfinto").text
+    )
+
+
+def test_what_is_inferred_is_counted_where_the_reasons_are_folded_away(make: Make) -> None:
+    inferred = "inferred: {date: The report gives no year., hosts: They invited.}\n"
+    reader = make({"records/events/kick-off.yml": good("records/events/kick-off.yml") + inferred})
+    html = page_of(reader, "events", "kick-off")
+    assert f"{reader.t('section.certainty')} {reader.t.count('count.uncertain', 2)}" in html.text
+    assert html.tags.index("details") < html.tags.index("summary")
+
+
+def test_a_date_that_is_inferred_is_marked_on_the_page_and_said_plainly_elsewhere(make: Make) -> None:
+    """Elsewhere it is a date like others; without a reason of its own, the foot gives the general one."""
+    event = good("records/events/kick-off.yml").replace("2017-01-25/2017-01-26", "2017?-01-25/2017?-01-26")
+    reader = make({"records/events/kick-off.yml": event})
+    html = page_of(reader, "events", "kick-off")
+    assert f"25–26 January 2017 * {reader.t('inferred')}" in html.text
+    assert reader.t("certainty.unstated") in html.text
+    assert "25–26 January 2017 Example" not in html.text
+    assert "*" not in list_of(reader, "events").text
+
+
+@pytest.mark.parametrize(("today", "sentences"), [("2019-12-31", []), ("2020-01-01", ["project_ended"])])
+def test_a_project_that_has_ended_says_so_once_and_offers_no_calendar(
+    today: str, sentences: list[str], make: Make
+) -> None:
+    reader = make(today=datetime.date.fromisoformat(today))
+    home = frame_of(reader, "index.html")
+    assert now(home.ended) == [reader.t(key, year=2019) for key in sentences]
+    assert frame_of(reader, "events/index.html").ended == ()
+    assert bool(LIST_PAGES["events"](reader).values["subscribe"].items) is not sentences
+
+
+def test_a_partner_that_nobody_names_has_a_page_and_no_card(make: Make) -> None:
+    path = "records/partners/mirancon.yml"
+    named, unnamed = make(), make({path: good(path) + "unknown: [name]\n"}, "it")
+    for reader, listed_ in ((named, True), (unnamed, False)):
+        assert ("mirancon" in cards(LIST_PAGES["partners"](reader), "consortium")) is listed_
+        assert page_of(reader, "partners", "mirancon").tags.count("h1") == 1
 
 
 def test_of_the_programme_only_what_is_inferred_is_marked(make: Make) -> None:
@@ -606,17 +695,17 @@ def test_of_the_programme_only_what_is_inferred_is_marked(make: Make) -> None:
     record = good("records/project.yml").replace("  period: 2014-2020\n", axis)
     reader = make({"records/project.yml": record + "inferred: {programme.axis: It follows from the subject.}\n"})
     html = list_of(reader, "project")
-    assert f"Axis 2 {reader.t('mark.inferred')}" in html.text
-    assert html.marks == [reader.t("mark.inferred")]
+    assert f"Axis 2 * {reader.t('inferred')}" in html.text
+    assert html.marks == ["*", reader.t("inferred")]
 
 
 def test_what_is_inferred_is_marked_where_it_stands_and_explained_below(make: Make) -> None:
     inferred = "inferred: {date: The report gives no year.}\ngeneral_knowledge: [place.locality]\n"
     reader = make({"records/events/kick-off.yml": good("records/events/kick-off.yml") + inferred})
     html = page_of(reader, "events", "kick-off")
-    assert f"25–26 January 2017 {reader.t('mark.inferred')}" in html.text
+    assert f"25–26 January 2017 * {reader.t('inferred')}" in html.text
     assert "The report gives no year." in html.text
-    assert html.marks == [reader.t("mark.inferred"), reader.t("mark.general")]
+    assert html.marks == ["*", reader.t("inferred")]
 
 
 @pytest.mark.parametrize("said", ["unknown: [place.venue]", "general_knowledge: [place.country]"])
@@ -648,7 +737,7 @@ def test_where_there_is_no_border_needs_are_answered_country_by_country(make: Ma
     assert "each side" not in view.description + list_of(reader, "instruments").text
 
 
-def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Make) -> None:
+def test_the_smallest_area_that_holds_a_side_of_the_border_comes_first(make: Make) -> None:
     territories = (
         good("records/vocabularies/territories.yml")
         + """\
@@ -662,7 +751,7 @@ def test_what_works_near_the_border_comes_before_what_works_far_from_it(make: Ma
         files[f"records/instruments/{name}.yml"] = loan
     view = render.view_of(make(files), "needs", "lender")
     assert view
-    assert cards(view, "it") == ["b-country", "d-both", "loan", "c-part", "a-far"]
+    assert cards(view, "it") == ["d-both", "loan", "b-country", "c-part", "a-far"]
 
 
 def test_what_serves_a_side_together_with_another_one_serves_it_until_it_ends(make: Make) -> None:
@@ -672,11 +761,27 @@ def test_what_serves_a_side_together_with_another_one_serves_it_until_it_ends(ma
     assert isinstance(view, NeedPage)
     italy, france = view.sides
     below, nothing = france.notices
-    assert [notice.span.first for notice in italy.notices] == [datetime.date(2028, 1, 1)]  # its own ends, too
+    also, own_ends = italy.notices
+    assert (also.href, also.span.last) == ("#across", datetime.date(2027, 2, 28))
+    assert own_ends.span.first == datetime.date(2028, 1, 1)
     assert (below.href, below.span.last) == ("#across", datetime.date(2027, 2, 28))
     assert (str(nothing.words), nothing.span.first) == (reader.t("need.nothing_here"), datetime.date(2027, 3, 1))
     html = render.render_record(TEMPLATES, reader, view, url_for, NOTHING).html
-    assert html.count('<p class="unknown" data-pagefind-ignore') == 3, "a search quotes none of the notices"
+    assert html.count('<p class="unknown" data-pagefind-ignore') == 4, "a search quotes none of the notices"
+
+
+@pytest.mark.parametrize("area", ["EU, ITX1", "ITI1, FRX2", "EU"])
+def test_no_side_is_said_to_have_nothing_that_an_offer_across_borders_serves(area: str, make: Make) -> None:
+    """Also where it covers the whole Union besides one side, or another part of the country than that at the border."""
+    territories = good("records/vocabularies/territories.yml") + "  ITI1: {label: Tuscany, broader: IT}\n"
+    files = {"records/vocabularies/territories.yml": territories, LOAN: good(LOAN).replace("[ITX1]", f"[{area}]")}
+    reader = make(files)
+    view = render.view_of(reader, "needs", "lender")
+    assert isinstance(view, NeedPage) and cards(view, "across") == ["loan"]
+    assert [[notice.href for notice in side.notices if notice.span.first <= TODAY] for side in view.sides] == [
+        ["#across"],
+        ["#across"],
+    ]
 
 
 def test_a_project_without_instruments_says_nothing_of_them(make: Make) -> None:
@@ -714,6 +819,8 @@ def test_what_works_on_both_sides_is_an_answer_of_its_own(make: Make) -> None:
     said = page_of(reader, "needs", "lender").text
     below = reader.t("need.see_below", section=reader.t("section.across"))
     assert f"France {below}" in said and reader.t("need.nothing_here") not in said
+    also = reader.t("need.see_also_below", section=reader.t("section.across"))
+    assert f"Italy {also}" in said and said.count(also) == 1
     page = LIST_PAGES["instruments"](reader)
     assert [(section.id, cards(page, section.id)) for section in page.sections] == [
         ("it", ["loan"]),
@@ -791,14 +898,14 @@ def test_relations_are_shown_at_the_end_where_nobody_wrote_them(make: Make) -> N
 
 MINE = """
 {% extends "records/instrument.html" %}
-{% block facts %}{{ row("cost", always=true) }}{{ row("contacts") }}{% endblock %}
+{% block facts %}{{ row("cost") }}{{ row("contacts") }}{% endblock %}
 {% block steps %}{% endblock %}
 {% block summary %}{{ super() }}{% call part("mine", "My own") %}<p>Hello.</p>{% endcall %}{% endblock %}
 """
 
 
 def test_a_site_may_replace_a_part_of_a_page_and_the_contents_follow(make: Make) -> None:
-    files = {LOAN: good(LOAN) + "steps: [Ask, Sign]\nresults: [Many signed]\n"}
+    files = {LOAN: good(LOAN) + "cost: 2%\nsteps: [Ask, Sign]\nresults: [Many signed]\n"}
     reader = make(files)
     view = render.view_of(reader, "instruments", "loan")
     assert view
@@ -834,14 +941,22 @@ def test_a_field_needs_no_code_to_be_shown(make: Make) -> None:
     assert view
     fields = [name for name in Instrument.model_fields if name not in Record.model_fields]
     shown = {name: bool(view.values[name].items) for name in fields}
-    assert [name for name, said in shown.items() if not said] == ["free"], "what is no text has words of its own"
+    assert [name for name, said in shown.items() if not said] == ["picture", "free"], (
+        "what is no text is shown otherwise"
+    )
 
 
 # --- the frame around every page
 
 
 ADDRESSES = Addresses("https://site.example/sub/", example_site().languages)
-MENU = {"index.html": "Home", "events/index.html": "Events", "news/index.html": "News"}
+MENU = Navigation(
+    (
+        NavEntry("Home", "index.html"),
+        NavEntry("Events", "events/index.html"),
+        NavEntry("News", "news/index.html"),
+    )
+)
 FAIR = "events/fair/index.html"
 
 
@@ -925,7 +1040,7 @@ def test_what_stands_beside_the_emblem_is_what_the_law_of_the_period_asks(
     project = good("records/project.yml").replace("2014-2020", period)
     around = frame_of(make({"records/project.yml": project}, tag))
     assert " ".join(around.funding) == beside
-    assert f"{beside} VALLI" in framed("base.html", around).text
+    assert f"VALLI Interreg Example {period} {beside}" in framed("base.html", around).text
 
 
 def test_the_way_back_goes_through_the_list(make: Make) -> None:
@@ -949,6 +1064,16 @@ def test_edit_links_name_the_file_and_appear_only_where_there_is_a_repository(ma
     around = site_context.SiteContext(reader, ADDRESSES, MENU, {}, "")
     page = layout.PageMeta(FAIR, "Fair", "", frozenset(TAGS), "records/events/fair.yml")
     assert around.layout(page, site_context.linking_from(ADDRESSES, "en", FAIR)).contribute == ()
+
+
+def test_the_home_page_alone_has_a_head_that_asks(make: Make) -> None:
+    """It leads to the finder, where there is something to find."""
+    reader = make()
+    head = frame_of(reader, layout.HOME).hero
+    assert head and (head.finder, head.project) == ("instruments/index.html", "project/index.html")
+    assert frame_of(reader).hero is None and frame_of(reader, layout.HOME, frozenset()).hero is None
+    nothing = replace(reader, catalogue=replace(reader.catalogue, instruments={}))
+    assert (head := frame_of(nothing, layout.HOME).hero) and not head.finder
 
 
 def test_who_answers_for_the_site_is_named_in_words(make: Make) -> None:

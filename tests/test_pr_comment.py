@@ -22,6 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 from small_project import ROOT, TODAY, write_project
+from starter_workflows import SHELL
 
 GAP = {
     "file": "records/instruments/loan.yml",
@@ -205,8 +206,7 @@ def run_workflow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 
     def run(*gaps: dict[str, Any], commit: str = "0123") -> list[str]:
         (tmp_path / "report.json").write_text(json.dumps({"unavailable": "", "gaps": gaps}), "utf-8")
-        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
-        subprocess.run(shell, cwd=project, env=os.environ | facts | {"COMMIT": commit}, check=True)
+        subprocess.run([*SHELL, step["run"]], cwd=project, env=os.environ | facts | {"COMMIT": commit}, check=True)
         store = tmp_path / "comments.json"
         return [known["body"] for known in json.loads(store.read_text())] if store.exists() else []
 

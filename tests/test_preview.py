@@ -3,18 +3,22 @@
 import gc
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 from dissemination.mkdocs_events import MkDocsEvents
+from dissemination.mkdocs_preview import ON_REQUEST, PAGE_EVENTS, PagesOnRequest, makes_pages_on_request
 from dissemination.pages import preview
-from dissemination.text.languages import EDITOR_LANGUAGES
+from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from html_reader import read_html
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from small_project import TEMPLATES
+
+LANGUAGES = Languages("en", ("en",))
 
 
 @pytest.mark.parametrize("tag", EDITOR_LANGUAGES)
@@ -43,6 +47,19 @@ def test_a_mistake_in_a_template_is_told_with_its_line(template: str, told: str,
     with pytest.raises(Exception, match=r"nothing|expression") as raised:
         environment.get_template("page.html").render()
     assert preview.explained(raised.value, tmp_path).startswith(told)
+
+
+def test_the_engine_in_the_environment_of_a_site_is_no_file_of_it(tmp_path: Path) -> None:
+    engine = tmp_path / ".venv/lib/theme"
+    engine.mkdir(parents=True)
+    (engine / "parts.html").write_text("{% macro part(of) %}{{ of.none }}{% endmacro %}", "utf-8")
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides/page.html").write_text('{% from "parts.html" import part %}\n{{ part({}) }}', "utf-8")
+    loader = FileSystemLoader([tmp_path / "overrides", engine])
+    environment = Environment(loader=loader, undefined=StrictUndefined, autoescape=True)
+    with pytest.raises(UndefinedError) as raised:
+        environment.get_template("page.html").render()
+    assert preview.explained(raised.value, tmp_path).startswith("overrides/page.html:2: UndefinedError: ")
 
 
 def test_an_error_from_elsewhere_is_told_without_a_place(tmp_path: Path) -> None:
@@ -97,7 +114,7 @@ def collector() -> Iterator[None]:
 def test_garbage_is_collected_between_the_builds_of_a_preview_but_not_during_them(tmp_path: Path) -> None:
     """A build looks for garbage in vain for a third of its time; a preview would keep what all builds were made of."""
     events, collecting = MkDocsEvents(), []
-    events.run = SimpleNamespace(root=tmp_path)
+    events.root = tmp_path
     server = SimpleNamespace(builder=lambda: collecting.append(gc.isenabled()))
 
     events.on_startup("serve", dirty=False)
@@ -107,3 +124,67 @@ def test_garbage_is_collected_between_the_builds_of_a_preview_but_not_during_the
     server.builder()
     assert gc.isenabled()
     assert collecting == [False, False]
+
+
+def answered(pages: PagesOnRequest, path: str) -> tuple[str, bytes]:
+    """What a browser gets: the first line of the answer, and its body."""
+
+    def served(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
+        file = pages.root / environ["PATH_INFO"].strip("/")
+        start("200 OK" if file.exists() else "404 Not Found", [("Content-Length", "1"), ("Content-Type", "text/html")])
+        return [file.read_bytes() + b"<script>" if file.exists() else b"nothing"]
+
+    heads: list[tuple[str, list[tuple[str, str]]]] = []
+    server = SimpleNamespace(builder=None, get_app=lambda: served, set_app=lambda app: vars(server).update(app=app))
+    pages.serve(server, pages.root, LANGUAGES)
+    (body,) = server.app({"PATH_INFO": path}, lambda *head: heads.append(head))
+    status, headers = heads[-1]
+    assert dict(headers)["Content-Length"] == str(len(body))
+    return status, body
+
+
+def put_off(tmp_path: Path, make: Callable[[], str]) -> PagesOnRequest:
+    pages = PagesOnRequest(tmp_path)
+    mark = TEMPLATES.get_template(ON_REQUEST).render(page=SimpleNamespace(file=SimpleNamespace(dest_uri="a.html")))
+    (tmp_path / "a.html").write_text(mark, "utf-8")
+    pages.pages["a.html"] = make
+    return pages
+
+
+def test_a_page_is_made_once_when_it_is_asked_for(tmp_path: Path) -> None:
+    made = []
+    pages = put_off(tmp_path, lambda: made.append("") or "<body>Hello</body>")
+    assert made == []
+    assert answered(pages, "/a.html") == ("200 OK", b"<body>Hello<script></body>")
+    assert answered(pages, "/a.html")[1].startswith(b"<body>Hello</body>") and len(made) == 1
+    assert answered(pages, "/b.html") == ("404 Not Found", b"nothing")
+
+
+def test_a_page_that_cannot_be_made_says_why(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def make() -> str:
+        raise ValueError("no such thing")
+
+    assert b"<li>ValueError: no such thing</li>" in answered(put_off(tmp_path, make), "/a.html")[1]
+    assert "no such thing" in caplog.text
+
+
+def test_who_searches_gets_an_index_of_all_pages(tmp_path: Path) -> None:
+    page = '<html lang="en"><title>T</title><body data-pagefind-body>Lighthouse</body></html>'
+    status, body = answered(put_off(tmp_path, lambda: page), "/pagefind/pagefind.js")
+    assert status == "200 OK" and body and (tmp_path / "a.html").read_text("utf-8") == page
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "wait"),
+    [
+        ("dissemination.mkdocs_events", {}, True),
+        ("dissemination.mkdocs_events", {"livereload": False}, False),
+        ("a_hook_of_the_site", {}, False),
+    ],
+)
+def test_pages_wait_where_no_hook_of_the_site_hears_of_them(module: str, options: dict[str, bool], wait: bool) -> None:
+    events = dict.fromkeys(PAGE_EVENTS, ()) | {"post_page": (SimpleNamespace(__module__=module),)}
+    typed = click.Context(click.Command("serve"))
+    typed.params = options
+    with typed:
+        assert makes_pages_on_request(SimpleNamespace(plugins=SimpleNamespace(events=events))) is wait

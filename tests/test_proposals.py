@@ -5,35 +5,28 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 import pytest
-from dissemination.authoring.filled_forms import Complaint, recognised, record_data
-from dissemination.authoring.issue_forms import Form, FormQuestion, forms
-from dissemination.authoring.proposals import Proposal, SiteState, proposal
+import yaml
+from dissemination.authoring.drafts import SiteState
+from dissemination.authoring.filled_forms import Complaint, in_paragraphs, recognised, record_data
+from dissemination.authoring.form_questions import Form, FormQuestion, forms
+from dissemination.authoring.proposals import Proposal, proposal
+from dissemination.authoring.yaml_writer import as_record
 from dissemination.commands.propose import comment
 from dissemination.records.load import IDENTITY, load
 from dissemination.records.settings import read_languages
-from dissemination.schema import KINDS, Kind
+from dissemination.schema import DRAFTED, KINDS, Kind
 from dissemination.schema.base import Model, Record
 from dissemination.schema.json_schema import is_text, shape
 from dissemination.schema.values import Link, Text
-from dissemination.text.dates import iso_date, iso_time
 from dissemination.text.problem_reports import messages
 from dissemination.text.translations import translations
+from dissemination.text.typed_dates import iso_date, iso_time
 from dissemination.text.yaml_reader import read_text
 from filled import EVENT, PARTNER, form_of, issue, known
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import Field
 from small_project import EXAMPLE, lines_of, write_project
-
-
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_project(tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="module")
-def site(root: Path) -> SiteState:
-    return known(root)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +45,13 @@ def told(complaints: tuple[Complaint, ...], tag: str = "it") -> list[str]:
 
 
 def data(found: Proposal) -> Any:
-    return read_text(found.file, found.text).data
+    return read_text(found.file, main_text(found)).data
+
+
+def main_text(found: Proposal) -> str:
+    text = found.files[found.file]
+    assert isinstance(text, str)
+    return text
 
 
 def complaints(answers: dict[str, str], form: Form, site: SiteState) -> list[str]:
@@ -72,7 +71,9 @@ def test_a_filled_form_becomes_a_record(event: Form, site: SiteState) -> None:
     said |= {name: ", ".join(choices[name]) for name in ("hosts", "presented", "about")}
     found = made(issue(event, said, "\r\n"), event, site)
     assert str(found.file) == "records/events/2026-11-30-giornata-finale.yml"
-    assert found.text.startswith("# yaml-language-server: $schema=../../schemas/events.json\nname:\n  it: Giornata")
+    assert main_text(found).startswith(
+        "# yaml-language-server: $schema=../../schemas/events.json\nname:\n  it: Giornata"
+    )
     assert data(found) == {
         "name": {"it": "Giornata finale"},
         "kind": "workshop",
@@ -98,7 +99,13 @@ def test_the_record_is_one_that_the_check_accepts(tmp_path: Path, kind: str, tag
     """Every question answered: with the first choice, or with words."""
     root = write_project(tmp_path)
     form, site = form_of(root, kind, tag), known(root)
-    plain = {"date": "2026-11-30", "valid": "2015/..", "time": "14:30", "email": "info@example.org"}
+    plain = {
+        "date": "2026-11-30",
+        "until": "2026-11-23",
+        "valid": "2015/..",
+        "time": "14:30",
+        "email": "info@example.org",
+    }
     links = {"link", "url", "website"}
     said = {
         ".".join(question.path): plain.get(question.path[-1])
@@ -112,7 +119,7 @@ def test_the_record_is_one_that_the_check_accepts(tmp_path: Path, kind: str, tag
         if wanted := choices.get(question.path[-1]):
             said[question.path[-1]] = next(name for name, value in question.answers.items() if value == wanted)
     found = made(issue(form, said), form, site)
-    (root / found.file).write_text(found.text, "utf-8")
+    (root / found.file).write_text(main_text(found), "utf-8")
     assert lines_of(root) == []
     assert load(root).entries[kind][found.file.stem].record.summary.root == {tag: "Words: “with” signs"}
 
@@ -368,7 +375,7 @@ class Leaflet(Record):
 
 def entries_of(name: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, tuple[Complaint, ...]]:
     """What is read from an answer to the question for a list."""
-    monkeypatch.setitem(cast(dict[str, Any], KINDS), "leaflets", Kind("leaflets", "leaflet", Leaflet))
+    monkeypatch.setitem(cast(dict[str, Any], DRAFTED), "leaflets", Kind("leaflets", "leaflet", Leaflet))
     question = FormQuestion((name,), shape(Leaflet)["properties"][name], False, "Which?", "", {})
     data, wrong = record_data(Form("leaflets", translations("forms", "en"), (question,)), {(name,): answer})
     return data.get(name), wrong
@@ -478,7 +485,7 @@ def test_whatever_is_typed_comes_back_or_is_told(
     assert found.file.parent == PurePosixPath("records/events") and IDENTITY.fullmatch(found.file.stem)
     assert found.file.stem not in site.catalogue.entries["events"]
     record = data(found)
-    assert record["name"]["it"] == tidy(name) and record["summary"]["it"] == tidy(summary)
+    assert record["name"]["it"] == tidy(name) and tidy(record["summary"]["it"]) == tidy(summary)
     for said_there, way in ((venue, "venue"), (locality, "locality")):
         there = record["place"].get(way)
         assert (there["it"] if isinstance(there, dict) else there or "") == tidy(said_there)
@@ -487,3 +494,32 @@ def test_whatever_is_typed_comes_back_or_is_told(
 def tidy(text: str) -> str:
     one_line = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
     return "" if one_line in ("_No response_", "None") else one_line
+
+
+@pytest.mark.parametrize(
+    ("tag", "said", "meant"),
+    [
+        ("en", "3-5 May 2026", "2026-05-03/2026-05-05"),
+        ("en", "from 30 April to 2 May 2026", "2026-04-30/2026-05-02"),
+        ("en", "2014-2020", "2014/2020"),
+        ("en", "May to July 2026", "2026-05/2026-07"),
+        ("it", "dal 3 al 5 maggio 2026", "2026-05-03/2026-05-05"),
+        ("it", "dall'1 all'8 maggio 2026", "2026-05-01/2026-05-08"),
+        ("fr", "du 30 décembre 2026 au 2 janvier 2027", "2026-12-30/2027-01-02"),
+        ("de", "vom 3. bis 5. Mai 2026", "2026-05-03/2026-05-05"),
+        ("de", "3.5.–5.6.2026", "2026-05-03/2026-06-05"),
+        ("pl", "od 3 do 5 maja 2026", "2026-05-03/2026-05-05"),
+        ("en", "5-3 May 2026", "5-3 May 2026"),
+        ("en", "sometime in May", "sometime in May"),
+        ("en", "3 May", "3 May"),
+    ],
+)
+def test_a_span_in_words_is_understood_or_told_as_it_was_written(tag: str, said: str, meant: str) -> None:
+    assert iso_date(said, tag) == meant
+
+
+def test_a_long_text_keeps_its_paragraphs_and_lists() -> None:
+    written = "One line\nand another.  \n\n\nBring:\n- a\n- **b**\n"
+    kept = "One line and another.\n\nBring:\n- a\n- **b**"
+    assert in_paragraphs(written) == kept
+    assert yaml.safe_load(as_record({"summary": {"en": kept}}))["summary"]["en"] == kept

@@ -6,21 +6,26 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import command
 import pytest
 import yaml
+from dissemination.authoring.attachments import fetched
 from dissemination.authoring.filled_forms import Complaint
+from dissemination.commands import propose
 from dissemination.commands.propose import MARKER, IssueEvent, comment, commit_message
 from dissemination.text.problem_reports import messages
-from dissemination.text.problems import message
-from filled import EVENT, form_of, issue
+from dissemination.text.problems import Message, message
+from drawn import corner, saved
+from filled import ARTICLE, ATTACHED, EVENT, PICTURE, form_of, issue
+from loopback import Attachments
 from repository import Repository, new_repository
 from small_project import ROOT, TESTS, lines_of, write_project
+from starter_workflows import SHELL
 
 WORKFLOW = ROOT / ".github/workflows/reusable-propose.yml"
 BOT = "41898282+github-actions[bot]@users.noreply.github.com"
@@ -92,7 +97,7 @@ class GitHub:
             said = command.run(self.clone.root, typed, environment)
             environment |= {"TYPED": " ".join(typed), "STATUS": str(said.returncode)}
             environment |= {"STDOUT": said.stdout, "STDERR": said.stderr}
-        shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script(job)]
+        shell = [*SHELL, script(job)]
         done = subprocess.run(shell, cwd=self.clone.root, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
@@ -163,6 +168,55 @@ def test_a_filled_form_becomes_a_pull_request(github: GitHub, filled: Callable[.
     root = write_project(tmp_path / "merged")
     (root / RECORD).write_text(github.git("show", f"proposal-123:{RECORD}"), "utf-8")
     assert lines_of(root) == []
+
+
+ARTICLE_FILE = "docs/it/news/2026-11-30-il-ponte-e-aperto.md"
+PICTURE_FILE = "docs/assets/news/2026-11-30-il-ponte-e-aperto.png"
+
+
+@pytest.fixture
+def attachments(monkeypatch: pytest.MonkeyPatch) -> Iterator[Attachments]:
+    """GitHub's attachments on this machine; which addresses are asked for is decided before."""
+    with Attachments() as served:
+
+        def from_here(address: str) -> bytes | Message:
+            return fetched(address.replace("https://github.com", served.address), served.hosts)
+
+        monkeypatch.setattr(propose, "fetched", from_here)
+        yield served
+
+
+def test_an_article_becomes_a_pull_request_with_its_picture(
+    github: GitHub, attachments: Attachments, tmp_path: Path
+) -> None:
+    content = saved(corner(640, 480), "PNG")
+    stored = f"/user-attachments/assets/{'0' * 8}-{'0' * 4}"
+    attachments.leads[ATTACHED.removeprefix("https://github.com")] = f"{attachments.address}{stored}"
+    attachments.content[stored] = content
+    form = form_of(github.clone.root, "news", "it")
+    assert github.opened(issue(form, ARTICLE | PICTURE, "\r\n")) == "proposed"
+    assert github.git("diff", "--name-only", "main", "proposal-123").splitlines() == [PICTURE_FILE, ARTICLE_FILE]
+    assert github.git("log", "-1", "--format=%s", "proposal-123") == "Add news/2026-11-30-il-ponte-e-aperto"
+    (pull,) = github.state["pulls"]
+    assert pull["title"] == "Add news/2026-11-30-il-ponte-e-aperto" and "look at the picture" in pull["body"]
+    (said,) = github.state["comments"]
+    assert said["body"].startswith(f"{MARKER}\nGrazie. Le risposte sono diventate un articolo.")
+    root = write_project(tmp_path / "merged")
+    for file in (PICTURE_FILE, ARTICLE_FILE):
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        git = ["git", "-C", str(github.folder / "github"), "show", f"proposal-123:{file}"]
+        (root / file).write_bytes(subprocess.run(git, capture_output=True, check=True).stdout)
+    assert (root / PICTURE_FILE).read_bytes() == content
+    assert lines_of(root) == []
+
+
+def test_an_article_whose_picture_is_none_is_answered(github: GitHub, attachments: Attachments) -> None:
+    attachments.content[ATTACHED.removeprefix("https://github.com")] = b"<!DOCTYPE html>"
+    form = form_of(github.clone.root, "news", "it")
+    assert github.opened(issue(form, ARTICLE | PICTURE)) == "refused"
+    (said,) = github.state["comments"]
+    assert said["body"].startswith(f"{MARKER}\nGrazie. Queste risposte non possono ancora diventare un articolo:")
+    assert github.state["pulls"] == []
 
 
 def test_the_checks_are_started_by_name(github: GitHub, filled: Callable[..., str]) -> None:
@@ -359,7 +413,7 @@ def test_an_answer_that_is_repeated_calls_nobody_and_formats_nothing() -> None:
 
 @pytest.mark.parametrize("login", ["dependabot[bot]", "", "a b", "x\nCo-authored-by: y <z>", "-x", "a" * 41])
 def test_only_a_name_that_a_person_can_have_is_credited(login: str) -> None:
-    said = commit_message(PurePosixPath(RECORD), IssueEvent(1, "", login, 2))
+    said = commit_message("events/giornata", IssueEvent(1, "", login, 2))
     assert "Co-authored-by" not in said
 
 

@@ -13,6 +13,7 @@ import dissemination
 import pytest
 import yaml
 from small_project import ROOT
+from starter_workflows import SHELL
 
 VERSION = dissemination.__version__
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -129,7 +130,7 @@ def test_the_workflow_makes_the_release_of_what_was_tested(tmp_path: Path) -> No
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/gh").write_text('#!/bin/sh\necho "gh $*"\n', "utf-8")
     (tmp_path / "bin/gh").chmod(0o755)
-    typed = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", second[-1]["run"]]
+    typed = [*SHELL, second[-1]["run"]]
     environment = {"PATH": f"{tmp_path / 'bin'}:/usr/bin:/bin", "GITHUB_REF_NAME": "v1.0"}
     done = subprocess.run(typed, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     files = "dist/a-1.0.whl dist/SHA256SUMS"

@@ -20,6 +20,7 @@ RENAMED = {
     "interface.funding.union": RenamedKey("official.union", "1.0.0"),
     "interface.skip": RenamedKey("interface.skip_link", "1.1.0"),
     "interface.count.offers": RenamedKey("interface.count.instruments", "1.2.0"),
+    "interface.count.late.dates": RenamedKey("interface.count.late", "1.2.0"),
 }
 
 
@@ -78,6 +79,10 @@ def test_the_list_leads_from_keys_that_are_gone_to_keys_that_are_there() -> None
         ),
         ("interface:\n  funding:\n    # perché\n    union: UE\n", "# perché\nofficial.union: UE\n"),
         (
+            "interface:\n  count:\n    late:\n      # poche\n      dates:\n        one: '{number} x'\n  home: Casa\n",
+            "interface:\n  home: Casa\n# poche\ninterface.count.late.one: '{number} x'\n",
+        ),
+        (
             "interface:\n  count:\n    offers:\n      one: '{number} x'\n      # tante\n      other: '{number} y'\n",
             "interface:\n  count:\n    instruments:\n      one: '{number} x'\n      # tante\n"
             "      other: '{number} y'\n",
@@ -110,7 +115,7 @@ def test_what_cannot_be_brought_up_to_date_stays(text: str) -> None:
 
 
 KEYS = ["interface.skip", "interface.home", "interface.funding.union", "interface.funding.emblem", "fields.aims.label"]
-KEYS += [f"interface.count.offers.{form}" for form in ("one", "many", "other")]
+KEYS += [f"interface.count.{group}.{form}" for group in ("offers", "late.dates") for form in ("one", "other")]
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), min_size=1)

@@ -58,6 +58,16 @@ def test_the_lead_of_the_project_is_the_partner_that_leads(tmp_path: Path) -> No
     assert problem.startswith("records/partners/valfinto.yml:2:7: role: records/project.yml names “valfinto”")
 
 
+@pytest.mark.parametrize("field", ["programme", "lead"])
+def test_a_project_with_records_says_who_pays_and_who_leads(field: str, tmp_path: Path) -> None:
+    lines = good("records/project.yml").splitlines(keepends=True)
+    (at,) = [number for number, line in enumerate(lines) if line.startswith(f"{field}:")]
+    after = next((number for number in range(at + 1, len(lines)) if lines[number][0] not in " #"), len(lines))
+    root = write_project(tmp_path, {"records/project.yml": "".join(lines[:at] + lines[after:])})
+    (problem,) = [line for line in lines_of(root) if f": {field}: " in line]
+    assert problem.startswith(f"records/project.yml:1:1: {field}: ")
+
+
 FIRST_MEETING = good("records/events/kick-off.yml")
 
 
@@ -73,6 +83,11 @@ FIRST_MEETING = good("records/events/kick-off.yml")
 )
 def test_certainty_may_concern_a_field_or_a_part_of_one(said: str, tmp_path: Path) -> None:
     assert lines_of(write_project(tmp_path, {"records/events/kick-off.yml": f"{FIRST_MEETING}{said}\n"})) == []
+
+
+def test_a_partner_that_nobody_names_is_described_in_place_of_its_name(tmp_path: Path) -> None:
+    partner = good("records/partners/valfinto.yml") + "unknown: [name]\n"
+    assert lines_of(write_project(tmp_path, {"records/partners/valfinto.yml": partner})) == []
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from dissemination.text.languages import Languages
 from jsonschema import Draft202012Validator
 from repository import Repository, new_repository
 from small_project import EXAMPLE, ROOT, good, lines_of, write_project
+from starter_workflows import SHELL
 
 Schema = dict[str, Any]
 RECORDS = sorted((EXAMPLE / "records").rglob("*.yml"))
@@ -202,7 +203,8 @@ ALL_KNOWN = (*KINDS, "needs", "audiences", "territories", "event-kinds", "instru
 
 KEYWORDS = {
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "patternProperties",
-    "additionalProperties", "required", "items", "minItems", "minProperties", "minimum", "maximum", "pattern", "enum",
+    "additionalProperties", "required", "items", "minItems", "minProperties", "minimum", "exclusiveMinimum", "maximum",
+    "pattern", "enum",
     "examples", "format", "enumDescriptions", "errorMessage", "defaultSnippets",
 }  # fmt: skip
 """JSON Schema's own, and three that editors' programs know: https://github.com/redhat-developer/yaml-language-server"""
@@ -334,9 +336,7 @@ def test_main_refreshes_its_schemas_by_itself_and_commits_nothing_else(
 
     def refresh() -> str:
         assert run_records(monkeypatch, main_branch.root, "generate") == 0
-        subprocess.run(
-            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script], cwd=main_branch.root, check=True
-        )
+        subprocess.run([*SHELL, script], cwd=main_branch.root, check=True)
         return Repository(tmp_path / "github").git("log", "--format=%an: %s", "--name-only", "main")
 
     assert refresh() == refresh()

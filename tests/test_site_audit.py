@@ -1,19 +1,22 @@
 """The audit of a built site: pages that are right as far as it goes, and one thing wrong at a time."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
 from dissemination.records.site_templates import THEME
+from dissemination.site_audit.axe_rules import Fault, by_rule
 from dissemination.site_audit.browser import one_of_each_kind
 from dissemination.site_audit.built_pages import BuiltSite, read_built_page, read_built_site
 from dissemination.site_audit.findings import AUDITS, EMBLEM_FILE, FIRST_VIEW, Required, wrong_languages
 from dissemination.text.languages import Languages
+from dissemination.text.problem_reports import as_text, messages
 
 SITE_URL = "https://site.example/sub/"
 EMBLEM_BYTES = (THEME / EMBLEM_FILE).read_bytes()
-REQUIRED = Required({"en": ("Funded by all",), "it": ("Pagato da tutti",)}, EMBLEM_BYTES)
+REQUIRED = Required({"en": ("Funded by all",), "it": ("Pagato da tutti",)}, EMBLEM_BYTES, THEME)
 PAGE = """<!doctype html>
 <html lang="{lang}">
 <head><title>{path}</title>
@@ -138,6 +141,48 @@ def test_an_altered_emblem_is_told(folder: Path) -> None:
 def test_a_style_sheet_that_asks_another_host_is_told(folder: Path) -> None:
     (folder / "assets/site.css").write_text("b {}\na { background: url('https://elsewhere.example/x.png') }")
     assert list(found(folder)) == [("assets/site.css", "foreign_request")]
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        (":root { --acccent: red }", ["assets/own.css:1:9: “--acccent” is set here"]),
+        (":root {\n  color: var(--acent) }", ["assets/own.css:2:14: “--acent” is used here"]),
+        (":root { --accent: red; color: var(--ink) }", []),
+        (":root { --mine: red; color: var( --mine ) } a { color: var(--perhaps, red) }", []),
+        (":root { --mine: red; color: var(--mine, blue) }", []),
+        ("/* --lost: 1; var(--lost) */", []),
+    ],
+)
+def test_a_property_of_styles_that_nobody_knows_is_told_with_the_nearest(
+    folder: Path, style: str, told: list[str]
+) -> None:
+    """The theme's own styles are right by themselves."""
+    shutil.copy(THEME / "assets/site.css", folder / "assets/site.css")
+    (folder / "assets/own.css").write_text(style)
+    lines = as_text(AUDITS["styles"](read(folder), REQUIRED), messages("en")).splitlines()
+    assert [line.split(",")[0] for line in lines] == told
+    assert all(line.endswith("Did you mean “--accent”?") for line in lines)
+
+
+def test_a_property_that_resembles_none_is_told_with_those_that_there_are(folder: Path) -> None:
+    (folder / "assets/own.css").write_text("a { --brand-colour: red }")
+    assert "The theme uses --accent, " in as_text(AUDITS["styles"](read(folder), REQUIRED), messages("en"))
+
+
+def test_a_rule_of_axe_is_told_once_with_its_first_places_in_the_editors_language() -> None:
+    pages = [PurePosixPath(name) for name in ("a.html", "b.html")]
+    faults = [Fault(page, "button-name", f"#b{n}", "Buttons must have text") for page in pages for n in (1, 2, 1)]
+    faults.append(Fault(pages[1], "new-rule", "p", "Something new"))
+    known, new = by_rule(faults, "de")
+    assert as_text([known], messages("de")) == (
+        "a.html:1:1: Schaltflächen müssen wahrnehmbaren Text enthalten (button-name). "
+        "Stellen (4): a.html #b1, a.html #b2, b.html #b1 …"
+    )
+    long = [Fault(pages[0], "p-as-heading", "p", "Styled paragraphs must not be used as headings")]
+    assert "…" not in as_text(by_rule(long, "de"), messages("de")), "what a rule asks for is told in full"
+    assert "Something new (new-rule)" in as_text([new], messages("de"))
+    assert "Buttons must have text (button-name). Places (4)" in as_text(by_rule(faults, "en"), messages("en"))
 
 
 def test_a_page_to_which_nothing_leads_is_told(folder: Path) -> None:

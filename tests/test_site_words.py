@@ -150,6 +150,7 @@ def test_words_may_stand_on_one_line_each_under_their_whole_key(tmp_path: Path) 
     ("words", "told"),
     [
         ("interface.skipp: x", "1:1: interface.skipp: no page uses these words. Did you mean “interface.skip”?"),
+        ("official.cofundd: x", "1:1: official.cofundd: no page uses these words. Did you mean “official.cofunded”?"),
         ("interface.only_in: x", "1:20: interface.only_in: must contain exactly these placeholders: {language}"),
         ("interface.skip: x\ninterface: {skip: y}", "2:13: interface.skip: appears here for the second time;"),
         ("interface.count.events.one: x", "1:1: interface.count.events: where the words for this number are changed"),

@@ -142,5 +142,5 @@ def test_the_places_that_the_finder_offers_stand_by_name_below_the_sides_of_the_
 
 
 def test_what_no_map_shows_is_named_in_order(sited: Sited) -> None:
-    _, missing = partners_map(sited("en"))
+    missing = partners_map(sited("en")).missing
     assert missing.split(" and ")[0].split(", ") == sorted(missing.split(" and ")[0].split(", "), key=collation_key)

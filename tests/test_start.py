@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import zipfile
@@ -24,8 +25,9 @@ from dissemination.authoring.engine_pin import Installed, Pin, pin_installed
 from dissemination.authoring.manifest import MANIFEST, content_hash, read_manifest
 from dissemination.authoring.new_site import STARTER, lead_id, site_files
 from dissemination.authoring.site_answers import PERIODS, READERS_OF, SiteAnswers, likely_countries
-from dissemination.text.problem_reports import messages
+from dissemination.text.problem_reports import CommandLine, messages
 from dissemination.text.problems import Message
+from dissemination.text.to_write import MARK
 from small_project import ROOT
 
 PIN = Pin("./engine/x.whl --hash=sha256:00")
@@ -104,7 +106,7 @@ def test_the_records_say_what_was_said_and_no_more() -> None:
         "pl": "Europejski Fundusz Rozwoju Regionalnego",
     }
     assert (project["sides"], project["lead"], project["unknown"]) == (["DE", "PL"], "stadt-x", ["start", "end"])
-    assert "TODO:" in project["programme"]["name"] and "TODO:" in project["summary"]["de"]
+    assert MARK in project["programme"]["name"] and MARK in project["summary"]["de"]
     partner = record("records/partners/stadt-x.yml")
     assert (partner["name"], partner["role"], partner["country"]) == ("Stadt X", "lead", "DE")
 
@@ -130,6 +132,31 @@ def test_words_that_nobody_has_in_a_language_are_there_in_english() -> None:
 )
 def test_people_are_told_in_the_default_language(languages: tuple[str, ...], said: str) -> None:
     assert f"## {said}" in texts(languages=languages)["README.md"]
+
+
+def test_every_language_has_a_home_page_to_be_written_in_its_own_words() -> None:
+    files = texts(languages=("de", "pl", "uk"))
+    leads = {path: yaml.safe_load(text.split("---")[1]) for path, text in files.items() if path.startswith("docs/")}
+    assert [*leads] == ["docs/de/index.md", "docs/pl/index.md", "docs/uk/index.md"]
+    assert all(head["lead"].startswith(f"{MARK} ") and head["records"] == "home" for head in leads.values())
+    assert len({head["lead"] for head in leads.values()}) == 3
+    assert "löschen Sie ihre Datei" in files["README.md"]
+    assert "löschen Sie ihre Datei" not in texts(languages=("de",))["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "asked"),
+    [
+        (("de", "pl", "en"), "**Was ändert sich? · Co się zmienia? · What changes?**"),
+        (("fr",), "**Qu'est-ce qui change ?**"),
+        (("el", "it"), "**Che cosa cambia?**"),
+        (("uk",), "**What changes?**"),
+    ],
+)
+def test_who_proposes_a_change_is_asked_in_the_languages_of_the_site(languages: tuple[str, ...], asked: str) -> None:
+    template = texts(languages=languages)[".github/pull_request_template.md"]
+    assert template.startswith(f"{asked}\n")
+    assert template.count("`make check`") == asked.count(" · ") + 1 and template.count("- [ ]") == 2
 
 
 def test_the_languages_are_named_by_themselves_whatever_yaml_takes_them_for() -> None:
@@ -200,6 +227,34 @@ def test_the_example_brings_its_own_records_and_texts(tmp_path: Path) -> None:
     own = {"records/project.yml", "docs/de/news/a.md", "overrides/locales/de.yml"}
     assert content == {*own, "overrides/README.md"}
     assert {PurePosixPath("Makefile"), PurePosixPath("mkdocs.yml")} <= files.keys()
+
+
+def test_documentation_alone_asks_for_nothing_that_only_a_project_has(tmp_path: Path, engine: Path) -> None:
+    needed = ("--documentation", "--acronym", "DOCS", "--languages", "en", "--engine", str(engine))
+    status, said = typed(tmp_path, "site", *needed)
+    assert status == 0, said
+    project = yaml.safe_load((tmp_path / "site/records/project.yml").read_text("utf-8"))
+    assert [*project] == ["id", "acronym", "title", "summary", "licence"]
+    assert [*(tmp_path / "site/records").iterdir()] == [tmp_path / "site/records/project.yml"]
+    assert "records:" not in (tmp_path / "site/docs/en/index.md").read_text("utf-8")
+    assert "new event" not in (tmp_path / "site/README.md").read_text("utf-8")
+    forms = {file.name for file in (tmp_path / "site/.github/ISSUE_TEMPLATE").iterdir()}
+    assert forms == {"article.en.yml", "correction.en.yml"}
+
+
+@pytest.mark.parametrize(
+    ("typed_so", "useless"),
+    [
+        (("--documentation", "--acronym", "DOCS", "--languages", "en", "--lead", "X", "--fund", "Y"), "--fund, --lead"),
+        (("--example", "--lead", "X"), "--lead"),
+    ],
+)
+def test_options_that_would_have_no_effect_are_told(
+    tmp_path: Path, engine: Path, typed_so: tuple[str, ...], useless: str
+) -> None:
+    said = messages("en")("start.no_effect", mode=typed_so[0], options=useless)
+    assert typed(tmp_path, "site", *typed_so, "--engine", str(engine)) == (1, f"{said}\n")
+    assert not (tmp_path / "site").exists()
 
 
 # The lock that ships in the package
@@ -301,15 +356,30 @@ def test_no_other_engine_is_pinned_than_the_one_that_runs(
 # The command
 
 
+def test_without_make_the_commands_of_python_are_named(
+    tmp_path: Path, engine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    said = typed(tmp_path, "site", *NEEDED, "--engine", str(engine), **KNOWN)[1]
+    program = ".venv/bin/python -m"
+    assert f"“{program} dissemination check”" in said and "make" not in said
+    assert said.splitlines()[3].endswith("-m venv .venv")
+    assert said.splitlines()[4:6] == [
+        f"    {program} pip install --require-hashes --requirement requirements.txt",
+        f"    {program} dissemination build",
+    ]
+
+
 def test_one_command_writes_a_site_and_says_what_to_type_next(tmp_path: Path, engine: Path) -> None:
     status, said = typed(tmp_path, "site", *NEEDED, "--engine", str(engine), **KNOWN)
     root = tmp_path / "site"
     assert status == 0, said
     assert said.splitlines() == [
         "Created: site, the site of NEISSE.",
-        messages("en")("start.next"),
+        messages("en", CommandLine(targets=frozenset({"check"})))("start.next"),
         *("    cd site", "    make site", "    make serve", "    make check"),
     ]
+    assert "“make check”" in said
     assert (root / f"engine/{engine.name}").read_bytes() == engine.read_bytes()
     assert {"event.en.yml"} <= {file.name for file in (root / ".github/ISSUE_TEMPLATE").iterdir()}
     assert json.loads((root / "schemas/project.json").read_text("utf-8"))
@@ -361,14 +431,16 @@ def test_an_empty_folder_is_filled_also_the_current_one(tmp_path: Path, engine: 
 
 def test_whom_git_does_not_know_is_told_what_to_type(tmp_path: Path, engine: Path) -> None:
     status, said = typed(tmp_path, "a b", *NEEDED, "--engine", str(engine))
-    assert status == 0
-    assert [line.strip() for line in said.splitlines()][2:5] == [
-        "cd 'a b'",
-        "git init --initial-branch main",
-        "git add --all",
-    ]
+    assert status == 0 and "In place of “…”" in said
+    begin = ["git init --initial-branch main", "git add --all"]
+    names = ['git config --global user.name "…"', 'git config --global user.email "…"']
+    assert [line.strip() for line in said.splitlines()][3:7] == ["cd 'a b'", *names, "git commit --message Start"]
+    site, home = tmp_path / "a b", ENVIRONMENT | {"HOME": str(tmp_path)}
+    for line in said.splitlines()[4:7]:
+        subprocess.run(shlex.split(line), cwd=site, env=home, check=True)
+    assert git(site, "status", "--porcelain") == ""
     status, said = typed(tmp_path, "c", *NEEDED, "--engine", str(engine), PATH="/nonexistent")
-    assert status == 0 and "git init" in said
+    assert status == 0 and [line.strip() for line in said.splitlines()][4:8] == [*names, *begin]
 
 
 def tree(folder: Path) -> list[str]:

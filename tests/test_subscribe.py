@@ -1,5 +1,7 @@
 """How readers are offered calendars, and told what is not in them."""
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,10 @@ def reader(root: Path, *deadlines: str, **lines: str) -> PageContext:
     return reader_of(reading_of(write_project(root, files)), "en")
 
 
+EARLY = datetime.date(2017, 1, 1)
+"""A day on which the project and its events are still to come."""
+
+
 def said(items: tuple[Item, ...]) -> list[str]:
     return [item.words.text for item in items]
 
@@ -42,8 +48,15 @@ def test_deadlines_without_a_certain_day_are_told(tmp_path: Path) -> None:
     ctx = reader(tmp_path, "on: 2027-06, what: Report", "on: 2026-12-31, what: Apply")
     words = answer(ctx, "instruments", "loan", "deadlines")
     assert words[2:] == ["Add the deadlines to your calendar", LEFT_OUT.format("deadline")]
-    assert LEFT_OUT.format("deadline") in said(site_calendar(ctx))
+    assert LEFT_OUT.format("deadline") in said(site_calendar(replace(ctx, today=EARLY)))
     assert calendar_file(ctx, "instruments", "loan") == "deadlines.ics"
+
+
+def test_a_project_that_is_over_offers_its_calendar_until_the_last_deadline(tmp_path: Path) -> None:
+    ctx = reader(tmp_path, "on: 2026-12-31, what: Apply")
+    offered, *_ = site_calendar(replace(ctx, today=datetime.date(2026, 12, 31)))
+    assert offered.span.last == datetime.date(2026, 12, 31)
+    assert not site_calendar(replace(ctx, today=datetime.date(2027, 1, 1)))
 
 
 def test_an_instrument_without_a_certain_deadline_has_no_calendar(tmp_path: Path) -> None:
@@ -52,9 +65,9 @@ def test_an_instrument_without_a_certain_deadline_has_no_calendar(tmp_path: Path
     assert calendar_file(ctx, "instruments", "loan") == ""
 
 
-def test_events_of_a_partner_without_a_certain_day_are_told(tmp_path: Path) -> None:
-    found = partner_calendar(reader(tmp_path), "mirancon")
-    assert said(found) == ["Subscribe to this partner's events", LEFT_OUT.format("event")]
+def test_events_of_a_partner_can_be_subscribed_to_while_the_project_goes_on(tmp_path: Path) -> None:
+    found = partner_calendar(replace(reader(tmp_path), today=EARLY), "mirancon")
+    assert said(found) == ["Subscribe to this partner's events"]
 
 
 def test_a_deadline_and_an_event_tell_their_hours(tmp_path: Path) -> None:
@@ -77,9 +90,9 @@ def test_a_page_without_a_calendar_offers_none(tmp_path: Path, kind: str, id: st
 
 
 def test_no_search_finds_a_page_by_what_all_of_its_kind_offer(tmp_path: Path) -> None:
-    ctx = reader(tmp_path)
+    ctx = replace(reader(tmp_path), today=EARLY)
     view = render.view_of(ctx, "events", "kick-off")
     assert view
     html = render.render_record(TEMPLATES, ctx, view, lambda kind, id: f"/{kind}/{id}", LocalizedText("")).html
     before, _, after = html.partition("<dt data-pagefind-ignore>Calendar</dt>")
-    assert after and before.rstrip().endswith("<div data-pagefind-ignore>")
+    assert after and before.rstrip().endswith('<div data-pagefind-ignore data-until="2017-01-26">')

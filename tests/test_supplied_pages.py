@@ -4,29 +4,27 @@ import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
 from dissemination.pages import render
 from dissemination.pages.addresses import page_path
-from dissemination.pages.generated_ids import generated_ids
 from dissemination.pages.supplied_page import (
     LINK_IN_WORDS,
     SentencePart,
+    completed_head,
     render_supplied,
     sentence_parts,
     supplied_page,
     translated_in,
 )
-from dissemination.records.load_project import LoadedProject, load_project
-from dissemination.records.settings import read_languages
+from dissemination.records.load_project import LoadedProject
 from dissemination.records.supplied_pages import SUPPLIED, without
 from dissemination.text.languages import EDITOR_LANGUAGES
-from dissemination.text.problem_reports import as_text, messages
 from dissemination.text.translations import Translation, Translations, engine, language_of
 from html_reader import Html, read_html
-from small_project import TEMPLATES, TODAY, good, lines_of, reader_of, reading_of, write_project
+from mkdocs_alone import checked_lines
+from small_project import TEMPLATES, TODAY, good, lines_of, reader_of, reading_of, write_least_project, write_project
 
 PROJECT = "records/project.yml"
 REPOSITORY = "https://github.example/valli/site"
@@ -50,26 +48,33 @@ def with_project(folder: Path, more: str = "", files: Mapping[str, str] | None =
     return reading
 
 
+# --- pages in their place
+
+
+def test_a_page_in_the_place_of_a_supplied_one_is_called_and_described_like_that_where_it_says_nothing(
+    tmp_path: Path,
+) -> None:
+    """In the language in which that is known."""
+    project = re.sub("(?m)^title: .*", "title: {fr: Les rives}", good(PROJECT))
+    ctx = reader_of(with_project(tmp_path, files={PROJECT: project}), "en")
+    home = completed_head(ctx, "index.md", {"lead": "Here."})
+    described = supplied_page(ctx, "index.md").description
+    assert home == {"lead": "Here.", "title": "Les rives", "title_lang": "fr", "description": described}
+    assert completed_head(ctx, "index.md", {"title": "A", "description": "B"}) == {"title": "A", "description": "B"}
+    assert "title" not in completed_head(ctx, "index.md", {}, "# A title of its own")
+    assert completed_head(ctx, "join.md", {"lead": "Anybody can."})["description"] == "Anybody can."
+    assert completed_head(ctx, "join.md", {}) == {}
+
+
 # --- which pages there are
 
 
-def bare(root: Path) -> Path:
-    """A project of which there is its record and its lead partner, and nothing else."""
-    write_project(root)
-    shutil.rmtree(root / "docs")
-    for folder in ("events", "instruments", "vocabularies"):
-        shutil.rmtree(root / "records" / folder)
-    (root / "records/partners/mirancon.yml").unlink()
-    for file, line in ((PROJECT, "sides: [ITX1, FRX2]\n"), ("records/partners/valfinto.yml", "territory: ITX1\n")):
-        (root / file).write_text(good(file).replace(line, ""), "utf-8")
-    return root
-
-
 def test_a_project_and_its_lead_partner_make_a_whole_site(tmp_path: Path) -> None:
-    reading = reading_of(bare(tmp_path))
+    reading = reading_of(write_least_project(tmp_path))
     assert reading.problems == ()
     assert reading.absent == {
         "timeline.md",
+        "tags.md",
         *(f"{kind}/index.md" for kind in ("needs", "instruments", "events", "news")),
     }
     assert reading.supplied == SUPPLIED - reading.absent
@@ -96,13 +101,13 @@ def test_a_list_of_what_there_is_not_does_not_exist(gone: list[str], kinds: set[
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
     reading = reading_of(root)
     assert reading.problems == ()
-    assert reading.absent - {"timeline.md"} == {f"{kind}/index.md" for kind in kinds}
+    assert reading.absent - {"timeline.md", "tags.md"} == {f"{kind}/index.md" for kind in kinds}
     links = {link for neutral in reading.supplied for link in shown(reading, neutral).links}
     assert links & {url_for(kind, "index") for kind in kinds} == set()
 
 
 def test_a_vocabulary_may_be_empty(tmp_path: Path) -> None:
-    root = bare(tmp_path)
+    root = write_least_project(tmp_path)
     for name in ("needs", "audiences", "territories"):
         file = root / f"records/vocabularies/{name}.yml"
         file.parent.mkdir(exist_ok=True)
@@ -111,7 +116,7 @@ def test_a_vocabulary_may_be_empty(tmp_path: Path) -> None:
 
 
 def test_phases_have_a_timeline_without_events(tmp_path: Path) -> None:
-    root = bare(tmp_path)
+    root = write_least_project(tmp_path)
     with (root / PROJECT).open("a", encoding="utf-8") as file:
         file.write("phases: [{name: One, summary: The only one.}]\n")
     assert "timeline.md" in reading_of(root).supplied
@@ -142,24 +147,18 @@ def test_links_to_supplied_pages_and_places_in_them_are_followed(tmp_path: Path)
     wrong = "[a](privacy.md#hosts) [b](contribute.md#nowhere)"
     page = "---\ntitle: About\n---\n"
     files = {"mkdocs.yml": SETTINGS, "docs/en/about.md": f"{page}{body}\n", "docs/it/about.md": f"{page}{wrong}\n"}
-    hosts, nowhere = (line.split(": ")[1] for line in checked(write_project(tmp_path, files)))
+    hosts, nowhere = (line.split(": ")[1] for line in checked_lines(write_project(tmp_path, files)))
     assert hosts == "“#hosts” is no heading or other place of the page privacy.md. Did you mean “privacy.md#host”?"
     assert nowhere.startswith("“#nowhere” is no heading or other place of the page contribute.md.")
 
 
 def test_a_link_to_a_list_of_what_there_is_not_is_told(tmp_path: Path) -> None:
-    root = bare(tmp_path)
+    root = write_least_project(tmp_path)
     (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     (root / "docs/en").mkdir(parents=True)
     (root / "docs/en/about.md").write_text("---\ntitle: About\n---\n[a](events/index.md)\n", "utf-8")
-    (line,) = checked(root)
+    (line,) = checked_lines(root)
     assert line.startswith("docs/en/about.md:4:5: “events/index.md” leads to no page and no file.")
-
-
-def checked(root: Path) -> list[str]:
-    """All that the check tells, with the links to places that templates write."""
-    found = load_project(root, read_languages(root), TODAY, None, partial(generated_ids, root, TODAY))
-    return as_text(found.problems, messages("en")).splitlines()
 
 
 # --- sentences
@@ -233,9 +232,8 @@ def test_a_page_is_translated_where_its_words_are(tmp_path: Path) -> None:
 
 
 def test_the_home_page_leads_to_the_finder_where_there_is_one(tmp_path: Path) -> None:
-    links = shown(with_project(tmp_path / "a"), "index.md").links
-    assert "/instruments/index.html" in links and "/project/index.html" in links
-    assert "/instruments/index.html" not in shown(reading_of(bare(tmp_path / "b")), "index.md").links
+    assert "/instruments/index.html" in shown(with_project(tmp_path / "a"), "index.md").links
+    assert "/instruments/index.html" not in shown(reading_of(write_least_project(tmp_path / "b")), "index.md").links
 
 
 HOST = "host: {name: Serverhaus, url: https://server.example, privacy: https://server.example/privacy}\n"
@@ -278,9 +276,24 @@ def test_on_github_everybody_is_told_what_that_means(tmp_path: Path) -> None:
 )
 def test_readers_are_told_how_to_write_to_us(more: str, link: str, tmp_path: Path) -> None:
     reading = with_project(tmp_path, more)
-    for page in ("contribute.md", "accessibility.md"):
+    for page in ("contribute.md", "accessibility.md", "contact.md"):
         html = shown(reading, page)
-        assert link in html.links and "has not been published" not in html.text and "GitHub" not in html.text
+        assert link in html.links and "GitHub" not in html.text
+        assert "How to reach those who keep this site has not been published" not in html.text
+
+
+def test_the_contact_page_says_who_is_responsible_and_how_to_reach_each_partner(tmp_path: Path) -> None:
+    publisher = "publisher: {name: Ente Valli, url: https://ente.example}\n"
+    html = shown(with_project(tmp_path, publisher), "contact.md")
+    assert "Responsible for this site: Ente Valli" in html.text and "https://ente.example" in html.links
+    assert "Comune di Valfinto Open the website www.comune.example" in html.text
+    assert "Mirancon" not in html.text, "nobody knows how to reach it"
+
+
+def test_the_contact_page_gives_the_reason_where_nobody_is_responsible(tmp_path: Path) -> None:
+    more = "none: {publisher: It is only a test., contact: Nobody reads letters.}\n"
+    text = shown(with_project(tmp_path, more), "contact.md", repository=REPOSITORY).text
+    assert "It is only a test." in text and "Nobody reads letters." in text and "free GitHub account" in text
 
 
 def test_nobody_is_sent_to_an_address_that_is_not_known(tmp_path: Path) -> None:
@@ -291,7 +304,7 @@ def test_nobody_is_sent_to_an_address_that_is_not_known(tmp_path: Path) -> None:
 
 def test_one_language_needs_no_word_on_translations(tmp_path: Path) -> None:
     settings = good("mkdocs.yml").partition("        - {locale: it")[0] + "hooks: [hooks/mkdocs_hooks.py]\n"
-    root = bare(tmp_path)
+    root = write_least_project(tmp_path)
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     reading = reading_of(root)
     texts = [shown(reading, page).text.lower() for page in ("contribute.md", "data.md", "accessibility.md")]
@@ -373,7 +386,7 @@ def test_a_wrong_file_is_told(assessment: str, told: str, tmp_path: Path) -> Non
 
 
 def test_a_question_to_which_there_is_no_answer_is_not_asked(tmp_path: Path) -> None:
-    root = bare(tmp_path)
+    root = write_least_project(tmp_path)
     for name in ("territories", "instrument-kinds"):
         (root / "records/vocabularies").mkdir(exist_ok=True)
         (root / f"records/vocabularies/{name}.yml").write_text(good(f"records/vocabularies/{name}.yml"), "utf-8")
@@ -384,5 +397,5 @@ def test_a_question_to_which_there_is_no_answer_is_not_asked(tmp_path: Path) -> 
     reading = reading_of(root)
     assert reading.problems == ()
     html = render_supplied(TEMPLATES, reader_of(reading, "en"), "instruments/index.md", url_for).html
-    assert "data-needs hidden>" in html and '<div class="first" hidden>' in html
-    assert '<p hidden><label for="who">' in html and '<p><label for="where">' in html
+    assert "data-needs hidden>" in html and '<p data-question="need" hidden>' in html
+    assert '<p data-question="who" hidden>' in html and '<p data-question="where">' in html

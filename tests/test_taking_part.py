@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.layout import NavLink, PageMeta
+from dissemination.pages.navigation import Navigation
 from dissemination.pages.site_context import SiteContext, form_for
 from dissemination.text.languages import Languages
 from small_project import example_site, reader_of
@@ -17,7 +18,7 @@ def links(path: str, kind: str, id: str, repository: str = REPOSITORY, tag: str 
     """The links by which readers of a page can take part."""
     reader = reader_of(example_site(), "it")
     reader = replace(reader, locale=replace(reader.locale, tag=tag))
-    site = SiteContext(reader, Addresses("", reader.locale.languages), {"index.html": "Home"}, {}, repository)
+    site = SiteContext(reader, Addresses("", reader.locale.languages), Navigation(), {}, repository)
     page = PageMeta(path, "A", "", frozenset({"it"}), "docs/it/a.md", subject=(kind, id))
     return site.layout(page, lambda _, path: path).contribute
 
@@ -46,8 +47,10 @@ def test_the_form_knows_the_page() -> None:
     assert ways("index.html", "", "index")[0] == f"{told}%2F"
 
 
-def test_without_a_repository_there_is_no_form() -> None:
-    assert ways("events/index.html", "events", "index", repository="") == []
+def test_without_a_repository_people_write_an_e_mail_whose_subject_names_the_page() -> None:
+    (way,) = ways("events/a/index.html", "events", "a", repository="")
+    assert way == "mailto:harbour@project.example?subject=SAMPLE%20SHORES%3A%20%2Fit%2Fevents%2Fa%2Findex.html"
+    assert way in ways("events/a/index.html", "events", "a")
 
 
 @pytest.mark.parametrize(
@@ -56,3 +59,9 @@ def test_without_a_repository_there_is_no_form() -> None:
 )
 def test_a_list_of_records_offers_the_form_for_another_one(kind: str, id: str, proposed: bool) -> None:
     assert any("template=event.it.yml" in url for url in ways("x/index.html", kind, id)) is proposed
+
+
+def test_the_list_of_news_offers_the_form_for_an_article() -> None:
+    (way, *_) = links("news/index.html", "news", "index")
+    assert (way.title, way.url) == ("Proponi un articolo", f"{REPOSITORY}/issues/new?template=article.it.yml")
+    assert not any("template=article" in url for url in ways("news/a/index.html", "news", "a"))

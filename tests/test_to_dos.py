@@ -5,7 +5,10 @@ from pathlib import Path
 
 import command
 import pytest
-from small_project import good, write_project
+from dissemination.text.to_write import MARK
+from dissemination.text.translations import engine
+from engine_languages import FOR_READERS
+from small_project import ROOT, good, write_project
 
 PUBLISHER = "nobody is named as responsible for the site"
 TEXT = "this text is still to be written"
@@ -34,6 +37,14 @@ def test_a_site_without_a_publisher_is_in_order_and_cannot_be_published(tmp_path
     assert check(root, "--publish")[0] == 1
 
 
+def test_a_reason_is_asked_for_in_the_default_language_of_the_site(tmp_path: Path) -> None:
+    root = write_project(tmp_path)
+    assert any(line.endswith("none: {publisher: {en: …}}.") for line in check(root)[1])
+    settings = (root / "mkdocs.yml").read_text("utf-8").replace(", default: true", "")
+    (root / "mkdocs.yml").write_text(settings.replace("locale: it", "locale: it, default: true"), "utf-8")
+    assert any(line.endswith("none: {publisher: {it: …}}.") for line in check(root)[1])
+
+
 def test_a_reason_answers_a_to_do(tmp_path: Path) -> None:
     assert check(answered(tmp_path), "--publish") == (0, ["All records are in order."])
 
@@ -58,17 +69,23 @@ def test_texts_that_are_still_to_be_written_are_listed_with_their_lines(tmp_path
     event = next((root / "records/events").glob("*.yml"))
     event.write_text(event.read_text("utf-8").replace("name:", "name:\n  # here\n", 1), "utf-8")
     page = root / "docs/en/contact.md"
-    page.write_text("---\ntitle: Contact\n---\n\nWrite to us.\n\n- TODO: where?\n", "utf-8")
+    page.write_text(f"---\ntitle: Contact\n---\n\nWrite to us.\n\n- {MARK} where?\n", "utf-8")
     _, lines = check(root)
-    assert f"docs/en/contact.md:7:3: {TEXT}: it says “TODO:”." in lines
+    assert f"docs/en/contact.md:7:3: {TEXT}: it says “{MARK}”." in lines
+
+
+def test_the_mark_of_a_to_do_is_said_by_the_handbook_and_by_no_words() -> None:
+    """It is put into them: nobody can leave it out, or translate it."""
+    assert f"a text says `{MARK}`" in (ROOT / "handbook/first-records.md").read_text("utf-8")
+    assert [(tag, key) for tag in FOR_READERS for key, text in engine(tag).items() if MARK in text] == []
 
 
 def test_code_that_shows_how_a_to_do_is_written_is_none(tmp_path: Path) -> None:
     root = answered(tmp_path)
     page = root / "docs/en/news/launch.md"
-    page.write_text(f'{page.read_text("utf-8")}\n```yaml\nname: "TODO: a name"\n```\n', "utf-8")
+    page.write_text(f'{page.read_text("utf-8")}\n```yaml\nname: "{MARK} a name"\n```\n', "utf-8")
     assert check(root, "--publish")[0] == 0
-    page.write_text(f"{page.read_text('utf-8')}\nTODO: the rest\n", "utf-8")
+    page.write_text(f"{page.read_text('utf-8')}\n{MARK} the rest\n", "utf-8")
     assert check(root, "--publish")[0] == 1
 
 

@@ -7,15 +7,17 @@ import sys
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
+from dissemination.authoring.changed_files import file_changes
 from dissemination.authoring.engine_pin import Pin
+from dissemination.authoring.manifest import manifest_of
 from dissemination.commands.__main__ import COMMANDS
 from small_project import ROOT
-from starter_workflows import HOLDS_THEM, OWN, rendered
+from starter_workflows import HOLDS_THEM, OWN, SHELL, rendered
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 CALLS_THEM = Pin("", repository="OWNER/NAME", commit=COMMIT)
@@ -53,11 +55,9 @@ def run_of(workflow: str, name: str) -> str:
 
 
 def shell(run: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    typed = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", run]
     path = f"{folder / 'bin'}:{Path(sys.executable).parent}:/usr/bin:/bin"
-    return subprocess.run(
-        typed, cwd=folder, env={"PATH": path} | environment, capture_output=True, text=True, check=False
-    )
+    settings = {"PATH": path} | environment
+    return subprocess.run([*SHELL, run], cwd=folder, env=settings, capture_output=True, text=True, check=False)
 
 
 def audit(folder: Path) -> None:
@@ -68,7 +68,7 @@ def audit(folder: Path) -> None:
 
 @pytest.mark.parametrize("pin", [HOLDS_THEM, CALLS_THEM], ids=["holds them", "calls them"])
 def test_an_auditor_of_workflows_finds_nothing(pin: Pin, tmp_path: Path) -> None:
-    for path, text in rendered(pin, language="de").items():
+    for path, text in rendered(pin, languages=("de",)).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     audit(tmp_path)
@@ -81,7 +81,7 @@ def test_an_auditor_finds_nothing_in_those_of_this_repository() -> None:
 def test_this_repository_has_the_workflows_of_any_site() -> None:
     """Where this fails: python tests/starter_workflows.py."""
     assert [p for p, text in rendered().items() if p not in OWN and (ROOT / p).read_text("utf-8") != text] == []
-    ours = {file.relative_to(ROOT.as_posix()).as_posix() for file in (ROOT / WORKFLOWS).iterdir()}
+    ours = {f"{WORKFLOWS}/{file.name}" for file in (ROOT / WORKFLOWS).iterdir()}
     assert ours - rendered().keys() == {f"{WORKFLOWS}/machines.yml", f"{WORKFLOWS}/release.yml"}
 
 
@@ -108,6 +108,18 @@ def test_any_other_site_holds_what_it_calls() -> None:
     called = set(re.findall(r"uses: \$/(\S+)", "\n".join(files.values())))
     assert called == {f"{WORKFLOWS}/{name}" for name in [*REUSABLE, "check.yml"]}
     assert called <= files.keys()
+
+
+def test_a_site_that_called_a_release_holds_its_workflows_once_its_wheel_says_no_commit() -> None:
+    before, after = (
+        {PurePosixPath(path): text.encode("utf-8") for path, text in rendered(pin).items()}
+        for pin in (CALLS_THEM, HOLDS_THEM)
+    )
+    changes = list(file_changes(manifest_of("1.0.0", {}, before), after, "1.1.0", before.get))
+    added = {change.path.name for change in changes if change.said.key == "upgrade.file.added"}
+    written = {change.path.name for change in changes if change.said.key == "upgrade.file.written"}
+    assert added == {*REUSABLE} and {"check.yml", "publish.yml"} <= written
+    assert len(added) + len(written) == len(changes)
 
 
 def calls() -> Iterator[tuple[dict[str, Any], dict[Any, Any]]]:
@@ -149,7 +161,7 @@ def test_who_calls_decides_when_and_the_called_what_is_done() -> None:
 
 def test_editors_are_told_in_the_default_language_where_nobody_says_another() -> None:
     for pin in (HOLDS_THEM, CALLS_THEM):
-        said = re.findall("language: (.+)", rendered(pin, language="de")[f"{WORKFLOWS}/check.yml"])
+        said = re.findall("language: (.+)", rendered(pin, languages=("de",))[f"{WORKFLOWS}/check.yml"])
         assert said == ["${{ vars.EDITORS_LANGUAGE || 'de' }}"]
 
 

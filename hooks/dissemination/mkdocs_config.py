@@ -1,4 +1,4 @@
-"""What is asked of MkDocs' configuration and files, and what mkdocs.yml need not say and MkDocs must know."""
+"""What is asked of MkDocs' configuration, and what mkdocs.yml need not say and MkDocs must know."""
 
 import logging
 from pathlib import Path
@@ -6,11 +6,12 @@ from typing import Any
 
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
 
+from dissemination.markdown_extensions.defaults import with_usual_extensions
+from dissemination.markdown_extensions.site_markdown import SiteMarkdown
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.mkdocs_defaults import CUSTOM_DIR, USUAL_I18N
-from dissemination.records.settings import editor_language, read_footer, read_menu, read_settings
+from dissemination.records.settings import command_line, editor_language, read_footer, read_menu, read_settings
 from dissemination.records.site_templates import THEME
 from dissemination.records.supplied_pages import without
 from dissemination.text.languages import EDITOR_LANGUAGES
@@ -21,8 +22,8 @@ log = logging.getLogger(utils.__name__.partition(".")[0])
 """Where MkDocs tells the terminal, and counts warnings; ProperDocs has one of its own name."""
 
 
-def set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject) -> None:
-    """Tell MkDocs and static-i18n, which have read mkdocs.yml, what it need not say.
+def set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject, text: SiteMarkdown) -> None:
+    """Tell MkDocs and static-i18n, which have read mkdocs.yml, what it need not say; ``text`` reads every text.
 
     What they look at earlier has the default of MkDocs itself, but for the address: a preview has one of its own.
     """
@@ -35,8 +36,9 @@ def set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject) -> No
     for group, levels in settings["validation"].items():
         config.validation[group].load_dict(levels)
         config.validation[group].validate()
-    extensions = config.markdown_extensions
-    config.markdown_extensions = list(dict.fromkeys((*extensions, *settings["markdown_extensions"])))
+    said = {name: config.mdx_configs.get(name) or {} for name in config.markdown_extensions}
+    config.mdx_configs = with_usual_extensions(said)
+    config.markdown_extensions = [*config.mdx_configs, text]
     watched = (root / folder for folder in settings["watch"])
     config.watch = [str(path) for path in (*watched, THEME) if path.exists()]
     i18n(config).config.update({name: settings["plugins"]["i18n"][name] for name in USUAL_I18N})
@@ -54,19 +56,6 @@ def i18n(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 
 
-def is_medium(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file is a picture or document in docs/ that will be published."""
-    published = file.inclusion not in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-    return (
-        published and not file.is_documentation_page() and Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
-    )
-
-
-def is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """Whether the site itself says so in mkdocs.yml."""
-    return bool(config.exclude_docs and config.exclude_docs.match_file(file.src_uri))
-
-
 def editor_words() -> Translations:
     """What is told to the editor, in their language."""
-    return messages(editor_language(EDITOR_LANGUAGES))
+    return messages(editor_language(EDITOR_LANGUAGES), command_line(Path.cwd()))

@@ -1,12 +1,12 @@
 """What is done at each event of MkDocs: records are handed to the package, and pages to MkDocs."""
 
 import gc
+import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment
@@ -14,31 +14,48 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dissemination.history.published_addresses import published_addresses
-from dissemination.mkdocs_config import editor_words, i18n, is_left_out, is_medium, log, repository, set_defaults
-from dissemination.mkdocs_run import Run, in_language, start_run
+from dissemination.markdown_extensions.site_markdown import SiteMarkdown
+from dissemination.mkdocs_config import editor_words, i18n, log, repository, set_defaults
+from dissemination.mkdocs_files import (
+    add_claimed,
+    keep_ours,
+    media_in,
+    named_page,
+    pictures_in,
+    remove_unneeded,
+    share_media,
+)
+from dissemination.mkdocs_hooks_file import HooksFile
+from dissemination.mkdocs_navigation import navigation
+from dissemination.mkdocs_pages import (
+    lost_page,
+    made_on_request,
+    make_records_ahead,
+    page_content,
+    page_layout,
+    page_text,
+    prepare_text,
+    remember,
+    take_head,
+)
+from dissemination.mkdocs_preview import PagesOnRequest, makes_pages_on_request, rebuild
+from dissemination.mkdocs_run import Run, start_run
 from dissemination.outputs import build_errors
-from dissemination.outputs.cards import Card, CardFrame
 from dissemination.outputs.search import index_files
 from dissemination.outputs.site_files import other_files
 from dissemination.outputs.site_folder import NewSite, put_back, write_file
-from dissemination.outputs.sitemap import Published
-from dissemination.pages import layout, preview, render
-from dissemination.pages.addresses import card_path, page_path
-from dissemination.pages.components import PageHeading
-from dissemination.pages.generated_ids import generated_ids, ids_in
-from dissemination.pages.site_context import SiteContext, linking_from
-from dissemination.pages.supplied_page import supplied_page
+from dissemination.pages import preview, render
+from dissemination.pages.addresses import page_path
+from dissemination.pages.generated_ids import generated_ids
+from dissemination.pages.site_context import SiteContext
 from dissemination.records.articles import read_body
 from dissemination.records.load_project import load_project
-from dissemination.records.localizer import LocalizedText
-from dissemination.records.markdown_links import IDS_OF_EVERY_PAGE
-from dissemination.records.markdown_pages import page_meta
 from dissemination.records.settings import (
     configuration_problems,
     main_branches,
@@ -46,17 +63,13 @@ from dissemination.records.settings import (
     read_site_folder,
     today,
 )
-from dissemination.records.site_templates import THEME
-from dissemination.records.tree import read_tree
+from dissemination.site_audit.built_pages import LOST
 from dissemination.text.problem_reports import as_text
 from dissemination.text.translations import Translations
 from dissemination.text.typography import typeset
 
 AFTER_I18N = -200
 """static-i18n works at priority -100; what needs its result comes later."""
-
-clean_directory = utils.clean_directory
-"""MkDocs' own: static-i18n puts another in its place while it builds the further languages."""
 
 
 class MkDocsEvents:
@@ -73,6 +86,8 @@ class MkDocsEvents:
         self.serving = False
         self.address_is_ours = False
         self.new_site: NewSite | None = None
+        self.requested: PagesOnRequest | None = None
+        self.templates: Environment
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember whether somebody is writing, and looks at a preview."""
@@ -93,12 +108,17 @@ class MkDocsEvents:
         config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
         languages = read_languages(root)
         published = published_addresses(root, languages, main_branches())
-        project = load_project(root, languages, today(), published, partial(generated_ids, root, today()))
+        templates = render.environment(root)
+        ids = partial(generated_ids, root, templates, today())
+        project = load_project(root, languages, today(), published, ids)
         if project.catalogue is None:
             count = words.count("count", len(project.problems))
             raise PluginError(f"{count}\n{as_text(project.problems, words)}")
-        set_defaults(root, config, project)
-        self.run = start_run(root, config, project.catalogue, project)
+        markdown = SiteMarkdown()
+        set_defaults(root, config, project, markdown)
+        if self.requested:  # the check has looked for them; MkDocs knows those of texts alone
+            config.validation.links.anchors = logging.NOTSET
+        self.run = start_run(root, config, project.catalogue, project, templates, markdown)
         gc.freeze()  # what has been read is no garbage
 
     def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
@@ -111,25 +131,13 @@ class MkDocsEvents:
             if said := preview.no_server(*config.dev_addr):
                 raise PluginError(said.text(words.words))
             self.address_is_ours = True
+            self.requested = PagesOnRequest(self.root) if makes_pages_on_request(config) else None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages that nobody wrote; take out what is not of the site, and what is Material's."""
-        root = self.run.root
-        ours = {root / file for folder in ("docs", "overrides") for file in read_tree(root, folder).files}
-        for file in list(files):
-            source = Path(file.abs_src_path or "")
-            if source in ours and file.inclusion is InclusionLevel.EXCLUDED and not is_left_out(file, config):
-                file.inclusion = InclusionLevel.INCLUDED  # MkDocs leaves out “.well-known” and “templates”
-            elif source not in ours and not source.is_relative_to(THEME):
-                files.remove(file)
-        written = [file.src_uri for file in files.documentation_pages()]
-        catalogue, languages = self.run.context(config).catalogue, self.run.addresses.languages
-        for path in render.claimed(catalogue, languages, written, self.run.supplied):
-            if not files.get_file_from_path(path):
-                files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-        for page in files.documentation_pages() if config.nav else ():  # load_project tells to which nothing leads
-            page.inclusion = InclusionLevel.NOT_IN_NAV
-        self.run.media = [file for file in files if is_medium(file, config)]
+        keep_ours(files, config, self.run.root)
+        add_claimed(files, config, self.run)
+        self.run.media = media_in(files, config)
         return files
 
     @event_priority(AFTER_I18N)
@@ -137,100 +145,77 @@ class MkDocsEvents:
         """Links name the file, so that they also work from disk, where no server makes a page of a folder."""
         for file in files.documentation_pages():
             file.url = file.dest_uri
-        self._share_media(files, config)
+        share_media(files, config, self.run)
+        self.run.pictures.files = pictures_in(files, config, self.run.root)
         self.run.nav = nav
+        if not self.requested:
+            make_records_ahead(files, self.run, self.run.context(config))
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """The text in the reader's language or the next best; none where only a record makes the page.
 
         Below an empty line MkDocs looks for no head, and takes no line such as “Note: …” for one.
         """
-        file = self.run.source(page, config)
+        file = self.run.source(page, self.run.context(config))
         return f"\n{read_body(self.run.root, file)}\n" if (self.run.root / file).exists() else ""
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """What the head of the text says, as the check has read it."""
-        ctx, neutral = self.run.context(config), self.run.neutral(page)
-        if neutral in self.run.supplied:
-            page.meta = dict(supplied_page(ctx, neutral).meta)
-        else:
-            page.meta = page_meta(self.run.root, self.run.source(page, config))
+        """What the head of the text says, and what it leaves to the engine."""
+        ctx = self.run.context(config)
+        take_head(page, markdown, self.run, ctx)
+        prepare_text(page, self.run, ctx)
         return markdown
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Write the record, or the lists that the page asks for, around what somebody wrote; or a supplied page."""
+        """Write the record, or the lists that the page asks for, around what somebody wrote."""
         gc.collect(0)  # what templates leave behind, which refers to itself
         ctx = self.run.context(config)
-        link = linking_from(self.run.addresses, ctx.tag, self.run.path(page, ctx))
-        written_in, _ = self.run.text(page, ctx).split("/", 1)
-        written = [PageHeading(part.id, in_language(part.title, written_in, ctx)) for part in page.toc]
-
-        def url_for(kind: str, id: str) -> str:
-            return link(ctx.tag, page_path(kind, id))
-
-        if not (view := render.view_of(ctx, *self.run.record(page))):
-            made = self.run.rendered_list(ctx, page, url_for)
-            page.meta["headings"] = (*written, *made.headings)
-            _add_anchors(page, made)
-            return html + made.html
-        kicker = " · ".join(map(str, view.kicker))
-        page.meta.update(title=view.title.text, description=view.description, translated=view.translated, kicker=kicker)
-        page.meta["title_lang"] = view.title.lang or ctx.tag
-        prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
-        made = render.render_record(self.run.templates, ctx, view, url_for, prose, written)
-        page.meta["headings"] = made.headings
-        _add_anchors(page, made)
-        return made.html
+        text = page_text(html, page, self.run, ctx)
+        if self.requested:
+            self.requested.put_off(page)
+            return text
+        return page_content(text, page, self.run, ctx)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Every template is our own.
 
         All pages of the language have been read by now, so the menu knows what they are called.
         """
-        render.prepared(env)
+        self.templates = render.prepared(env)
         ctx = self.run.context(config)
-        menu = {self.run.path(page, ctx): self.run.title(page, ctx) for page in self.run.nav.pages}
-        named = ((name, self.run.named_page(files, ctx, name)) for name in config.extra["footer"])
+        remove_unneeded(files, self.run, ctx)
+        nav = navigation(self.run, ctx, config)
+        named = ((name, named_page(files, ctx, name)) for name in config.extra["footer"])
         footer = {page_path("", name): self.run.title(page, ctx) for name, page in named if page}
-        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, menu, footer, repository(config))
+        self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, nav, footer, repository(config))
+        self._lost_page_last(config)
+
+    def _lost_page_last(self, config: MkDocsConfig) -> None:
+        """The page for wrong addresses is written once, with the last language; MkDocs would tell of an empty one."""
+        if len(self.run.sites) == len(self.run.contexts):
+            config.theme.static_templates.add(LOST)
+        else:
+            config.theme.static_templates.discard(LOST)
 
     def on_template_context(self, context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
-        """The page for wrong addresses: in every language, with links that start at the root of the host."""
-        nowhere = layout.PageMeta(layout.HOME, "", "", frozenset(), "")
-        layouts = [known.layout(nowhere, self.run.addresses.from_root) for known in self.run.sites.values()]
+        """The page for wrong addresses: in every language."""
+        layouts = lost_page(self.run)
         context |= {"site": layouts[0], "layouts": layouts, "is_record": True, "serving": self.serving}
 
-    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """The page for wrong addresses is written once, after the last language."""
-        return output if len(self.run.sites) == len(self.run.contexts) else ""
-
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-        """Put the layout around a page, and remember the page for the sitemap."""
-        run, ctx = self.run, self.run.context(config)
-        path = self.run.path(page, ctx)
-        known = layout.PageMeta(
-            path=path,
-            title=self.run.title(page, ctx),
-            description=page.meta.get("description", ""),
-            translated=self.run.translated(page),
-            source=""
-            if self.run.neutral(page) in run.supplied
-            else render.source_file(run.root, self.run.text(page, ctx)),
-            headings=page.meta["headings"],
-            subject=self.run.record(page),
-        )
-        link = linking_from(run.addresses, ctx.tag, path)
-        around = run.sites[ctx.tag].layout(known, link)
-        if around.canonical and not around.borrowed:
-            if path != layout.SEARCH:  # which says nothing until somebody asks
-                run.published.append(Published(around.canonical, around.alternates))
-            frame = CardFrame(around.project.acronym, around.programme, around.funding)
-            card = Card(frame, page.meta.get("kicker", ""), known.title)
-            run.cards[run.addresses.file(ctx.tag, card_path(path))] = card
+        """Put the layout around a page, and remember the page for what is written in the end."""
+        ctx = self.run.context(config)
+        if self.requested:
+            self.requested.keep(page, self.templates, partial(made_on_request, page, self.run, ctx, context))
+            return
+        around = page_layout(page, self.run, ctx)
+        remember(page, around, self.run, ctx)
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Set the page as printers of its language do, and let go of what it was made from."""
+        if self.requested:
+            return output
         gc.collect(0)
         page.content = page.markdown = None  # MkDocs would hold every page of every language to the end
         return typeset(output, self.run.context(config).tag)
@@ -250,8 +235,11 @@ class MkDocsEvents:
             cards,
             self.run.moved,
             self.run.templates,
+            self.run.root,
+            self.run.pictures.shown,
         )
-        for path, content in chain(others, index_files(site, self.run.addresses.languages)):
+        index = () if self.requested else index_files(site, self.run.addresses.languages)
+        for path, content in chain(others, index):
             write_file(site / path, content)
         if self.new_site and not _aborts():
             self.new_site.publish()
@@ -278,62 +266,16 @@ class MkDocsEvents:
             self.new_site = None
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-        """Let the preview show what is wrong: MkDocs would tell the terminal alone, and leave the old pages there."""
-        server.builder = partial(self._build_or_tell, server.builder, Path(config.site_dir))
+        """Let the preview show what is wrong."""
+        server.builder = partial(rebuild, server.builder, Path(config.site_dir), self.root)
+        if self.requested:
+            self.requested.serve(server, Path(config.site_dir), self.run.addresses.languages)
         gc.enable()
-
-    def _build_or_tell(self, build: Callable[[], None], site: Path) -> None:
-        self._forget_the_last_build()
-        gc.disable()
-        preview.build_or_tell(build, site, self.run.root, render.environment(self.run.root), editor_words(), log)
-        gc.enable()
-        gc.unfreeze()
-        gc.collect()  # what the build before was made from
-
-    def _forget_the_last_build(self) -> None:
-        """A build that failed leaves static-i18n's changes to MkDocs behind; and MkDocs tells nothing a second time."""
-        utils.clean_directory = clean_directory
-        log.getChild("commands.build").filters[:] = [utils.DuplicateFilter()]
-
-    def _share_media(self, files: Files, config: MkDocsConfig) -> None:
-        """Pictures and documents beside a text are there for every language that shows it.
-
-        static-i18n knows those of the language itself and of the default one.
-        """
-        tag = i18n(config).current_language
-        places = {name: place for place, name in enumerate(self.run.addresses.languages.preference(tag))}
-        for file in sorted(self.run.media, key=lambda file: places.get(file.src_uri.partition("/")[0], len(places))):
-            first, _, neutral = file.src_uri.partition("/")
-            path = f"{tag}/{neutral}" if first in places else file.src_uri
-            if not files.get_file_from_path(path):
-                shared = File(path, config.docs_dir, config.site_dir, config.use_directory_urls, dest_uri=file.src_uri)
-                shared.abs_src_path = file.abs_src_path
-                files.append(shared)
 
 
 def _aborts() -> bool:
     """Whether ``--strict`` will stop the build, once all events are over: MkDocs has counted a warning or worse."""
     return any(handler.get_counts() for handler in log.handlers if isinstance(handler, utils.CountHandler))
-
-
-def _add_anchors(page: Page, made: render.Rendered) -> None:
-    """MkDocs knows the ids of the Markdown alone, when it looks where links lead."""
-    page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ids_in(made.html), *IDS_OF_EVERY_PAGE}
-
-
-class HooksFile(ModuleType):
-    """A file of hooks that starts the engine: at each event MkDocs calls the engine, then the file's own function."""
-
-    engine: Mapping[str, Callable[..., Any]]
-
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *self.engine})
-
-    def __getattribute__(self, name: str) -> Any:
-        if not name.startswith("on_"):
-            return super().__getattribute__(name)
-        both = (known[name] for known in (self.engine, self.__dict__) if name in known)
-        return CombinedEvent(*both)
 
 
 def hand_over(name: str) -> None:

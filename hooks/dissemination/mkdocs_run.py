@@ -7,25 +7,29 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dissemination.history.git_log import History, has_past, read_history
+from dissemination.history.revisions import Revisions
 from dissemination.history.translation_status import translation_status
+from dissemination.markdown_extensions.site_markdown import SiteMarkdown
 from dissemination.mkdocs_config import editor_words, i18n, log, repository
 from dissemination.outputs.cards import Card
 from dissemination.outputs.sitemap import Published
 from dissemination.pages import render
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
-from dissemination.pages.lists import LIST_PAGES
+from dissemination.pages.made_records import Identity, MadeRecord
+from dissemination.pages.markdown_pictures import TextPictures
 from dissemination.pages.site_context import SiteContext
-from dissemination.pages.supplied_page import render_supplied, translated_in
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import Localizer
 from dissemination.records.settings import today
+from dissemination.records.tree import read_tree
+from dissemination.text.problems import read_utf8
 from dissemination.text.translations import Translation
 
 
@@ -35,16 +39,24 @@ class Run:
 
     root: Path
     history: History
+    revisions: Revisions
     addresses: Addresses
     contexts: dict[str, PageContext]
     templates: Environment
     moved: Mapping[str, str]
     supplied: frozenset[str]
+    markdown: SiteMarkdown
+    """Reads every text."""
+    pictures: TextPictures
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
     media: list[File] = field(default_factory=list)
     cards: dict[str, Card] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Where texts lie, by the reader's language and the file that MkDocs knows; every step asks."""
+    made: dict[Identity, MadeRecord] = field(default_factory=dict)
+    """The pages of records that have been made ahead, in the language that is being built."""
 
     def context(self, config: MkDocsConfig) -> PageContext:
         """That of the language which is being built."""
@@ -54,14 +66,17 @@ class Run:
         """The neutral path of a page, as it is published."""
         return self.addresses.neutral(ctx.tag, page.file.dest_uri)
 
-    def source(self, page: Page, config: MkDocsConfig) -> PurePosixPath:
+    def source(self, page: Page, ctx: PageContext) -> PurePosixPath:
         """The file of its text, from the root of the project."""
-        return PurePosixPath("docs", self.text(page, self.context(config)))
+        return PurePosixPath("docs", self.text(page, ctx))
 
     def text(self, page: Page, ctx: PageContext) -> str:
         """Where its text lies below docs/, in the reader's language or the next best."""
-        preference = ctx.locale.languages.preference(ctx.tag)
-        return render.text_for(self.root, preference, page.file.src_uri)
+        asked = ctx.tag, page.file.src_uri
+        if asked not in self.texts:
+            preference = ctx.locale.languages.preference(ctx.tag)
+            self.texts[asked] = render.text_for(self.root, preference, page.file.src_uri)
+        return self.texts[asked]
 
     def title(self, page: Page, ctx: PageContext) -> str:
         """What a page is called, in the language of its text, or of its record's name."""
@@ -69,7 +84,7 @@ class Run:
             title: str = page.meta["title"]  # which may be marked as being in another language
             return title
         written_in, _ = self.text(page, ctx).split("/", 1)
-        return in_language(page.title, page.meta.get("title_lang", written_in), ctx)
+        return in_language(page.meta.get("title") or page.title, page.meta.get("title_lang", written_in), ctx)
 
     def record(self, page: Page) -> tuple[str, str]:
         """Kind and identity, as the address says: docs/<language>/<kind>/<identity>.md."""
@@ -80,34 +95,20 @@ class Run:
         """The path of a page below the folder of its language."""
         return page.file.src_uri.partition("/")[2]
 
-    def translated(self, page: Page) -> frozenset[str]:
-        """The languages in which a page says what it says."""
-        neutral = self.neutral(page)
-        if neutral in self.supplied:
-            return translated_in(self.contexts, neutral)
-        return page.meta.get("translated") or render.written_in(self.root, self.contexts, page.file.src_uri)
-
-    def rendered_list(self, ctx: PageContext, page: Page, url_for: render.UrlFor) -> render.Rendered:
-        """The lists that a page asks for; nothing for one that asks for none."""
-        if (neutral := self.neutral(page)) in self.supplied:
-            return render_supplied(self.templates, ctx, neutral, url_for)
-        name = page.meta.get("records")
-        if not name:
-            return render.Rendered()
-        return render.render_list(self.templates, ctx, name, LIST_PAGES[name](ctx), url_for)
-
-    def named_page(self, files: Files, ctx: PageContext, name: str) -> Page | None:
-        """A page in the reader's language, or in the default one; none where the site has none of that name."""
-        found = (files.get_file_from_path(f"{tag}/{name}.md") for tag in ctx.locale.languages.preference(ctx.tag))
-        return next((file.page for file in found if file and file.page), None)
-
 
 def in_language(words: str, tag: str, ctx: PageContext) -> str:
     """Words, marked where they are in another language than the reader's."""
     return words if tag == ctx.tag else Translation(words, tag)
 
 
-def start_run(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: LoadedProject) -> Run:
+def start_run(
+    root: Path,
+    config: MkDocsConfig,
+    catalogue: Catalogue,
+    project: LoadedProject,
+    templates: Environment,
+    markdown: SiteMarkdown,
+) -> Run:
     """A run of which nothing has been built yet. A history that cannot be read is told, strictly where there is one."""
     history, site_url = read_history(root), config.site_url or ""
     if history.unavailable:  # who subscribed would miss changes whose numbers fall
@@ -118,5 +119,9 @@ def start_run(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: L
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
     known = (status, site_url, repository(config), project.assessment)
     contexts = {locale.tag: PageContext(catalogue, locale, today(), *known) for locale in localizers}
-    addresses, templates = Addresses(site_url, project.languages), render.environment(root)
-    return Run(root, history, addresses, contexts, templates, project.moved, project.supplied)
+    addresses = Addresses(site_url, project.languages)
+    revisions = Revisions(history, catalogue.project.record.fixed_id, today())
+    overrides = "\n".join(map(str, (read_utf8(root, file) for file in read_tree(root, "overrides").files)))
+    pictures = TextPictures(root, templates, overrides)
+    known_pages = (project.moved, project.supplied)
+    return Run(root, history, revisions, addresses, contexts, templates, *known_pages, markdown, pictures)

@@ -8,7 +8,10 @@ from typing import Any
 import yaml
 from small_project import ROOT, TESTS
 
-GENERIC = {"creativecommons.org", "publications.europa.eu", "eur-lex.europa.eu", "github.com", "docs.github.com"}
+GENERIC = {
+    *("creativecommons.org", "github.com", "docs.github.com"),
+    *("europa.eu", "publications.europa.eu", "eur-lex.europa.eu"),
+}
 """Hosts of licences, of the vocabularies and acts of the European Union, and of GitHub, which any project refers to."""
 HOST = re.compile(r"https?://(?:www\.)?([^/\s\"'<>)\]]+)")
 TIME_ZONE = re.compile(r"\b(Africa|America|Asia|Atlantic|Europe|Pacific)/\w+")
@@ -67,9 +70,12 @@ def named_in(text: str) -> set[str]:
     return {word for word in likely if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)}
 
 
+NO_WORDS = (".pyc", ".ttf", ".jpg", ".png")
+
+
 def files_of_the_engine() -> Iterator[Path]:
     for file in [*(ROOT / "hooks").rglob("*"), *TESTS.rglob("*")]:
-        if file.is_file() and Path(__file__).parent not in file.parents and file.suffix not in (".pyc", ".ttf"):
+        if file.is_file() and Path(__file__).parent not in file.parents and file.suffix not in NO_WORDS:
             yield file.relative_to(ROOT)
 
 

@@ -51,8 +51,10 @@ class _Reader(HTMLParser):
         elif tag == "meta" and given.get("name") == "description":
             self.page.description = given["content"]
         elif tag in ("link", "script", "img", "iframe", "source", "form"):
-            self.page.resources.append(given.get("href") or given.get("src") or given.get("action") or "")
-        if tag not in ("meta", "link", "img", "br", "input"):
+            named = (given.get(name) for name in ("href", "src", "action"))
+            first = given.get("srcset", "").partition(" ")[0]  # of a picture in several sizes
+            self.page.resources.append(next(filter(None, named), first))
+        if tag not in ("meta", "link", "img", "br", "input", "source"):
             self.inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

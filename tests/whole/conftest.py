@@ -1,13 +1,11 @@
-"""The site of the example, built once per run of the tests, and a browser to read it with."""
+"""The site of the example, built once per run of the tests."""
 
-import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from chromium import launch
 from dissemination.site_audit.server import serving
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sites import Project, built_once, copy_project
 from small_project import EXAMPLE
 
@@ -34,12 +32,6 @@ def address(site: Path) -> Iterator[str]:
     """The example over HTTP on loopback, below /sub/."""
     with serving(site) as served:
         yield served
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="session")

@@ -166,8 +166,9 @@ def test_a_part_of_a_site_is_never_built(built: Project, small: Project) -> None
 
 
 def test_a_site_may_be_built_elsewhere(built: Project, small: Project, tmp_path: Path) -> None:
+    """With ``--config-file mkdocs.yml``, as ProperDocs advises, MkDocs hands on a path without a folder."""
     elsewhere = tmp_path / "deep/down/public"
-    result = mkdocs(built, "build", "--site-dir", str(elsewhere))
+    result = mkdocs(built, "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", str(elsewhere))
     assert result.returncode == 0, result.stderr
     assert f"The site is in {elsewhere}." in result.stderr
     assert list(elsewhere.parent.iterdir()) == [elsewhere]

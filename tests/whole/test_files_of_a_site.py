@@ -26,6 +26,7 @@ NOT_PUBLISHED = (
     *("docs/en/news/launch.md.orig", "docs/4913", "docs/.env", "docs/en/.well-known/a.txt", "docs/~$flyer.docx"),
     "overrides/locales/en.yml",
     *("overrides/assets/site.css~", "overrides/#a#", "overrides/assets/site.css.orig"),
+    "docs/drafts/plan.pdf",  # which the site leaves out by its own mkdocs.yml
 )
 
 
@@ -35,6 +36,7 @@ def built(copy: Callable[[], Project]) -> Project:
     project = made_small(copy())
     for file in (*PUBLISHED, *NOT_PUBLISHED):
         project.write(file, "interface: {}\n" if file.endswith(".yml") else f"This is {file}.")
+    project.write("mkdocs.yml", "exclude_docs: /drafts/\n" + (project.root / "mkdocs.yml").read_text("utf-8"))
     result = project.build()
     assert result.returncode == 0, result.stderr
     return project
@@ -53,24 +55,19 @@ def test_what_nobody_meant_to_publish_is_not(file: str, built: Project) -> None:
     assert list(built.site.rglob(Path(file).name)) == []
 
 
-def test_a_site_may_leave_out_files_of_its_own(copy: Callable[[], Project]) -> None:
-    project = made_small(copy())
-    project.write("mkdocs.yml", "exclude_docs: /drafts/\n" + (project.root / "mkdocs.yml").read_text("utf-8"))
-    project.write("docs/drafts/plan.pdf", "Not yet.")
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    assert list(project.site.rglob("plan.pdf")) == []
+LINKS = ("docs/en/pictures", "overrides/assets/pictures", "records/events/a.yml")
 
 
-@pytest.mark.parametrize("file", ["docs/en/pictures", "overrides/assets/pictures", "records/events/a.yml"])
-def test_a_link_out_of_the_project_stops_the_build(file: str, copy: Callable[[], Project], tmp_path: Path) -> None:
+def test_links_out_of_the_project_stop_the_build(copy: Callable[[], Project], tmp_path: Path) -> None:
     project = made_small(copy())
     (tmp_path / "secret.png").write_text("secret", "utf-8")
-    (project.root / file).parent.mkdir(parents=True, exist_ok=True)
-    (project.root / file).symlink_to(tmp_path)
+    for file in LINKS:
+        (project.root / file).parent.mkdir(parents=True, exist_ok=True)
+        (project.root / file).symlink_to(tmp_path)
     result = project.build()
     assert result.returncode
-    assert f"{file}:1:1: this is a symbolic link that leads out of the project." in result.stderr
+    told = [f"{file}:1:1: this is a symbolic link that leads out of the project." for file in LINKS]
+    assert [line for line in told if line not in result.stderr] == []
     assert not list(project.root.rglob("site/**/secret.png"))
 
 

@@ -22,7 +22,9 @@ STAND = """() => {
     if (!known) order.set(element, order.size);
     const box = element.getBoundingClientRect();
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    const target = document.elementFromPoint(box.x + Math.min(box.width, 8) / 2, box.y + box.height / 2);
+    // A link may go on in the next line; of a mark on a map, the circle can be pressed, whose name stands anywhere.
+    const line = (element.querySelector(".reach") ?? element).getClientRects()[0];
+    const target = document.elementFromPoint(line.x + Math.min(line.width, 8) / 2, line.y + line.height / 2);
     return {
         known,
         what: element.outerHTML.slice(0, 100),

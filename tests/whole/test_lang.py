@@ -24,7 +24,7 @@ from small_project import EXAMPLE
 
 MARK = "Zzen"
 HEADS = re.compile(r"^(title|description|summary|lead): (?=[^\s|>])(.*)$", re.MULTILINE)
-VOID = {"br", "circle", "hr", "img", "input", "link", "meta", "path"}
+VOID = {"br", "circle", "hr", "img", "input", "link", "meta", "path", "source"}
 SPOKEN = ("alt", "aria-label", "label", "placeholder", "title")
 """Attributes that are read out."""
 

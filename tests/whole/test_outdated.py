@@ -38,7 +38,7 @@ def project_with_a_past(copy: Callable[[], Project], patch: pytest.MonkeyPatch) 
     rewrite("records/vocabularies/needs.yml", "en: To repair a boat", "en: To mend a boat", day="2026-04-02")
     rewrite("records/project.yml", "mend their boats", "repair their boats", day="2026-04-03")
     rewrite("docs/it/privacy.md", "Questo sito", "Questo sito web", day="2026-04-04")
-    rewrite("docs/en/index.md", "Choose a need", "Choose\na need", day="2026-04-05")
+    rewrite("docs/en/index.md", "All of it is", "All of\nit is", day="2026-04-05")
     typo = "Correct a typo\n\nTranslations: unaffected"
     rewrite("records/partners/chantier.yml", "A boatyard for", "The boatyard for", typo, day="2026-04-06")
     result = project.build()

@@ -65,6 +65,10 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
         page.goto(f"{address}events/kick-off/")
         shows(page, "First meeting")
 
+        with urllib.request.urlopen(f"{address}pagefind/pagefind.js") as asked:  # noqa: S310  # for which all pages are made
+            assert asked.read()
+        assert page.request.get(f"{address}nowhere/").status == 404
+
         project.replace(RECORD, "hosts: [valfinto]", "hosts: [valfintlo]")
         shows(page, "C'è qualcosa da correggere")
         assert page.get_by_text("non c'è nessun partner “valfintlo”").is_visible()

@@ -31,7 +31,7 @@ def printed_behind(link: Locator) -> str:
 def test_a_link_is_printed_with_its_address(page: Page, address: str) -> None:
     page.goto(address + "events/shore-meeting/")
     page.emulate_media(media="print")
-    assert printed_behind(page.locator("[aria-labelledby=sources] a").first).startswith('" (http')
+    assert printed_behind(page.locator("#sources + ul a").first).startswith('" (http')
 
 
 @pytest.mark.parametrize("folder", ["", "it/", "fr/"])
@@ -47,10 +47,10 @@ def test_the_sheet_says_what_counts_and_where_it_comes_from(page: Page, address:
     page.emulate_media(media="print")
     for shown in (".funding", ".answer", "#summary", "#conditions", "#certainty"):
         assert page.locator(shown).is_visible(), shown
-    for hidden in (".menu", ".search", ".languages", ".trail", ".contents", "#related"):
+    for hidden in (".menu", ".find", ".languages", ".trail", ".contents", "#related"):
         assert not page.locator(hidden).is_visible(), hidden
     assert page.get_by_text(SITE_URL + "instruments/first-boat-service/").is_visible()
     way = page.locator(".answer a[href^=http]")
-    assert way.inner_text() == "www.primabarca.example", "who reads it knows where it leads"
+    assert "www.primabarca.example" in way.inner_text(), "who reads it knows where it leads"
     assert printed_behind(way) == "none"
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"

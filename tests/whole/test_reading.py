@@ -41,7 +41,7 @@ def test_two_steps_lead_from_the_home_page_to_a_door_to_knock_at(browser: Browse
     first = france.get_by_role("listitem").first
     assert "Club Nautique Fictif" in first.inner_text() and "À qui vous adresser" in first.inner_text()
     first.get_by_role("heading").get_by_role("link").click()
-    assert page.get_by_role("link", name="club.example").is_visible()
+    assert page.get_by_role("link", name="Ouvrir le site club.example").is_visible()
     context.close()
 
 
@@ -50,7 +50,10 @@ def test_search_finds_a_word_in_the_language_of_the_page_by_keyboard_alone(brows
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
     page.goto(address + "it/")
+    press_until_focused(page, ".find")
     assert not [url for url in fetched if "pagefind" in url or "search" in url], "nothing is loaded before a search"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/")
     press_until_focused(page, "#q")
     page.keyboard.type("prestito")
     page.keyboard.press("Enter")

@@ -1,6 +1,5 @@
 """What a site changes of the looks, and the hooks that it adds, on the smallest project."""
 
-import shutil
 from collections.abc import Callable
 
 import pytest
@@ -50,13 +49,6 @@ def test_a_part_of_the_theme_can_be_taken_by_its_own_name(changed: Project) -> N
 def test_hooks_of_the_site_run_beside_those_of_the_engine(changed: Project) -> None:
     text = (changed.site / "project/index.html").read_text("utf-8")
     assert "Written by our own hook." in text and "a mark of our own</footer>" in text
-
-
-def test_a_site_without_changes_needs_no_folder_for_them(copy: Callable[[], Project]) -> None:
-    project = made_small(copy())
-    shutil.rmtree(project.root / "overrides")
-    result = project.build()
-    assert result.returncode == 0, result.stderr
 
 
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])

@@ -87,6 +87,7 @@ def seen(page: Page, address: str, day: datetime.date) -> str:
 
 def main(page: Page) -> str:
     page.evaluate("document.querySelectorAll('.as-of').forEach((note) => note.remove())")
+    page.evaluate("document.querySelectorAll('.illustration > .fold').forEach((year) => { year.open = true; })")
     return page.locator("main").inner_text()
 
 

@@ -11,13 +11,14 @@ from difflib import get_close_matches
 from typing import Any
 
 from dissemination.authoring.descriptions import FieldPath, description
-from dissemination.authoring.issue_forms import Form, FormQuestion
-from dissemination.schema import KINDS
+from dissemination.authoring.form_questions import SAID_ONCE, Form, FormQuestion
+from dissemination.schema import DRAFTED
 from dissemination.schema.json_schema import Schema, is_text, item, shape
 from dissemination.schema.values import TIME_OF_DAY
 from dissemination.text.characters import CONTROL
-from dissemination.text.dates import iso_date, iso_time
 from dissemination.text.problems import Message, message, nearest
+from dissemination.text.translations import ENGLISH
+from dissemination.text.typed_dates import iso_date, iso_time
 
 UNANSWERED = ("", "_No response_", "None")
 """What GitHub writes where nobody wrote or chose anything, in every language."""
@@ -34,6 +35,7 @@ ADDRESS = re.compile(
 AGREED = re.compile(r"- \[[xX]\]")
 """A box that was ticked."""
 
+LIST = re.compile(r"^[ ]{0,3}([-*+]|\d{1,3}[.)])[ \t]+\S", re.MULTILINE)
 BULLET = re.compile(r"^([-*•]|\d{1,3}[.)])\s+")
 
 
@@ -102,7 +104,7 @@ def record_data(form: Form, answers: FormAnswers) -> tuple[Mapping[str, Any], tu
             # A tuple stands on one line in the record: identities, which need no more.
             several = tuple(values) if question.answers else values
             group[last] = several if question.several else values[0]
-    order = shape(KINDS[form.kind].model)["properties"]
+    order = shape(DRAFTED[form.kind].model)["properties"]
     return {name: _whole(order[name], data[name]) for name in order if name in data}, tuple(complaints)
 
 
@@ -121,15 +123,18 @@ def _values(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint
     elif question.answers:
         yield from _chosen(question, said, wrong)
     elif "properties" in item(question.shape):
-        yield from _groups(question, answer, tag, wrong)
+        yield from line_groups(question.shape, answer, tag, (complaints := list[Message]()))
+        wrong.extend(Complaint(question.label, said) for said in complaints)
     else:
-        lines = _lines(answer) if question.several else filter(None, [said])
+        long = "contentMediaType" in question.shape  # that of an article is written anew when its file is made
+        whole = said if not long else answer if question.language else in_paragraphs(answer)
+        lines = _lines(answer) if question.several else filter(None, [whole])
         yield from (_value(question, line, tag) for line in lines)
 
 
 def _value(question: FormQuestion, said: str, tag: str) -> Any:
     match item(question.shape):
-        case {"title": "Text"} if question.path[-1] != "locality":  # most cities have one name
+        case {"title": "Text"} if not question.language and question.path[-1] not in SAID_ONCE:
             return {tag: said}
         case {"format": "edtf"}:
             return iso_date(said, tag)
@@ -141,6 +146,13 @@ def _value(question: FormQuestion, said: str, tag: str) -> Any:
 def one_line(text: str) -> str:
     """A text on one line: in a record line ends say nothing. Spaces that do not break stay."""
     return re.sub("[ \t\n]+", " ", text).strip(" ")
+
+
+def in_paragraphs(text: str) -> str:
+    """A long text: each paragraph on one line, and each entry of a list."""
+    blocks = (block.strip("\n") for block in re.split(r"\n[ \t]*\n", text))
+    said = (re.sub(r"[ \t]+(?=\n|$)", "", block) if LIST.search(block) else one_line(block) for block in blocks)
+    return "\n\n".join(filter(None, said))
 
 
 def _lines(answer: str) -> Iterator[str]:
@@ -162,9 +174,12 @@ def _chosen(question: FormQuestion, said: str, wrong: list[Complaint]) -> Iterat
         said = said[len(name) :].removeprefix(", ")
 
 
-def _groups(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint]) -> Iterator[Any]:
-    """The fields of an entry stand on one line; an address alone belongs to the words above it."""
-    group = question.shape["items"]
+def line_groups(field: Schema, answer: str, tag: str, wrong: list[Message]) -> Iterator[Any]:
+    """The fields of an entry stand on one line; an address alone belongs to the words above it.
+
+    The words are in the language ``tag``, or the same in all where it is empty.
+    """
+    group = field["items"]
     has_address = any(field.get("format") == "iri" for field in group["properties"].values())
     lines: list[tuple[str, str]] = []
     for words, address in (_parted(line) if has_address else (line, "") for line in _lines(answer)):
@@ -173,9 +188,8 @@ def _groups(question: FormQuestion, answer: str, tag: str, wrong: list[Complaint
     for words, address in lines:
         entry = _entry(group["properties"], words, address, tag)
         if missing := [name for name in group.get("required", ()) if name not in entry]:
-            wanted = " ".join(description(group["properties"][name], tag) for name in missing)
-            said = message("form.incomplete", value=words or address, keys=wanted)
-            wrong.append(Complaint(question.label, said))
+            wanted = " ".join(description(group["properties"][name], tag or ENGLISH) for name in missing)
+            wrong.append(message("form.incomplete", value=words or address, keys=wanted))
         else:
             yield entry
 
@@ -184,7 +198,7 @@ def _entry(fields: Schema, words: str, address: str, tag: str) -> Mapping[str, A
     """What a line says, in the first fields that can hold it."""
     text = next(name for name, field in fields.items() if is_text(field))
     link = next((name for name, field in fields.items() if field.get("format") == "iri"), "")
-    said = {text: words and {tag: words}, link: address}
+    said = {text: words and ({tag: words} if tag else words), link: address}
     return {name: said[name] for name in fields if said.get(name)}
 
 

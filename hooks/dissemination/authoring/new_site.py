@@ -1,7 +1,8 @@
 """The files of a new site: the templates in starter/site, filled in with what somebody said.
 
 The templates are Jinja's, with ``[[ value ]]`` and ``[% block %]``, which no file of a site needs for itself; their
-paths may hold values, too. The sentences are in words/<language>/starter.yml, in the default language of the site.
+paths may hold values, too: one with ``[[ tag ]]`` is of a file in every language of the site, in the words of that
+language. All other sentences are in the default language. They are in words/<language>/starter.yml.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,9 +20,10 @@ from dissemination.authoring.yaml_writer import as_record, for_programs
 from dissemination.records.load import INDEX_NAME
 from dissemination.schema.values import EUROPEAN_CODES, MEMBER_STATES
 from dissemination.text.file_names import name_problem
-from dissemination.text.languages import WORDS, cldr
+from dissemination.text.languages import EDITOR_LANGUAGES, WORDS, cldr
 from dissemination.text.official_words import official_name
 from dissemination.text.slugs import slug
+from dissemination.text.to_write import MARK, to_write
 from dissemination.text.translations import ENGLISH, translations
 
 STARTER = WORDS.parent / "starter"
@@ -31,6 +33,9 @@ EXAMPLE = STARTER / "example"
 
 REGIONAL_FUND = "ERDF"
 """The fund that pays for Interreg, by its name in words/official.yml."""
+
+IN_LANGUAGE = "[[ tag ]]"
+"""In the path of a template: there is such a file in each language of the site."""
 
 CONTENT = ("records", "docs")
 """The folders in which a site says something of its own; those of the example take the place of the others."""
@@ -46,7 +51,7 @@ Files = Mapping[PurePosixPath, bytes]
 def site_files(answers: SiteAnswers, pin: Pin, version: str) -> Files:
     """Every file of a new site but for the manifest, and for what ``dissemination generate`` writes."""
     values = _values(answers, pin, version)
-    files = dict(_rendered(values)) | dict(_vocabularies(answers))
+    files = dict(_rendered(values)) | ({} if answers.documentation else dict(_vocabularies(answers)))
     if answers.example:
         files = {path: content for path, content in files.items() if path.parts[0] not in CONTENT} | dict(_example())
     if pin.wheel:
@@ -69,9 +74,11 @@ def example_answers(id: str) -> SiteAnswers:
 def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
     """What the templates can fill in."""
     default = answers.languages[0]
+    editors = tuple(tag for tag in answers.languages if tag in EDITOR_LANGUAGES) or (ENGLISH,)
     return {
         **answers.model_dump(),
         "default_language": default,
+        "editors": tuple(translations("starter", tag) for tag in editors),
         "engine_commit": pin.commit,
         "engine_repository": pin.repository,
         "names": {tag: own_name(tag) for tag in answers.languages},
@@ -79,10 +86,10 @@ def _values(answers: SiteAnswers, pin: Pin, version: str) -> dict[str, Any]:
         "lead_id": lead_id(answers.lead),
         "audit_lock": (STARTER / "requirements-audit.lock").read_text("utf-8").rstrip("\n"),
         "lock": (STARTER / "requirements.lock").read_text("utf-8").rstrip("\n"),
+        "mark": MARK,
         "modeline": lambda path: modeline(PurePosixPath(path)),
         "requirement": pin.requirement,
         "sides": tuple(map(_territory, answers.countries)),
-        "t": translations("starter", default),
         "version": version,
         "wheel": pin.wheel is not None,
     }
@@ -108,9 +115,14 @@ def _names_of_fund(languages: tuple[str, ...]) -> Mapping[str, str]:
 def _rendered(values: Mapping[str, Any]) -> Iterator[tuple[PurePosixPath, bytes]]:
     """The files of which something is left with these values: a template may be nothing but a condition."""
     for file in sorted(SITE_TEMPLATES.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            path = starter_environment().from_string(file.relative_to(SITE_TEMPLATES).as_posix()).render(values)
-            content = starter_environment().from_string(file.read_text("utf-8")).render(values)
+        if not file.is_file() or "__pycache__" in file.parts:
+            continue
+        named = file.relative_to(SITE_TEMPLATES).as_posix()
+        for tag in values["languages"] if IN_LANGUAGE in named else (values["default_language"],):
+            said = {**values, "tag": tag, "t": translations("starter", tag)}
+            path, content = (
+                starter_environment().from_string(text).render(said) for text in (named, file.read_text("utf-8"))
+            )
             if content.strip():
                 yield PurePosixPath(path), content.encode("utf-8")
 
@@ -130,6 +142,8 @@ def starter_environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         undefined=jinja2.StrictUndefined,
     )
+    environment.filters["said"] = lambda words, key: words(key)
+    environment.filters["to_write"] = to_write
     environment.filters["record"] = lambda data: as_record(data).rstrip("\n")
     environment.filters["for_programs"] = lambda data: for_programs(data).rstrip("\n")
     return environment

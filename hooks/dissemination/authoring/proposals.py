@@ -1,30 +1,24 @@
 """A filled form becomes a record that the build accepts, or sentences that say what to change in the answers."""
 
-import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
-from dissemination.authoring.filled_forms import AGREED, Complaint, answered, record_data
-from dissemination.authoring.issue_forms import Form
-from dissemination.authoring.record_schemas import modeline
-from dissemination.authoring.yaml_writer import as_record
-from dissemination.records.catalogue import Catalogue
-from dissemination.records.link_records import link_records
-from dissemination.records.load import IDENTITY, INDEX_NAME, Entry, Loaded
-from dissemination.records.rules import broken_rules
-from dissemination.records.validation import validated
-from dissemination.schema import KINDS
+from dissemination.authoring.attachments import attachment_address, fetched, picture_ending
+from dissemination.authoring.drafts import Draft, DraftFiles, SiteState, draft_problems, identity
+from dissemination.authoring.filled_forms import AGREED, Complaint, FormAnswers, answered, record_data
+from dissemination.authoring.form_questions import Form
+from dissemination.records.pictures import ASSETS, DOCS_FOLDER
+from dissemination.schema import DRAFTED
 from dissemination.text.problem_reports import messages
-from dissemination.text.problems import Problem, message
-from dissemination.text.slugs import slug
-from dissemination.text.yaml_reader import LARGEST, read_text
+from dissemination.text.problems import Message, Problem, message
+from dissemination.text.yaml_reader import LARGEST
 
-DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
-"""The first day of a date, as far as it is known: 2018-02 for February 2018."""
+PICTURE = ("picture", "file")
+"""The question that is answered with a picture."""
 
 CONCERNS = {"nowhere": ("place", "country")}
 """Complaints about a group, with the question in which they are best answered."""
@@ -32,22 +26,26 @@ CONCERNS = {"nowhere": ("place", "country")}
 
 @dataclass(frozen=True)
 class Proposal:
-    """A record that nobody has accepted yet."""
+    """A record or an article that nobody has accepted yet, and its files, the main one first."""
 
-    file: PurePosixPath
-    text: str
+    kind: str
+    id: str
+    files: DraftFiles
 
-
-@dataclass(frozen=True)
-class SiteState:
-    """The site as it is, in order, on a day: what a new record must fit into."""
-
-    catalogue: Catalogue
-    today: datetime.date
+    @property
+    def file(self) -> PurePosixPath:
+        """That of the record, or of the article in the first language of the site that it has."""
+        return next(iter(self.files))
 
 
-def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Proposal | None, tuple[Complaint, ...]]:
-    """The record that a filled form asks for, or none and everything that is wrong with the answers.
+Fetch = Callable[[str], bytes | Message]
+"""What is at an address, or why it cannot be had."""
+
+
+def proposal(
+    body: str, form: Form, number: int, known: SiteState, fetch: Fetch = fetched
+) -> tuple[Proposal | None, tuple[Complaint, ...]]:
+    """What a filled form asks for, or nothing and everything that is wrong with the answers.
 
     ``number`` is that of the issue: it names a record whose name has no letter of the Latin alphabet.
     """
@@ -55,47 +53,56 @@ def proposal(body: str, form: Form, number: int, known: SiteState) -> tuple[Prop
     if unclear:
         return None, unclear
     data, unusable = record_data(form, answers)
-    id = identity(form.kind, data, number)
-    taken = id in known.catalogue.entries[form.kind]
-    file = PurePosixPath("records", form.kind, f"{id}-{number}.yml" if taken else f"{id}.yml")
-    text = f"{modeline(file)}\n{as_record(data)}" if data else ""
-    if len(text.encode("utf-8", "replace")) > LARGEST:
+    id = identity(data, f"{DRAFTED[form.kind].singular}-{number}")
+    taken = known.has(form.kind, id)
+    draft = Draft(form.kind, f"{id}-{number}" if taken else id, data)
+    if draft.is_too_large:
         return None, (Complaint("", message("form.too_large", limit=LARGEST // 1000)),)
+    draft, unseen = _with_picture(draft, form, fetch)
+    unusable = (*unusable, *unseen)
     answered_wrongly = {complaint.question for complaint in unusable}
-    said = (_complaint(problem, form, file) for problem in _problems(file, text, form.kind, known))
+    said = (_complaint(problem, form, draft.document.file) for problem in draft_problems((draft,), known))
     complaints = {*unusable, *(complaint for complaint in said if complaint.question not in answered_wrongly)}
+    complaints |= {*_not_agreed(form, answers)}
     if taken:
         complaints.add(Complaint(form.questions[0].label, message("form.exists", value=f"{form.kind}/{id}")))
-    # GitHub asks for the mark when a form is sent, and for nothing when its text is edited or written elsewhere.
-    if not AGREED.match(answers.get((), "")):
-        agreement = message("form.not_agreed", value=form.words("agree.answer"))
-        complaints.add(Complaint(form.words("agree.question"), agreement))
     labels = ["", *(question.label for question in form.questions), form.words("agree.question")]
     in_order = sorted(complaints, key=lambda complaint: (labels.index(complaint.question), complaint))
-    return None if complaints else Proposal(file, text), tuple(in_order)
+    made = None if complaints else Proposal(draft.kind, draft.id, draft.files(known.languages))
+    return made, tuple(in_order)
 
 
-def identity(kind: str, data: Mapping[str, Any], number: int) -> str:
-    """Date and name in plain letters: 2026-11-30-giornata-finale."""
-    name = slug(next(iter(data.get("name", {}).values()), ""))
-    fit = name if IDENTITY.fullmatch(name) and name != INDEX_NAME else f"{KINDS[kind].singular}-{number}"
-    day = DAY.search(re.sub("[?~%]", "", data.get("date", "")))
-    return slug(f"{day[0] if day else ''} {fit}")
+def _not_agreed(form: Form, answers: FormAnswers) -> tuple[Complaint, ...]:
+    """GitHub asks for the mark when a form is sent, and for nothing when its text is edited or written elsewhere."""
+    if AGREED.match(answers.get((), "")):
+        return ()
+    return (Complaint(form.words("agree.question"), message("form.not_agreed", value=form.words("agree.answer"))),)
 
 
-def _problems(file: PurePosixPath, text: str, kind: str, known: SiteState) -> Iterator[Problem]:
-    """What ``dissemination check`` would say if the record were there: the same reading, the same rules."""
-    problems: list[Problem] = []
-    document = read_text(file, text)
-    record = validated(document, KINDS[kind].model, problems)
-    yield from problems
-    if record:
-        there = known.catalogue
-        added = {**there.entries[kind], file.stem: Entry(kind, file.stem, record, document)}
-        loaded = Loaded(there.project, {**there.entries, kind: added}, {name: {} for name in KINDS}, ())
-        catalogue, unlinked = link_records(loaded, there.news)
-        yield from unlinked
-        yield from broken_rules(catalogue, known.today) if catalogue else ()
+def _with_picture(draft: Draft, form: Form, fetch: Fetch) -> tuple[Draft, tuple[Complaint, ...]]:
+    """The draft with the picture that an answer leads to, under a name of the site; without it where it is unfit."""
+    picture: Mapping[str, Any] = draft.data.get("picture", {})
+    if "file" not in picture:
+        return draft, ()
+    found = _fetched_picture(picture["file"], fetch)
+    if isinstance(found, Message):
+        label = next(question.label for question in form.questions if question.path == PICTURE)
+        without = {name: value for name, value in draft.data.items() if name != "picture"}
+        return replace(draft, data=without), (Complaint(label, found),)
+    content, ending = found
+    name = f"{ASSETS}{draft.kind}/{draft.id}{ending}"
+    data = {**draft.data, "picture": {**picture, "file": name}}
+    return replace(draft, data=data, pictures={DOCS_FOLDER / name: content}), ()
+
+
+def _fetched_picture(answer: str, fetch: Fetch) -> tuple[bytes, str] | Message:
+    """A picture and the ending of its file, or why there is none."""
+    address = attachment_address(answer)
+    content = address if isinstance(address, Message) else fetch(address)
+    if isinstance(content, Message):
+        return content
+    ending = picture_ending(content)
+    return ending if isinstance(ending, Message) else (content, ending)
 
 
 def _complaint(problem: Problem, form: Form, file: PurePosixPath) -> Complaint:

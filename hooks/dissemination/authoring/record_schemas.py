@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from dissemination.authoring.descriptions import Identities, description
 from dissemination.schema import KINDS, VOCABULARIES, Project
 from dissemination.schema.json_schema import Schema, field_names, json_schema, shape
-from dissemination.schema.values import EVERYWHERE
+from dissemination.schema.values import EVERYWHERE, LongText, Text
 from dissemination.text.languages import EDITOR_LANGUAGES, TEXT_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from dissemination.text.translations import ENGLISH
@@ -26,6 +26,10 @@ MODELS: Mapping[str, type[BaseModel]] = {name: kind.model for name, kind in KIND
 
 ANY_WORDS = ["string", "number", "boolean"]
 """What YAML may take a text for: a name such as 2026 or true."""
+
+
+TEXTS = (Text.__name__, LongText.__name__)
+"""The models of words, which depend on the languages of the site."""
 
 
 @dataclass(frozen=True)
@@ -93,14 +97,14 @@ def _filled(schema: Schema, site: _Site) -> Schema:
             found[word] = _filled(schema[word], site)
     for word in ("properties", "$defs"):
         if word in schema:
-            found[word] = {name: _filled(part, site) for name, part in schema[word].items() if name != "Text"}
+            found[word] = {name: _filled(part, site) for name, part in schema[word].items() if name not in TEXTS}
     return found | _described(schema, found, site)
 
 
 def _shared_name(schema: Schema) -> str:
     """Under which name a part stands that depends on the site; nothing for any other."""
     match schema:
-        case {"$ref": "#/$defs/Text"}:
+        case {"$ref": "#/$defs/Text" | "#/$defs/LongText"}:
             return "text"
         case {"reference": name} | {"names": name}:
             return str(name)

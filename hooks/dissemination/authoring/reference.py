@@ -19,7 +19,7 @@ from dissemination.text.translations import ENGLISH
 
 REFERENCE = PurePosixPath("reference")
 PACKAGE = Path(__file__).parents[1]
-CONTEXT = ("pages/components.py", "pages/layout.py")
+CONTEXT = ("pages/components.py", "pages/layout.py", "pages/long_lists.py")
 """The modules whose dataclasses templates are given."""
 
 VARIABLES: Mapping[str, str] = {
@@ -29,6 +29,7 @@ VARIABLES: Mapping[str, str] = {
     "headings": "All headings so far, for the list of contents.",
     "heading": "To be called with id, title and days of each section that is written.",
     "url_for": "From a kind and an identity to the address of the page.",
+    "file_url": "From the path of a file in the site to its address.",
     "t": "The words of the interface, by key.",
     "locale": "Dates, sums, names of languages and countries in the reader's language.",
     "today": "The day of the build.",
@@ -104,7 +105,11 @@ def field_type(field: Schema) -> str:
         case {"type": ["number", "string"]} if "format" not in field:
             return "number"
     name = field.get("format") or field.get("names") or field["type"]
-    return "text, once or per language" if is_text(field) else TYPE_NAMES[str(name)]
+    if is_text(field):
+        return (
+            "text with Markdown, once or per language" if "contentMediaType" in field else "text, once or per language"
+        )
+    return TYPE_NAMES[str(name)]
 
 
 def _settings() -> Iterator[str]:

@@ -38,9 +38,11 @@ class SiteAnswers(BaseModel, frozen=True):
     period: str = PERIODS[-1]
     fund: str = ""
     """Empty for the European Regional Development Fund."""
-    countries: tuple[str, ...]
+    countries: tuple[str, ...] = ()
     """ISO 3166-1 alpha-2; the first is that of the lead partner."""
-    lead: str
+    lead: str = ""
+    documentation: bool = False
+    """Whether the site is documentation alone, without a project behind it: the five answers above are empty."""
     example: bool = False
     """Whether the site is the invented one."""
 
@@ -119,3 +121,6 @@ READERS_OF: Mapping[str, Callable[[str], Any]] = {
     "lead": read_line,
 }
 """What is asked, in this order, and what makes an answer of a text: the answer, or a ``Message``."""
+
+OF_DOCUMENTATION = ("acronym", "title", "languages")
+"""What is asked of a site of documentation alone."""

@@ -4,6 +4,7 @@ All is a comment until somebody translates it, so that a file in which nothing h
 skeletons of records, comments start with “# ”, and lines that can be used with “#” and no space.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -35,19 +36,26 @@ def notes() -> Mapping[str, str]:
 
 
 def words_to_translate(
-    tag: str, missing: Iterable[str], known: Mapping[str, Mapping[str, str]], there: str, words: Translations
+    tag: str,
+    missing: Iterable[str],
+    known: Mapping[str, Mapping[str, str]],
+    there: str,
+    words: Translations,
+    now: Mapping[str, str] | None = None,
 ) -> str:
     """What to add to the file of a language that says ``there`` so far; nothing where all has been asked for.
 
     ``missing`` are keys, or those above plural forms. ``known`` are languages, best first, with what they say.
+    Where they are to be said otherwise, ``now`` is what the language says, and stands between the quotation marks.
     """
     lacking = set(missing)
     entries = [
         entry
         for key in sorted(_keys(), key=lambda key: SUBJECTS.index(key.partition(".")[0]))
-        if key in lacking and (entry := _entry(tag, key, known, there, words))
+        if key in lacking and (entry := _entry(tag, key, known, there, words, now or {}))
     ]
-    head = [] if there else [f"# {words(f'translate.{key}')}" for key in ("fill", "braces", "quotes", "plurals")]
+    about = ("change" if now else "fill", "braces", "quotes", "plurals")
+    head = [] if there else [f"# {words(f'translate.{key}')}" for key in about]
     blocks = ["\n".join(lines) for lines in (head, *entries) if lines]
     return "\n\n".join(blocks) + "\n" if entries else ""
 
@@ -63,12 +71,22 @@ def _keys() -> Iterable[str]:
     return dict.fromkeys(plural_stem(key) or key for key in words_of_readers(engine(ENGLISH)))
 
 
-def _entry(tag: str, key: str, known: Mapping[str, Mapping[str, str]], there: str, words: Translations) -> list[str]:
+def _entry(
+    tag: str,
+    key: str,
+    known: Mapping[str, Mapping[str, str]],
+    there: str,
+    words: Translations,
+    now: Mapping[str, str],
+) -> list[str]:
     """A key in all its forms with what is said elsewhere; nothing where it already waits to be translated."""
     forms = plural_forms(tag) if key in plurals() else ()
     asked = {f"{key}.{form}" if form else key: form for form in forms or ("",)}
     blanks = [
-        line for name, form in asked.items() if f"{name}:" not in there for line in _blank(tag, name, form, words)
+        line
+        for name, form in asked.items()
+        if f"{name}:" not in there
+        for line in (*_numbers(tag, form, words), f"#{name}: {json.dumps(now.get(name, ''), ensure_ascii=False)}")
     ]
     said = [f"# {other}: {text}" for other, texts in known.items() if (text := _said(other, key, texts))]
     return [*said, *(f"# {note}" for note in _notes(key)), *blanks] if blanks else []
@@ -87,9 +105,9 @@ def _notes(key: str) -> Iterator[str]:
     yield from (notes()[name] for name in above if name in notes())
 
 
-def _blank(tag: str, key: str, form: str, words: Translations) -> Iterator[str]:
+def _numbers(tag: str, form: str, words: Translations) -> Iterator[str]:
+    """For which numbers a form is, if it is one."""
     if form:
         numbers = [str(number) for number in NUMBERS if cldr(tag).plural_form(number) == form]
         examples = ", ".join(numbers[:MOST_NUMBERS]) + (" …" if len(numbers) > MOST_NUMBERS else "")
         yield f"# {words('translate.numbers', numbers=examples)}" if numbers else f"# {words('translate.fractions')}"
-    yield f'#{key}: ""'

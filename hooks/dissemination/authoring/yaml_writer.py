@@ -39,9 +39,12 @@ class _ForRecords(_ForPrograms):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    """Below its key where it is long; a folded text cannot hold the line ends that only Unicode knows."""
-    folds = len(text) > LONG and text.isprintable()
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if folds else None)
+    """Below its key where it is long or has lines; such a text cannot hold the line ends that only Unicode knows."""
+    lines = text.split("\n")
+    style = "|" if len(lines) > 1 else ">" if len(text) > LONG else None
+    return dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style=style if all(map(str.isprintable, lines)) else None
+    )
 
 
 def _identities(dumper: yaml.SafeDumper, entries: tuple[str, ...]) -> yaml.Node:

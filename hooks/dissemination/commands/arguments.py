@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from dissemination.history.published_addresses import published_addresses
+from dissemination.pages import render
 from dissemination.pages.generated_ids import generated_ids
 from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.mkdocs_file import MKDOCS
-from dissemination.records.settings import main_branches, read_languages
+from dissemination.records.settings import command_line, main_branches, read_languages
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from dissemination.text.translations import Translations
@@ -29,8 +30,8 @@ class Arguments(argparse.Namespace):
 
     @property
     def words(self) -> Translations:
-        """The sentences for editors."""
-        return messages(self.speak)
+        """The sentences for editors, with commands as they are typed here."""
+        return messages(self.speak, command_line(self.root if "root" in self else Path.cwd()))
 
     @property
     def languages(self) -> Languages:
@@ -40,7 +41,7 @@ class Arguments(argparse.Namespace):
     def project(self) -> LoadedProject:
         """All that the site says, or what is wrong with it."""
         published = published_addresses(self.root, self.languages, main_branches())
-        generated = partial(generated_ids, self.root, self.today)
+        generated = partial(generated_ids, self.root, render.environment(self.root), self.today)
         return load_project(self.root, self.languages, self.today, published, generated)
 
 

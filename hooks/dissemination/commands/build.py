@@ -33,12 +33,15 @@ def build(arguments: Arguments) -> int:
 
 
 def run_mkdocs(arguments: Arguments, *typed: str, **environment: str) -> int:
-    """Check, and run MkDocs in a process of its own, whose exit status is given back.
+    """Check, and run MkDocs. Exit status 1 where there is a problem, else that of MkDocs."""
+    return check(arguments) or run_mkdocs_alone(arguments, *typed, **environment)
+
+
+def run_mkdocs_alone(arguments: Arguments, *typed: str, **environment: str) -> int:
+    """Run MkDocs in a process of its own, whose exit status is given back.
 
     It is found by the Python that runs, so that an environment may be moved.
     """
-    if code := check(arguments):
-        return code
     sys.stdout.flush()
     # Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
     command = [sys.executable, "-m", "mkdocs", *typed, "--strict"]

@@ -12,12 +12,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from dissemination.authoring.attachments import fetched
+from dissemination.authoring.drafts import SiteState, write_draft_files
 from dissemination.authoring.filled_forms import Complaint, recognised
-from dissemination.authoring.issue_forms import form_language, forms
-from dissemination.authoring.proposals import Proposal, SiteState, proposal
+from dissemination.authoring.form_questions import form_language, forms
+from dissemination.authoring.proposals import Proposal, proposal
 from dissemination.commands.arguments import Arguments, Commands, fail, write
+from dissemination.schema.news import ARTICLE_DRAFTS
 from dissemination.text.github_markdown import escaped
 from dissemination.text.problem_reports import messages
 from dissemination.text.translations import Translations
@@ -65,10 +68,12 @@ def propose(arguments: Arguments) -> int:
     if not form:
         print("ignored")
         return 0
-    found, wrong = proposal(issue.body, form, issue.number, SiteState(catalogue, arguments.today))
-    texts = _for_author(wrong, messages(form.tag))
+    known = SiteState(catalogue, arguments.today, languages)
+    found, wrong = proposal(issue.body, form, issue.number, known, fetched)
+    texts = _for_author(wrong, messages(form.tag), form.kind)
     if found:
         texts |= _for_reviewers(found, issue, messages(form_language(languages.default, languages)))
+        write_draft_files(arguments.into / "tree", found.files)
     for name, text in texts.items():
         write(arguments.into / name, text)
     print("proposed" if found else "refused")
@@ -88,22 +93,28 @@ def read_event(text: str) -> IssueEvent | None:
         return None
 
 
-def _for_author(complaints: Iterable[Complaint], words: Translations) -> dict[str, str]:
+def _for_author(complaints: Iterable[Complaint], words: Translations, kind: str) -> dict[str, str]:
     """The comment on the issue, and those that take its place.
 
     ``late`` answers a change that comes when a reviewer has gone on from the proposal, ``limit`` one for which
     too many wait already; ``failed`` stands where GitHub did not take what we gave it.
     """
     others = {f"{name}.md": f"{MARKER}\n{words(f'proposal.{name}')}\n" for name in ("late", "limit", "failed")}
-    return {"comment.md": comment(complaints, words)} | others
+    return {"comment.md": comment(complaints, words, kind)} | others
 
 
-def comment(complaints: Iterable[Complaint], words: Translations) -> str:
+def comment(complaints: Iterable[Complaint], words: Translations, kind: str = "") -> str:
     """The answer in the issue: what to change, or that there is nothing to change."""
     lines = [_line(complaint, words) for complaint in islice(complaints, MOST)]
     if not lines:
-        return f"{MARKER}\n{words('proposal.accepted')}\n"
-    return "\n\n".join([f"{MARKER}\n{words('proposal.refused')}", "\n".join(lines), words("proposal.remedy")]) + "\n"
+        return f"{MARKER}\n{words(_of_kind('accepted', kind))}\n"
+    refused = f"{MARKER}\n{words(_of_kind('refused', kind))}"
+    return "\n\n".join([refused, "\n".join(lines), words("proposal.remedy")]) + "\n"
+
+
+def _of_kind(said: str, kind: str) -> str:
+    """The key of a sentence that speaks of a record, or of an article."""
+    return f"proposal.{said}{'_article' if kind == ARTICLE_DRAFTS.name else ''}"
 
 
 def _line(complaint: Complaint, words: Translations) -> str:
@@ -112,21 +123,18 @@ def _line(complaint: Complaint, words: Translations) -> str:
 
 
 def _for_reviewers(found: Proposal, issue: IssueEvent, words: Translations) -> Mapping[str, str]:
-    """The record, its commit, and the pull request; the keyword in this is one that GitHub knows in English alone."""
+    """The commit and the pull request; the keyword in this is one that GitHub knows in English alone."""
+    name = f"{found.kind}/{found.id}"
+    review = words(_of_kind("review", found.kind), number=issue.number)
     return {
-        f"tree/{found.file}": found.text,
-        "commit.txt": commit_message(found.file, issue),
-        "title.txt": words("proposal.title", record=_record(found.file)) + "\n",
-        "review.md": f"{words('proposal.review', number=issue.number)}\n\nCloses #{issue.number}\n",
+        "commit.txt": commit_message(name, issue),
+        "title.txt": words("proposal.title", record=name) + "\n",
+        "review.md": f"{review}\n\nCloses #{issue.number}\n",
     }
 
 
-def commit_message(file: PurePosixPath, issue: IssueEvent) -> str:
-    """The commit is the machine's, the record is the person's: GitHub shows both."""
-    said = f"Add {_record(file)}\n\nProposed in #{issue.number}, by form.\n"
+def commit_message(name: str, issue: IssueEvent) -> str:
+    """The commit is the machine's, the record or article of this name is the person's: GitHub shows both."""
+    said = f"Add {name}\n\nProposed in #{issue.number}, by form.\n"
     address = f"{issue.user}+{issue.login}@users.noreply.github.com"
     return said + (f"\nCo-authored-by: {issue.login} <{address}>\n" if LOGIN.fullmatch(issue.login) else "")
-
-
-def _record(file: PurePosixPath) -> str:
-    return f"{file.parent.name}/{file.stem}"

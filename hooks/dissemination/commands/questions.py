@@ -1,6 +1,6 @@
 """What has to be known for a new site: said as options, or answered in a terminal, one question after the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from dissemination.authoring.site_answers import PERIODS, READERS_OF, likely_countries
@@ -25,17 +25,18 @@ class UnusableError(Exception):
         self.reasons = reasons
 
 
-def all_answers(said: Mapping[str, str], folder: str, words: Translations, ask: Ask | None) -> dict[str, Any]:
-    """Every answer by its name, those in ``said`` first; ``ask`` puts a question, where there is somebody to ask.
-
-    Raises UnusableError.
+def all_answers(
+    asked: Iterable[str], said: Mapping[str, str], folder: str, words: Translations, ask: Ask | None
+) -> dict[str, Any]:
+    """The answer to everything that is ``asked``, those in ``said`` first; ``ask`` puts a question, where there is
+    somebody to ask. Raises UnusableError.
     """
     found = {name: READERS_OF[name](text) for name, text in said.items()}
     wrong = {name: answer for name, answer in found.items() if isinstance(answer, Message)}
     if wrong:
         raise UnusableError(*(f"--{name}: {answer.text(words.words)}" for name, answer in wrong.items()))
     missing = []
-    for name in (name for name in READERS_OF if name not in found):
+    for name in (name for name in asked if name not in found):
         default = _default(name, found, folder, words)
         if ask:
             found[name] = _answered(name, default, words, ask)

@@ -1,7 +1,9 @@
 """``dissemination start``: the site of another project, in a folder of its own."""
 
 import shlex
+import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,13 +19,14 @@ from dissemination.authoring.engine_pin import (
 from dissemination.authoring.generated_files import generated_files
 from dissemination.authoring.manifest import MANIFEST, manifest_content, manifest_of
 from dissemination.authoring.new_site import example_answers, site_files
-from dissemination.authoring.site_answers import PERIODS, READERS_OF, SiteAnswers
+from dissemination.authoring.site_answers import OF_DOCUMENTATION, PERIODS, READERS_OF, SiteAnswers
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail
 from dissemination.commands.installed_engine import fetch, installed_engine
 from dissemination.commands.new_folder import commit_all, folder_problem, whole_folder, write_files
 from dissemination.commands.questions import UnusableError, all_answers
 from dissemination.records.load import load
 from dissemination.text.languages import Languages
+from dissemination.text.problem_reports import CommandLine, messages
 from dissemination.text.problems import Message, message
 
 INTERRUPTED = 130
@@ -48,7 +51,11 @@ def add_start(commands: Commands) -> None:
     command.add_argument("folder", metavar="DIR", type=Path, help="a folder that is empty or not there yet")
     for name, (metavar, help) in OPTIONS.items():
         command.add_argument(f"--{name}", dest=f"said_{name}", metavar=metavar, help=help)
-    command.add_argument("--example", action="store_true", help="write a small complete project that is invented")
+    mode = command.add_mutually_exclusive_group()
+    mode.add_argument("--example", action="store_true", help="write a small complete project that is invented")
+    mode.add_argument(
+        "--documentation", action="store_true", help="texts alone: no programme, partners, events or offers"
+    )
     command.add_argument("--engine", metavar="FILE", type=Path, help="the wheel of this engine that the site is to use")
     add_language(command)
     command.set_defaults(run=start, needs_site=False)
@@ -86,11 +93,16 @@ def write_site(root: Path, answers: SiteAnswers, pin: Pin) -> None:
 
 def _answers(arguments: Arguments, folder: str) -> SiteAnswers:
     id = str(uuid4())
+    asked = () if arguments.example else OF_DOCUMENTATION if arguments.documentation else tuple(READERS_OF)
+    said = {name: text for name in READERS_OF if (text := getattr(arguments, f"said_{name}")) is not None}
+    if useless := [f"--{name}" for name in said if name not in asked]:
+        mode = "--example" if arguments.example else "--documentation"
+        raise UnusableError(arguments.words("start.no_effect", mode=mode, options=", ".join(useless)))
     if arguments.example:
         return example_answers(id)
-    said = {name: text for name in READERS_OF if (text := getattr(arguments, f"said_{name}")) is not None}
     ask = input if sys.stdin and sys.stdin.isatty() else None
-    return SiteAnswers(id=id, **all_answers(said, folder, arguments.words, ask))
+    answers = all_answers(asked, said, folder, arguments.words, ask)
+    return SiteAnswers(id=id, documentation=arguments.documentation, **answers)
 
 
 def _pin(arguments: Arguments) -> Pin:
@@ -111,9 +123,31 @@ def _named(file: Path, installed: Installed) -> Pin | Message:
 
 
 def _say_what_next(arguments: Arguments, answers: SiteAnswers, *, committed: bool) -> None:
-    """The commands to type; those of Git are left, where Git is not there or does not know who types."""
+    """The commands to type; those of Git, too, where it is not there or does not know who types."""
     words, folder = arguments.words, arguments.folder
     change = () if folder.resolve() == Path.cwd() else (f"cd {shlex.quote(str(folder))}",)
-    commit = () if committed else ("git init --initial-branch main", "git add --all", "git commit --message Start")
-    print(words("start.written", folder=folder, acronym=answers.acronym), words("start.next"), sep="\n")
-    print(*(f"    {command}" for command in (*change, *commit, "make site", "make serve", "make check")), sep="\n")
+    commit = () if committed else _commands_of_git(folder)
+    line, build = _commands_of_site()
+    print(words("start.written", folder=folder, acronym=answers.acronym))
+    if commit:
+        print(words("start.uncommitted"))
+    print(messages(arguments.speak, line)("start.next"))
+    print(*(f"    {command}" for command in (*change, *commit, *build)), sep="\n")
+
+
+def _commands_of_git(folder: Path) -> tuple[str, ...]:
+    """The first commit; where Git has begun a history, it has everything but the name of who types."""
+    begin = () if (folder / ".git").is_dir() else ("git init --initial-branch main", "git add --all")
+    author = (f'git config --global user.{fact} "…"' for fact in ("name", "email"))
+    return (*author, *begin, "git commit --message Start")
+
+
+def _commands_of_site() -> tuple[CommandLine, tuple[str, ...]]:
+    """How commands are typed in the new site, and the first ones; without make, as on Windows, by Python alone."""
+    if shutil.which("make"):
+        return CommandLine(targets=frozenset({"check"})), ("make site", "make serve", "make check")
+    python = Path(sysconfig.get_path("scripts", "venv", {"base": ".venv"}), "python")
+    program = f"{python} -m dissemination"
+    install = f"{python} -m pip install --require-hashes --requirement requirements.txt"
+    commands = (f"{program} {name}" for name in ("build", "serve", "check"))
+    return CommandLine(program), (f"{Path(sys.executable).stem} -m venv .venv", install, *commands)

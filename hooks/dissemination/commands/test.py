@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from dissemination import __version__
 from dissemination.commands.arguments import Arguments, Commands, add_language, fail, write
-from dissemination.commands.build import run_mkdocs
+from dissemination.commands.build import run_mkdocs, run_mkdocs_alone
 from dissemination.pages.context import PageContext
 from dissemination.pages.site_context import funding
 from dissemination.records.assessment import ASSESSMENT
@@ -50,9 +51,20 @@ def test(arguments: Arguments) -> int:
         return _audit(arguments, arguments.site, address)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
-        if run_mkdocs(arguments, "build", "--site-dir", str(site), SITE_URL=address or SOMEWHERE):
+        if not _is_built(arguments, site, address or SOMEWHERE):
             return fail(arguments.words("audit.not_built"))
         return _audit(arguments, site, address or SOMEWHERE)
+
+
+def _is_built(arguments: Arguments, site: Path, address: str) -> bool:
+    """Whether the folder ``site`` could be built. A program is told once: either what keeps it from being built, which
+    MkDocs says on standard error, too, or what the audit finds.
+    """
+    run = run_mkdocs if arguments.format == "text" else run_mkdocs_alone
+    code = run(arguments, "build", "--site-dir", str(site), SITE_URL=address)
+    if code and arguments.format != "text":
+        print(FORMATS[arguments.format](arguments.project().problems, arguments.words))
+    return code == 0
 
 
 def _audit(arguments: Arguments, folder: Path, address: str) -> int:
@@ -66,7 +78,7 @@ def _audit(arguments: Arguments, folder: Path, address: str) -> int:
     site = read_built_site(folder, address, arguments.languages)
     required = _required(project, project.catalogue, arguments.today)
     found = {name: tuple(audit(site, required)) for name, audit in AUDITS.items()}
-    look = look_at(site)
+    look = look_at(site, words.tag)
     problems = tuple(sorted((*chain.from_iterable(found.values()), *look.problems)))
     if problems or arguments.format != "text":
         print(FORMATS[arguments.format](problems, words))
@@ -74,7 +86,7 @@ def _audit(arguments: Arguments, folder: Path, address: str) -> int:
         print("\n".join(_summary(arguments, site, look, problems)))
     if arguments.record:
         write(arguments.root / ASSESSMENT, _recorded(arguments.today, len(site.pages), found, look))
-        print(words("audit.written", file=ASSESSMENT))
+        print(words("audit.written", file=ASSESSMENT), file=sys.stdout if arguments.format == "text" else sys.stderr)
     return 1 if problems else 0
 
 
@@ -84,10 +96,15 @@ def _recorded(today: datetime.date, pages: int, found: Mapping[str, Sequence[Pro
         {"test": name, "pages": pages, "findings": len(found[name])} for name in ("languages", "links", "structure")
     ]
     for name, key in SEEN_BY_BROWSER.items() if look.pages else ():
-        number = sum(problem.message.key == key for problem in look.problems)
+        number = sum(_places(problem) for problem in look.problems if problem.message.key == key)
         tests.append({"test": name, "pages": len(look.pages), "findings": number})
     data = {"date": today.isoformat(), "engine": __version__, "browser": bool(look.pages), "tests": tests}
     return json.dumps(data, indent=2) + "\n"
+
+
+def _places(problem: Problem) -> int:
+    """How often a problem was found: what axe finds is told once per rule."""
+    return int(dict(problem.message.values).get("number", 1))
 
 
 def _summary(arguments: Arguments, site: BuiltSite, look: Look, found: Sequence[Problem]) -> Iterator[str]:
@@ -102,5 +119,5 @@ def _required(project: LoadedProject, catalogue: Catalogue, today: datetime.date
     """What the programme's period asks of every page, in the words of each language."""
     localizers = (Localizer(tag, project.languages, words) for tag, words in project.translations.items())
     contexts = (PageContext(catalogue, locale, today) for locale in localizers)
-    lines = {ctx.tag: funding(ctx, catalogue.project.record.programme) for ctx in contexts}
-    return Required(lines, (THEME / EMBLEM_FILE).read_bytes())
+    lines = {ctx.tag: funding(ctx) for ctx in contexts}
+    return Required(lines, (THEME / EMBLEM_FILE).read_bytes(), THEME)

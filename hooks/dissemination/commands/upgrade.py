@@ -35,6 +35,12 @@ from dissemination.text.problem_reports import as_text
 from dissemination.text.problems import Message, Problem, message
 from dissemination.text.translations import Translations
 
+OF_PIN = (str(REQUIREMENTS), "engine", str(MANIFEST))
+"""What ``upgrade --engine`` has just written: that nobody has committed it yet is as it should be."""
+
+FOR_A_PERSON = ("upgrade.file.beside", "upgrade.file.left")
+"""What is said of files that a person has to look at."""
+
 UNKNOWN = "0"
 """The version of a site that has no manifest: before all others."""
 
@@ -50,7 +56,11 @@ def add_upgrade(commands: Commands) -> None:
 
 
 def upgrade(arguments: Arguments) -> int:
-    """Bring the site up to date. Exit status 1 where something is still to be done, or cannot be."""
+    """Bring the site up to date.
+
+    Exit status 0 also where something is left for a person to do, which is said; 1 where nothing can be done, or where
+    the check finds a problem in what was done.
+    """
     root, words = site_root(), arguments.words
     if root is None:
         return fail(words("no_project"))
@@ -150,11 +160,11 @@ def _upgrade(arguments: Arguments, manifest: Manifest | None) -> int | Message:
         contents[MANIFEST] = manifest_content(after)
     if not manifest:
         print(words("upgrade.no_manifest", file=MANIFEST))
-    if contents and has_uncommitted_changes(root):
+    if contents and has_uncommitted_changes(root, OF_PIN):
         print(words("upgrade.uncommitted"))
     replace_files(root, contents)
     print(*_said(found, words) if contents or left else (words("upgrade.none", version=__version__),), sep="\n")
-    return 1 if left else _end(arguments) if contents else 0
+    return 0 if left or not contents else _end(arguments)
 
 
 def _files(root: Path, manifest: Manifest) -> Files | Message:
@@ -168,14 +178,17 @@ def _files(root: Path, manifest: Manifest) -> Files | Message:
 
 def _said(found: _Upgrade, words: Translations) -> Iterator[str]:
     """What was done, what is to be done with --write, and what a person has to do."""
+    to_dos = () if found.version == UNKNOWN else tuple(to_dos_between(changelog(), found.version, __version__))
     yield from (change.said.text(words.words) for change in found.files)
     for one in (*found.done, *found.left):
         key = "renamed" if one in found.done else "other_name" if one.text else "by_hand"
         yield from (_instead(problem, f"upgrade.{key}").text(words.words) for problem in one.problems)
     if any(one.text for one in found.left):
         yield words("upgrade.pending")
-    for version, to_do in to_dos_between(changelog(), found.version, __version__) if found.version != UNKNOWN else ():
+    for version, to_do in to_dos:
         yield f"\n{words('upgrade.to_do', version=version)}\n\n{to_do}"
+    if found.left or to_dos or any(change.said.key in FOR_A_PERSON for change in found.files):
+        yield f"\n{words('upgrade.left')}"
 
 
 def _instead(problem: Problem, key: str) -> Problem:

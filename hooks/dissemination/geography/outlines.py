@@ -4,10 +4,10 @@ europe.json is made by `make outlines`; its lines are within three kilometres of
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 Point = tuple[float, float]
@@ -84,6 +84,43 @@ def clipped(ring: Ring, box: Box) -> Ring:
                 kept.append(here)
         ring = tuple(kept)
     return ring
+
+
+def cut(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+    """The parts of a line that lie in a box (each step as Liang and Barsky 1984 cut it)."""
+    part: list[Point] = []
+    for start, end in pairwise(line):
+        first, last = _within(start, end, box)
+        if first <= last:
+            ends = [_between(start, end, share) for share in (first, last)]
+            part = [*part, ends[1]] if part and first == 0 else ends
+        if part and (first > last or last < 1):
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _within(start: Point, end: Point, box: Box) -> tuple[float, float]:
+    """From which share of a step to which it lies in a box; nowhere where the first is greater."""
+    first, last = 0.0, 1.0
+    for axis, low, high in ((0, box.west, box.east), (1, box.south, box.north)):
+        step = end[axis] - start[axis]
+        shares = [(edge - start[axis]) / step for edge in (low, high)] if step else []
+        if shares:
+            first, last = max(first, min(shares)), min(last, max(shares))
+        elif not low <= start[axis] <= high:
+            return 1.0, 0.0
+    return first, last
+
+
+def _between(start: Point, end: Point, share: float) -> Point:
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
+def area(ring: Ring) -> float:
+    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
+    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
 def inside(point: Point, ring: Ring) -> bool:

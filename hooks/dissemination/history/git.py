@@ -39,10 +39,10 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     return done.stdout
 
 
-def has_uncommitted_changes(root: Path) -> bool:
-    """Whether something below ``root`` is not committed; False where Git cannot tell."""
+def has_uncommitted_changes(root: Path, besides: Iterable[str] = ()) -> bool:
+    """Whether something below ``root``, ``besides`` some paths, is not committed; False where Git cannot tell."""
     try:
-        return bool(git(root, "status", "--porcelain", "--", ".").strip())
+        return bool(git(root, "status", "--porcelain", "--", ".", *(f":!{path}" for path in besides)).strip())
     except UnavailableError:
         return False
 

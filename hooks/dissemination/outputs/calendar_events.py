@@ -14,8 +14,8 @@ from dissemination.outputs.subscription_builder import SubscriptionBuilder
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event, Instrument
+from dissemination.schema.base import Deadline
 from dissemination.schema.event import Place
-from dissemination.schema.instrument import Deadline
 from dissemination.text.times import moment
 
 STATUS = {"held": "CONFIRMED", "announced": "TENTATIVE", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
@@ -62,15 +62,18 @@ class CalendarEventBuilder(SubscriptionBuilder):
         }
         return calendar_entry(properties)
 
-    def deadline(self, entry: Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = "") -> VEvent:
-        """A deadline; ``key`` tells it from the others of its instrument."""
-        words = self.ctx.locale.words
+    def deadline(
+        self, entry: Entry[Event] | Entry[Instrument], deadline: Deadline, days: Days, key: str, why: str = ""
+    ) -> VEvent:
+        """A deadline; ``key`` tells it from the others of its record."""
+        words, record = self.ctx.locale.words, entry.record
         times, hour = self._when(deadline, days)
-        name = joined(": ", words(entry.record.name), words(deadline.what))
+        name = joined(": ", words(record.name), self.ctx.due(deadline))
+        said = words(record.promise if isinstance(record, Instrument) else record.summary)
         properties = {
             **self._facts(entry, "deadlines", key),
             **times,
-            **self._texts(name, "calendar.withdrawn", words(entry.record.promise), why, hour),
+            **self._texts(name, "calendar.withdrawn", said, why, hour),
             "status": "CANCELLED" if why else "CONFIRMED",
             "categories": LocalizedText(self.ctx.t("calendar.deadline")),
         }

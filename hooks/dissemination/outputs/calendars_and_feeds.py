@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
+from posixpath import basename
+from typing import Any
 
 from icalendar import Event as VEvent
 
@@ -18,12 +20,13 @@ from dissemination.outputs.feed import FeedBuilder
 from dissemination.outputs.icalendar_file import icalendar_object
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
-from dissemination.pages.layout import CALENDAR, FEED
+from dissemination.pages.layout import CALENDAR, FEED, WITH_FEED
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
-from dissemination.schema import KINDS, Event, Instrument
-from dissemination.schema.instrument import Deadline
+from dissemination.schema import KINDS, Event
+from dissemination.schema.base import Deadline
+from dissemination.schema.partner import PARTNERS
 
 Calendar = tuple[str, LocalizedText, Sequence[VEvent]]
 """Its path, its name and its entries."""
@@ -40,8 +43,19 @@ def subscriptions(
             content = icalendar_object(entries, name, tag, project, source)
             for path in (neutral, *_former_paths(ctx, neutral)):
                 yield addresses.file(tag, path), content
-        builder = FeedBuilder(ctx, addresses, revisions)
-        yield addresses.file(tag, FEED), builder.feed(builder.entries())
+        for neutral, content in _feeds(FeedBuilder(ctx, addresses, revisions)):
+            for path in (neutral, *_former_paths(ctx, neutral)):
+                yield addresses.file(tag, path), content
+
+
+def _feeds(builder: FeedBuilder) -> Iterator[tuple[str, bytes]]:
+    """Of the project, of each partner and of each need, by their neutral paths."""
+    yield FEED, builder.whole()
+    for kind in WITH_FEED:
+        for id in builder.ctx.catalogue.with_pages(kind):
+            path = f"{kind}/{id}/{basename(FEED)}"
+            own = replace(builder, path=path)
+            yield path, own.of_partner(id) if kind == PARTNERS.name else own.of_need(id)
 
 
 def _former_paths(ctx: PageContext, neutral: str) -> Iterator[str]:
@@ -55,17 +69,18 @@ def _calendars(builder: CalendarEventBuilder) -> Iterator[Calendar]:
     """Of the project, and of each record. One that was ever there stays, even when it is empty."""
     ctx, catalogue, past = builder.ctx, builder.ctx.catalogue, builder.revisions.records
     events, once = dict(_events(builder)), _once(catalogue, past("events"))
-    instruments = sorted({*catalogue.instruments, *past("instruments", "deadlines")})
-    deadlines = {id: due for id in instruments if (due := tuple(_deadlines(builder, id)))}
+    deadlines = {kind: dict(_all_deadlines(builder, kind)) for kind in ("events", "instruments")}
     name = LocalizedText(ctx.t("calendar.name", project=catalogue.project.record.acronym))
-    yield CALENDAR, name, (*events.values(), *chain(*deadlines.values()))
-    for id, entry in events.items():
-        yield _of(builder, "events", id, (entry,))
+    due_entries = chain.from_iterable(chain(*(due.values() for due in deadlines.values())))
+    yield CALENDAR, name, (*events.values(), *due_entries)
+    for id in dict.fromkeys((*events, *deadlines["events"])):
+        own = [events[id]] if id in events else []
+        yield _of(builder, "events", id, (*own, *deadlines["events"].get(id, ())))
     for id in sorted({*catalogue.partners, *once}):
         known = (*catalogue.events_of(id), *sorted(once.get(id, set()) - catalogue.events.keys()))
         if (entries := [events[event] for event in known if event in events]) or id in once:
             yield _of(builder, "partners", id, entries)
-    for id, due in deadlines.items():
+    for id, due in deadlines["instruments"].items():
         yield _of(builder, "instruments", id, due)
 
 
@@ -115,13 +130,22 @@ def _once(catalogue: Catalogue, past: Mapping[str, Sequence[Entry[Event]]]) -> M
     return once
 
 
-def _deadlines(builder: CalendarEventBuilder, id: str) -> Iterator[VEvent]:
-    """What is or was due for an instrument, cancelled if it is gone or on no certain day any more."""
-    entry, past = builder.ctx.catalogue.instruments.get(id), builder.revisions.records("instruments", "deadlines")
+def _all_deadlines(builder: CalendarEventBuilder, kind: str) -> Iterator[tuple[str, Sequence[VEvent]]]:
+    """The records of a kind for which something is or was due, with its entries."""
+    past = builder.revisions.records(kind, "" if kind == "events" else "deadlines")
+    for id in sorted({*builder.ctx.catalogue.records(kind), *past}):
+        if due := tuple(_deadlines(builder, kind, id)):
+            yield id, due
+
+
+def _deadlines(builder: CalendarEventBuilder, kind: str, id: str) -> Iterator[VEvent]:
+    """What is or was due for a record, cancelled if it is gone or on no certain day any more."""
+    entry = builder.ctx.catalogue.records(kind).get(id)
+    past = builder.revisions.records(kind, "" if kind == "events" else "deadlines")
     named: Mapping[str, Deadline] = {}
-    certain: dict[str, tuple[Entry[Instrument], Deadline, Days]] = {}
+    certain: dict[str, tuple[Entry[Any], Deadline, Days]] = {}
     for version in (*past.get(id, ()), *([entry] if entry else ())):
-        named = _named(version.record.deadlines, named)
+        named = _named(version.record.due if kind == "events" else version.record.deadlines, named)
         certain |= {key: (version, deadline, days) for key, deadline in named.items() if (days := deadline.on.days)}
     for key, last in certain.items():
         now = named.get(key) if entry else None

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -13,12 +14,15 @@ from dissemination.pages.record_cards import card, status_tag
 from dissemination.records.articles import Article
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
-from dissemination.schema import Event
+from dissemination.schema import Event, Instrument
 from dissemination.schema.news import NEWS
 from dissemination.text.times import moment
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
+
+THE_NEWS = (NEWS.name, "index")
+"""The page whose feed is that of the whole site."""
 
 MOST_ENTRIES = 30
 """Of news, and of events, so that neither drives out the other: feed readers keep what they have seen."""
@@ -40,32 +44,67 @@ class FeedEntry:
     published: datetime.datetime | None = None
 
 
+@dataclass(frozen=True)
 class FeedBuilder(SubscriptionBuilder):
-    """Makes a feed of news and events."""
+    """Makes feeds: of all news and events, and of what concerns one partner or one need."""
 
-    def entries(self) -> Sequence[FeedEntry]:
+    path: str = FEED
+    """The neutral path of the feed: what it links to is relative to it where the address of the site is not known."""
+
+    def whole(self) -> bytes:
+        """The feed of all news and events."""
+        return self.feed(self._entries(self.ctx.catalogue.news, self.ctx.catalogue.events))
+
+    def of_partner(self, id: str) -> bytes:
+        """News about a partner, and the events that it hosts or takes part in."""
+        news = self.ctx.catalogue.sources_of("partners", id, "news", "about")
+        return self.feed(self._entries(news, self.ctx.catalogue.events_of(id)), ("partners", id))
+
+    def of_need(self, id: str) -> bytes:
+        """Events about a need, the instruments that answer it, and the news about these."""
+        catalogue = self.ctx.catalogue
+        events = catalogue.sources_of("needs", id, "events", "about")
+        instruments = catalogue.sources_of("needs", id, "instruments", "needs")
+        about = (catalogue.sources_of("instruments", one, "news", "about") for one in instruments)
+        return self.feed(self._entries(chain.from_iterable(about), events, instruments), ("needs", id))
+
+    def _entries(
+        self, news: Iterable[str], events: Iterable[str], instruments: Iterable[str] = ()
+    ) -> Sequence[FeedEntry]:
         """The latest to appear; of those that appeared at one moment, the latest fact first."""
         catalogue = self.ctx.catalogue
-        news, events = map(self._article, catalogue.news.values()), map(self._event, catalogue.events.values())
-        return _latest([*_latest(news)[:MOST_ENTRIES], *_latest(events)[:MOST_ENTRIES]])
+        kinds = (
+            (self._article(catalogue.news[id]) for id in dict.fromkeys(news)),
+            (self._event(catalogue.events[id]) for id in events),
+            (self._instrument(catalogue.instruments[id]) for id in instruments),
+        )
+        return _latest(chain.from_iterable(_latest(entries)[:MOST_ENTRIES] for entries in kinds))
 
-    def feed(self, entries: Sequence[FeedEntry]) -> bytes:
-        """The feed as a file; without entries, it is as old as the build."""
+    def feed(self, entries: Sequence[FeedEntry], page: tuple[str, str] = THE_NEWS) -> bytes:
+        """The feed of a page, as a file; without entries, it is as old as the build."""
         ctx, project = self.ctx, self.ctx.catalogue.project.record
         root = Element("feed", {"xmlns": ATOM, "xml:lang": ctx.tag})
-        _add(root, "id", self._id("feed"))
-        _add(root, "title", ctx.t("feed.name", project=project.acronym))
+        _add(root, "id", self._id("feed") if page == THE_NEWS else self._id(*page, "feed"))
+        _add(root, "title", self._name(page))
         _add(root, "updated", _utc(max((entry.updated for entry in entries), default=self.updated(None, ctx.today))))
         publisher = project.publisher and str(ctx.locale.words(project.publisher.name))
         _add(_add(root, "author"), "name", publisher or project.acronym)
         _add(root, "rights", f"{project.licence.name} ({project.licence.url})")
-        _add(root, "link", rel="alternate", type="text/html", hreflang=ctx.tag, href=self._link("news", "index"))
-        if source := self.addresses.absolute(ctx.tag, FEED):
+        _add(root, "link", rel="alternate", type="text/html", hreflang=ctx.tag, href=self._link(*page))
+        if source := self.addresses.absolute(ctx.tag, self.path):
             _add(root, "link", rel="self", type="application/atom+xml", href=source)
         for entry in entries:
             _write(root, entry)
         indent(root)
         return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+    def _name(self, page: tuple[str, str]) -> LocalizedText:
+        ctx, (kind, id) = self.ctx, page
+        project = ctx.catalogue.project.record.acronym
+        if page == THE_NEWS:
+            return LocalizedText(ctx.t("feed.name", project=project))
+        words = ctx.name(kind, id)
+        return LocalizedText(ctx.t("feed.of_page", project=project, name=words.text), words.lang)
 
     def _article(self, article: Article) -> FeedEntry:
         title, summary = self.ctx.locale.words(article.name), self.ctx.locale.words(article.summary)
@@ -75,9 +114,19 @@ class FeedBuilder(SubscriptionBuilder):
     def _event(self, entry: Entry[Event]) -> FeedEntry:
         ctx, record, listed = self.ctx, entry.record, card(self.ctx, "events", entry.id)
         facts = (*(line.words.text for line in listed.lines), status_tag(ctx, record, ctx.today))
-        said = LocalizedText(" – ".join(fact for fact in facts if fact)), ctx.locale.words(record.summary)
+        when = LocalizedText(" – ".join(fact for fact in facts if fact))
+        due = (f"{ctx.due(one)}: {ctx.locale.date(one.on)}" for one in record.due)
+        said = when, *map(LocalizedText, due), ctx.locale.words(record.summary)
         file, day = entry.document.file, ctx.catalogue.when(entry.id)
         return self._entry("events", entry.id, file, day, listed.words, *said)
+
+    def _instrument(self, entry: Entry[Instrument]) -> FeedEntry:
+        """An instrument appeared when it was entered."""
+        ctx, record = self.ctx, entry.record
+        said = ctx.locale.words(record.promise), ctx.locale.words(record.summary)
+        return self._entry(
+            "instruments", entry.id, entry.document.file, ctx.today, ctx.name("instruments", entry.id), *said
+        )
 
     def _entry(
         self, kind: str, id: str, file: PurePosixPath, day: datetime.date, title: LocalizedText, *lines: LocalizedText
@@ -100,7 +149,7 @@ class FeedBuilder(SubscriptionBuilder):
         return self.uid(*parts, self.ctx.tag).urn
 
     def _link(self, kind: str, id: str) -> str:
-        return self.url(kind, id) or relative(FEED, page_path(kind, id))
+        return self.url(kind, id) or relative(self.path, page_path(kind, id))
 
 
 def _latest(entries: Iterable[FeedEntry]) -> Sequence[FeedEntry]:

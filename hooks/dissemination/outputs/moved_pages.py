@@ -24,5 +24,6 @@ def moved_pages(
                 page=relative(file, addresses.file(ctx.tag, target)),
                 canonical=addresses.absolute(ctx.tag, target),
                 assets=relative(file, "assets"),
+                colours=ctx.catalogue.project.record.colours,
             )
             yield file, page.encode()

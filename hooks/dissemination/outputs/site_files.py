@@ -1,6 +1,8 @@
 """Every file of the site that is no page: written once, when the pages of all languages are known."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from jinja2 import Environment
 
@@ -9,14 +11,18 @@ from dissemination.authoring.record_schemas import published_schemas
 from dissemination.history.git_log import History
 from dissemination.history.renames import continued
 from dissemination.history.revisions import Revisions
+from dissemination.images.encoding import forget_others, made_files
+from dissemination.images.sizes import Original, sizes_of
 from dissemination.outputs.calendars_and_feeds import subscriptions
 from dissemination.outputs.cards import Card, draw
+from dissemination.outputs.colours_file import COLOURS_FILE, colours_file
 from dissemination.outputs.moved_pages import moved_pages
+from dissemination.outputs.pictured_cards import draw_pictured
 from dissemination.outputs.sitemap import Published, robots, sitemap
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
-from dissemination.records.load import Loaded
-from dissemination.schema import KINDS
+from dissemination.pages.finder_form import HEARD, heard
+from dissemination.records.pictures import Pictures
 
 
 def other_files(
@@ -27,23 +33,45 @@ def other_files(
     cards: Mapping[str, Card],
     moved: Mapping[str, str],
     templates: Environment,
+    root: Path,
+    in_texts: Iterable[Original],
 ) -> Iterator[tuple[str, bytes]]:
     """Paths in the site, and contents; ``moved`` are former addresses with the pages they lead on to.
 
-    Where the address of the site is not known, no page is ``published``.
+    ``in_texts`` are the pictures that texts show; those of records, the catalogue knows. Where the address of the site
+    is not known, no page is ``published``.
     """
     if published:
         yield "sitemap.xml", sitemap(published).encode()
         yield "robots.txt", robots(addresses.site_url).encode()
     ctx = next(iter(contexts.values()))
     catalogue = ctx.catalogue
-    loaded = Loaded(catalogue.project, {kind: catalogue.records(kind) for kind in KINDS}, {}, ())
-    known = identity_names(loaded, addresses.languages)
+    if colours := catalogue.project.record.colours:
+        yield COLOURS_FILE, colours_file(colours).encode()
+    known = identity_names(catalogue, addresses.languages)
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
+    yield from _heard_files(contexts, addresses)
     revisions = Revisions(continued(history, catalogue), catalogue.project.record.fixed_id, ctx.today)
     yield from subscriptions(contexts.values(), addresses, revisions)
     yield from moved_pages(moved, contexts.values(), addresses, templates)
     # A name is often the same in several languages, and is drawn once where its cards follow one another.
     for card_file, card in sorted(cards.items(), key=lambda file: file[1].title):
-        yield card_file, draw(card)
+        yield card_file, draw_pictured(root, card.frame, card.picture) if card.picture else draw(card)
+    yield from picture_files(root, catalogue.pictures, in_texts)
+
+
+def _heard_files(contexts: Mapping[str, PageContext], addresses: Addresses) -> Iterator[tuple[str, bytes]]:
+    """The words that the finder understands, where there is one."""
+    for tag, ctx in contexts.items():
+        if ctx.catalogue.instruments:
+            yield addresses.file(tag, HEARD), json.dumps(heard(ctx), ensure_ascii=False).encode()
+
+
+def picture_files(root: Path, named: Pictures, in_texts: Iterable[Original]) -> Iterator[tuple[str, bytes]]:
+    """All sizes of all pictures, each once; what is kept of others goes. Raises OSError."""
+    shown = {original: sizes_of(original) for original in (*named.shown.values(), *in_texts)}
+    logos = {original: sizes_of(original, logo=True) for original in named.logos.values()}
+    wanted = [(original, (*shown.get(original, ()), *logos.get(original, ()))) for original in {**shown, **logos}]
+    yield from made_files(root, [(original, sizes) for original, sizes in wanted if sizes])
+    forget_others(root, [original.key for original, _ in wanted])

@@ -28,14 +28,16 @@ def page_path(kind: str, id: str) -> str:
     return posixpath.join(folder, INDEX_FILE).removeprefix("/")
 
 
-def card_path(path: str) -> str:
-    """Where the picture of a page for social networks stands: beside the page."""
-    return f"{path.removesuffix(INDEX_FILE)}card.png"
+def card_path(path: str, *, pictured: bool = False) -> str:
+    """Where the picture of a page for social networks stands: beside the page; a photograph in JPEG."""
+    return f"{path.removesuffix(INDEX_FILE)}card.{'jpg' if pictured else 'png'}"
 
 
 def relative(start: str, target: str) -> str:
     """The link from one file of the site to another; it works at any base path and from disk."""
-    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+    here, there = start.split("/")[:-1], target.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
@@ -13,8 +13,8 @@ from dissemination.records.catalogue import Catalogue
 from dissemination.records.confirmation import is_out_of_date
 from dissemination.records.localizer import LocalizedText, Localizer
 from dissemination.schema import KINDS, PAGES, VOCABULARIES
-from dissemination.schema.base import Amount, Confirmation, Model, NamedLink, Record, Source
-from dissemination.schema.event import Place
+from dissemination.schema.base import Amount, Confirmation, Deadline, Model, NamedLink, Record, Source
+from dissemination.schema.event import REGISTRATION, Place
 from dissemination.schema.json_schema import item, shape
 from dissemination.schema.news import NEWS
 from dissemination.schema.project import Publisher
@@ -25,9 +25,12 @@ from dissemination.text.times import clocks_of
 from dissemination.text.translations import Translations, join_texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageContext:
-    """The catalogue in one language on one day, and what is known of its translations."""
+    """The catalogue in one language on one day, and what is known of its translations.
+
+    A context is the same as itself alone, so that what follows from it can be kept under it.
+    """
 
     catalogue: Catalogue
     locale: Localizer
@@ -50,18 +53,20 @@ class PageContext:
 
     @property
     def programme(self) -> str:
-        """The programme and its period, which some programmes have in their name."""
-        programme = self.catalogue.project.record.programme
+        """The programme and its period, which some programmes have in their name; empty where nobody pays."""
+        if not (programme := self.catalogue.project.record.programme):
+            return ""
         name = self.locale.words(programme.name).marked
         return name if programme.period in name else join_texts(" ", (name, programme.period))
 
     def term(self, vocabulary: str, id: str) -> Item:
         """A term of a vocabulary; a need leads to its page."""
-        words = self.locale.words(self.catalogue.terms(vocabulary)[id].label)
-        return Item(words, Target(vocabulary, id) if vocabulary in PAGES else None)
+        return Item(self.name(vocabulary, id), Target(vocabulary, id) if vocabulary in PAGES else None)
 
     def name(self, kind: str, id: str) -> LocalizedText:
-        """What a record is called."""
+        """What a record, an article or a term is called."""
+        if kind in VOCABULARIES:
+            return self.locale.words(self.catalogue.terms(kind)[id].label)
         found = self.catalogue.news[id] if kind == NEWS.name else self.catalogue.records(kind)[id].record
         return self.locale.words(found.name)
 
@@ -77,14 +82,25 @@ class PageContext:
 
     def hours(self, start: str, end: str | None, zone: str | None) -> str:
         """Hours of the day, with the zone only where clocks in the country of the lead partner show another time."""
-        lead = self.catalogue.partners[self.catalogue.project.record.lead].record.country
+        lead = self.catalogue.partners[self.catalogue.lead].record.country
         is_plain = len(self.catalogue.clocks) == 1 and self.catalogue.clocks <= clocks_of(lead)
         return self.locale.hours(start, end, "" if is_plain or not zone else zone)
+
+    def due(self, deadline: Deadline) -> LocalizedText:
+        """What must be done by a day."""
+        if deadline.what == REGISTRATION:
+            return LocalizedText(self.t("event.registration"))
+        return self.locale.words(deadline.what)
 
     def within(self, country: str, *parts: Text | None) -> str:
         """“Example, Italy”: from the smallest part to the country, each named once."""
         names = [self.locale.words(part).marked for part in parts if part]
         return join_texts(", ", dict.fromkeys(name for name in (*names, self.locale.country(country)) if name))
+
+    @cached_property
+    def news(self) -> tuple[str, ...]:
+        """All articles, the latest first."""
+        return self.in_order(NEWS.name, self.catalogue.news)
 
     def country_in_order(self, code: str) -> SortKey:
         """What countries are sorted by: their names."""
@@ -95,17 +111,22 @@ class PageContext:
         named = sorted(ids, key=lambda id: (self.locale.sort_key(self.name(kind, id)), id))
         return self.catalogue.in_order(kind, named)
 
-    def value(
-        self, record: Record, field: str, *said: object, shown: tuple[str, ...] = (), expected: bool = False
-    ) -> Value:
+    def value(self, record: Record, field: str, *said: object, shown: tuple[str, ...] = ()) -> Value:
         """What is said about a field, marked where no source states it.
 
-        ``shown`` are the fields that it is made of, where they are not the field itself. Of what is ``expected``
-        a page says that it is not known, whether somebody looked for it or not.
+        ``shown`` are the fields that it is made of, where they are not the field itself.
         """
-        items = self.items(said)
-        mark = _mark(record, shown or (field,)) if items else ""
-        return Value(items, mark, expected or field in record.unknown)
+        return Value(self.items(said), _is_inferred(record, shown or (field,)))
+
+    def uncertain(self, record: Record) -> tuple[Item, ...]:
+        """What no source states outright, each with the reason for what the record says."""
+        dates = [name for name in type(record).model_fields if _is_inferred_date(record, name)]
+        reasons = {name: reason for name, reason in record.inferred.items() if _is_told(name)}
+        return (*self.items(reasons), *self.unstated(name for name in dates if name not in reasons))
+
+    def unstated(self, dates: Iterable[str]) -> tuple[Item, ...]:
+        """The names of dates that are inferred without a reason of their own."""
+        return self.items(dict.fromkeys(dates, self.t("certainty.unstated")))
 
     def items(self, value: object, what: str = "") -> tuple[Item, ...]:
         """What stands in a field, in words; ``what`` says what a string is: see ``_strings``."""
@@ -157,24 +178,41 @@ class PageContext:
         return self.t("out_of_date", date=self.locale.date(record.confirmed.on))
 
 
-def _mark(record: Record, shown: tuple[str, ...]) -> str:
-    def concerns(names: Iterable[str]) -> bool:
-        return any(name == field or name.startswith(f"{field}.") for name in names for field in shown)
+def _is_inferred(record: Record, shown: tuple[str, ...]) -> bool:
+    return any(
+        _is_inferred_date(record, field) or any(f"{name}.".startswith(f"{field}.") for name in record.inferred)
+        for field in shown
+    )
 
-    return "inferred" if concerns(record.inferred) else "general" if concerns(record.general_knowledge) else ""
+
+def _is_inferred_date(record: Record, field: str) -> bool:
+    date = getattr(record, field, None)
+    return isinstance(date, EdtfDate) and date.is_inferred
+
+
+def _is_told(field: str) -> bool:
+    """Whether readers are told how sure a field is: codes and coordinates stand on no page."""
+    return not {"coordinates", "territory", "territories"} & {*field.split(".")}
 
 
 def record_values(ctx: PageContext, record: Record, made: Mapping[str, object], part: str = "") -> Mapping[str, Value]:
     """What is said of a record, or of a part of it: its fields as they are, and what is ``made`` of several."""
     whole: Model = getattr(record, part) if part else record
     fields = ((name, what) for name, what in _strings(type(whole)).items() if name not in made)
-    said = {**made, **{name: ctx.items(getattr(whole, name), what) for name, what in fields}}
+    said: dict[str, object] = {name: ctx.items(getattr(whole, name), what) for name, what in fields}
+    if not part:
+        said |= {name: ctx.items(tuple(filter(_is_told, getattr(record, name))), FIELD) for name in CERTAINTY}
+        said["inferred"] = ctx.uncertain(record)
+    said |= made
     above = f"{part}." if part else ""
     return {
         name: value if isinstance(value, Value) else ctx.value(record, f"{above}{name}", value)
         for name, value in said.items()
     }
 
+
+CERTAINTY = ("general_knowledge", "unknown")
+"""Lists of fields that say how sure a record is."""
 
 LINK, EMAIL, FIELD = "iri", "email", "field"
 """Formats of JSON Schema that a string may have, and that it is the name of a field."""

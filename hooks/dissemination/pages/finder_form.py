@@ -1,24 +1,42 @@
-"""The finder: three questions, and everything a script needs to answer them in the reader's browser."""
+"""The finder: its questions, and everything a script needs to answer them in the reader's browser."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from dissemination.pages.components import ListPage, Section
+from dissemination.pages.components import ListPage, Option, OptionGroup, Questions, Section, Value
 from dissemination.pages.context import PageContext
-from dissemination.pages.instrument_cards import wider
-from dissemination.pages.record_cards import offer, period, where
+from dissemination.pages.instrument_cards import reachable_offer, wider
+from dissemination.pages.record_cards import ask_first, period, where
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Instrument
 from dissemination.schema.values import country_of
+from dissemination.schema.vocabulary import Term
 from dissemination.text.collation import collation_key
 from dissemination.text.translations import language_of
 
-SPOKEN = ("why.", "state.", "count.", "finder.say.")
+SPOKEN = ("why.", "state.", "count.", "finder.say.", "need.portals")
 """The words of the interface that the script says."""
+
+HEARD = "instruments/heard.json"
+"""The file with the words that are understood, beside the page of the finder."""
+
+ASKED = {
+    "need": "needs",
+    "who": "audiences",
+    "sector": "sectors",
+    "where": "territories",
+    "kind": "instrument-kinds",
+}
+"""The questions in the order in which a word is first meant for them, with what answers them."""
+
+LEAST_OF_A_NAME = 5
+"""“City” is none that tells a territory from others."""
 
 MOST_EXAMPLES = 3
 """So many words are shown of those that people use for needs, each for another need."""
@@ -28,50 +46,38 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Option:
-    """One answer to a question; ``codes`` are the territories that it stands for."""
-
-    value: str
-    words: LocalizedText
-    codes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class OptionGroup:
-    """Answers that belong together, such as the regions of a country."""
-
-    title: str
-    choices: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
-class Finder(ListPage):
+class Finder(ListPage, Questions):
     """All instruments, the questions, what is known of each, and the words to answer with."""
 
     needs: tuple[Option, ...] = ()
-    border: Option | None = None
-    places: tuple[OptionGroup, ...] = ()
     audiences: tuple[Option, ...] = ()
-    example: str = ""
-    """Some of the words that people use for needs."""
+    sectors: tuple[Option, ...] = ()
+    """Of which instruments name some."""
+    kinds: tuple[Option, ...] = ()
+    """Those that there are."""
     offers: Data = field(default_factory=dict)
     data: Data = field(default_factory=dict)
 
 
+def questions(ctx: PageContext) -> Questions:
+    return Questions(_example(ctx), _border(ctx), tuple(_places(ctx)))
+
+
 def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
-    others = [tag for tag in ctx.locale.languages.tags if tag != ctx.tag]
+    records = [entry.record for entry in ctx.catalogue.instruments.values()]
+    kinds = {kind for record in records for kind in record.kinds}
     return Finder(
-        {},
-        instruments,
+        **vars(questions(ctx)),
+        values={"ask_first": Value(ask_first(ctx, records))},
+        sections=instruments,
         needs=_choices(ctx, "needs"),
-        border=_border(ctx),
-        places=tuple(_places(ctx)),
         audiences=_choices(ctx, "audiences"),
-        example=_example(ctx),
+        sectors=_choices(ctx, "sectors") if any(record.sectors for record in records) else (),
+        kinds=tuple(choice for choice in _choices(ctx, "instrument-kinds") if choice.value in kinds),
         offers={id: _offer(ctx, entry.record) for id, entry in ctx.catalogue.instruments.items()},
         data={
             "wider": wider(ctx.catalogue),
-            "phrases": [*_words_for_needs(ctx, [ctx.tag]), *_words_for_needs(ctx, others)],
+            "portals": _portals(ctx),
             **_spoken(ctx),
         },
     )
@@ -84,11 +90,19 @@ def _spoken(ctx: PageContext) -> Data:
     return {"words": words, **({"borrowed": borrowed} if borrowed else {})}
 
 
+def _portals(ctx: PageContext) -> Mapping[str, str]:
+    """Per country with official portals, where they stand on the page of a need."""
+    project = ctx.catalogue.project.record
+    sides = {country_of(region) for region in project.sides} if project.has_border else set()
+    there = (country_of(code) for code, term in ctx.catalogue.terms("territories").items() if term.portals)
+    return {country: country.lower() if country in sides else "portals" for country in sorted({*there})}
+
+
 def _offer(ctx: PageContext, record: Instrument) -> Data:
     """What the script weighs, with days as ISO 8601 writes them, and the words for it."""
     days = [ctx.locale.date(deadline.on) for deadline in record.deadlines]
     words = {"where": where(ctx, record), "period": period(ctx, record), "days": days}
-    return {**to_jsonable_python(offer(record)), **words}
+    return {**to_jsonable_python(reachable_offer(ctx.catalogue, record)), **words}
 
 
 def _choices(ctx: PageContext, vocabulary: str) -> tuple[Option, ...]:
@@ -128,8 +142,41 @@ def _example(ctx: PageContext) -> str:
     return ", ".join(islice((first for first, *_ in filter(None, words)), MOST_EXAMPLES))
 
 
-def _words_for_needs(ctx: PageContext, tags: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Per need the words that people use for it in some languages."""
-    for id, term in ctx.catalogue.terms("needs").items():
-        labels = (term.label.root[tag] for tag in tags if tag in term.label.root)
-        yield id, [*labels, *(word for tag in tags for word in term.synonyms.get(tag, ()))]
+def heard(ctx: PageContext) -> Data:
+    """What hear.js understands: the words for the terms of each question, and those that mean nothing here.
+
+    It is a file of its own, because most readers choose their answers.
+    """
+    vocabularies = ctx.catalogue.vocabularies
+    elsewhere = (words for one in vocabularies.values() for words in one.record.other_matters.values())
+    return {
+        "terms": {question: [*_words(ctx, name)] for question, name in ASKED.items() if name in vocabularies},
+        "small": ctx.t("finder.small_words").split(", "),
+        "other": sorted({word for words in elsewhere for word in words}),
+    }
+
+
+def _words(ctx: PageContext, vocabulary: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Per term its words in the reader's language, the label first, and those that other languages add."""
+    names = _names_in_labels(ctx) if vocabulary == "territories" else {}
+    for id, term in ctx.catalogue.terms(vocabulary).items():
+        own, *others = (_in_language(term, tag) for tag in ctx.locale.languages.preference(ctx.tag))
+        named = dict.fromkeys((*own, *names.get(id, ())))
+        yield id, [*named], [word for word in dict.fromkeys(chain(*others)) if word not in named]
+
+
+def _in_language(term: Term, tag: str) -> tuple[str, ...]:
+    """The words for a term in one language, the label first."""
+    return (*filter(None, [term.label.root.get(tag)]), *term.synonyms.get(tag, ()))
+
+
+def _names_in_labels(ctx: PageContext) -> Mapping[str, list[str]]:
+    """Per territory the names that only its label holds: “Lisbon” in “City of Lisbon”."""
+    labels = {id: ctx.term("territories", id).words.text for id in ctx.catalogue.terms("territories")}
+    parts = {id: re.findall(r"\w+", label) for id, label in labels.items()}
+    number = Counter(word for words in parts.values() for word in words)
+    return {id: [word for word in words[1:] if _is_name(word) and number[word] == 1] for id, words in parts.items()}
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and len(word) >= LEAST_OF_A_NAME

@@ -32,9 +32,8 @@ def ids_in(markup: str) -> frozenset[str]:
     return frozenset(map(html.unescape, ID.findall(markup)))
 
 
-def generated_ids(root: Path, today: datetime.date, project: LoadedProject) -> GeneratedIds:
+def generated_ids(root: Path, templates: Environment, today: datetime.date, project: LoadedProject) -> GeneratedIds:
     """The ids in the pages of a project that is in order. Those of a site's own templates that fail are not known."""
-    templates = render.environment(root)
 
     @cache
     def status() -> TranslationStatus:

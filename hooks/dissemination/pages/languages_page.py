@@ -54,7 +54,10 @@ def _pages(ctx: PageContext, gaps: Iterable[Gap]) -> tuple[Item, ...]:
 def _item(ctx: PageContext, gaps: list[Gap]) -> Item:
     tags = [tag for tag in ctx.locale.languages.tags if tag in {gap.language for gap in gaps}]
     spoken = ctx.locale.listing(map(ctx.locale.language, tags))
-    to = Target(*gaps[0].page) if gaps[0].page else None
+    page = gaps[0].page
+    if gaps[0].kind == "project" and ctx.catalogue.project.record.is_documentation:
+        page = None  # it has no page on its facts
+    to = Target(*page) if page else None
     return Item(_title(ctx, gaps[0]), to, lines=ctx.items(spoken))
 
 

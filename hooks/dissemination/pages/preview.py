@@ -27,9 +27,13 @@ def no_server(host: str, port: int) -> Message | None:
 
 
 def explained(error: BaseException, root: Path) -> str:
-    """An error as one line, with the last place in a file of the project that led to it."""
+    """An error as one line, with the last place in a file of the project that led to it.
+
+    What lies in a hidden folder is none: there, in the environment, are the engine and all it needs.
+    """
     places = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    own = [(file.relative_to(root), line) for file, line in places if file.is_relative_to(root)]
+    within = [(file.relative_to(root), line) for file, line in places if file.is_relative_to(root)]
+    own = [(file, line) for file, line in within if not file.parts[0].startswith(".")]
     place = "{}:{}: ".format(*own[-1]) if own else ""
     return f"{place}{type(error).__name__}: {error}"
 
@@ -53,10 +57,27 @@ def build_or_tell(
         log.removeHandler(listener)
 
 
+def write_or_tell(
+    make: Callable[[], str],
+    site: Path,
+    path: str,
+    root: Path,
+    environment: Callable[[Path], Environment],
+    words: Translations,
+    log: logging.Logger,
+) -> None:
+    """Write the page ``path`` of the folder ``site``; where it cannot be made, it says why."""
+    try:
+        (site / path).write_text(make(), "utf-8")
+    except Exception as error:  # whatever a template of the site does wrong
+        log.error(said := explained(error, root))
+        show(site, [site / path], [said], environment(root), words)
+
+
 def show(site: Path, files: Sequence[Path], told: Sequence[str], templates: Environment, words: Translations) -> None:
     """Let the pages ``files`` of the folder ``site`` say what is wrong; the next build writes them anew."""
-    template = templates.get_template("preview.html")
+    template, colours = templates.get_template("preview.html"), (site / "assets/colours.css").is_file()
     for file in files:
         home = relative(file.relative_to(site).as_posix(), "assets")
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(template.render(t=words, told=told, assets=home), "utf-8")
+        file.write_text(template.render(t=words, told=told, assets=home, colours=colours), "utf-8")

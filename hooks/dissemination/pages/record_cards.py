@@ -4,18 +4,20 @@ import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from dissemination.pages.components import Item, RecordPage
 from dissemination.pages.context import PageContext, record_values, shortened, translated
 from dissemination.pages.finder import Offer, standing, turning_days
+from dissemination.pages.shown_pictures import picture_of, video_of
 from dissemination.pages.spans import Span, after, over_time
 from dissemination.records.articles import Article
 from dissemination.records.load import Entry
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Event, Instrument, Partner
-from dissemination.schema.base import Record
+from dissemination.schema.base import Deadline, Record
+from dissemination.schema.partner import PARTNERS
 from dissemination.schema.values import country_of
 from dissemination.text.dates import EdtfDate
 from dissemination.text.translations import join_texts
@@ -27,6 +29,7 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "offers": ("instruments", "providers", "contacts"),
         "hosted": ("events", "hosts"),
         "took_part": ("events", "participants"),
+        "predecessors": ("partners", "succeeded_by"),
         "in_the_news": ("news", "about"),
     },
     "events": {"followed_by": ("events", "follows"), "in_the_news": ("news", "about")},
@@ -35,18 +38,21 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "basis_of": ("instruments", "legal_basis"),
         "improved_by": ("partners", "policy_instrument"),
         "presented_at": ("events", "presented"),
+        "predecessors": ("instruments", "successor"),
         "in_the_news": ("news", "about"),
     },
 }
 """Per kind the sections of what points to a record, each with the kind and the fields of that."""
 
 
+@lru_cache(maxsize=4096)  # a record stands in the lists of all that it has to do with
 def card(ctx: PageContext, kind: str, id: str) -> Item:
     """The card of any record or article: its name, and the two or three facts by which people choose."""
     found = ctx.catalogue.with_pages(kind)[id]
     record = found.record if isinstance(found, Entry) else found
     tags = timed(ctx, record, partial(status_tag, ctx, record)) if isinstance(record, Record) else ()
-    return replace(ctx.link(kind, id), lines=ctx.items(_facts(ctx, record)), tags=tags)
+    picture = picture_of(ctx, record)
+    return replace(ctx.link(kind, id), lines=ctx.items(_facts(ctx, record)), tags=tags, picture=picture)
 
 
 def _facts(ctx: PageContext, record: object) -> tuple[object, ...]:
@@ -59,17 +65,19 @@ def _facts(ctx: PageContext, record: object) -> tuple[object, ...]:
             left = timed(ctx, record, lambda day: ctx.t("partner.left") if end < day else "")
             return english, ctx.within(record.country, record.locality), lead, left
         case Event():
-            return event_date(ctx, record), ctx.place(record.place)
+            return record.date, join_texts(", ", (item.words.marked for item in ctx.place(record.place)))
         case Instrument():
             kinds = labels(ctx, "instrument-kinds", record.kinds)
             return record.promise, join_texts(" – ", (kinds, where(ctx, record)))
         case Article():
-            return record.summary, record.date
+            return record.date, record.summary
     raise TypeError(f"nobody knows what the card of a {type(record).__name__} says")
 
 
 def cards(ctx: PageContext, kind: str, ids: Iterable[str]) -> tuple[Item, ...]:
-    return tuple(card(ctx, kind, id) for id in ids)
+    """The cards of some records; a partner that nobody names has a page and no card."""
+    partners = ctx.catalogue.partners if kind == PARTNERS.name else {}
+    return tuple(card(ctx, kind, id) for id in ids if id not in partners or partners[id].record.is_named)
 
 
 def pointing_to(ctx: PageContext, kind: str, id: str, source_kind: str, *fields: str) -> tuple[Item, ...]:
@@ -103,6 +111,8 @@ def record_page(
         place=place,
         state=status_tag(ctx, record, ctx.today),
         notices=timed(ctx, record, partial(notice, ctx, record)),
+        picture=picture_of(ctx, record),
+        video=video_of(ctx, record),
     )
 
 
@@ -127,7 +137,7 @@ def timed(ctx: PageContext, record: Record, words: Callable[[datetime.date], str
 
 
 def status_tag(ctx: PageContext, record: Record, day: datetime.date) -> str:
-    """A word of warning where an event is not sure, or an instrument cannot be had for long."""
+    """A word of warning where an event was not held, or an instrument cannot be had for long."""
     match record:
         case Event():
             status = "unconfirmed" if is_past_announcement(record, day) else record.status
@@ -161,8 +171,12 @@ def until(date: EdtfDate) -> datetime.date:
     return date.earliest if date.one_of and date.open else date.latest
 
 
-def event_date(ctx: PageContext, record: Event) -> str:
-    return ctx.locale.date(record.date) if record.date else ctx.t("date.unknown")
+def deadline_items(ctx: PageContext, deadlines: Iterable[Deadline]) -> Iterator[Item]:
+    """Days by which something must be done, each with its hour, and below it what."""
+    for deadline in deadlines:
+        date = ctx.locale.date(deadline.on)
+        until = f"{date}, {ctx.hours(deadline.time, None, deadline.time_zone)}" if deadline.time else date
+        yield Item(LocalizedText(until), lines=(Item(ctx.due(deadline)),))
 
 
 def labels(ctx: PageContext, vocabulary: str, ids: tuple[str, ...]) -> str:
@@ -194,12 +208,22 @@ def offer(record: Instrument) -> Offer:
         needs=record.needs,
         areas=record.territories,
         audiences=record.audiences,
+        sectors=record.sectors,
+        kinds=record.kinds,
+        sectors_known="sectors" not in record.unknown,
         conditions_known="conditions" not in record.unknown,
         first=valid.earliest if valid else datetime.date.min,
         last=record.last_day,
         end_known=valid is not None and not valid.end_unknown,
         deadlines=tuple((deadline.on.earliest, deadline.on.latest) for deadline in record.deadlines),
     )
+
+
+def ask_first(ctx: PageContext, records: Iterable[Instrument]) -> tuple[Item, ...]:
+    """The advice to ask, once on a page, as long as of some instruments nobody knows whether they go on."""
+    open_ended = [offered.last for record in records if not (offered := offer(record)).end_known]
+    last = max(open_ended, default=datetime.date.min)
+    return (Item(LocalizedText(ctx.t("ask_first")), span=Span(last=last)),) if last >= ctx.today else ()
 
 
 def still_open(ctx: PageContext, ids: Iterable[str]) -> tuple[tuple[int, Span], ...]:

@@ -1,5 +1,6 @@
 """Views become HTML: the pages that records make, and the lists inside pages that people write."""
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,8 +122,15 @@ def render_template(template: Template, ctx: PageContext, url_for: UrlFor, **val
     def heading(id: str, title: str, span: Span) -> None:
         headings.append(PageHeading(id, title, span))
 
-    said = {"t": ctx.t, "locale": ctx.locale, "url_for": url_for, "today": ctx.today, "ALWAYS": ALWAYS}
-    html = template.render(said, heading=heading, headings=headings, **values)
+    home = posixpath.dirname(url_for("", "index"))
+
+    def file_url(path: str) -> str:
+        """From the home page of the language, below whose folder, or beside it, the file stands."""
+        up = "../" * ctx.locale.languages.folder(ctx.tag).count("/")
+        return posixpath.normpath(posixpath.join(home, f"{up}{path}"))
+
+    said = {"t": ctx.t, "locale": ctx.locale, "url_for": url_for, "file_url": file_url, "today": ctx.today}
+    html = template.render(said, ALWAYS=ALWAYS, heading=heading, headings=headings, **values)
     return Rendered(html, tuple(headings))
 
 

@@ -14,7 +14,8 @@ from dissemination.pages.layout import CALENDAR, FEED
 from dissemination.pages.lists import LIST_PAGES
 from dissemination.pages.render import Rendered, UrlFor, render_list, render_template
 from dissemination.records.assessment import EN_301_549, WCAG
-from dissemination.records.supplied_pages import INDEX_PAGES
+from dissemination.records.localizer import LocalizedText
+from dissemination.records.supplied_pages import INDEX_PAGES, SUPPLIED, TAG_LIST
 from dissemination.schema import PAGES
 from dissemination.text.dates import read_date
 from dissemination.text.translations import Translation, Translations, filled, language_of
@@ -22,7 +23,7 @@ from dissemination.text.translations import Translation, Translations, filled, l
 LINK_IN_WORDS = re.compile(r"\[([^\[\]]+)\]\(\{(\w+)\}\)")
 """A link as Markdown writes it; where it leads is a blank, since only the engine knows that on each page."""
 
-WITH_TEXT = frozenset({"home", "data", "contribute", "privacy", "accessibility"})
+WITH_TEXT = frozenset({"contact", "data", "contribute", "privacy", "accessibility"})
 """The pages that have a template of sentences; the others are a list below a title."""
 
 OF_THE_PROJECT = ("home", "project")
@@ -95,6 +96,25 @@ def supplied_page(ctx: PageContext, neutral: str) -> SuppliedPage:
     )
 
 
+def completed_head(ctx: PageContext, neutral: str, head: Mapping[str, Any], text: str = "") -> dict[str, Any]:
+    """The head of a page that somebody wrote, with the title and the description that it does not give.
+
+    In the place of a supplied page, those of that page are known; elsewhere the lead describes what is there.
+    The ``text`` may begin with a title of its own.
+    """
+    known: dict[str, Any] = {}
+    if neutral == TAG_LIST:
+        known = {"records": page_name(neutral)}
+    if neutral in SUPPLIED:
+        page = supplied_page(ctx, neutral)
+        known |= {"description": page.description}
+        if not text.lstrip().startswith("# ") and "title" not in head:
+            known |= {"title": str(page.title), "title_lang": language_of(page.title) or ctx.tag}
+    elif "lead" in head:
+        known = {"description": shortened(LocalizedText(head["lead"]))}
+    return known | dict(head)
+
+
 def lead_key(ctx: PageContext, name: str) -> str:
     """The sentence below the title, which depends on what there is."""
     if name == "needs" and ctx.catalogue.project.record.has_border:
@@ -156,11 +176,14 @@ def facts(ctx: PageContext, url_for: UrlFor) -> Mapping[str, str]:
 
 def _links(ctx: PageContext, url_for: UrlFor) -> Mapping[str, str]:
     """The pages that there are; the finder is the list of instruments."""
-    pages = ("project", "search", "figures", "data", "contribute", "privacy", "accessibility")
+    pages = ("project", "search", "figures", "contact", "data", "contribute", "privacy", "accessibility")
     links = {name: url_for("", name) for name in pages}
     links |= {kind: url_for(kind, "index") for kind in PAGES if ctx.catalogue.with_pages(kind)}
     files = {"calendar": CALENDAR, "feed": FEED}
     links |= {name: join(dirname(url_for(dirname(file), "index")), basename(file)) for name, file in files.items()}
+    project = ctx.catalogue.project.record
+    if project.is_documentation:  # it has no page on its facts
+        links["data"] = project.licence.url
     return links | ({"finder": links["instruments"]} if "instruments" in links else {})
 
 

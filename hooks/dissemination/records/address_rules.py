@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.setting_checks import Found, Settings, check_text
-from dissemination.schema.values import NOT_IN_ADDRESSES
 from dissemination.text.characters import INVISIBLE
 from dissemination.text.problems import Message, Position, Problem, message
+from dissemination.text.web_addresses import NOT_IN_ADDRESSES
 from dissemination.text.yaml_reader import KeyPath
 
 ADDRESSES = {"SITE_URL": ("site_url",), "REPOSITORY_URL": ("extra", "repository")}

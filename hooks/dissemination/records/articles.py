@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from dissemination.records.validation import validated
-from dissemination.schema.base import Source
+from dissemination.schema.base import Picture, Source, Video
 from dissemination.schema.news import NEWS, News
-from dissemination.schema.values import Text
+from dissemination.schema.values import EVERYWHERE, Text
 from dissemination.text.dates import EdtfDate
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Position, Problem, file_problem, message, read_utf8
-from dissemination.text.yaml_reader import Document, read_text
+from dissemination.text.yaml_reader import Document, KeyPath, read_text
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Article:
     sources: tuple[Source, ...]
     documents: Mapping[str, Document]
     former: tuple[str, ...] = ()
+    picture: Picture | None = None
+    video: Video | None = None
 
 
 def load_articles(
@@ -95,7 +98,40 @@ def _article(id: str, versions: Mapping[str, tuple[News, Document]]) -> Article:
     first = next(iter(heads.values()))
     name, summary = (Text({tag: getattr(news, said) for tag, news in heads.items()}) for said in ("title", "summary"))
     former = tuple(dict.fromkeys(old for news in heads.values() for old in news.former))
-    return Article(id, first.date, name, summary, first.about, first.sources, documents, former)
+    picture = _picture({tag: news.picture for tag, news in heads.items() if news.picture})
+    video = _video({tag: news.video for tag, news in heads.items() if news.video})
+    return Article(id, first.date, name, summary, first.about, first.sources, documents, former, picture, video)
+
+
+def _picture(said: Mapping[str, Picture]) -> Picture | None:
+    """One picture, with what each language says of it; one that says nothing shows it all the same."""
+    if not said:
+        return None
+    first, *_ = said.values()
+    words: dict[str, Text | None] = {}
+    for name in ("alt", "credit", "licence", "caption"):
+        texts = {tag: getattr(picture, name) for tag, picture in said.items()}
+        alike = name in ("credit", "licence") and all(text == getattr(first, name) for text in texts.values())
+        words[name] = getattr(first, name) if alike else _in_all_languages(texts)
+    return first.model_copy(update=words)
+
+
+def _video(said: Mapping[str, Video]) -> Video | None:
+    """The same of a film."""
+    if not said:
+        return None
+    title = _in_all_languages({tag: video.title for tag, video in said.items()})
+    picture = _picture({tag: video.picture for tag, video in said.items() if video.picture})
+    return next(iter(said.values())).model_copy(update={"title": title, "picture": picture})
+
+
+def _in_all_languages(texts: Mapping[str, Text | None]) -> Text | None:
+    """One text from several heads, in each of which a plain string is in the language of its page."""
+    words: dict[str, str] = {}
+    for tag, text in texts.items():
+        for spoken, line in text.root.items() if text else ():
+            words.setdefault(tag if spoken == EVERYWHERE else spoken, line)
+    return Text(words) if words else None
 
 
 def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:
@@ -105,3 +141,15 @@ def _disagreements(versions: list[tuple[News, Document]]) -> Iterator[Problem]:
         for field in ("date", "about", "sources"):
             if getattr(news, field) != getattr(first, field):
                 yield document.problem((field,), message("differs", file=model.file))
+    for path in (("picture", "file"), ("video", "url")):
+        told = [(document, value) for _, document in versions if (value := _at(document.data, path))]
+        for document, value in told:
+            if value != told[0][1]:
+                yield document.problem(path, message("differs", file=told[0][0].file))
+
+
+def _at(data: Any, path: KeyPath) -> Any:
+    """What stands at a path; nothing where a head does not have it."""
+    for step in path:
+        data = data.get(step, {})
+    return data

@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
@@ -13,7 +13,9 @@ from dissemination.records.articles import Article
 from dissemination.records.former_addresses import former_path
 from dissemination.records.graphs import reachable
 from dissemination.records.load import Entry
+from dissemination.records.pictures import NO_PICTURES, Pictures
 from dissemination.records.references import TERRITORIES, references
+from dissemination.records.tagged_pages import TaggedPage
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, PAGES
 from dissemination.schema.base import RecordWithPage
 from dissemination.schema.event import Event
@@ -46,6 +48,14 @@ class Catalogue:
     instruments: Mapping[str, Entry[Instrument]]
     vocabularies: Mapping[str, Entry[Vocabulary]]
     news: Mapping[str, Article]
+    pictures: Pictures = NO_PICTURES
+    tagged: Mapping[str, TaggedPage] = field(default_factory=dict)
+    """The pages whose heads say tags, by neutral path."""
+
+    @property
+    def lead(self) -> str:
+        """The lead partner, whom every project with records names; empty for documentation alone."""
+        return self.project.record.lead or ""
 
     def records(self, kind: str) -> Mapping[str, Entry[Any]]:
         """The records of a kind, whatever their model."""
@@ -73,7 +83,8 @@ class Catalogue:
     def clocks(self) -> frozenset[str]:
         """The times (CLDR) in which records give hours: most often one, whatever their zones are called."""
         events = (entry.record for entry in self.events.values())
-        deadlines = (one for entry in self.instruments.values() for one in entry.record.deadlines)
+        entries: chain[Entry[Any]] = chain(self.events.values(), self.instruments.values())
+        deadlines = (one for entry in entries for one in entry.record.deadlines)
         zones = (*(one.time_zone for one in events if one.time), *(one.time_zone for one in deadlines if one.time))
         return frozenset(map(clock, filter(None, zones)))
 

@@ -41,4 +41,4 @@ def reviewer(catalogue: Catalogue, entry: Entry[Record]) -> str:
     if record.confirmed:
         return record.confirmed.by
     responsible = (entry.id,) if entry.kind == PARTNERS.name else record.responsible
-    return next(iter(responsible), catalogue.project.record.lead)
+    return next(iter(responsible), catalogue.lead)

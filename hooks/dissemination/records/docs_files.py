@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from dissemination.records.articles import HEAD
+from dissemination.records.supplied_pages import TAG_LIST
 from dissemination.text.languages import WORDS, Languages
 from dissemination.text.problems import Position, read_utf8
 from dissemination.text.yaml_reader import Document, read_text
@@ -39,7 +40,8 @@ class DocsText:
     def asks_for(self) -> str:
         """The list that the page asks for; nothing for one that asks for none."""
         data = self.document().data if "records:" in self.head else None
-        return str(data.get("records", "")) if isinstance(data, dict) else ""
+        said = str(data.get("records", "")) if isinstance(data, dict) else ""
+        return said or ("tags" if self.neutral == TAG_LIST else "")
 
     def place(self, offset: int) -> Position:
         """Where something stands in the Markdown."""

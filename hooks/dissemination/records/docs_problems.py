@@ -1,16 +1,18 @@
 """What is wrong with the texts in docs/ as a whole: their links, the ways to them, and the addresses they once had."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from dissemination.records.docs_files import DocsFiles, read_docs
 from dissemination.records.load import Loaded
+from dissemination.records.markdown_elements import wrong_elements
 from dissemination.records.markdown_links import GeneratedIds, MarkdownLinks, missing_ids, read_links, wrong_links
 from dissemination.records.markdown_reader import MarkdownReader
 from dissemination.records.mkdocs_file import MKDOCS
 from dissemination.records.settings import has_menu, read_markdown_extensions, read_named_pages, read_strictness
-from dissemination.records.supplied_pages import SUPPLIED, kinds_with_something, supplied_pages
+from dissemination.records.supplied_pages import SUPPLIED, TAG_LIST, kinds_with_something, supplied_pages
+from dissemination.records.tagged_pages import TaggedPage, tagged_pages
 from dissemination.schema import KINDS_WITH_PAGES, PAGES
 from dissemination.schema.vocabulary import NEEDS
 from dissemination.text.conflicts import conflict_offset, without_fences
@@ -27,6 +29,11 @@ class ReadDocs:
     reader: MarkdownReader | None
     problems: tuple[Problem, ...]
 
+    @property
+    def tagged(self) -> Mapping[str, TaggedPage]:
+        """The pages whose heads say tags, by neutral path."""
+        return tagged_pages(self.docs, {file: content.title for file, content in self.links.contents.items()})
+
 
 def read_all_docs(root: Path, files: Iterable[PurePosixPath], languages: Languages, loaded: Loaded) -> ReadDocs:
     """Read the ``files`` in docs/, and follow every link in them; those in overrides/ can be linked to."""
@@ -35,6 +42,8 @@ def read_all_docs(root: Path, files: Iterable[PurePosixPath], languages: Languag
     kinds = kinds_with_something(loaded, needs, files)
     supplied = supplied_pages(kinds, loaded.project.record if loaded.project else None)
     docs = read_docs(root, files, languages, pages, supplied, (NEEDS.name,) if needs is None else ())
+    if not tagged_pages(docs):
+        docs = replace(docs, supplied=docs.supplied - {TAG_LIST})
     try:
         reader = MarkdownReader(read_markdown_extensions(root))
     except Exception as error:  # whatever an extension raises that is not there, or is set wrongly
@@ -67,6 +76,7 @@ def wrong_docs(root: Path, read: ReadDocs, generated: GeneratedIds | None) -> It
     if read.reader:
         missing_ids(docs, links, generated)
         yield from wrong_links(docs, read.reader, links)
+        yield from wrong_elements(docs, links.contents)
         yield from _pages_nothing_leads_to(root, docs, links)
 
 
@@ -83,7 +93,7 @@ def _pages_nothing_leads_to(root: Path, docs: DocsFiles, links: MarkdownLinks) -
     None where a text cannot be read, which may lead to them, or where MkDocs makes a menu of all pages.
     """
     files = {text.file for versions in docs.texts.values() for text in versions.values()}
-    if docs.unreadable or files - links.contents.keys() or not has_menu(root):
+    if docs.unreadable or files - links.contents.keys() or not has_menu(root, docs.pages):
         return
     reached = {*SUPPLIED, *read_named_pages(root, docs.pages)}
     for neutral, versions in docs.texts.items():

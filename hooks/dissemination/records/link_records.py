@@ -4,10 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
+from dissemination.geography.nuts import nearest_region
 from dissemination.records.articles import Article
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load import IDENTITY, Loaded
+from dissemination.records.pictures import NO_PICTURES, Pictures
 from dissemination.records.references import (
     TERRITORIES,
     ReferenceTargets,
@@ -16,6 +19,7 @@ from dissemination.records.references import (
     references,
     target_meant,
 )
+from dissemination.records.tagged_pages import TaggedPage
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
 from dissemination.schema.base import Model
 from dissemination.schema.project import Project
@@ -31,7 +35,12 @@ CODE = re.compile(r"[A-Z0-9]{2,20}")
 """The key of a territory: of a NUTS region, a country or a group of countries."""
 
 
-def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+def link_records(
+    loaded: Loaded,
+    news: Mapping[str, Article],
+    pictures: Pictures = NO_PICTURES,
+    tagged: Mapping[str, TaggedPage] = MappingProxyType({}),
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue, and the references that lead nowhere. Without the project there is none."""
     known = identities(loaded)
     problems = (
@@ -40,7 +49,9 @@ def link_records(loaded: Loaded, news: Mapping[str, Article]) -> tuple[Catalogue
         *_leading_nowhere(loaded, known),
         *_about_nothing(news, known),
     )
-    return Catalogue(loaded.project, news=news, **loaded.entries) if loaded.project else None, problems
+    if not loaded.project:
+        return None, problems
+    return Catalogue(loaded.project, news=news, pictures=pictures, tagged=tagged, **loaded.entries), problems
 
 
 def _leading_nowhere(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
@@ -66,10 +77,17 @@ def _about_nothing(news: Mapping[str, Article], known: ReferenceTargets) -> Iter
     """Each head of an article is looked at, one per language."""
     for document in (document for article in news.values() for document in article.documents.values()):
         for position, target in enumerate(document.data.get("about", ())):
-            kind, _, identity = target.rpartition("/")
-            if kind not in KINDS_WITH_PAGES or identity not in known[kind]:
-                said = message("no_subject", value=target, nearest=_meant_subject(kind, identity, known))
-                yield document.problem(("about", position), invisible_character(target) or said)
+            if said := missing_subject(target, known):
+                yield document.problem(("about", position), said)
+
+
+def missing_subject(target: str, known: ReferenceTargets) -> Message | None:
+    """That there is no such record of any kind; nothing where there is one."""
+    kind, _, identity = target.rpartition("/")
+    if kind in KINDS_WITH_PAGES and identity in known[kind]:
+        return None
+    said = message("no_subject", value=target, nearest=_meant_subject(kind, identity, known))
+    return invisible_character(target) or said
 
 
 def _meant_subject(kind: str, identity: str, known: ReferenceTargets) -> str:
@@ -107,7 +125,10 @@ def _terms(loaded: Loaded, known: ReferenceTargets) -> Iterator[Problem]:
 def _bad_term(vocabulary: str, id: str) -> Message | None:
     """Needs have pages; the other keys stand in addresses and in what scripts read."""
     if vocabulary == TERRITORIES:
-        return None if CODE.fullmatch(id) else message("bad_territory")
+        if not CODE.fullmatch(id):
+            return message("bad_territory")
+        near = nearest_region(id)
+        return None if near is None else message("no_region", value=id, nearest=near)
     if IDENTITY.fullmatch(id):
         return None
     return message("bad_term" if vocabulary == NEEDS.name else "bad_key")

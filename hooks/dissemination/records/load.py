@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic
 
@@ -36,14 +36,18 @@ class Entry(Generic[M]):
 Read = tuple[Document, Entry[M] | None]
 
 
+def _of_no_kind() -> Mapping[str, Mapping[str, Any]]:
+    return {kind: {} for kind in KINDS}
+
+
 @dataclass(frozen=True)
 class Loaded:
     """Everything below ``records/``, and everything that is wrong with it. ``refused`` is what is no record yet."""
 
-    project: Entry[Project] | None
-    entries: Mapping[str, Mapping[str, Entry[Any]]]
-    refused: Mapping[str, Mapping[str, Document]]
-    problems: tuple[Problem, ...]
+    project: Entry[Project] | None = None
+    entries: Mapping[str, Mapping[str, Entry[Any]]] = field(default_factory=_of_no_kind)
+    refused: Mapping[str, Mapping[str, Document]] = field(default_factory=_of_no_kind)
+    problems: tuple[Problem, ...] = ()
 
 
 def load(root: Path, tree: Tree | None = None) -> Loaded:
@@ -51,6 +55,9 @@ def load(root: Path, tree: Tree | None = None) -> Loaded:
     tree = tree or read_tree(root, "records")
     problems = [*tree.unreadable, *(problem for file in tree.files if (problem := _not_a_record(root, file)))]
     there = PROJECT not in {problem.place.file for problem in tree.unreadable}
+    if there and not (root / PROJECT).exists() and not (root / PROJECT).is_symlink():
+        there = False
+        problems.append(file_problem(PROJECT, "no_project_record"))
     project = _read(root, PROJECT, "project", Project, problems)[1] if there else None
     read = {
         name: {file.stem: _read(root, file, name, kind.model, problems) for file in record_files(tree.files, name)}

@@ -15,6 +15,7 @@ from dissemination.records.load import Loaded, load
 from dissemination.records.markdown_links import GeneratedIds
 from dissemination.records.markdown_pages import check_markdown_pages
 from dissemination.records.media import check_media
+from dissemination.records.pictures import read_pictures
 from dissemination.records.references import identities
 from dissemination.records.rules import broken_rules
 from dissemination.records.site_templates import wrong_templates
@@ -73,20 +74,21 @@ def load_project(
     assessment, untested = read_assessment(root)
     loaded = load(root, trees["records"])
     news, misprinted = load_articles(root, docs, languages)
-    catalogue, unlinked = link_records(loaded, news)
-    broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
+    pictures, unseen = read_pictures(root, docs, loaded, news)
     texts = read_all_docs(root, (*docs, *trees["overrides"].files), languages, loaded)
+    catalogue, unlinked = link_records(loaded, news, pictures, texts.tagged)
+    broken = tuple(broken_rules(catalogue, today)) if catalogue else ()
     moved, unmoved = leading_on(texts.docs, tuple(former_addresses(loaded, texts.docs)))
     lost = lost_addresses(published or {}, texts.docs, moved)
     astray = _wrong_files(root, trees, languages, loaded)
-    wrong = {*unsaid, *untested, *loaded.problems, *misprinted, *unlinked, *broken, *astray, *unmoved, *lost}
+    wrong = {*unsaid, *untested, *loaded.problems, *misprinted, *unseen, *unlinked, *broken, *astray, *unmoved, *lost}
     pages = (moved, texts.docs.pages, texts.docs.supplied)
     in_order = LoadedProject(languages, translations, None if wrong else catalogue, (), (), *pages, assessment)
     ids = generated(in_order) if generated and in_order.catalogue else None
     problems = tuple(sorted({*wrong, *wrong_docs(root, texts, ids)}))
     if problems or not catalogue:
         return replace(in_order, catalogue=None, problems=problems)
-    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue, languages))))
+    return replace(in_order, to_dos=tuple(sorted(to_dos(root, docs, catalogue, languages, today))))
 
 
 def _wrong_files(root: Path, trees: Mapping[str, Tree], languages: Languages, loaded: Loaded) -> Iterator[Problem]:

@@ -9,12 +9,14 @@ from decimal import Decimal
 from babel.dates import format_date, format_skeleton, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 
 from dissemination.schema.base import Amount
-from dissemination.schema.values import EVERYWHERE, Text
+from dissemination.schema.values import EVERYWHERE, LongText, Text
 from dissemination.text.collation import SortKey, collation_key
 from dissemination.text.dates import EdtfDate, EdtfPoint
 from dissemination.text.languages import Languages, cldr
+from dissemination.text.rich_text import rich_text
 from dissemination.text.times import clock
 from dissemination.text.translations import ENGLISH, Translation, Translations, filled
 
@@ -25,6 +27,8 @@ class LocalizedText:
 
     text: str
     lang: str = ""
+    html: str = ""
+    """The text with its lists, links, bold and italic, where it has any; the text itself holds none of their marks."""
 
     def __str__(self) -> str:
         return self.text
@@ -49,11 +53,13 @@ class Localizer:
 
     def words(self, text: Text) -> LocalizedText:
         """The text in the reader's language, or else in the next best that it exists in."""
-        if EVERYWHERE in text.root:
-            return LocalizedText(text.root[EVERYWHERE])
-        spoken = next((tag for tag in self.languages.preference(self.tag) if tag in text.root), None)
+        spoken = next((tag for tag in (EVERYWHERE, *self.languages.preference(self.tag)) if tag in text.root), None)
         tag = spoken or min(text.root)
-        return LocalizedText(text.root[tag], "" if tag == self.tag else tag)
+        lang = "" if tag in (EVERYWHERE, self.tag) else tag
+        if not isinstance(text, LongText):
+            return LocalizedText(text.root[tag], lang)
+        plain, html = rich_text(text.root[tag])
+        return LocalizedText(plain, lang, html)
 
     def original(self, text: Text | None) -> str:
         """The text in the default language of the site, or the next best: the same for every reader."""
@@ -83,9 +89,15 @@ class Localizer:
         """“1,200”."""
         return format_decimal(number, locale=cldr(self.tag))
 
-    def percent(self, percent: int) -> str:
+    def size(self, octets: int) -> str:
+        """“1.2 MB”: of a file, in units of thousand."""
+        unit, number = ("megabyte", octets / 1e6) if octets >= 1e6 else ("kilobyte", max(1, round(octets / 1e3)))
+        return str(format_unit(number, f"digital-{unit}", "short", "#,##0.#", cldr(self.tag)))
+
+    def percent(self, percent: int | Decimal) -> str:
         """“12%”."""
-        return format_percent(percent / 100, locale=cldr(self.tag))
+        pattern = cldr(self.tag).percent_formats[None].pattern.replace("0", "0.##")
+        return format_percent(Decimal(percent) / 100, pattern, locale=cldr(self.tag))
 
     def listing(self, parts: Iterable[str]) -> str:
         """“a, b and c”."""
@@ -94,9 +106,14 @@ class Localizer:
         return filled(pattern, {f"n{number}": part for number, part in enumerate(said)})
 
     def amount(self, amount: Amount) -> str:
-        """A sum or a range: “EUR 530 to 1,100 a month”."""
+        """A sum, a range or a share: “€530 to €1,100 a month”, “up to 80% of the cost, at most €3,000”."""
         least, most = (None if sum_ is None else self._money(sum_, amount) for sum_ in (amount.least, amount.most))
-        if least and most and least != most:
+        if amount.share is not None:
+            share = self.t("amount.share", share=self.percent(amount.share))
+            sums = {"share": share, "least": least or "", "most": most or ""}
+            key = "least_most" if least and most else "most" if most else "least"
+            sum_ = self.t(f"amount.share_and.{key}", **sums) if least or most else share
+        elif least and most and least != most:
             sum_ = self.t("amount.range", least=least, most=most)
         elif least == most:
             sum_ = str(most)
@@ -106,13 +123,18 @@ class Localizer:
         return self.t(f"amount.per.{amount.per}", sum=about) if amount.per else about
 
     def _money(self, sum_: Decimal, amount: Amount) -> str:
+        """Where there is a sum, there is a currency."""
         pattern = cldr(self.tag).currency_formats["standard"].pattern
         whole = pattern.replace("0.00", "0") if sum_ == sum_.to_integral_value() else pattern
-        return format_currency(sum_, amount.currency, whole, cldr(self.tag), currency_digits=False)
+        return format_currency(sum_, amount.currency or "", whole, cldr(self.tag), currency_digits=False)
 
     def day(self, day: datetime.date) -> str:
         """“6 June 2019”."""
         return self._worded(day, "long")
+
+    def short_month(self, day: datetime.date) -> str:
+        """“Jun”, “giu”, “juin”: as it stands alone."""
+        return format_date(day, "LLL", cldr(self.tag)).rstrip(".")
 
     def hours(self, start: str, end: str | None, zone: str) -> str:
         """“14:30–17:00 (Central European Time)”; no zone where readers need none."""
@@ -134,7 +156,7 @@ class Localizer:
         return str(names.get("generic") or get_timezone_name(zone, "long", locale=cldr(self.tag)))
 
     def date(self, date: EdtfDate) -> str:
-        """A date in words, its uncertainty included."""
+        """A date in words; that it is inferred, pages say beside it (``PageContext.value``)."""
         start, end = date.start, date.end
         if start is None:
             return self.t("date.or_earlier" if date.one_of else "date.until", end=self._point(end)) if end else ""
@@ -142,24 +164,21 @@ class Localizer:
             key = "date.between" if end else "date.or_later"
             return self.t(key, start=self._point(start), end=self._point(end) if end else "")
         if date.open or date.end_unknown:
-            return self.t("date.since" if date.open else "date.since_end_unknown", start=self._point(start))
+            return self.t("date.since", start=self._point(start))
         return self._span(start, end) if end else self._point(start)
 
     def _span(self, start: EdtfPoint, end: EdtfPoint) -> str:
         if start == end:
             return self._point(start)
-        if start.day and end.day and start.is_sure and end.is_sure:
-            return self._days("yMMMd", start, end)
-        if start.day and end.day and start.only_year_inferred and end.only_year_inferred and start.year == end.year:
-            return self.t("date.year_inferred", day=self._days("MMMd", start, end), year=start.year)
+        if start.day and end.day and not (start.approximate or end.approximate):
+            return self._days(start, end)
         return self.t("date.from_to", start=self._point(start), end=self._point(end))
 
-    def _days(self, skeleton: str, start: EdtfPoint, end: EdtfPoint) -> str:
+    def _days(self, start: EdtfPoint, end: EdtfPoint) -> str:
         """“25–26 January 2017”: CLDR's interval, with the month in full."""
         differs = "y" if start.year != end.year else "M" if start.month != end.month else "d"
         known = cldr(self.tag).interval_formats
-        in_full = known.get(skeleton.replace("MMM", "MMMM"), {})
-        parts = in_full.get(differs) or known[skeleton].get(differs)
+        parts = known.get("yMMMMd", {}).get(differs) or known["yMMMd"].get(differs)
         if not parts:
             return self.t("date.from_to", start=self._point(start), end=self._point(end))
         patterns = (re.sub(r"(?<!M)M{3}(?!M)", "MMMM", part).replace("dd", "d") for part in parts)
@@ -167,19 +186,12 @@ class Localizer:
         return "".join(self._worded(day, pattern) for day, pattern in zip(days, patterns, strict=True))
 
     def _point(self, point: EdtfPoint) -> str:
-        if point.year_inferred and point.day:
-            day = format_skeleton("MMMMd", point.earliest, locale=cldr(self.tag))
-            return self.t("date.year_inferred", day=self._first(point.earliest, day), year=point.year)
         exact = self._exact(point)
-        if point.approximate:
-            exact = self.t("date.approximate", date=exact)
-        return self.t("date.inferred", date=exact) if point.inferred or point.year_inferred else exact
+        return self.t("date.approximate", date=exact) if point.approximate else exact
 
     def _worded(self, day: datetime.date, pattern: str) -> str:
-        return self._first(day, format_date(day, pattern, cldr(self.tag)))
-
-    def _first(self, day: datetime.date, words: str) -> str:
         """The first of a month as people write it, which CLDR does not know: “1er janvier”, “1º gennaio”."""
+        words = format_date(day, pattern, cldr(self.tag))
         return re.sub(r"\b1\b", self.t("date.first"), words, count=1) if day.day == 1 else words
 
     def _exact(self, point: EdtfPoint) -> str:

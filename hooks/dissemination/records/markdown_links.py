@@ -16,12 +16,13 @@ from markdown.util import AMP_SUBSTITUTE
 from dissemination.records.docs_files import DocsFiles, DocsText
 from dissemination.records.load import INDEX_NAME
 from dissemination.records.markdown_reader import MarkdownContent, MarkdownReader
+from dissemination.records.record_links import page_of_record
 from dissemination.records.settings import Strictness
 from dissemination.schema import PAGES
 from dissemination.text.problems import Message, Position, Problem, message, nearest
 
-IDS_OF_EVERY_PAGE = frozenset({"main", "q"})
-"""The places that every page of the theme has: its content, and the field of the search."""
+IDS_OF_EVERY_PAGE = frozenset({"main"})
+"""The places that every page of the theme has: its content."""
 
 GeneratedIds = Callable[[str, str, str], Collection[str] | None]
 """From a language, a page (its neutral path) and the list that it asks for to the ids that templates write.
@@ -80,7 +81,7 @@ def _wrong(
     docs: DocsFiles, strict: Strictness, tag: str, text: DocsText, address: str, links: MarkdownLinks
 ) -> Message | None:
     try:
-        scheme, host, path, _, id = urlsplit(address)
+        scheme, host, path, query, id = urlsplit(address)
     except ValueError:
         return message("link", value=address)
     absolute = address.startswith(("/", "\\"))
@@ -91,8 +92,9 @@ def _wrong(
     if not path and not absolute:
         found: str | None = text.neutral
     else:
-        target = _target(docs.source(tag, text.neutral), unquote(path))
-        found = docs.found(tag, target)
+        source = docs.source(tag, text.neutral)
+        record = "" if query else page_of_record(source, unquote(path))
+        found = docs.found(tag, f"{tag}/{record}" if record else _target(source, unquote(path)))
     if found is None:
         is_file = posixpath.splitext(unquote(path))[1] or absolute
         refused = strict.not_found if is_file else strict.unrecognized_links

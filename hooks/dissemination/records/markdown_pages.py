@@ -33,9 +33,12 @@ def check_markdown_pages(
     root: Path, files: Iterable[PurePosixPath], languages: Languages, known: ReferenceTargets
 ) -> Iterator[Problem]:
     """What is wrong with the pages among the ``files`` in docs/, and which are missing. Heads of news are left out."""
-    for file in files:
-        if is_page(file, languages):
-            yield from _wrong(root, file, languages, known)
+    pages = [file for file in files if is_page(file, languages)]
+    if pages and not any(file.parts[1] in languages.tags for file in pages):
+        yield file_problem(PurePosixPath("docs"), "no_language_folder", tag=languages.default)
+        return
+    for file in pages:
+        yield from _wrong(root, file, languages, known)
     for page in read_named_pages(root):
         file = PurePosixPath("docs", languages.default, page)
         if page not in SUPPLIED and not (root / file).exists():

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from traceback import walk_stack
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,8 +17,8 @@ from markdown.htmlparser import htmlparser
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-Extensions = Mapping[str, Mapping[str, Any]]
-"""The names of Python-Markdown's extensions, each with its settings."""
+from dissemination.markdown_extensions.defaults import Extensions
+from dissemination.markdown_extensions.site_markdown import SiteMarkdown
 
 BEFORE_HTML, WITH_THE_CONTENTS, AT_THE_END = 21, 5, 0
 """Priorities at which MkDocs looks for ids in HTML, for ids in the text, and for links."""
@@ -41,16 +40,37 @@ With Python's own limit, which counts from the start of the program, a text deep
 and stop the build.
 """
 
+ICON = re.compile(r":(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:")
+"""The shortcode of a pictogram of one of the sets that come with Material for MkDocs."""
+
+MADE_CODE = re.compile(r"<(code|pre)\b.*?<[/]\1>", re.DOTALL)
+
+MAYBE_QUOTED, OTHER_SITE = "[\"']?", "(https?:)?//"
+
+UNSHOWN = {
+    "text_script": re.compile(rf"<script\b(?![^<>]*\ssrc *= *{MAYBE_QUOTED}(?!{OTHER_SITE})[\w./])", re.IGNORECASE),
+    "text_frame": re.compile(r"<(iframe|object|embed)\b", re.IGNORECASE),
+    "text_style": re.compile(r"<style\b|<[^<>]*\sstyle *=", re.IGNORECASE),
+    "text_picture": re.compile(rf"<img\b[^<>]*\ssrc *= *{MAYBE_QUOTED}{OTHER_SITE}", re.IGNORECASE),
+}
+"""What the policy of the page keeps from being run, loaded or applied, by the message that says so."""
+
 LINKING = {"a": "href", "img": "src"}
 """The elements that lead somewhere, and the attribute that says where."""
 
 
 @dataclass(frozen=True)
 class MarkdownContent:
-    """The addresses that a text links to, in their order, and its ids."""
+    """The addresses that a text links to, in their order, its ids, and what its first heading calls it.
+
+    ``unshown`` are the keys of UNSHOWN that apply, ``icons`` shortcodes of pictograms that have not been drawn.
+    """
 
     links: tuple[str, ...]
     ids: frozenset[str]
+    title: str = ""
+    unshown: frozenset[str] = frozenset()
+    icons: frozenset[str] = frozenset()
 
 
 class MarkdownReader:
@@ -59,10 +79,11 @@ class MarkdownReader:
     def __init__(self, extensions: Extensions) -> None:
         self._extensions = extensions
         self._in_html, self._in_text, self._links = _IdsInHtml(), _Ids(), _Links()
+        self._site = SiteMarkdown()
         self._markdown = self._new()
 
     def _new(self) -> Markdown:
-        made = Markdown(extensions=list(self._extensions), extension_configs=self._extensions)
+        made = Markdown(extensions=[*self._extensions, self._site], extension_configs=self._extensions)
         made.preprocessors.register(self._in_html, "ids_in_html", BEFORE_HTML)
         made.treeprocessors.register(self._in_text, "ids", WITH_THE_CONTENTS)
         made.treeprocessors.register(self._links, "links", AT_THE_END)
@@ -72,13 +93,17 @@ class MarkdownReader:
         """Raises what Python-Markdown raises for a text that it cannot read, and with which MkDocs stops."""
         for part in (self._in_html, self._in_text, self._links):
             part.found = []  # Python-Markdown does not even look at a text of spaces
+        self._site.title = ""
         try:
             with _as_deep_everywhere():
-                self._markdown.reset().convert(text)
+                made = MADE_CODE.sub("", self._markdown.reset().convert(text))
         except Exception:
             self._markdown = self._new()  # the other was left in the middle of a text
             raise
-        return MarkdownContent(tuple(self._links.found), frozenset((*self._in_html.found, *self._in_text.found)))
+        ids = frozenset((*self._in_html.found, *self._in_text.found))
+        unshown = frozenset(key for key, pattern in UNSHOWN.items() if pattern.search(made))
+        icons = frozenset(ICON.findall(made))
+        return MarkdownContent(tuple(self._links.found), ids, self._site.title, unshown, icons)
 
     def places(self, text: str, addresses: Collection[str]) -> Mapping[str, Sequence[int]]:
         """Where a text links to some addresses, as offsets; nothing for those that an extension made.

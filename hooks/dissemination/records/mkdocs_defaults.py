@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from dissemination.markdown_extensions.defaults import with_usual_extensions
+
 SITE_DIR = "site"
 """The folder of the site, as MkDocs has it (``site_dir``)."""
 
@@ -16,13 +18,13 @@ MENU = (
     *("index.md", "needs/index.md", "instruments/index.md", "events/index.md", "partners/index.md"),
     *("news/index.md", "project.md"),
 )
-"""The pages of the menu (``nav``), as far as they are there."""
+"""The pages of the menu (``nav``), as far as they are there.
 
-FOOTER = ("figures", "data", "accessibility", "privacy", "contribute")
+The needs are a second view of the finder, and stand in the menu where there is none.
+"""
+
+FOOTER = ("contact", "figures", "data", "tags", "accessibility", "privacy", "contribute")
 """The pages at the foot of every page (``extra.footer``), as far as they are there."""
-
-EXTENSIONS = ("attr_list", "tables", "toc")
-"""The extensions of Markdown that the engine's own texts use; those that a site names come on top."""
 
 WATCHED = ("records", CUSTOM_DIR)
 """What a preview watches besides docs/; folders that a site names come on top."""
@@ -64,7 +66,7 @@ def with_defaults(said: Group, environment: Mapping[str, str]) -> dict[str, Any]
         "extra": {"repository": environment.get("REPOSITORY_URL", ""), **_given(given.get("extra"))},
         "validation": {group: _levels(group, _given(given.get("validation"))) for group in USUAL_VALIDATION},
         "plugins": _plugins(given["plugins"]),
-        "markdown_extensions": _named({name: {} for name in EXTENSIONS}, given.get("markdown_extensions") or []),
+        "markdown_extensions": with_usual_extensions(_named({}, given.get("markdown_extensions") or [])),
         "watch": list(dict.fromkeys((*WATCHED, *given.get("watch", ())))),
     }
 
@@ -100,8 +102,13 @@ def _named(usual: Mapping[str, Group], said: Any) -> Group:
 
 
 def usual_menu(pages: Collection[str]) -> list[str]:
-    """The menu of a site that has these ``pages``, where mkdocs.yml says none; they are neutral paths."""
-    return [page for page in MENU if page in pages]
+    """The menu of a site that has these ``pages``, where mkdocs.yml says none; they are neutral paths.
+
+    That of documentation alone is empty, of which MkDocs makes a menu of all its pages.
+    """
+    home, needs, finder, *_ = MENU
+    menu = [page for page in MENU if page in pages and (page != needs or finder not in pages)]
+    return [] if menu == [home] else menu
 
 
 def usual_footer(pages: Collection[str]) -> list[str]:

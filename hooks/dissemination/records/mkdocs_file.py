@@ -1,8 +1,10 @@
 """mkdocs.yml with the place of every value, each of the type that MkDocs gives it (YAML 1.1)."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
+from pkgutil import resolve_name
 from typing import Any
 
 import yaml
@@ -16,7 +18,9 @@ MKDOCS = PurePosixPath("mkdocs.yml")
 ENV = "!ENV"
 """The tag by which MkDocs takes a value from the environment: one name, or names and a default (pyyaml-env-tag)."""
 
-MADE_BY_MKDOCS = ("!relative", "tag:yaml.org,2002:python/")
+PYTHON = "tag:yaml.org,2002:python/"
+
+MADE_BY_MKDOCS = ("!relative", PYTHON)
 """How the tags begin of values that only MkDocs can make."""
 
 HANDED_ON = ("extra", "markdown_extensions", "plugins")
@@ -49,7 +53,7 @@ class SettingsReader(YamlReader):
         value = super().value(event, stream, path)
         if event.tag == ENV:
             return self._from_environment(event, value)
-        return None if _is_foreign(event) else value
+        return _made(event.tag, value) if event.tag and _is_foreign(event) else value
 
     def scalar(self, event: YamlEvent, path: KeyPath, place: Position) -> Any:
         if event.tag:
@@ -86,6 +90,20 @@ class SettingsReader(YamlReader):
         """A plain value in Python. Raises ValueError or YAMLError where it only looks like one."""
         tag = self.types.resolve(yaml.ScalarNode, text, implicit)  # type: ignore[no-untyped-call]
         return self.types.construct_object(yaml.ScalarNode(tag, text))
+
+
+def _made(tag: str, value: Any) -> Any:
+    """What a tag of Python makes, where it names a part of the extensions of Markdown that every site has; else None.
+
+    ``!!python/name:pymdownx.…`` is a function; ``!!python/object/apply:pymdownx.slugs.slugify`` is one with settings.
+    """
+    kind, _, name = tag.removeprefix(PYTHON).partition(":")
+    with suppress(ImportError, AttributeError, TypeError, ValueError):
+        if kind == "name" and name.startswith("pymdownx."):
+            return resolve_name(name)
+        if kind == "object/apply" and name.startswith("pymdownx.slugs."):
+            return resolve_name(name)(**(value or {}).get("kwds", {}))
+    return None
 
 
 def _is_foreign(event: YamlEvent) -> bool:

@@ -26,6 +26,7 @@ from dissemination.records.setting_checks import (
     wrong_shape,
 )
 from dissemination.text.problems import message, nearest
+from dissemination.text.slugs import slug
 from dissemination.text.yaml_reader import Document, KeyPath
 
 PAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
@@ -33,6 +34,9 @@ PAGE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
 OUT_OF_THE_SITE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 """How an address begins that leads out of the site."""
+
+LINK_ELSEWHERE = re.compile(r"(https?://[^\s/]|mailto:)\S+")
+"""What a menu may lead to besides pages."""
 
 LEVELS = ("warn", "info", "ignore")
 """How MkDocs tells what it finds."""
@@ -53,6 +57,11 @@ NOT_USED = {
     **dict.fromkeys(("extra_css", "extra_javascript", "extra_templates", "google_analytics", "INHERIT"), ""),
 }
 """Settings of MkDocs without an effect here, and what takes their place."""
+
+OPTIONS_OF_MATERIAL = frozenset(
+    {"direction", "favicon", "features", "font", "icon", "include_search_page", "language", "logo", "palette"}
+)
+"""What the theme of Material for MkDocs can be told."""
 
 SOURCES = ("docs", "records", "overrides", "hooks", "schemas", "reference", "tests", ".git", ".github", ".venv")
 """Folders that no build may empty."""
@@ -82,24 +91,35 @@ def _menu(settings: Settings, path: KeyPath, value: Any) -> Found:
 
 
 def _menu_entry(settings: Settings, path: KeyPath, value: Any) -> Found:
-    """A page; or a title with a page, or with a list of entries."""
-    if isinstance(value, dict) and len(value) == 1:
+    """A page; or a title with a page, with an address elsewhere, or with a list of entries."""
+    titled = isinstance(value, dict) and len(value) == 1
+    if titled:
         ((title, value),) = value.items()
         path = (*path, title)
         if isinstance(value, list):
             yield from _menu(settings, path, value)
             return
-    page = isinstance(value, str) and value.endswith(".md") and PAGE_NAME.fullmatch(value.removesuffix(".md"))
-    if not page:
-        elsewhere = isinstance(value, str) and OUT_OF_THE_SITE.match(value)
-        yield settings.problem(path, "setting_menu_link" if elsewhere else "setting_menu", value=value)
+    if titled and isinstance(value, str) and OUT_OF_THE_SITE.match(value):
+        if not LINK_ELSEWHERE.fullmatch(value):
+            yield settings.problem(path, "link", value=value)
+    elif not (isinstance(value, str) and value.endswith(".md") and PAGE_NAME.fullmatch(value.removesuffix(".md"))):
+        yield settings.problem(path, "setting_menu", value=value, nearest=_with_address(value))
+
+
+def _with_address(page: Any) -> str:
+    """A page under a name that can be an address, where nothing else is wrong with it: “model_config.md”."""
+    parts = [slug(part) for part in page.removesuffix(".md").split("/")] if isinstance(page, str) else []
+    return f"{'/'.join(parts)}.md" if parts and all(parts) and page.endswith(".md") else ""
 
 
 def _theme(settings: Settings, path: KeyPath, value: Any) -> Found:
     name = value
     if isinstance(value, dict):
         name, path = value.get("name"), (*path, "name")
-        yield from check_group({"name": check_nothing, "custom_dir": _custom_folder}, settings, path[:-1], value)
+        for option in value.keys() & OPTIONS_OF_MATERIAL:
+            yield settings.document.problem((*path[:-1], option), message("setting_of_material"), of_key=True)
+        known = {key: inside for key, inside in value.items() if key not in OPTIONS_OF_MATERIAL}
+        yield from check_group({"name": check_nothing, "custom_dir": _custom_folder}, settings, path[:-1], known)
     if name != "dissemination":
         yield settings.problem(path, "setting_theme")
 
@@ -210,5 +230,5 @@ CHECKS: Mapping[str, Check] = {
 }
 """The settings of MkDocs that a site of this engine may have, each with its check."""
 
-NEEDED = {"site_name": "missing", "theme": "setting_theme", "plugins": "no_languages", "hooks": "setting_hooks"}
+NEEDED = {"site_name": "missing", "theme": "setting_theme", "plugins": "no_i18n", "hooks": "setting_hooks"}
 """Settings without which there is no site, and what is told then."""

@@ -26,6 +26,9 @@ from dissemination.text.languages import TEXT_LANGUAGES
 from dissemination.text.problems import Problem, nearest
 from dissemination.text.yaml_reader import KeyPath
 
+PLUGINS = "mkdocs.plugins"
+"""The group of entry points in which they are installed."""
+
 
 def check_extensions(settings: Settings, path: KeyPath, value: Any) -> Found:
     """Extensions of Python-Markdown, by the short names of those that are installed or as modules."""
@@ -58,11 +61,13 @@ def check_plugins(settings: Settings, path: KeyPath, value: Any) -> Found:
             yield settings.problem(place, "listed_twice", value=name)
         elif name == "i18n":
             yield from _i18n(settings, place, options)
-        elif not entry_points(group="mkdocs.plugins", name=name):
+        elif entry_points(group=PLUGINS, name=f"material/{name}") and not entry_points(group=PLUGINS, name=name):
+            yield settings.problem(place, "plugin_of_material", value=name)  # MkDocs finds it below that theme alone
+        elif not entry_points(group=PLUGINS, name=name):
             yield settings.problem(place, "setting_not_installed", value=name, nearest=nearest(name, ("i18n",)))
         seen.add(name)
     if "i18n" not in seen:
-        yield settings.problem(path, "no_languages")
+        yield settings.problem(path, "no_i18n")
 
 
 def _i18n(settings: Settings, path: KeyPath, options: Mapping[str, Any]) -> Found:
@@ -105,6 +110,15 @@ def _is_locale(tag: str) -> bool:
     return len(tag) == 2 and tag in TEXT_LANGUAGES and localedata.exists(tag)
 
 
+def _words_by_words(settings: Settings, path: KeyPath, value: Any) -> Found:
+    """Words of the default language, each with those that take its place."""
+    if value is not None and not isinstance(value, dict):
+        yield wrong_shape(settings, path, "group", value)
+        return
+    for words, other in (value or {}).items():
+        yield from check_name(settings, (*path, words), other)
+
+
 I18N: Mapping[str, Check] = {
     "docs_structure": partial(check_fixed, "folder"),
     "fallback_to_default": partial(check_fixed, True),
@@ -113,4 +127,11 @@ I18N: Mapping[str, Check] = {
     "languages": _languages,
 }
 
-LANGUAGE: Mapping[str, Check] = {"locale": _locale, "name": check_name, "default": check_flag, "build": check_flag}
+LANGUAGE: Mapping[str, Check] = {
+    "locale": _locale,
+    "name": check_name,
+    "default": check_flag,
+    "build": check_flag,
+    "nav_translations": _words_by_words,
+    "admonition_translations": _words_by_words,
+}

@@ -4,13 +4,17 @@ import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dissemination.geography.countries import Misplaced, misplaced
+from dissemination.geography.countries import Misplaced, kilometres, misplaced
+from dissemination.geography.outlines import FRAME
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.graphs import in_a_circle
+from dissemination.records.icons import ICON_SET, icon_names, read_icon
 from dissemination.records.load import Entry
 from dissemination.records.references import TERRITORIES, references
 from dissemination.records.renamed_fields import renamed_field
+from dissemination.schema import KINDS_WITH_PAGES
 from dissemination.schema.base import Coordinates
+from dissemination.schema.colours import nearest_highlight, nearest_main
 from dissemination.schema.event import Place
 from dissemination.schema.instrument import INSTRUMENTS
 from dissemination.schema.json_schema import field_names
@@ -40,13 +44,17 @@ def certainty_concerns_fields_that_are_there(catalogue: Catalogue, _: datetime.d
 
 
 def what_is_unknown_is_not_written(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
-    """What is said to be unknown, or done without, is a field of this kind of record, and is not written."""
+    """What is said to be unknown, or done without, is a field of this kind of record, and is not written.
+
+    In place of the name of a partner that nobody names, a description is written.
+    """
     for entry in catalogue.described():
         said: list[tuple[KeyPath, str]] = [(("none", name), name) for name in entry.record.none]
         said += [(("unknown", position), name) for position, name in enumerate(entry.record.unknown)]
         for path, name in said:
             wrong = _no_field(entry, name, are_there=False)
-            if wrong := wrong or (message("known", name=name) if _is_known(entry, name) else None):
+            described = isinstance(entry.record, Partner) and path[0] == "unknown" and name == "name"
+            if wrong := wrong or (message("known", name=name) if _is_known(entry, name) and not described else None):
                 yield entry.document.problem(path, wrong, of_key=path[0] == "none")
 
 
@@ -121,15 +129,30 @@ def _timed(catalogue: Catalogue) -> Iterator[Timed]:
     for entry in catalogue.events.values():
         event = entry.record
         yield entry.document, (), event.date, event.time_zone, {"time": event.time, "until": event.until}
-    for instrument in catalogue.instruments.values():
-        for position, deadline in enumerate(instrument.record.deadlines):
+    entries: tuple[Entry[Any], ...] = (*catalogue.events.values(), *catalogue.instruments.values())
+    for one in entries:
+        for position, deadline in enumerate(one.record.deadlines):
             path = ("deadlines", position)
-            yield instrument.document, path, deadline.on, deadline.time_zone, {"time": deadline.time}
+            yield one.document, path, deadline.on, deadline.time_zone, {"time": deadline.time}
+
+
+NEEDED_BY_RECORDS = ("programme", "lead", "sources")
+"""What the record of a project says, but for a site of documentation alone."""
+
+
+def records_belong_to_a_project(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """Where there are partners, events or offers, it is known who pays and who leads, and from where that is known."""
+    document, project = catalogue.project.document, catalogue.project.record
+    said = {field for field in NEEDED_BY_RECORDS if getattr(project, field)}
+    if said - {"sources"} or any(catalogue.records(kind) for kind in KINDS_WITH_PAGES):
+        for field in NEEDED_BY_RECORDS:
+            if field not in said:
+                yield document.problem((field,), message("missing"))
 
 
 def there_is_one_lead(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
     """Exactly one partner leads, and it is the one the project names."""
-    lead = catalogue.project.record.lead
+    lead = catalogue.lead
     for entry in catalogue.partners.values() if lead in catalogue.partners else ():
         if (entry.record.role == "lead") != (entry.id == lead):
             yield entry.document.problem(("role",), message("lead_disagrees", lead=lead))
@@ -141,6 +164,30 @@ def the_project_ends_after_it_starts(catalogue: Catalogue, _: datetime.date) -> 
     start, end = entry.record.start, entry.record.end
     if start and end and end.latest < start.earliest:
         yield entry.document.problem(("end",), message("end_before_start"))
+
+
+def letters_can_be_read_on_the_colours(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """White letters can be read on the main colour, and dark ones on the highlight (WCAG 2.2: 4.5 to 1)."""
+    document, colours = catalogue.project.document, catalogue.project.record.colours
+    for field, nearest_good in (("main", nearest_main), ("highlight", nearest_highlight)) if colours else ():
+        colour = getattr(colours, field)
+        if (near := nearest_good(colour)) != colour.lower():
+            yield document.problem(("colours", field), message(f"poor_{field}", value=colour, nearest=near))
+
+
+def icons_are_known_and_simple(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """The pictogram of a term is one that there is, and that can be recognised when it is small."""
+    for entry in catalogue.vocabularies.values():
+        for id, term in entry.record.terms.items():
+            if term.icon and (wrong := _wrong_icon(term.icon)):
+                yield entry.document.problem(("terms", id, "icon"), wrong)
+
+
+def _wrong_icon(name: str) -> Message | None:
+    if icon := read_icon(name):
+        return None if icon.is_simple else message("icon_detailed", value=name)
+    names = icon_names()
+    return message("no_icon", value=name, nearest=nearest(name, names) or nearest(f"{ICON_SET}/{name}", names))
 
 
 def there_is_one_side_per_country(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
@@ -167,6 +214,16 @@ def places_are_in_their_country(catalogue: Catalogue, _: datetime.date) -> Itera
         if where.coordinates and (wrong := misplaced(country, *where.coordinates.degrees)):
             said = _misplaced(country, where.coordinates, *wrong)
             yield document.problem((*path, "coordinates"), said)
+
+
+def landmarks_lie_on_the_map(catalogue: Catalogue, _: datetime.date) -> Iterator[Problem]:
+    """A landmark, and every point of a river, lies on the map of Europe."""
+    entry = catalogue.project
+    for position, landmark in enumerate(entry.record.landmarks):
+        points = (landmark.coordinates,) if landmark.coordinates else landmark.line
+        if not all((at := kilometres(*point.degrees)) and FRAME.contains(at) for point in points if point):
+            path = ("landmarks", position, "coordinates" if landmark.coordinates else "line")
+            yield entry.document.problem(path, message("landmark_off_map"))
 
 
 def _misplaced(country: str, at: Coordinates, what: Misplaced, other: str) -> Message:
@@ -219,10 +276,14 @@ RULES: tuple[Callable[[Catalogue, datetime.date], Iterator[Problem]], ...] = (
     times_have_a_zone,
     an_end_has_a_start,
     hours_are_on_the_clock,
+    records_belong_to_a_project,
     there_is_one_lead,
     the_project_ends_after_it_starts,
+    letters_can_be_read_on_the_colours,
+    icons_are_known_and_simple,
     there_is_one_side_per_country,
     places_are_in_their_country,
+    landmarks_lie_on_the_map,
     nothing_follows_itself,
     nothing_is_named_twice,
     a_confirmation_has_its_day,

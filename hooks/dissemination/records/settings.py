@@ -3,14 +3,17 @@
 import datetime
 import os
 import re
+import shutil
+import sys
+import sysconfig
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dissemination.markdown_extensions.defaults import FIXED, USUAL
 from dissemination.records.mkdocs_defaults import (
     CUSTOM_DIR,
-    EXTENSIONS,
     FOOTER,
     MENU,
     SERVER,
@@ -22,14 +25,17 @@ from dissemination.records.mkdocs_defaults import (
     with_defaults,
 )
 from dissemination.records.mkdocs_file import MKDOCS, read_mkdocs_file
-from dissemination.records.mkdocs_rules import wrong_settings
+from dissemination.records.mkdocs_rules import OUT_OF_THE_SITE, wrong_settings
 from dissemination.text.languages import Languages
+from dissemination.text.problem_reports import CommandLine
 from dissemination.text.problems import Position, Problem, message
 
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
+
+_FIXED = _listed(f"{name}.{setting}" for name, settings in FIXED.items() for setting in settings)
 
 MKDOCS_SETTINGS: Mapping[str, str] = {
     "site_name": "What MkDocs calls the site; pages show the acronym in records/project.yml.",
@@ -56,7 +62,10 @@ MKDOCS_DEFAULTS: Mapping[str, tuple[str, str]] = {
         "The folder of templates, styles and words that take the place of the theme's.",
         f"`{CUSTOM_DIR}`, if it is there",
     ),
-    "markdown_extensions": ("Extensions of Markdown, besides those that every site has.", _listed(EXTENSIONS)),
+    "markdown_extensions": (
+        f"Extensions of Markdown, besides those that every site has. These settings are the same everywhere: {_FIXED}.",
+        _listed(USUAL),
+    ),
     "watch": ("Files and folders that a preview follows, besides those of every site.", _listed(WATCHED)),
     "validation": ("How MkDocs reports links that lead nowhere.", "all of them are refused"),
     "plugins.i18n": (
@@ -85,6 +94,9 @@ ENVIRONMENT: Mapping[str, str] = {
 }
 """What the environment decides: of the build, of commands, of the workflows on GitHub."""
 
+
+TARGETS = re.compile(r"(?m)^([a-z][a-z -]*):(?!=)")
+"""What a line of a Makefile says how to make."""
 
 MARKDOWN_OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions of Python-Markdown that MkDocs always adds."""
@@ -150,9 +162,9 @@ def read_menu(root: Path, pages: Collection[str]) -> list[Any]:
     return [*(page for page in MENU[:1] if menu and page in pages and page not in _in_menu(menu)), *menu]
 
 
-def has_menu(root: Path) -> bool:
-    """Whether the menu is of chosen pages, not of all."""
-    return read_settings(root).get("nav") != []
+def has_menu(root: Path, pages: Collection[str]) -> bool:
+    """Whether the menu is of chosen pages, not of all ``pages``."""
+    return read_menu(root, pages) != []
 
 
 def read_footer(root: Path, pages: Collection[str]) -> list[str]:
@@ -190,9 +202,9 @@ def main_branches() -> tuple[str, ...]:
 
 
 def _in_menu(menu: Any) -> Iterator[str]:
-    """A menu holds pages, pages with a title, and menus."""
+    """A menu holds pages, pages with a title, menus, and links to elsewhere."""
     if isinstance(menu, str):
-        yield menu
+        yield from () if OUT_OF_THE_SITE.match(menu) else (menu,)
     else:
         for inside in menu.values() if isinstance(menu, dict) else menu:
             yield from _in_menu(inside)
@@ -206,6 +218,23 @@ def today() -> datetime.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now(datetime.UTC)
     return moment.date()
+
+
+def command_line(root: Path) -> CommandLine:
+    """How commands are typed in the folder of a site: by make where it is there and its Makefile forwards them, else
+    by the Python of the site's own environment, else as they were called.
+    """
+    environment, makefile = Path(sys.prefix).resolve(), root / "Makefile"
+    program = CommandLine.program
+    if environment.is_relative_to(root.resolve()):
+        python = Path(
+            sysconfig.get_path("scripts", "venv", {"base": environment.relative_to(root.resolve())}), "python"
+        )
+        program = f"{python} -m {program}"
+    elif Path(sys.argv[0]).parts[-2:] == (program, "__main__.py"):
+        program = f"python -m {program}"
+    rules = makefile.read_text("utf-8", "replace") if makefile.is_file() and shutil.which("make") else ""
+    return CommandLine(program, frozenset(name for names in TARGETS.findall(rules) for name in names.split()))
 
 
 def editor_language(offered: Collection[str], environment: Mapping[str, str] = os.environ) -> str:

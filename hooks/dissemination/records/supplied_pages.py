@@ -15,12 +15,14 @@ from dissemination.schema.vocabulary import NEEDS
 INDEX_PAGES: Mapping[str, str] = {f"{kind}/{INDEX_NAME}.md": kind for kind in PAGES}
 """The list of each kind that has pages."""
 
-TIMELINE, CONTRIBUTE = "timeline.md", "contribute.md"
+TIMELINE, CONTRIBUTE, TAG_LIST = "timeline.md", "contribute.md", "tags.md"
+OF_RECORDS = ("project.md", "figures.md", "data.md")
+"""The pages that say what records say, and how."""
 
 SUPPLIED: frozenset[str] = frozenset(
     {
-        *("index.md", "project.md", "search.md", TIMELINE, "figures.md"),
-        *("data.md", CONTRIBUTE, "privacy.md", "accessibility.md"),
+        *("index.md", "search.md", TIMELINE, TAG_LIST, *OF_RECORDS),
+        *("contact.md", CONTRIBUTE, "privacy.md", "accessibility.md"),
         *INDEX_PAGES,
     }
 )
@@ -32,6 +34,8 @@ def supplied_pages(kinds: Collection[str], project: Project | None) -> frozenset
     silent = {page for page, kind in INDEX_PAGES.items() if kind not in kinds}
     if "events" not in kinds and not (project and project.phases):
         silent.add(TIMELINE)
+    if project and project.is_documentation:
+        silent.update(OF_RECORDS)
     return SUPPLIED - silent
 
 

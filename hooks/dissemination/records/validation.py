@@ -17,9 +17,10 @@ from dissemination.schema import Model
 from dissemination.schema.json_schema import is_text, item, part, shape
 from dissemination.schema.values import EVERYWHERE, time_zones
 from dissemination.text.characters import invisible_character
-from dissemination.text.dates import is_date, iso_date, read_date
+from dissemination.text.dates import is_date, read_date
 from dissemination.text.languages import EDITOR_LANGUAGES, TEXT_LANGUAGES
 from dissemination.text.problems import Message, Problem, message, nearest
+from dissemination.text.typed_dates import iso_date
 from dissemination.text.yaml_reader import Document, KeyPath, dotted
 
 M = TypeVar("M", bound=Model)

@@ -8,13 +8,13 @@ from dissemination.schema.event import EVENTS
 from dissemination.schema.event import Event as Event
 from dissemination.schema.instrument import INSTRUMENTS
 from dissemination.schema.instrument import Instrument as Instrument
-from dissemination.schema.news import NEWS
+from dissemination.schema.news import ARTICLE_DRAFTS, NEWS
 from dissemination.schema.partner import PARTNERS
 from dissemination.schema.partner import Partner as Partner
 from dissemination.schema.project import Project as Project
 from dissemination.schema.vocabulary import NEEDS, VOCABULARIES_OF_TERMS
 
-VOCABULARIES = ("needs", "audiences", "instrument-kinds", "event-kinds", "territories")
+VOCABULARIES = ("needs", "audiences", "instrument-kinds", "event-kinds", "territories", "sectors")
 """The vocabularies that fields refer to; each is a file in records/vocabularies/."""
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PARTNERS, EVENTS, INSTRUMENTS, VOCABULARIES_OF_TERMS)}
@@ -22,6 +22,9 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PARTNERS, EVENTS, INST
 
 KINDS_WITH_PAGES: Mapping[str, Kind] = {name: kind for name, kind in KINDS.items() if kind.has_pages}
 """The records that describe something: they have pages and forms, and may be pointed to."""
+
+DRAFTED: Mapping[str, Kind] = {**KINDS_WITH_PAGES, ARTICLE_DRAFTS.name: ARTICLE_DRAFTS}
+"""What people add: by a form, a command or a table."""
 
 PAGES_FROM_RECORDS: Mapping[str, Kind] = {**KINDS_WITH_PAGES, NEEDS.name: NEEDS}
 """The pages that exist because something stands in records/, whether or not somebody wrote a text for them."""

@@ -10,7 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from dissemination.schema.identities import FieldName, PartnerId
-from dissemination.schema.values import IS_NUMBER, Currency, Date, FormerName, Link, Sum, Text
+from dissemination.schema.values import (
+    IS_NUMBER,
+    Currency,
+    Date,
+    FormerName,
+    Line,
+    Link,
+    Percent,
+    PictureLicence,
+    Sum,
+    Text,
+    TimeOfDay,
+    TimeZone,
+)
 
 
 class Model(BaseModel):
@@ -33,6 +46,8 @@ class Kind:
     has_pages: bool = True
     asked: tuple[str, ...] = ()
     """What its form asks for, in this order: all that a record needs, and what people are likely to know."""
+    usual: tuple[str, ...] = ()
+    """What nearly every record says besides what it needs: its skeleton leaves a blank for it."""
     calendar: str = ""
     """The file of the calendar that may stand beside the page of a record."""
 
@@ -58,6 +73,15 @@ class NamedLink(Model):
 
     title: Text = Field(description="What is there.")
     url: Link = Field(description="The address.")
+
+
+class Deadline(Model):
+    """A day by which something must be done."""
+
+    on: Date = Field(description="The day, such as 2026-12-31.")
+    time: TimeOfDay | None = Field(None, description="The hour, such as 17:00, where there is one.")
+    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Brussels.")
+    what: Text = Field(description="What must be done by then.")
 
 
 class Source(Model):
@@ -105,6 +129,27 @@ class Record(Model):
         return ()
 
 
+class Picture(Model):
+    """A photograph or a drawing, with what has to be said of it."""
+
+    file: Line = Field(description="Its path below docs/, in the folder assets/.", examples=["assets/open-day.jpg"])
+    alt: Text = Field(
+        description="What there is to see, in one sentence, for those who do not see it.",
+        examples=["Six people at a table look at a chart of the harbour"],
+    )
+    credit: Text = Field(description="Who made it, as they want to be named.", examples=["Hafenamt / A. Example"])
+    licence: PictureLicence = Field(
+        description="Under which licence it may be shown, such as CC BY 4.0, or what its owner allows, in words."
+    )
+    caption: Text | None = Field(None, description="What it shows, below it, for everybody: who, where, when.")
+
+
+class Video(NamedLink):
+    """A film on another website, to which the page leads."""
+
+    picture: Picture | None = Field(None, description="A picture from it, which leads there too.")
+
+
 FORMER = (
     "Addresses that the page once had and that lead on to it, the oldest first: each is the old name of the file "
     "without its ending, with the folder where that was another."
@@ -115,6 +160,8 @@ FORMER = (
 class RecordWithPage(Record):
     """What every record may say that has a page of its own."""
 
+    picture: Picture | None = Field(None, description="A picture of it, at the top of its page and on its cards.")
+    video: Video | None = Field(None, description="A film about it.")
     former: tuple[FormerName, ...] = Field((), description=FORMER)
 
 
@@ -122,12 +169,15 @@ Per = Literal["day", "month", "year", "person", "organisation", "firm", "project
 
 
 class Amount(Model):
-    """A sum of money, or a range of sums."""
+    """A sum of money, a range of sums, or a share of the cost; a share with its highest sum is the lower of both."""
 
     what: Text = Field(description="What the money is, such as “loan” or “public money for the service”.")
     least: Sum | None = Field(None, description="The lowest sum.")
     most: Sum | None = Field(None, description="The highest sum; the same as the lowest for an exact one.")
-    currency: Currency = Field(description="ISO 4217, such as EUR.")
+    share: Percent | None = Field(
+        None, description="The highest share of the cost that is paid, in per cent, such as 80."
+    )
+    currency: Currency | None = Field(None, description="ISO 4217, such as EUR; needed where there is a sum.")
     per: Per | None = Field(
         None, description="For each what: day, month, year, person, organisation, firm, project or call."
     )
@@ -136,7 +186,10 @@ class Amount(Model):
     @model_validator(mode="after")
     def _has_a_sum(self) -> "Amount":
         if self.least is None and self.most is None:
-            raise PydanticCustomError("no_sum", "no_sum")
+            if self.share is None:
+                raise PydanticCustomError("no_sum", "no_sum")
+        elif self.currency is None:
+            raise PydanticCustomError("no_currency", "no_currency")
         if self.least is not None and self.most is not None and self.least > self.most:
             raise PydanticCustomError("sum_backwards", "sum_backwards")
         return self

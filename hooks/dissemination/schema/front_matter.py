@@ -19,12 +19,14 @@ class SearchOptions(Model):
 
 
 class FrontMatter(Model):
-    """Options that Material for MkDocs knows; those that this theme does not use have no effect."""
+    """Options that Material for MkDocs knows; of some its theme alone makes something."""
 
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = Field(
         (), description="Parts around the text that are left out."
     )
-    icon: Line | None = Field(None, description="An icon beside the title, such as material/map.")
-    status: Line | None = Field(None, description="A state of the page, such as new or deprecated.")
+    icon: Line | None = Field(None, description="An icon of the page in Material for MkDocs; no effect here.")
+    status: Line | None = Field(None, description="A state of the page in Material for MkDocs; no effect here.")
     search: SearchOptions | None = Field(None, description="How the search treats the page.")
-    tags: tuple[Line, ...] = Field((), description="Tags by which pages are grouped.")
+    tags: tuple[Line, ...] = Field(
+        (), description="What the page is about, in a word or two each; the page tags.md lists the pages of each."
+    )

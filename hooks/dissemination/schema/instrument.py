@@ -6,9 +6,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dissemination.schema.base import Amount, Kind, Model, RecordWithPage
-from dissemination.schema.identities import Audience, InstrumentId, InstrumentKind, Need, PartnerId, Territory
-from dissemination.schema.values import Date, Email, Line, Link, Text, TimeOfDay, TimeZone
+from dissemination.schema.base import Amount, Deadline, Kind, Model, NamedLink, RecordWithPage
+from dissemination.schema.identities import Audience, InstrumentId, InstrumentKind, Need, PartnerId, Sector, Territory
+from dissemination.schema.values import Date, Email, Line, Link, LongText, SpokenLanguage, Text
 
 LinkToProject = Literal["offered", "presented", "good-practice", "policy-instrument", "context"]
 
@@ -20,7 +20,15 @@ class Contact(Model):
     name: Text | None = Field(None, description="The desk or body, where it is not recorded here.")
     url: Link | None = Field(None, description="The page to start from.")
     email: Email | None = Field(None, description="An address of the organisation.")
-    phone: Line | None = Field(None, description="A telephone number of the organisation.")
+    phone: Line | None = Field(None, description="A telephone number of the organisation, such as +32 2 000 00 00.")
+    form: Link | None = Field(None, description="A form through which people can write to the organisation.")
+    address: Text | None = Field(None, description="Where people can go, as on an envelope.")
+    hours: Text | None = Field(None, description="When somebody answers or is there.")
+    languages: tuple[SpokenLanguage, ...] = Field((), description="The languages in which people are answered.")
+    as_of: Date | None = Field(
+        None,
+        description="The month of the page on which telephone number and e-mail address were read, such as 2026-11.",
+    )
     note: Text | None = Field(None, description="What to know before contacting them.")
 
     @model_validator(mode="after")
@@ -28,15 +36,6 @@ class Contact(Model):
         if not (self.partner or self.name or self.url):
             raise PydanticCustomError("nobody", "nobody")
         return self
-
-
-class Deadline(Model):
-    """A day by which something must be done."""
-
-    on: Date = Field(description="The day, such as 2026-12-31.")
-    time: TimeOfDay | None = Field(None, description="The hour, such as 17:00, where there is one.")
-    time_zone: TimeZone | None = Field(None, description="Of the time, such as Europe/Brussels.")
-    what: Text = Field(description="What must be done by then.")
 
 
 class Instrument(RecordWithPage):
@@ -50,18 +49,19 @@ class Instrument(RecordWithPage):
     kinds: tuple[InstrumentKind, ...] = Field(min_length=1, description="What sort of help it is.")
     needs: tuple[Need, ...] = Field((), description="Which needs it answers.")
     audiences: tuple[Audience, ...] = Field((), description="Who it is for.")
+    sectors: tuple[Sector, ...] = Field((), description="The sectors that it is limited to; none where it is for all.")
     territories: tuple[Territory, ...] = Field(min_length=1, description="NUTS codes of the area it covers.")
     area: Text | None = Field(None, description="The area in words, where the codes cover too much or too little.")
     providers: tuple[PartnerId, ...] = Field((), description="Who offers it, as far as they are recorded here.")
     other_providers: Text | None = Field(None, description="Who else offers it, in words.")
     contacts: tuple[Contact, ...] = Field((), description="Who to contact; the best one first.")
-    summary: Text = Field(
+    summary: LongText = Field(
         description="What it is, in two or three plain sentences.",
         examples=["A desk for people who work across the border. It is free of charge."],
     )
-    offer: tuple[Text, ...] = Field((), description="What you get, one line each.")
-    conditions: tuple[Text, ...] = Field((), description="Who can apply and on what terms, one line each.")
-    steps: tuple[Text, ...] = Field((), description="How to get it, one step each, in order.")
+    offer: tuple[LongText, ...] = Field((), description="What you get, one line each.")
+    conditions: tuple[LongText, ...] = Field((), description="Who can apply and on what terms, one line each.")
+    steps: tuple[LongText, ...] = Field((), description="How to get it, one step each, in order.")
     free: bool | None = Field(None, description="true if it costs the user nothing.")
     cost: Text | None = Field(None, description="What it costs the user, in words.")
     amounts: tuple[Amount, ...] = Field((), description="Sums that somebody can receive or borrow, or must contribute.")
@@ -77,7 +77,9 @@ class Instrument(RecordWithPage):
     legal_basis: tuple[InstrumentId, ...] = Field((), description="Acts recorded here on which it is based.")
     legal_text: Text | None = Field(None, description="The act on which it is based, in words.")
     related: tuple[InstrumentId, ...] = Field((), description="Other instruments worth knowing.")
-    results: tuple[Text, ...] = Field((), description="What it has achieved, one sentence each.")
+    successor: InstrumentId | None = Field(None, description="What follows it, where that is recorded here.")
+    other_successor: NamedLink | None = Field(None, description="What follows it, where that is not recorded here.")
+    results: tuple[LongText, ...] = Field((), description="What it has achieved, one sentence each.")
     link_to_project: LinkToProject = Field(
         description="How it is linked to the project; context where the sources show no link."
     )
@@ -96,4 +98,4 @@ INSTRUMENTS = Kind("instruments", "instrument", Instrument, calendar="deadlines.
     "name", "promise", "kinds", "needs", "audiences", "territories", "area", "providers", "other_providers",
     "contacts.name", "contacts.url", "summary", "offer", "conditions", "steps", "cost", "valid",
     "link_to_project", "link_note", "sources",
-))  # fmt: skip
+), usual=("needs", "audiences", "providers", "conditions"))  # fmt: skip

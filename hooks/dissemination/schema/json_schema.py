@@ -2,7 +2,7 @@
 
 Three keywords are ours. ``field`` is the full name of a field, such as ``Event.place``. ``reference``
 is the kind of record, or the vocabulary, that a text points to. ``names`` tells what a text is the
-name of: a field of the record, or a language.
+name of: a field of the record, a language, or a record of any kind.
 """
 
 from collections.abc import Iterable, Iterator

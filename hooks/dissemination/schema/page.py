@@ -12,12 +12,12 @@ from dissemination.schema.values import FormerName, Line
 if TYPE_CHECKING:
     ListName = str
 else:
-    ListName = Literal[("home", *PAGES, "project", "figures", "languages", "timeline")]
+    ListName = Literal[("home", *PAGES, "project", "contact", "figures", "languages", "tags", "timeline")]
 """The lists that a page can ask for."""
 
 
 class Page(FrontMatter):
-    """Front matter of a Markdown file in docs/<language>/ that is no news."""
+    """Front matter of a Markdown file in ``docs/<language>/`` that is no news."""
 
     title: Line | None = Field(None, description="What the page is called.")
     description: Line | None = Field(None, description="One or two sentences for search engines.")

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -13,10 +12,11 @@ from babel.numbers import list_currencies
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainValidator, RootModel, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from dissemination.text.characters import INVISIBLE
+from dissemination.schema.colours import HEX, is_colour
 from dissemination.text.dates import LOOKS_LIKE_A_DATE, EdtfDate, is_date, read_date
 from dissemination.text.file_names import name_problem
 from dissemination.text.languages import TEXT_LANGUAGES
+from dissemination.text.web_addresses import wrong_address
 
 EVERYWHERE = "und"
 """The key of a text that is the same in every language (BCP 47: undetermined), such as a proper name."""
@@ -48,9 +48,7 @@ IS_FORMER = checked(
     lambda name: re.fullmatch(FORMER_NAME, name) and not any(map(name_problem, name.split("/"))), "former"
 )
 WEB = r"^https?://\S+\.\S+$"
-NOT_IN_ADDRESSES = re.compile(r"""[\s<>"`\\{}|^]|[^\x20-\x7e\xa1-\U0010ffff]""")
 THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
-HOST = re.compile(r"[^\W_][\w-]*(\.[^\W_][\w-]*)+\.?")
 
 COUNTRIES = frozenset(code for code in map(str, Locale("en").territories) if len(code) == 2) - {
     *("AC", "CP", "CQ", "DG", "EA", "IC", "TA"),  # islands and towns that ISO 3166-1 only reserves a code for
@@ -88,6 +86,13 @@ def _schema(**keywords: Any) -> Any:
 
 LanguageTag = Annotated[str, checked({*TEXT_LANGUAGES, EVERYWHERE}.__contains__, "language"), _schema(names="language")]
 
+SpokenLanguage = Annotated[
+    str,
+    checked(TEXT_LANGUAGES.__contains__, "language"),
+    _schema(pattern="^[a-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["en"]),
+]
+"""A language that people speak (BCP 47)."""
+
 Line = Annotated[str, AfterValidator(_not_empty)]
 """A text that is never translated: a code, a telephone number."""
 
@@ -116,6 +121,32 @@ class Text(RootModel[Annotated[Mapping[LanguageTag, Line], BeforeValidator(_by_l
     def reads_in(self, tag: str) -> bool:
         """Whether a reader of this language needs no other one."""
         return tag in self.root or EVERYWHERE in self.root
+
+
+class LongText(Text):
+    """Words that may be more than a line: paragraphs, lists, bold, italic and links, as Markdown has them."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {"title": Text.__name__, "type": ["string", "object"], "contentMediaType": "text/markdown"}
+
+
+CREATIVE_COMMONS = re.compile(
+    r"(?P<zero>CC[ -]?(?:0|ZERO))(?:[ -]1\.0)?"
+    r"|CC[ -](?P<terms>BY(?:-NC)?(?:-SA|-ND)?)[ -](?P<version>[1-4]\.[05])(?:[ -](?P<country>[A-Z]{2}|IGO))?",
+    re.IGNORECASE,
+)
+"""A licence of Creative Commons as people write it, and as SPDX does: CC BY-SA 4.0, CC-BY-SA-4.0, CC0, CC0-1.0."""
+
+LIKE_CREATIVE_COMMONS = re.compile(r"cc(?:0|[ -])|creative commons", re.IGNORECASE)
+
+
+def _licence(licence: Text) -> Text:
+    """Any words but those that look like a licence of Creative Commons and name none, so that it could be no link."""
+    for said in licence.root.values():
+        if LIKE_CREATIVE_COMMONS.match(said) and not CREATIVE_COMMONS.fullmatch(said):
+            raise PydanticCustomError("picture_licence", "picture_licence")
+    return licence
 
 
 def _edtf(value: Any) -> EdtfDate:
@@ -148,18 +179,8 @@ def time_zones() -> frozenset[str]:
 
 
 def _link(address: str) -> str:
-    """RFC 3986, as far as http and https go; what it forbids in an address could break out of the page."""
-    if NOT_IN_ADDRESSES.search(address) or INVISIBLE.search(address):
-        raise PydanticCustomError("link_sign", "link_sign")
-    try:
-        parts = urlsplit(address)
-        _ = parts.port  # raises for one that is no port
-    except ValueError as error:
-        raise PydanticCustomError("link", "link") from error
-    if parts.username or parts.password:
-        raise PydanticCustomError("link_secret", "link_secret")
-    if parts.scheme not in ("http", "https") or not HOST.fullmatch(parts.hostname or ""):
-        raise PydanticCustomError("link", "link")
+    if wrong := wrong_address(address):
+        raise PydanticCustomError(wrong, wrong)
     return address
 
 
@@ -169,6 +190,8 @@ Country = Annotated[str, checked(COUNTRIES.__contains__, "country"), _schema(pat
 Link = Annotated[str, AfterValidator(_link), _schema(format="iri", pattern=WEB, examples=["https://www.example.org/"])]
 Email = Annotated[str, IS_EMAIL, _schema(format="email", examples=["info@example.org"], pattern=EMAIL_ADDRESS)]
 FormerName = Annotated[str, IS_FORMER, _schema(examples=["old-name", "events/old-name"], pattern=FORMER_NAME)]
+PictureLicence = Annotated[Text, AfterValidator(_licence)]
+ColourCode = Annotated[str, checked(is_colour, "colour"), _schema(pattern=HEX, examples=["#0a5c63"])]
 Currency = Annotated[str, checked(CURRENCIES.__contains__, "currency"), _schema(pattern="^[A-Z]{3}$", examples=["EUR"])]
 TimeOfDay = Annotated[str, IS_TIME, _schema(examples=["14:30"], pattern=TIME_OF_DAY)]
 TimeZone = Annotated[
@@ -176,3 +199,4 @@ TimeZone = Annotated[
 ]
 IS_NUMBER = BeforeValidator(_number)
 Sum = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=15), BeforeValidator(_sum), IS_NUMBER]
+Percent = Annotated[Decimal, Field(gt=0, le=100, decimal_places=2), BeforeValidator(_sum), IS_NUMBER]

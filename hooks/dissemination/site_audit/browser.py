@@ -3,13 +3,14 @@
 Playwright and axe are needed here alone; a site whose environment lacks them is audited without.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import cycle, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from dissemination.site_audit.axe_rules import Fault, by_rule
 from dissemination.site_audit.built_pages import LOST, BuiltPage, BuiltSite
 from dissemination.site_audit.chromium import FLAGS, installed_chromium
 from dissemination.site_audit.findings import EMBLEM_FILE
@@ -37,13 +38,19 @@ AXE_RULES = {
 }
 """WCAG 2.2, level AA, good practice and the rules that axe still tries out."""
 
+UNFOLDED = "details:not(.menu-bar details)"
+"""What is unfolded before axe looks; an open menu would lie over the page, which is then taken for a fault."""
+
 AXE = "async (rules) => (await axe.run(rules)).violations"
 
-IN_SIGHT = """(emblem) => [...document.querySelectorAll(`img[src$="${emblem}"]`)].some((image) => {
-    const box = image.getBoundingClientRect();
-    return box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
-})"""
-"""Whether the whole emblem is seen without scrolling."""
+IN_SIGHT = """(emblem) => {
+    const shown = [...document.querySelectorAll(`img[src$="${emblem}"]`)];
+    return !shown.length || shown.some((image) => {
+        const box = image.getBoundingClientRect();
+        return box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+    });
+}"""
+"""Whether the whole emblem is seen without scrolling, where there is one; ``missing_funding`` tells where it lacks."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,7 @@ class _Seen:
 
     page: BuiltPage
     problems: list[Problem] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     def find(self, key: str, **values: object) -> None:
         problem = Problem(Position(self.page.path), "", message(key, **values))
@@ -68,8 +76,11 @@ class _Seen:
             self.problems.append(problem)
 
 
-def look_at(site: BuiltSite) -> Look:
-    """Look at one page of each kind, in light and dark, on a phone and on a desktop."""
+def look_at(site: BuiltSite, tag: str) -> Look:
+    """Look at one page of each kind, in light and dark, on a phone and on a desktop.
+
+    ``tag`` is the language of the editor.
+    """
     if any(find_spec(name) is None for name in NEEDED_PACKAGES):
         return Look(unavailable=message("audit.no_playwright"))
     from playwright.sync_api import sync_playwright  # only where it is installed
@@ -81,8 +92,10 @@ def look_at(site: BuiltSite) -> Look:
         pages = one_of_each_kind(site)
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         with serving(site.folder, site.base) as address, browser:
-            found = [problem for page in pages for problem in _seen(browser, page, address)]
-    return Look(tuple(str(page.path) for page in pages), tuple(found))
+            seen = [_seen(browser, page, address) for page in pages]
+    problems = [problem for one in seen for problem in one.problems]
+    problems += by_rule((fault for one in seen for fault in one.faults), tag)
+    return Look(tuple(str(page.path) for page in pages), tuple(problems))
 
 
 def one_of_each_kind(site: BuiltSite) -> Sequence[BuiltPage]:
@@ -98,7 +111,7 @@ def _first_path(pages: Mapping[str, BuiltPage]) -> str:
     return min(str(page.path) for page in pages.values())
 
 
-def _seen(browser: "Browser", built: BuiltPage, address: str) -> Iterable[Problem]:
+def _seen(browser: "Browser", built: BuiltPage, address: str) -> _Seen:
     """Load a page once, and look at it in all that readers' devices are most often set to."""
     from axe_playwright_python.base import AXE_FILE_PATH
 
@@ -112,22 +125,21 @@ def _seen(browser: "Browser", built: BuiltPage, address: str) -> Iterable[Proble
         page.set_viewport_size({"width": width, "height": height})
         if built.path.name != LOST and not page.evaluate(IN_SIGHT, EMBLEM_FILE):
             seen.find("audit.emblem_out_of_sight", width=width)
-    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    page.locator(UNFOLDED).evaluate_all("all => all.forEach((one) => { one.open = true; })")
     for (width, height), scheme in product(SCREENS, SCHEMES):
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
-        for rule, target, help in _faults(page):
-            seen.find("audit.axe", rule=rule, target=target, help=help)
+        seen.faults += _faults(page, built)
     page.set_viewport_size({"width": NARROWEST, "height": SCREENS[0][1]})
     if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
         seen.find("audit.sideways", width=NARROWEST)
     page.close()
-    return seen.problems
+    return seen
 
 
-def _faults(page: "Page") -> Iterator[tuple[str, str, str]]:
-    """What axe finds on a page as it is now: the rule, the element, what the rule asks."""
+def _faults(page: "Page", built: BuiltPage) -> Iterator[Fault]:
+    """What axe finds on a page as it is now."""
     found: Any = page.evaluate(AXE, AXE_RULES)
     for rule in found:
         for node in rule["nodes"]:
-            yield rule["id"], " ".join(map(str, node["target"])), rule["help"]
+            yield Fault(built.path, rule["id"], " ".join(map(str, node["target"])), rule["help"])

@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from dissemination.outputs.search import BUNDLE
 from dissemination.site_audit.built_pages import LOST, BuiltPage, BuiltSite, Reference
-from dissemination.text.problems import Position, Problem, message
+from dissemination.text.problems import Position, Problem, message, nearest
 
 FIRST_VIEW = 40_000
 """Bytes of the first view of a page, compressed as servers do, without the site's own photographs."""
@@ -20,6 +21,12 @@ FIRST_VIEW = 40_000
 PHOTOGRAPHS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"})
 
 EMBLEM_FILE = "assets/emblem.svg"
+
+SETS = re.compile(r"(?<=[{;\s])(--[\w-]+)\s*:")
+USES = re.compile(r"var\(\s*(--[\w-]+)\s*(,?)")
+"""Custom properties in a style sheet; of those that are used, a comma tells that there is a value in their place."""
+
+CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 FOREIGN = re.compile(r"""url\(\s*['"]?(?:https?:)?//[^)]*\)|@import\s[^;]*//[^;]*""")
 """What makes a style sheet ask another host."""
@@ -30,9 +37,14 @@ class Required:
     """What every page must show because of the project's programme."""
 
     funding: Mapping[str, tuple[str, ...]]
-    """The words beside the emblem of the Union, per language, as the law of the programme's period asks."""
+    """The words beside the emblem of the Union, per language, as the law of the programme's period asks.
+
+    None where no programme pays: the emblem is not shown then.
+    """
     emblem: bytes
     """The emblem, which may not be altered."""
+    theme: Path
+    """The folder of the theme, with its styles."""
 
 
 Audit: TypeAlias = Callable[[BuiltSite, Required], Iterator[Problem]]
@@ -80,6 +92,28 @@ def foreign_requests(site: BuiltSite, _: Required) -> Iterator[Problem]:
             yield Problem(Position.at(path, text, found.start()), "", message("audit.foreign_request", url=found[0]))
 
 
+def unknown_properties(site: BuiltSite, required: Required) -> Iterator[Problem]:
+    """Custom properties (CSS: --name) in the site's own styles that nothing uses, or that nothing sets."""
+    files = [file for file in sorted(site.folder.rglob("*.css")) if BUNDLE not in file.parts]
+    styles = {PurePosixPath(file.relative_to(site.folder).as_posix()): _style(file) for file in files}
+    theirs = {path: _style(required.theme / path) for path in styles if (required.theme / path).is_file()}
+    known = (*styles.values(), *map(_style, (required.theme / "assets").glob("*.css")))
+    set_somewhere, used = ({found[1] for text in known for found in form.finditer(text)} for form in (SETS, USES))
+    for path, text in ((path, text) for path, text in styles.items() if theirs.get(path) != text):
+        unused = ((found, "unused_property", used) for found in SETS.finditer(text))
+        unset = ((found, "unset_property", set_somewhere) for found in USES.finditer(text) if not found[2])
+        for found, key, right in (*unused, *unset):
+            if (name := found[1]) not in right:
+                near, names = nearest(name, right), ", ".join(sorted(right))
+                said = message(f"audit.{key}", name=name, nearest=near, lists=names)
+                yield Problem(Position.at(path, text, found.start(1)), "", said)
+
+
+def _style(file: Path) -> str:
+    """A style sheet in which comments are blank, so that all else stays in its place."""
+    return CSS_COMMENT.sub(lambda comment: re.sub(r"\S", " ", comment[0]), file.read_text("utf-8"))
+
+
 def wrong_languages(site: BuiltSite, _: Required) -> Iterator[Problem]:
     """A page says the language that its address says, and its translations name each other (Google: hreflang)."""
     # A page that stands in for a missing translation gives the address of the original as its own, and has none.
@@ -117,10 +151,11 @@ def missing_funding(site: BuiltSite, required: Required) -> Iterator[Problem]:
     if emblem.is_file() and emblem.read_bytes() != required.emblem:
         yield Problem(Position(PurePosixPath(EMBLEM_FILE)), "", message("audit.emblem_altered"))
     for page in site.pages.values():
+        words = required.funding[site.language_of(page)]
         shown = [image for image in page.images if unquote(image.get("src", "")).endswith(EMBLEM_FILE)]
-        if not any(image.get("alt") for image in shown):
+        if words and not any(image.get("alt") for image in shown):
             yield _problem(page, None, "audit.no_emblem")
-        for line in required.funding[site.language_of(page)]:
+        for line in words:
             if _plain(line) not in _plain(page.text):
                 yield _problem(page, None, "audit.no_funding", words=line)
 
@@ -147,6 +182,7 @@ AUDITS: Mapping[str, Audit] = {
     "links": broken_links,
     "reachable": unreachable_pages,
     "requests": foreign_requests,
+    "styles": unknown_properties,
     "languages": wrong_languages,
     "structure": poor_structure,
     "funding": missing_funding,

@@ -1,7 +1,6 @@
 """Dates as people know them: exact, partial, uncertain, or a span.
 
-Records hold them as EDTF does (ISO 8601-2:2019, levels 0 to 2). What people write otherwise becomes
-that where it can mean one thing only.
+Records hold them as EDTF does (ISO 8601-2:2019, levels 0 to 2).
 """
 
 import datetime
@@ -16,19 +15,12 @@ from typing import Any
 from edtf import parse_edtf, parser
 from edtf.parser.edtf_exceptions import EDTFParseException
 
-from dissemination.text.languages import cldr
-
 _POINT = r"[?~%]?[0-9]{4}(S[0-9]+)?[?~%]?(-[?~%]?[0-9]{2}[?~%]?){0,2}"
 LOOKS_LIKE_A_DATE = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?|\[({_POINT})?\.\.({_POINT})?\])$"
 """A pattern for every form that ``read_date`` reads, and for some days that no calendar has."""
 
 PLAIN = re.compile(r"([0-9]{4})(?:-(?!00)([0-9]{2})(?:-(?!00)([0-9]{2}))?)?")
 """A year, a month or a day that nobody doubts."""
-
-IN_FIGURES = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})(?:\s?r\.?)?")
-IN_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th|er|º|°)?\.?\s+)?([^\W\d]+)\s+([0-9]{4})(?:\s?r\.?)?")
-"""A day or a month; in Polish “r.” follows the year."""
-CLOCK_TIME = re.compile(r"([0-9]{1,2})\s?[:.h]\s?([0-9]{2})")
 
 
 class NotADateError(ValueError):
@@ -69,10 +61,6 @@ class EdtfPoint:
     def is_sure(self) -> bool:
         return not (self.year_inferred or self.inferred or self.approximate)
 
-    @property
-    def only_year_inferred(self) -> bool:
-        return self.year_inferred and not (self.inferred or self.approximate)
-
 
 @dataclass(frozen=True)
 class EdtfDate:
@@ -99,6 +87,11 @@ class EdtfDate:
         """The last day it can be; the end of time where the end is open or unknown."""
         last = None if self.open or self.end_unknown else self.end or self.start
         return last.latest if last else datetime.date.max
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether a question mark says that no source states it in full."""
+        return any(point.year_inferred or point.inferred for point in (self.start, self.end) if point)
 
     @property
     def listed_on(self) -> datetime.date:
@@ -210,24 +203,3 @@ def _extent(tree: Any, division: str | None) -> tuple[datetime.date, datetime.da
 
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
-
-
-def iso_date(text: str, tag: str) -> str:
-    """``30/11/2026`` and ``1er décembre 2026`` in ISO 8601, the day before the month; anything else as it was."""
-    read = text
-    if found := IN_FIGURES.fullmatch(text):
-        read = f"{found[4]}-{int(found[3]):02}-{int(found[1]):02}"
-    elif (found := IN_WORDS.fullmatch(text)) and (month := _months(tag).get(found[2].casefold())):
-        read = f"{found[3]}-{month:02}" + (f"-{int(found[1]):02}" if found[1] else "")
-    return read if is_date(read) else text  # 11/30/2026: a problem shows the date as somebody wrote it
-
-
-def iso_time(text: str) -> str:
-    """``9.30`` and ``14 h 30`` as 09:30 and 14:30; anything else as it was."""
-    found = CLOCK_TIME.fullmatch(text)
-    return f"{int(found[1]):02}:{found[2]}" if found and int(found[1]) < 24 and int(found[2]) < 60 else text
-
-
-def _months(tag: str) -> dict[str, int]:
-    forms = (cldr(tag).months[use]["wide"] for use in ("format", "stand-alone"))
-    return {str(name).casefold(): int(number) for months in forms for number, name in months.items()}

@@ -4,6 +4,8 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from dissemination.text.problems import Message, Problem, printable
 from dissemination.text.translations import Translations, translations
@@ -19,9 +21,35 @@ OFTEN = 6
 POSITION_IN_LIST = re.compile(r"\[\d+\]")
 
 
-def messages(tag: str) -> Translations:
-    """The sentences for editors in one of the TONGUES."""
-    return translations("messages", tag)
+COMMAND = re.compile(r"([“„`]|«\s)dissemination ([a-z]+)(?=(\s?[”“»`])?)")
+"""A command that a sentence quotes, and whether nothing follows it."""
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """How the commands of the engine are typed where a site is kept."""
+
+    program: str = "dissemination"
+    targets: frozenset[str] = frozenset()
+    """Those that “make” forwards."""
+
+    def typed(self, sentence: str) -> str:
+        """A sentence whose commands can be typed as they stand there."""
+
+        def said(found: re.Match[str]) -> str:
+            quote, name, alone = found.groups()
+            by_make = alone is not None and name in self.targets
+            return f"{quote}{'make' if by_make else self.program} {name}"
+
+        return COMMAND.sub(said, sentence)
+
+
+@cache
+def messages(tag: str, line: CommandLine = CommandLine()) -> Translations:
+    """The sentences for editors in one of the EDITOR_LANGUAGES."""
+    words = translations("messages", tag)
+    typed = {key: line.typed(text) for key, text in words.words.items() if COMMAND.search(text)}
+    return replace(words, words={**words.words, **typed})
 
 
 def as_text(problems: Iterable[Problem], words: Translations) -> str:

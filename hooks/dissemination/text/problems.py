@@ -30,8 +30,8 @@ LONG_WORD = 8
 
 MOST_TYPOS = 2
 
-LISTS = ("keys", "choices", "lists", "path")
-"""Values that name what is allowed, which is the remedy, or a path: they are never cut."""
+LISTS = ("keys", "choices", "lists", "path", "help")
+"""Values that name what is allowed, which is the remedy, a path, or what a rule asks for: they are never cut."""
 
 
 REASONS_OF_SYSTEM: Mapping[int, str] = {

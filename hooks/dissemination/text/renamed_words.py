@@ -96,15 +96,15 @@ def _edits(text: str, group: Any, now: Mapping[str, str], above: Names = ()) -> 
     edits, moved = list[Edit](), list[str]()
     there = {key.value for key, _ in group.value}
     for key, value in group.value:
-        only = yaml.MappingNode("", [(key, value)])
+        only, here = yaml.MappingNode("", [(key, value)]), (*above, key.value)
         inside = list(_words(only, above))
         if (name := _name_in_place(key, inside, now, above)) and name not in there:
             edits.append((key.start_mark.index, key.end_mark.index, name))
-        elif inside and all(word.name in now for word in inside) and not _stay_within(key, inside, now, above):
+        elif inside and all(word.name in now for word in inside) and not _renamed_within(value, now, here):
             edits.append(_cut(text, key, value, flow=bool(group.flow_style)))
             moved += _lines(text, only, now, above)
         elif isinstance(value, yaml.MappingNode):
-            below, further = _edits(text, value, now, (*above, key.value))
+            below, further = _edits(text, value, now, here)
             edits, moved = [*edits, *below], [*moved, *further]
     return edits, moved
 
@@ -121,10 +121,15 @@ def _name_in_place(key: Any, inside: list[_Word], now: Mapping[str, str], above:
     return name if "." not in name or not inside[0].above[len(above) :] else ""
 
 
-def _stay_within(key: Any, inside: list[_Word], now: Mapping[str, str], above: Names) -> bool:
-    """Whether the words of a group stay in it, under other keys."""
-    group = ".".join((*above, key.value, ""))
-    return all(now[word.name].startswith(group) for word in inside)
+def _renamed_within(group: Any, now: Mapping[str, str], above: Names) -> bool:
+    """Whether some words of a group stay in it, under another key; without them it would be empty."""
+    pairs = group.value if isinstance(group, yaml.MappingNode) else ()
+    there = {key.value for key, _ in pairs}
+    for key, value in pairs:
+        name = _name_in_place(key, list(_words(yaml.MappingNode("", [(key, value)]), above)), now, above)
+        if (name and name not in there) or _renamed_within(value, now, (*above, key.value)):
+            return True
+    return False
 
 
 def _cut(text: str, key: Any, value: Any, *, flow: bool) -> Edit:

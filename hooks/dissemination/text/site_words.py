@@ -59,7 +59,7 @@ def words_to_confirm(root: Path, languages: Languages, name: str) -> Iterator[Pr
         document, known, key = read_own_words(root, tag), official_words(name, tag), f"official.{name}"
         if key in dict(flat(document.data)) or (known and known.state in RELIABLE):
             continue
-        said = message("to_do.official", text=known.text) if known else message("to_do.unofficial")
+        said = message("to_do.official", text=known.text, name=key) if known else message("to_do.unofficial", name=key)
         yield Problem(Position(document.file), key, said)
 
 
@@ -173,7 +173,7 @@ def _known(tag: str) -> frozenset[str]:
 
 def _nearest(key: str, known: Iterable[str]) -> str:
     """The key that was probably meant; most words are those of the interface."""
-    subject = next((one for one in ("fields.", "pages.") if key.startswith(one)), "interface.")
+    subject = next((one for one in ("fields.", "pages.", "official.") if key.startswith(one)), "interface.")
     names = (other.removeprefix(subject) for other in known if other.startswith(subject))
     name = nearest(key.removeprefix(subject), names)
     return name and f"{subject}{name}"

@@ -37,6 +37,10 @@ class Translation(str):
         translation.lang = lang
         return translation
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process."""
+        return Translation, (str(self), self.lang)
+
     def format(self, *args: object, **values: object) -> "Translation":
         return Translation(super().format(*args, **values), self.lang)
 
@@ -51,6 +55,10 @@ class Mixed(str):
         mixed = super().__new__(cls, "".join(parts))
         mixed.parts = parts
         return mixed
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For another process."""
+        return Mixed, (self.parts,)
 
 
 def parts_of(text: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ what it is. Anchors, aliases and tags are refused: no record needs them, and the
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
@@ -94,7 +95,12 @@ def flat(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
 def read_file(root: Path, file: PurePosixPath) -> Document:
     """Read a file of records below ``root``. Never raises for what the file holds."""
     text = read_utf8(root, file, LARGEST)
-    return read_text(file, text) if isinstance(text, str) else Document(file, problems=[text])
+    return _known_text(file, text) if isinstance(text, str) else Document(file, problems=[text])
+
+
+@lru_cache(maxsize=4096)  # records are read for the site and for what is to be translated, and again at each change
+def _known_text(file: PurePosixPath, text: str) -> Document:
+    return read_text(file, text)
 
 
 def read_text(

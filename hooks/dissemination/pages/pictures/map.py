@@ -1,132 +1,128 @@
-"""The map of partners and events: the outlines of countries, a mark per place, names where there is room."""
+"""The maps of partners and events: tinted regions, a mark per place, landmarks, and names where there is room."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import dist
 
-from dissemination.geography.outlines import Box, Point, Ring, clipped, outlines
+from dissemination.geography.outlines import FRAME, Box, Point
 from dissemination.pages.components import Target
 from dissemination.pages.context import PageContext
-from dissemination.pages.pictures.map_labels import DISC, Label, beside, disc, roomiest
+from dissemination.pages.pictures.map_labels import Label, disc, labelled, roomiest
+from dissemination.pages.pictures.map_marks import APART, SMALL, Destination, LandmarkDrawn, Mark, Placing, point_of
+from dissemination.pages.pictures.map_sheet import Sheet, Tint, borders, bounds, closed, land, tinted
 from dissemination.pages.pictures.places import Spot, spots
+from dissemination.schema.project import Landmark
 from dissemination.schema.values import country_of
 
-MAP_WIDTH = 800
-"""User units. On a screen 320 pixels wide one is 0.36 pixels."""
-
-APART = 66
-"""User units between two marks, so that a finger finds one: 24 pixels on a phone (WCAG 2.2, 2.5.8)."""
-
-AROUND_EUROPE, AROUND_BORDER = 240, 75
+AROUND_EUROPE, AROUND_NEAR = 240, 25
 """Kilometres of land around the outermost places."""
 
-SHALLOWEST, TALLEST = 0.75, 1.1
-"""Height of a map, in widths."""
-
-EDGE = 20
-"""User units that outlines go on beyond the paper, so that no line is drawn along its edge."""
+CLOSE = 300
+"""Kilometres: places within so many are shown on a map of their own area, and on no map of Europe."""
 
 MAP_PAGE = Target("partners", "index")
 """The page with the map and the table."""
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A part of the earth on paper: kilometres in, user units out; on paper, y grows downwards."""
-
-    box: Box
-
-    @property
-    def scale(self) -> float:
-        return MAP_WIDTH / self.box.width
-
-    @property
-    def paper(self) -> Box:
-        return Box(0, 0, MAP_WIDTH, round(self.box.height * self.scale))
-
-    def units(self, at: Point) -> tuple[int, int]:
-        return round((at[0] - self.box.west) * self.scale), round((self.box.north - at[1]) * self.scale)
-
-
-Destination = tuple[Target | None, str]
-"""The page that a mark leads to (none: this one), and the part of it."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A place, or a few that are too near each other to be told apart: where it leads, what it is called."""
-
-    x: int
-    y: int
-    name: str
-    to: Target | None
-    fragment: str
-    label: Label | None
-    partners: bool
-    """Whether a partner of the project has its seat there; other marks are drawn hollow."""
-
-
-@dataclass(frozen=True)
 class Map:
-    """A part of Europe: the outlines of countries as data of SVG paths, and apart those that have partners."""
+    """A part of Europe: countries and borders as data of paths, the regions of partners, marks, and a legend."""
 
     id: str
     title: str
-    height: int
-    others: tuple[str, ...]
-    ours: tuple[str, ...]
+    sheet: Sheet
+    land: tuple[str, ...]
+    regions: Tint
     marks: tuple[Mark, ...]
+    borders: tuple[str, ...] = ()
+    landmarks: tuple[LandmarkDrawn, ...] = ()
     names: tuple[Label, ...] = ()
     """The names of countries, where there is room for them."""
-    width: int = MAP_WIDTH
-    disc: int = DISC
-    """The radius of a mark, and below that of what a finger may touch."""
     reach: int = APART // 2
+    """The radius of what a finger may touch."""
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """The symbols that the map has, in the order in which they are explained."""
+        kinds = {landmark.kind for landmark in self.landmarks}
+        shown = {
+            "partner": any(mark.partners for mark in self.marks),
+            "other": any(not mark.partners for mark in self.marks),
+            "several": any(mark.count > 1 for mark in self.marks),
+            "region": self.regions.own,
+            "wider": self.regions.wider,
+            "border": self.borders,
+            **{kind: kind in kinds for kind in ("town", "pass", "river")},
+        }
+        return tuple(name for name, there in shown.items() if there)
 
 
-def partners_map(ctx: PageContext) -> tuple[tuple[Map, ...], str]:
-    """The map of Europe, and one of the border; and the names of what both leave out."""
-    known = spots(ctx)
-    placed = [spot for spot in known if spot.at]
-    missing = ctx.locale.listing(spot.name for spot in known if spot.name and not spot.at)
-    return (*_europe(ctx, placed), *_border(ctx, placed)), missing
+@dataclass(frozen=True)
+class Maps:
+    """All maps of the partners' page, and the names of what none of them shows."""
+
+    drawn: tuple[Map, ...]
+    missing: str
+    """Places whose coordinates nobody has written."""
+    beyond: str
+    """Places that lie beyond the edge of the map."""
+
+
+def partners_map(ctx: PageContext) -> Maps:
+    """The map of Europe, and one of the area where the project is at home."""
+    known = [spot for spot in spots(ctx) if spot.name]
+    listing = ctx.locale.listing
+    missing = listing(spot.name for spot in known if not spot.at)
+    beyond = listing(spot.name for spot in known if spot.at and not FRAME.contains(spot.at))
+    return Maps(_maps(ctx, None), missing, beyond)
 
 
 def home_map(ctx: PageContext) -> tuple[Map, ...]:
-    """One map; what its marks lead to is on the page of the partners."""
-    placed = [spot for spot in spots(ctx) if spot.at]
-    return _europe(ctx, placed, MAP_PAGE) or _border(ctx, placed, MAP_PAGE)
+    """The same maps; what their marks lead to is on the page of the partners."""
+    return _maps(ctx, MAP_PAGE)
 
 
-def _europe(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None) -> tuple[Map, ...]:
-    """None where the map of the border shows all places. ``page`` is that with the table; none where it is this one."""
-    near = set(_near_border(ctx, placed))
-    if not placed or (len(near) > 1 and near.issuperset(placed)):
-        return ()
+def _maps(ctx: PageContext, page: Target | None) -> tuple[Map, ...]:
+    """``page`` is that with the table; none where it is this one. One map where it shows all places."""
+    placed = [spot for spot in spots(ctx) if spot.at and FRAME.contains(spot.at)]
+    near = _near(ctx, placed)
+    both = set(near) < set(placed)
 
     def destination(group: Sequence[Spot]) -> Destination:
-        return page, "map-border" if len(group) > 1 and near.issuperset(group) else group[0].id
+        return page, "map-near" if both and len(group) > 1 and set(near).issuperset(group) else group[0].id
 
-    return (_draw(ctx, "map-europe", placed, _sheet(placed, AROUND_EUROPE), destination),)
-
-
-def _border(ctx: PageContext, placed: Sequence[Spot], page: Target | None = None) -> tuple[Map, ...]:
-    """The places on both sides, with the names of the countries; none where there is one place."""
-    near = _near_border(ctx, placed)
-    if len(near) < 2:
-        return ()
-    sheet = _sheet(near, AROUND_BORDER)
-    drawn = _draw(ctx, "map-border", near, sheet, lambda group: (page, group[0].id))
-    taken = [disc(mark.x, mark.y) for mark in drawn.marks] + [mark.label.room for mark in drawn.marks if mark.label]
-    codes = sorted({country_of(side) for side in ctx.catalogue.project.record.sides})
-    names = (roomiest(ctx.locale.country(code), _on(sheet, code), sheet.paper, taken) for code in codes)
-    return (replace(drawn, names=tuple(filter(None, names))),)
+    europe = (_draw(ctx, "map-europe", placed, Sheet(_box(placed, AROUND_EUROPE)), destination),) if both else ()
+    return (*europe, *(_draw_near(ctx, near, lambda group: (page, group[0].id)) for _ in near[:1]))
 
 
-def _near_border(ctx: PageContext, placed: Iterable[Spot]) -> tuple[Spot, ...]:
+def _near(ctx: PageContext, placed: Sequence[Spot]) -> tuple[Spot, ...]:
+    """All places where they lie close together, or else those on both sides of the border."""
+    box = _box(placed, 0) if placed else None
+    if box and max(box.width, box.height) <= CLOSE:
+        return tuple(placed)
     sides, within = {*ctx.catalogue.project.record.sides}, ctx.catalogue.within
-    return tuple(spot for spot in placed if any(sides.intersection(within(code)) for code in spot.territories))
+    at_home = tuple(spot for spot in placed if any(sides.intersection(within(code)) for code in spot.territories))
+    return at_home if len(at_home) > 1 else ()
+
+
+def _box(placed: Iterable[Spot], around: float, landmarks: Iterable[Point] = ()) -> Box:
+    return bounds([*(spot.at for spot in placed if spot.at), *landmarks], around)
+
+
+def _draw_near(ctx: PageContext, near: Sequence[Spot], destination: Callable[[Sequence[Spot]], Destination]) -> Map:
+    """With finer lines, borders, landmarks and the names of the countries."""
+    project = ctx.catalogue.project.record
+    fixed = [point for one in project.landmarks if (point := point_of(one))]
+    sheet = Sheet(_box(near, AROUND_NEAR, fixed), near=True)
+    drawn = _draw(ctx, "map-border" if project.has_border else "map-area", near, sheet, destination, project.landmarks)
+    rooms = [disc(mark.x, mark.y, mark.radius) for mark in drawn.marks]
+    rooms += [disc(*one.at, SMALL) for one in drawn.landmarks]
+    labels = (*(mark.label for mark in drawn.marks), *(one.label for one in drawn.landmarks))
+    rooms += [room for label in labels if label for room in label.rooms]
+    names = (
+        roomiest(ctx.locale.country(code), rings, sheet.paper, rooms)
+        for code, rings in sorted(land(sheet).countries.items())
+    )
+    return replace(drawn, id="map-near", borders=borders(sheet), names=tuple(filter(None, names)))
 
 
 def _draw(
@@ -135,78 +131,27 @@ def _draw(
     placed: Sequence[Spot],
     sheet: Sheet,
     destination: Callable[[Sequence[Spot]], Destination],
+    landmarks: Sequence[Landmark] = (),
 ) -> Map:
-    """A mark that stands for one record alone leads to it, the others where ``destination`` says."""
-    partners = ctx.catalogue.partners
-    ours = {id: entry.record.country for id, entry in partners.items() if entry.record.role != "associated"}
-    groups = together(sheet, placed)
-    points = [_at(sheet, group[0]) for group in groups]
-    labels = beside([(*point, _names(group)) for point, group in zip(points, groups, strict=True)], sheet.paper)
-    marks = []
-    for point, group, label in zip(points, groups, labels, strict=True):
-        records = [item.to for spot in group for item in spot.records]
-        to = (records[0], "") if len(records) == 1 else destination(group)
-        has_seat = any(item.to and item.to.id in ours for spot in group for item in spot.partners)
-        marks.append(Mark(*point, _spoken(ctx, group), *to, label, has_seat))
-    marks.sort(key=lambda mark: (mark.y, mark.x))  # the Tab key goes down the map, as it goes down the page
-    paths = {code: path for code in outlines() if (path := "".join(map(_path, _on(sheet, code))))}
-    others = tuple(path for code, path in paths.items() if code not in ours.values())
-    own = tuple(path for code, path in paths.items() if code in ours.values())
-    return Map(id, ctx.t(f"map.{id}"), int(sheet.paper.north), others, own, tuple(marks))
+    ground = land(sheet)
+    placing = Placing(ctx, sheet, ground)
+    marks = placing.marks(placed, destination)
+    known = placing.landmarks(landmarks, frozenset(spot.name for spot in placed))
+    pins = [disc(*mark.pin, SMALL) for mark, _ in marks if mark.pin]
+    labels = labelled([named for _, named in (*marks, *known)], ground, sheet.paper, pins)
+    drawn = [replace(mark, label=label) for (mark, _), label in zip(marks, labels, strict=False)]
+    drawn.sort(key=lambda mark: (mark.y, mark.x))  # the Tab key goes down the map, as it goes down the page
+    around = (replace(one, label=label) for (one, _), label in zip(known, labels[len(marks) :], strict=True))
+    paths = ("".join(map(closed, rings)) for rings in ground.countries.values())
+    tint = tinted(sheet, _territories(ctx))
+    land_paths = tuple(filter(None, paths))
+    return Map(id, ctx.t(f"map.{id}"), sheet, land_paths, tint, tuple(drawn), landmarks=tuple(around))
 
 
-def _sheet(placed: Iterable[Spot], around: float) -> Sheet:
-    return Sheet(bounds([spot.at for spot in placed if spot.at], around))
-
-
-def bounds(points: Sequence[Point], around: float) -> Box:
-    """A box around all points with so many kilometres of land, neither too shallow nor too tall."""
-    xs, ys = zip(*points, strict=True)
-    box = Box(min(xs), min(ys), max(xs), max(ys)).wider(around)
-    wide, tall = max(box.width, box.height / TALLEST), max(box.height, box.width * SHALLOWEST)
-    return Box.around(box.middle, wide, tall)
-
-
-def together(sheet: Sheet, placed: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
-    """Places that share a mark, since their own would touch: the one with most records first."""
-    groups: list[list[Spot]] = []
-    for spot in sorted(placed, key=lambda spot: -len(spot.records)):
-        near = next((group for group in groups if dist(_at(sheet, group[0]), _at(sheet, spot)) < APART), None)
-        if near is None:
-            groups.append(near := [])
-        near.append(spot)
-    return tuple(tuple(group) for group in sorted(groups, key=lambda group: placed.index(group[0])))
-
-
-def _at(sheet: Sheet, placed: Spot) -> tuple[int, int]:
-    return sheet.units(placed.at or (0, 0))
-
-
-def _names(group: Iterable[Spot]) -> tuple[str, ...]:
-    return tuple(spot.name for spot in group)
-
-
-def _spoken(ctx: PageContext, group: Sequence[Spot]) -> str:
-    """“Dover, Folkestone (United Kingdom): 1 organisation, 4 events”."""
-    numbers = {
-        "count.organisations": sum(len(spot.partners) for spot in group),
-        "count.events": sum(len(spot.events) for spot in group),
-    }
-    what = ", ".join(ctx.t.count(key, number) for key, number in numbers.items() if number)
-    countries = ", ".join(dict.fromkeys(ctx.locale.country(spot.country) for spot in group))
-    return f"{', '.join(_names(group))} ({countries}): {what}"
-
-
-def _on(sheet: Sheet, code: str) -> tuple[Ring, ...]:
-    """What the paper shows of a country, if it has an outline."""
-    shown = sheet.box.wider(EDGE / sheet.scale)
-    rings = (clipped(ring, shown) for ring in outlines().get(code, ()))
-    return tuple(tuple(sheet.units(corner) for corner in ring) for ring in rings if ring)
-
-
-def _path(corners: Ring) -> str:
-    """A ring as the data of a path: absolute to the first corner, relative to the others, and closed."""
-    steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(corners) if (x1, y1) != (x2, y2)]
-    if len(steps) < 2:
-        return ""
-    return f"M{corners[0][0]} {corners[0][1]}l{' '.join(f'{x} {y}' for x, y in steps)}z".replace(" -", "-")
+def _territories(ctx: PageContext) -> frozenset[str]:
+    """Where the partners of the project are: the region of each, or else its country."""
+    records = (entry.record for entry in ctx.catalogue.partners.values() if entry.record.role != "associated")
+    return frozenset(
+        record.territory if record.territory and country_of(record.territory) == record.country else record.country
+        for record in records
+    )

@@ -1,4 +1,7 @@
-"""The places of partners and events: a city, a region or a country each, with who is there and what takes place."""
+"""The places of partners and events: a city, a region or a country each, with who is there and what takes place.
+
+A town without coordinates has those of the landmark with its name, if that lies in its country.
+"""
 
 import re
 import unicodedata
@@ -6,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dissemination.geography.countries import kilometres
+from dissemination.geography.countries import kilometres, misplaced
 from dissemination.pages.components import Item
 from dissemination.pages.context import PageContext
 from dissemination.schema import Partner
@@ -82,6 +85,15 @@ def _spot(ctx: PageContext, country: str, original: str, found: Sequence[Located
     places = [where for _, _, where in found if where]
     names = [ctx.locale.words(city) for where in places if (city := _city(where))]
     name = min(names, key=lambda words: (bool(words.lang), words.text == original, words.text)).marked if names else ""
-    at = next((kilometres(*where.coordinates.degrees) for where in places if where.coordinates and name), None)
+    written = next((where.coordinates for where in places if where.coordinates), None)
+    point = (written.degrees if written else _of_a_landmark(ctx, country, original)) if name else None
+    at = kilometres(*point) if point else None
     territories = frozenset(where.territory for where in places if where.territory)
     return Spot(country, name, original, partners, events, at, territories)
+
+
+def _of_a_landmark(ctx: PageContext, country: str, original: str) -> tuple[float, float] | None:
+    """Latitude and longitude of the town that the project names as a landmark."""
+    towns = (one for one in ctx.catalogue.project.record.landmarks if one.kind == "town" and one.coordinates)
+    found = (one.coordinates.degrees for one in towns if one.coordinates and original in one.name.root.values())
+    return next((point for point in found if not misplaced(country, *point)), None)

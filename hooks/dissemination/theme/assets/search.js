@@ -32,11 +32,10 @@ async function answer(place, field) {
   const [status, help] = [place.querySelector("[role=status]"), place.querySelector("[data-help]")];
   field.value = words;
   document.title = [words, TITLE].filter(Boolean).join(" – ");
-  help.hidden = true;
+  help.hidden = Boolean(words);
   place.querySelectorAll(`${ENTRY}, button`).forEach((old) => old.remove());
-  status.textContent = "";
+  tell(status, say, words ? "searching" : "hint");
   if (!words) return;
-  tell(status, say, "searching");
   try {
     const own = await find(words, READER);
     const found = portions(place, [() => own, () => findElsewhere(words)]);

@@ -1,0 +1,1 @@
+"""What is added to Python-Markdown, so that texts written for Material for MkDocs or on GitHub come out as meant."""

@@ -1,0 +1,31 @@
+"""What tests of many files begin with: a browser, and the smallest project as it is."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import launch
+from dissemination.authoring.drafts import SiteState
+from filled import known
+from playwright.sync_api import Browser, sync_playwright
+from small_project import write_project
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One, because Playwright cannot be started twice in a process."""
+    with sync_playwright() as playwright, contextlib.closing(launch(playwright)) as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The smallest project, for tests that change nothing in it."""
+    return write_project(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> SiteState:
+    """What has to be known of it where something is added."""
+    return known(root)

@@ -1,0 +1,90 @@
+"""A site with sections in its menu: the menu beside a page, its title, the pages before and after, in each language."""
+
+import re
+from pathlib import Path
+
+import command
+import pytest
+from documentation_site import write_documentation
+from sites import FIXED_DAY, QUIET, SITE_URL
+
+ENVIRONMENT = {"LC_ALL": "C", "SITE_URL": SITE_URL, "REPOSITORY_URL": "https://code.example/o/n", **FIXED_DAY, **QUIET}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write_documentation(tmp_path_factory.mktemp("documentation"))
+    done = command.run(root, ["build"], ENVIRONMENT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+def part(site: Path, page: str, start: str, end: str) -> str:
+    return (site / page / "index.html").read_text("utf-8").partition(start)[2].partition(end)[0]
+
+
+def links(html: str) -> list[str]:
+    return [re.sub("<[^>]+>", "", link) for link in re.findall(r"<a [^>]*>(.*?)</a>", html, re.DOTALL)]
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("guide", "Guide"),
+        ("guide/write/event", "Add an event &amp; more"),
+        ("guide/write/pictures", "Pictures"),
+        ("guide/write/deep", "Deep"),
+        ("it/guide/write/event", "Aggiungere un evento"),
+        ("it/guide/write/pictures", '<span lang="en">Pictures</span>'),
+    ],
+)
+def test_a_page_has_one_title_from_its_head_or_else_from_its_text(site: Path, page: str, title: str) -> None:
+    html = (site / page / "index.html").read_text("utf-8")
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", html) == [title]
+
+
+def test_further_titles_of_a_text_are_headings_of_sections(site: Path) -> None:
+    assert '<h2 id="more">More</h2>' in (site / "guide/write/pictures/index.html").read_text("utf-8")
+
+
+def test_the_menu_beside_a_page_is_that_of_its_section(site: Path) -> None:
+    menu = part(site, "guide/write/event", '<nav class="section-menu"', "</nav>")
+    assert "<summary>Guide</summary>" in menu
+    assert links(menu) == [
+        *("Guide", "Writing", "Add an event &amp; more", "Pictures &amp; files", "Deeper", "Publish", "MkDocs")
+    ]
+    assert re.findall(r'<a [^>]*aria-current="page">(.*?)</a>', menu) == ["Add an event &amp; more"]
+
+
+def test_sections_are_translated_and_what_is_not_says_in_which_language_it_is(site: Path) -> None:
+    menu = part(site, "it/guide/write/event", '<nav class="section-menu"', "</nav>")
+    assert links(menu)[:4] == ["Guida", "Scrivere", "Aggiungere un evento", "Pictures"]
+    assert re.findall('<span lang="en">(.*?)</span>', menu) == ["Pictures", "Deeper", "Publish", "MkDocs"]
+
+
+def test_one_turns_the_pages_of_the_section(site: Path) -> None:
+    turn = part(site, "guide/write/event", '<nav class="turn"', "</nav>")
+    assert re.findall(r'rel="(\w+)"><small>(\w+)</small> <span>(.*?)</span>', turn) == [
+        ("prev", "Previous", "Guide"),
+        ("next", "Next", "Pictures &amp; files"),
+    ]
+    first = part(site, "guide", '<nav class="turn"', "</nav>")
+    assert 'rel="prev"' not in first
+
+
+def test_a_page_outside_of_sections_has_no_menu_of_one(site: Path) -> None:
+    assert "section-menu" not in (site / "index.html").read_text("utf-8")
+
+
+def test_a_page_leads_to_its_tags_and_these_to_their_pages_in_every_language(site: Path) -> None:
+    shown = part(site, "it/guide/write/event", '<div class="page-tags">', "</div>")
+    assert re.findall('href="(.*?)">(.*?)</a>', shown) == [("../../../tags/index.html#tag:redazione", "Redazione")]
+    foreign = part(site, "it/guide/write/pictures", '<div class="page-tags">', "</div>")
+    assert '#tag:editing"><span lang="en">Editing</span></a>' in foreign
+    listed = part(site, "it/tags", '<h2 id="tag:redazione">', "</section>")
+    assert re.findall('href="(.*?)">(.*?)</a>', listed) == [("../guide/write/event/index.html", "Aggiungere un evento")]
+    assert 'href="../tags/index.html"' in part(site, "it/guide", '<footer class="site-foot"', "</footer>")
+
+
+def test_search_engines_are_told_the_first_words_of_a_page_without_a_description(site: Path) -> None:
+    assert '<meta name="description" content="First words.">' in part(site, "guide/write/event", "<head>", "</head>")
