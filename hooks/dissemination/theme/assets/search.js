@@ -16,21 +16,24 @@ let latest = 0;
 /** Answer in `place` the words in the address, and whatever else is asked on this page. */
 export function search(place) {
   const field = document.querySelector("#q");
+  const asked = () => new URLSearchParams(location.search).get("q")?.trim() ?? "";
   field.form.addEventListener("submit", (event) => {
     event.preventDefault(); // so that the focus stays where it is
     history.pushState(null, "", `?${new URLSearchParams({ q: field.value })}`);
-    answer(place, field);
+    answer(place, asked());
   });
-  addEventListener("popstate", () => answer(place, field));
-  answer(place, field);
+  addEventListener("popstate", () => {
+    field.value = asked();
+    answer(place, asked());
+  });
+  field.value ||= asked(); // what somebody has typed before this file arrived stays
+  answer(place, asked());
 }
 
-async function answer(place, field) {
+async function answer(place, words) {
   const turn = ++latest;
-  const words = new URLSearchParams(location.search).get("q")?.trim() ?? "";
   const say = place.dataset;
   const [status, help] = [place.querySelector("[role=status]"), place.querySelector("[data-help]")];
-  field.value = words;
   document.title = [words, TITLE].filter(Boolean).join(" – ");
   help.hidden = Boolean(words);
   place.querySelectorAll(`${ENTRY}, button`).forEach((old) => old.remove());
