@@ -4,7 +4,7 @@ import datetime
 import gzip
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
@@ -20,7 +20,8 @@ from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer
 from dissemination.text.typography import typeset
 from finder_cases import TABLE, TODAY, WIDER, Case, cases, offer_of, question_of
-from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page
+from held import held
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect
 from pydantic_core import to_jsonable_python
 from small_project import example_site, reader_of
 from whole.test_reading import RULES, press_until_focused
@@ -465,6 +466,78 @@ def test_other_words_take_the_place_of_those_before(browser: Browser, address: s
 
 
 def example_cases() -> Iterator[Case]:
+# While the words to understand with are fetched.
+
+HEARD = "**/heard.json"
+
+
+@contextmanager
+def not_heard_yet(browser: Browser, url: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """A new page, which has fetched no words yet, and what lets them come and waits until they are understood."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        with held(page, HEARD) as let_through:
+            page.goto(url)
+            page.locator("main form").wait_for()
+
+            def arrive() -> None:
+                let_through()
+                page.locator("[data-finder]:not([aria-busy])").wait_for()
+
+            yield page, arrive
+
+
+def test_an_answer_given_before_the_words_are_understood_stays(browser: Browser, address: str) -> None:
+    """As after that: what is answered otherwise is not what the words say any more."""
+    with not_heard_yet(browser, address + "instruments/?words=repair+on+the+isle") as (page, arrive):
+        page.locator("#need").focus()
+        page.locator("#need").select_option("crossing")
+        arrive()
+        expect(page).to_have_url(address + "instruments/?need=crossing&where=FRX2")
+        assert page.locator("#need").input_value() == "crossing" and page.locator("#words").input_value() == ""
+        expect(page.locator("#need")).to_be_focused()
+
+
+def test_an_answer_to_another_question_given_meanwhile_goes_with_the_words(browser: Browser, address: str) -> None:
+    with not_heard_yet(browser, address + "instruments/") as (page, arrive):
+        page.locator("#words").fill("leak")
+        page.keyboard.press("Tab")
+        page.locator("#who").select_option("heirs")
+        arrive()
+        expect(page).to_have_url(address + "instruments/?words=leak&need=repair&who=heirs")
+        page.go_back()
+        expect(page).to_have_url(address + "instruments/?words=leak&need=repair")
+
+
+def test_who_goes_on_before_the_words_are_understood_is_left_where_they_are(browser: Browser, address: str) -> None:
+    with not_heard_yet(browser, address + "instruments/?words=leak") as (page, arrive):
+        page.set_viewport_size({"width": 320, "height": 480})
+        page.locator("#words").press("End")
+        page.evaluate("scrollTo(0, 0)")
+        arrive()
+        expect(page.locator("#need")).to_have_value("repair")
+        expect(page.locator("#words")).to_be_focused()
+
+
+def test_words_that_are_not_understood_yet_stand_in_the_address(browser: Browser, address: str) -> None:
+    """So that they are not lost on the way to another language, or when the page is loaded again."""
+    with not_heard_yet(browser, address + "instruments/") as (page, _):
+        page.locator("#words").fill("leak")
+        page.get_by_role("link", name="Italiano").click()
+        page.wait_for_url("**/it/instruments/?words=leak")
+
+
+def test_words_that_could_not_be_fetched_are_fetched_again(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route(HEARD, lambda route: route.abort())
+        page.goto(address + "instruments/?words=leak")
+        expect(page.locator(".finder > [role=status]")).to_contain_text("not understood")
+        page.unroute(HEARD)
+        say(page, "a leak")
+        expect(page.locator("#need")).to_have_value("repair")
+
+
     """The instruments of the example, asked every question with all three answers, or fewer."""
     catalogue = reader_of(example_site(), "en").catalogue
     sides = tuple(catalogue.project.record.sides)
