@@ -123,6 +123,24 @@ def test_what_is_typed_before_the_scripts_arrive_is_not_lost(page: Page, address
     expect(page.locator(".results").get_by_role("status")).to_contain_text("dinghy")
 
 
+def test_a_search_that_failed_can_be_tried_again(page: Page, address: str) -> None:
+    status = page.locator(".results").get_by_role("status")
+    page.route("**/pagefind-entry.json*", lambda route: route.abort())
+    page.goto(f"{address}search/?q=dinghy")
+    expect(status).to_contain_text("could not")
+    page.unroute("**/pagefind-entry.json*")
+    page.locator("#q").press("Enter")
+    expect(status).to_contain_text("dinghy")
+
+
+def test_more_results_that_do_not_come_are_told(page: Page, address: str) -> None:
+    results(page, f"{address}search/?q=shore")
+    page.route("**/*.pf_fragment", lambda route: route.abort())
+    page.get_by_role("button", name="More").click()
+    expect(page.locator(".results").get_by_role("status")).to_contain_text("could not")
+    page.unroute("**/*.pf_fragment")
+
+
 def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:
     own, others = results(page, f"{address}search/?q=dinghy")
     listed = {link.get_attribute("href") for link in own.get_by_role("link").all()}
