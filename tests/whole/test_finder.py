@@ -143,7 +143,7 @@ def test_three_steps_lead_to_a_contact(browser: Browser, address: str, tag: str,
             "href"
         ) == ("http://club.example/")
         card.get_by_role("link", name="Club Nautique Fictif", exact=True).click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Club Nautique Fictif"
+        expect(page.get_by_role("heading", level=1)).to_have_text("Club Nautique Fictif")
         assert fits_the_screen()
 
 
@@ -154,6 +154,7 @@ def test_three_steps_lead_to_a_contact_without_scripts(browser: Browser, address
     page = context.new_page()
     page.goto(home(address, tag))
     page.locator(TO_THE_FINDER).click()
+    expect(page.locator("[data-finder]")).to_be_visible()
     assert not page.locator("main form").is_visible()
     page.get_by_role("main").get_by_role("link", name=label(reader, "need", "repair"), exact=True).first.click()
     side = page.get_by_role("region", name=reader.locale.country("FR"), exact=True)
@@ -162,6 +163,7 @@ def test_three_steps_lead_to_a_contact_without_scripts(browser: Browser, address
     assert "Prêt Bateau" in said and label(reader, "who", "heirs") in said and label(reader, "where", "FRX21") in said
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     card.get_by_role("link", name="Club Nautique Fictif", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Club Nautique Fictif")
     assert page.get_by_role("link", name="club.example").is_visible()
     context.close()
 
@@ -224,6 +226,7 @@ def test_a_shared_address_shows_the_same_and_so_does_coming_back_from_an_instrum
         before = page.locator("main").inner_text()
         assert {name: page.locator(f"#{name}").input_value() for name in SCENE} == SCENE
         group(page, "matches").locator("h3 a").click()
+        page.wait_for_url("**/instruments/boat-loan/")
         page.go_back()
         group(page, "matches").wait_for()
         assert page.locator("main").inner_text() == before
@@ -427,7 +430,8 @@ def test_what_was_understood_is_shown_as_choices_that_can_be_changed(browser: Br
         assert page.url.endswith("?words=repair+and+a+mooring+on+the+isle&need=repair&need=berth&where=FRX2")
         before = page.locator("main").inner_text()
         page.reload()
-        page.locator("select[name=need] >> nth=1").wait_for()
+        page.locator("#need").wait_for()
+        page.locator("[data-finder]:not([aria-busy])").wait_for()
         assert page.locator("main").inner_text() == before
         needs.last.select_option("")
         assert page.url.endswith("?need=repair&where=FRX2") and page.locator("#words").input_value() == ""
@@ -462,10 +466,6 @@ def test_other_words_take_the_place_of_those_before(browser: Browser, address: s
         assert page.url.endswith("?words=mooring&need=berth&who=heirs")
 
 
-# The script evaluates as Python does.
-
-
-def example_cases() -> Iterator[Case]:
 # While the words to understand with are fetched.
 
 HEARD = "**/heard.json"
@@ -538,6 +538,10 @@ def test_words_that_could_not_be_fetched_are_fetched_again(browser: Browser, add
         expect(page.locator("#need")).to_have_value("repair")
 
 
+# The script evaluates as Python does.
+
+
+def example_cases() -> Iterator[Case]:
     """The instruments of the example, asked every question with all three answers, or fewer."""
     catalogue = reader_of(example_site(), "en").catalogue
     sides = tuple(catalogue.project.record.sides)
