@@ -176,7 +176,7 @@ def look_at(pages: list[str]) -> list[Finding]:
         page.on("console", lambda message: message.type == "error" and find("logs an error", message.text))
         page.on("pageerror", lambda error: find("logs an error", error.message))
         for address in pages:
-            page.goto(address)
+            page.goto(address, wait_until="networkidle" if "?" in address else "load")  # what answers comes later
             if "?" in address:
                 page.locator("main li:visible").first.wait_for()
             page.locator(FOLDED).evaluate_all(OPEN)

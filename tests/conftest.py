@@ -8,8 +8,10 @@ import pytest
 from chromium import launch
 from dissemination.authoring.drafts import SiteState
 from filled import known
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from small_project import write_project
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for anything else: a busy machine is slow
 
 
 @pytest.fixture(scope="session")

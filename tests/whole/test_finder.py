@@ -4,7 +4,7 @@ import datetime
 import gzip
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cache
@@ -20,7 +20,8 @@ from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer
 from dissemination.text.typography import typeset
 from finder_cases import TABLE, TODAY, WIDER, Case, cases, offer_of, question_of
-from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page
+from held import held
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect
 from pydantic_core import to_jsonable_python
 from small_project import example_site, reader_of
 from whole.test_reading import RULES, press_until_focused
@@ -142,7 +143,7 @@ def test_three_steps_lead_to_a_contact(browser: Browser, address: str, tag: str,
             "href"
         ) == ("http://club.example/")
         card.get_by_role("link", name="Club Nautique Fictif", exact=True).click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Club Nautique Fictif"
+        expect(page.get_by_role("heading", level=1)).to_have_text("Club Nautique Fictif")
         assert fits_the_screen()
 
 
@@ -153,6 +154,7 @@ def test_three_steps_lead_to_a_contact_without_scripts(browser: Browser, address
     page = context.new_page()
     page.goto(home(address, tag))
     page.locator(TO_THE_FINDER).click()
+    expect(page.locator("[data-finder]")).to_be_visible()
     assert not page.locator("main form").is_visible()
     page.get_by_role("main").get_by_role("link", name=label(reader, "need", "repair"), exact=True).first.click()
     side = page.get_by_role("region", name=reader.locale.country("FR"), exact=True)
@@ -161,6 +163,7 @@ def test_three_steps_lead_to_a_contact_without_scripts(browser: Browser, address
     assert "Prêt Bateau" in said and label(reader, "who", "heirs") in said and label(reader, "where", "FRX21") in said
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     card.get_by_role("link", name="Club Nautique Fictif", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Club Nautique Fictif")
     assert page.get_by_role("link", name="club.example").is_visible()
     context.close()
 
@@ -223,6 +226,7 @@ def test_a_shared_address_shows_the_same_and_so_does_coming_back_from_an_instrum
         before = page.locator("main").inner_text()
         assert {name: page.locator(f"#{name}").input_value() for name in SCENE} == SCENE
         group(page, "matches").locator("h3 a").click()
+        page.wait_for_url("**/instruments/boat-loan/")
         page.go_back()
         group(page, "matches").wait_for()
         assert page.locator("main").inner_text() == before
@@ -426,7 +430,8 @@ def test_what_was_understood_is_shown_as_choices_that_can_be_changed(browser: Br
         assert page.url.endswith("?words=repair+and+a+mooring+on+the+isle&need=repair&need=berth&where=FRX2")
         before = page.locator("main").inner_text()
         page.reload()
-        page.locator("select[name=need] >> nth=1").wait_for()
+        page.locator("#need").wait_for()
+        page.locator("[data-finder]:not([aria-busy])").wait_for()
         assert page.locator("main").inner_text() == before
         needs.last.select_option("")
         assert page.url.endswith("?need=repair&where=FRX2") and page.locator("#words").input_value() == ""
@@ -459,6 +464,78 @@ def test_other_words_take_the_place_of_those_before(browser: Browser, address: s
         for said in ("repair on the isle", "mooring"):
             say(page, said)
         assert page.url.endswith("?words=mooring&need=berth&who=heirs")
+
+
+# While the words to understand with are fetched.
+
+HEARD = "**/heard.json"
+
+
+@contextmanager
+def not_heard_yet(browser: Browser, url: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """A new page, which has fetched no words yet, and what lets them come and waits until they are understood."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        with held(page, HEARD) as let_through:
+            page.goto(url)
+            page.locator("main form").wait_for()
+
+            def arrive() -> None:
+                let_through()
+                page.locator("[data-finder]:not([aria-busy])").wait_for()
+
+            yield page, arrive
+
+
+def test_an_answer_given_before_the_words_are_understood_stays(browser: Browser, address: str) -> None:
+    """As after that: what is answered otherwise is not what the words say any more."""
+    with not_heard_yet(browser, address + "instruments/?words=repair+on+the+isle") as (page, arrive):
+        page.locator("#need").focus()
+        page.locator("#need").select_option("crossing")
+        arrive()
+        expect(page).to_have_url(address + "instruments/?need=crossing&where=FRX2")
+        assert page.locator("#need").input_value() == "crossing" and page.locator("#words").input_value() == ""
+        expect(page.locator("#need")).to_be_focused()
+
+
+def test_an_answer_to_another_question_given_meanwhile_goes_with_the_words(browser: Browser, address: str) -> None:
+    with not_heard_yet(browser, address + "instruments/") as (page, arrive):
+        page.locator("#words").fill("leak")
+        page.keyboard.press("Tab")
+        page.locator("#who").select_option("heirs")
+        arrive()
+        expect(page).to_have_url(address + "instruments/?words=leak&need=repair&who=heirs")
+        page.go_back()
+        expect(page).to_have_url(address + "instruments/?words=leak&need=repair")
+
+
+def test_who_goes_on_before_the_words_are_understood_is_left_where_they_are(browser: Browser, address: str) -> None:
+    with not_heard_yet(browser, address + "instruments/?words=leak") as (page, arrive):
+        page.set_viewport_size({"width": 320, "height": 480})
+        page.locator("#words").press("End")
+        page.evaluate("scrollTo(0, 0)")
+        arrive()
+        expect(page.locator("#need")).to_have_value("repair")
+        expect(page.locator("#words")).to_be_focused()
+
+
+def test_words_that_are_not_understood_yet_stand_in_the_address(browser: Browser, address: str) -> None:
+    """So that they are not lost on the way to another language, or when the page is loaded again."""
+    with not_heard_yet(browser, address + "instruments/") as (page, _):
+        page.locator("#words").fill("leak")
+        page.get_by_role("link", name="Italiano").click()
+        page.wait_for_url("**/it/instruments/?words=leak")
+
+
+def test_words_that_could_not_be_fetched_are_fetched_again(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route(HEARD, lambda route: route.abort())
+        page.goto(address + "instruments/?words=leak")
+        expect(page.locator(".finder > [role=status]")).to_contain_text("not understood")
+        page.unroute(HEARD)
+        say(page, "a leak")
+        expect(page.locator("#need")).to_have_value("repair")
 
 
 # The script evaluates as Python does.

@@ -1,10 +1,11 @@
 """By keyboard alone, on the narrowest screen: everything can be reached, in order, and is seen to be reached."""
 
+import re
 from pathlib import Path
 
 import pytest
 from page_kinds import PAGE_KINDS, RESULT, address_of, is_search
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
 """In CSS pixels: a small phone, or 1280 enlarged four times (WCAG 1.4.10)."""
@@ -65,6 +66,6 @@ def test_the_tab_key_reaches_everything_in_the_order_of_reading(page: Page, kind
 def test_the_first_stop_leads_past_the_menus(page: Page, kind: str) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main"), kind
+    expect(page, kind).to_have_url(re.compile("#main$"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.site_audit.server import serving
+from held import held
 from many_records import write_many
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sites import Project
 from whole.test_reading import RULES, press_until_focused
 
@@ -116,7 +117,7 @@ def test_an_address_opens_what_it_leads_to(browser: Browser, large: str, place: 
     with opened(browser, f"{large}{list}/#{place}", java_script_enabled=scripts) as page:
         part = page.locator(f".fold:has(> #{place})")
         assert part.locator(".cards > li").first.is_visible()
-        page.wait_for_function(f"document.getElementById('{place}').getBoundingClientRect().top < innerHeight")
+        expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
         summary = part.locator("summary").first.bounding_box()
         assert summary and summary["y"] >= 0, "its title is to be seen"
 
@@ -133,7 +134,7 @@ def test_a_mark_on_a_map_opens_the_table_of_places(browser: Browser, large: str)
 def test_a_link_in_the_page_opens_what_it_leads_to(browser: Browser, large: str) -> None:
     with opened(browser, large + "events/", viewport={"width": 1280, "height": 800}) as page:
         page.locator("main a[href='#y2023']").first.click()
-        assert page.locator("#y2023 .cards > li").first.is_visible()
+        expect(page.locator("#y2023 .cards > li").first).to_be_visible()
 
 
 def test_the_search_of_the_browser_finds_what_is_folded(browser: Browser, large: str) -> None:
@@ -143,6 +144,46 @@ def test_the_search_of_the_browser_finds_what_is_folded(browser: Browser, large:
         assert not hidden.is_visible()
         assert hidden.evaluate("one => getComputedStyle(one).display") != "none"
         assert hidden.evaluate("one => one.closest('details:not([open])') !== null")
+
+
+# Before the script has arrived.
+
+
+@contextmanager
+def before_the_script(browser: Browser, url: str) -> Iterator[tuple[Page, Callable[[], None]]]:
+    """A page that can be used already, and what lets its script come and waits until it has run."""
+    with browser.new_context(viewport=PHONE) as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(BUILT)
+        with held(page, "**/lists.js") as let_through:
+            page.goto(url)
+
+            def arrive() -> None:
+                let_through()
+                page.locator(".filter:not([hidden])").wait_for()
+
+            yield page, arrive
+
+
+def test_what_the_reader_has_opened_and_closed_before_the_script_comes_stays(browser: Browser, large: str) -> None:
+    with before_the_script(browser, large + "events/") as (page, arrive):
+        years = page.locator("main .fold:has(h2):visible")
+        for at in (0, 2):
+            years.nth(at).locator("summary").first.click()
+        arrive()
+        assert [years.nth(at).evaluate("one => one.open") for at in range(4)] == [False, False, True, False]
+        choose(page, "kind", "visit")
+        assert years.nth(0).evaluate("one => one.open"), "who has chosen sees what was found"
+
+
+def test_who_reads_on_elsewhere_before_the_script_comes_is_not_brought_back(browser: Browser, large: str) -> None:
+    with before_the_script(browser, large + "events/#y2023") as (page, arrive):
+        expect(page.locator("#y2023")).to_be_in_viewport()
+        page.locator(".site-foot").scroll_into_view_if_needed()
+        arrive()
+        expect(page.locator(".site-foot")).to_be_in_viewport()
+        expect(page.locator("#y2023")).not_to_be_in_viewport()
+        assert page.locator(".fold:has(> #y2023)").evaluate("one => one.open")
 
 
 # The filter.
@@ -188,6 +229,7 @@ def test_back_takes_one_question_back_and_comes_back_from_an_event(browser: Brow
         choose(page, "year", "2025")
         before = page.locator("main").inner_text()
         left(page).locator("h3 a").first.click()
+        page.wait_for_url(re.compile("/events/[^/?]+/$"))
         page.go_back(wait_until="networkidle")
         assert page.url == large + FILTERED and page.locator("main").inner_text() == before
         page.go_back()
@@ -244,10 +286,10 @@ def test_a_filter_is_used_by_keyboard_alone(browser: Browser, large: str) -> Non
             if page.locator("#filter-country").evaluate("one => one === document.activeElement"):
                 break
         page.keyboard.type("Germany")
-        assert "?country=DE" in page.url
+        expect(page).to_have_url(large + "partners/?country=DE")
         press_until_focused(page, ".filter button")
         page.keyboard.press("Enter")
-        assert page.url == large + "partners/"
+        expect(page).to_have_url(large + "partners/")
 
 
 def test_what_is_over_by_the_readers_day_is_counted_in_its_year(browser: Browser, large: str) -> None:

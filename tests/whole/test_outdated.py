@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.site_audit.server import serving
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from repository import new_repository
 from sites import Project
 from whole.built_pages import read_page, read_pages
@@ -80,7 +80,7 @@ def test_a_note_is_calm_says_why_and_leads_to_the_original(browser: Browser, pro
         assert Axe().run(page).violations_count == 0
         assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
         note.get_by_role("link").click()
-        assert page.get_by_text("A public service for people and crews that").is_visible()
+        expect(page.get_by_text("A public service for people and crews that")).to_be_visible()
         page.close()
 
 

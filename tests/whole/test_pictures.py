@@ -26,7 +26,8 @@ def test_every_mark_has_a_name_and_leads_to_what_is_there(page: Page, address: s
     for name, target in found.items():
         place = re.sub(r"^.* \+\d+: ", "", name).split(",")[0].split(" (")[0]
         page.goto(f"{address}{folder}partners/")
-        page.locator(f'#map-europe a[aria-label="{name}"] .dot').click()
+        with page.expect_navigation():
+            page.locator(f'#map-europe a[aria-label="{name}"] .dot').click()
         where = page.locator(":target") if "#" in target else page.locator("main")
         assert place in where.inner_text() or place in where.locator("a").evaluate_all(
             "links => links.map(link => link.getAttribute('aria-label')).join()"

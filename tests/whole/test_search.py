@@ -10,8 +10,9 @@ import pytest
 from dissemination.outputs.search import index_files
 from dissemination.site_audit.server import serving
 from dissemination.text.languages import Languages
+from held import held
 from page_kinds import RESULT
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from transfer import transfer
 
 OWN, OTHER = 150_000, 110_000
@@ -113,14 +114,31 @@ def test_letters_that_a_keyboard_lacks_can_be_typed_otherwise(page: Page, towns:
 
 
 def test_what_is_typed_before_the_scripts_arrive_is_not_lost(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/search.js", lambda route: held.append(route))
-    page.goto(f"{address}search/")
-    page.locator("#q").fill("dinghy")
-    held[0].continue_()
+    with held(page, "**/search.js") as let_through:
+        page.goto(f"{address}search/")
+        page.locator("#q").fill("dinghy")
+        let_through()
     expect(page.locator(".results").get_by_role("status")).to_contain_text("every page")
     page.locator("#q").press("Enter")
     expect(page.locator(".results").get_by_role("status")).to_contain_text("dinghy")
+
+
+def test_a_search_that_failed_can_be_tried_again(page: Page, address: str) -> None:
+    status = page.locator(".results").get_by_role("status")
+    page.route("**/pagefind-entry.json*", lambda route: route.abort())
+    page.goto(f"{address}search/?q=dinghy")
+    expect(status).to_contain_text("could not")
+    page.unroute("**/pagefind-entry.json*")
+    page.locator("#q").press("Enter")
+    expect(status).to_contain_text("dinghy")
+
+
+def test_more_results_that_do_not_come_are_told(page: Page, address: str) -> None:
+    results(page, f"{address}search/?q=shore")
+    page.route("**/*.pf_fragment", lambda route: route.abort())
+    page.get_by_role("button", name="More").click()
+    expect(page.locator(".results").get_by_role("status")).to_contain_text("could not")
+    page.unroute("**/*.pf_fragment")
 
 
 def test_what_is_listed_in_the_readers_language_is_not_listed_again(page: Page, address: str) -> None:

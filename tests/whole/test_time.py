@@ -80,7 +80,7 @@ def page(browser: Browser) -> Page:
 
 def seen(page: Page, address: str, day: datetime.date) -> str:
     """What somebody sees of a page on a day; the day of the build, which is a fact of its own, left out."""
-    page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(12)))
+    page.clock.set_fixed_time(datetime.datetime.combine(day, datetime.time(12), datetime.UTC))
     page.goto(address, wait_until="networkidle")
     return "\n".join(line for line in main(page).splitlines() if line.strip())
 

@@ -146,6 +146,7 @@ export function start(root) {
   let changed = "";
   let latest = 0;
   let listening; // what hears words is fetched once somebody says some
+  const meanwhile = new Set(); // the questions that are answered while words are not understood yet
 
   const selects = (name) => [...places[name].querySelectorAll("select")];
   const options = Object.fromEntries(NAMES.map((name) => [name, new Map([...selects(name)[0].options].map((one) => [one.value, one]))]));
@@ -291,7 +292,10 @@ export function start(root) {
   }
 
   function prepare() {
-    listening ??= Promise.all([import("./hear.js"), fetch(HEARD).then((answer) => answer.json())]);
+    listening ??= Promise.all([import("./hear.js"), fetch(HEARD).then((answer) => answer.json())]).catch((error) => {
+      listening = undefined; // the next words try again
+      throw error;
+    });
     return listening;
   }
 
@@ -299,18 +303,22 @@ export function start(root) {
   async function listen() {
     const turn = ++latest;
     const said = own.value.trim();
+    for (const name of Object.keys(told)) choose(name, []);
+    [understood, told] = [undefined, {}];
+    meanwhile.clear();
     root.setAttribute("aria-busy", "true");
     const [{ hear }, known] = await prepare().catch(() => [{ hear: () => ({}) }]);
     if (turn !== latest) return false;
     root.removeAttribute("aria-busy");
-    for (const name of Object.keys(told)) choose(name, []);
     const found = said ? Object.entries(hear(said, known)) : [];
     told = Object.fromEntries(found.map(([name, ids]) => [name, narrowest(name, ids)]).filter(([, ids]) => ids.length));
-    for (const [name, ids] of Object.entries(told)) choose(name, ids);
+    const otherwise = Object.keys(told).filter((name) => meanwhile.has(name));
+    for (const [name, ids] of Object.entries(told)) if (!otherwise.includes(name)) choose(name, ids);
     const answers = Object.entries(told).flatMap(([name, ids]) => label(name, ids));
     const key = answers.length ? "heard" : "unheard";
     const sentence = say(`finder.say.${key}`, { words: said, answers: answers.join(BETWEEN) });
     understood = said ? { ...sentence, className: "heard" } : undefined;
+    if (otherwise.length) forget(own.value.trim() === said ? "" : own.value);
     return true;
   }
 
@@ -346,12 +354,15 @@ export function start(root) {
   own.addEventListener("focus", () => prepare().catch(() => {}));
   form.addEventListener("change", async ({ target }) => {
     const { name } = target;
-    if (target === own) {
-      if (!(await listen())) return;
-    } else if (told[name]) forget();
-    // Whoever leafs through the answers to one question goes back in one step.
+    const heard = target === own && listen();
+    if (!heard && root.hasAttribute("aria-busy")) meanwhile.add(name);
+    else if (told[name]) forget();
+    // Whoever leafs through the answers to one question goes back in one step. Words stand in the address at once, so
+    // that they are not lost to who changes the language before they are understood.
     history[name === changed ? "replaceState" : "pushState"](null, "", address(answered()));
     changed = name;
+    if (heard && !(await heard)) return;
+    if (heard) history.replaceState(null, "", address(answered()));
     show();
   });
   again.addEventListener("click", () => {
@@ -376,7 +387,8 @@ export function start(root) {
   form.hidden = false;
   read().then(() => {
     // Who comes with answers, as from the home page, has asked already: on a phone the questions fill more than a screen.
-    if (!again.hidden && !scrollY && status.getBoundingClientRect().bottom > innerHeight) goToAnswers();
+    const isElsewhere = scrollY || document.activeElement !== document.body;
+    if (!again.hidden && !isElsewhere && status.getBoundingClientRect().bottom > innerHeight) goToAnswers();
   });
 }
 

@@ -19,6 +19,8 @@ export function start(main) {
   }));
   const seenOf = (some) => some.filter(({ card }) => !card.hidden && !card.classList.contains("out"));
   const seenIn = (part) => seenOf(cards.filter(({ place }) => place === part)).length;
+  // What the reader has opened or closed before this file arrived, or an address that leads into it, stays as it is.
+  let kept = folds.filter(({ part }) => part.open !== "open" in part.dataset).map(({ part }) => part);
   let changed;
 
   /** The first part is open, and those after it as long as no more than `most` cards are to be seen. */
@@ -28,7 +30,7 @@ export function start(main) {
       if (list !== before) seen = list ? seenIn(list) : 0;
       before = list;
       const [all, own] = [seenOf(inside).length, seenIn(part)];
-      part.open = all > 0 && (!seen || seen + Math.max(own, 1) <= most);
+      if (!kept.includes(part)) part.open = all > 0 && (!seen || seen + Math.max(own, 1) <= most);
       part.classList.toggle("out", !all);
       part.querySelector("[data-count]").textContent = `(${all})`;
       if (all) seen = part.open ? seen + own : Math.max(seen, most);
@@ -79,6 +81,7 @@ export function start(main) {
   }
 
   read();
+  kept = [];
   if (!filter) return;
   filter.hidden = false;
   filter.querySelector("details").open = main.classList.contains("filtered") || matchMedia("(min-width: 52rem)").matches;

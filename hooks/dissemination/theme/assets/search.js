@@ -50,10 +50,13 @@ async function answer(place, words) {
     help.hidden = key === "found";
     if (place.querySelector("section li")) status.append(". ", tell(document.createElement("span"), say, "follow"));
   } catch {
-    if (turn !== latest) return;
-    tell(status, say, "failed");
-    help.hidden = false;
+    if (turn === latest) fail(place);
   }
+}
+
+function fail(place) {
+  tell(place.querySelector("[role=status]"), place.dataset, "failed");
+  place.querySelector("[data-help]").hidden = false;
 }
 
 /** Let an element say words of the interface, marked where they are in another language than the reader's. */
@@ -63,7 +66,11 @@ function tell(element, say, key) {
 
 /** The results in one language, best first; where nothing says what was typed, those for what may be meant by it. */
 async function find(words, language) {
-  const { program, letters } = await (programs[language] ??= start(language));
+  programs[language] ??= start(language).catch((error) => {
+    delete programs[language]; // the next search tries again
+    throw error;
+  });
+  const { program, letters } = await programs[language];
   const { results } = await program.search(words);
   for (const result of results.slice(1, PORTION)) result.data(); // which are asked for at the same time as the first
   if (results.length && says(await results[0].data(), words)) return results;
@@ -150,8 +157,12 @@ async function show(place, found, isWanted) {
   button.addEventListener("click", async () => {
     const known = place.querySelectorAll(ENTRY).length;
     button.remove();
-    await show(place, found, isWanted);
-    place.querySelectorAll(ENTRY)[known]?.querySelector("a").focus();
+    try {
+      await show(place, found, isWanted);
+      if (isWanted()) place.querySelectorAll(ENTRY)[known]?.querySelector("a").focus();
+    } catch {
+      if (isWanted()) fail(place);
+    }
   });
   place.append(button);
 }

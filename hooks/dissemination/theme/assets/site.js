@@ -16,7 +16,6 @@ const corrected = document.querySelector("[data-from], [data-until]") &&
 if (document.querySelector(".filter, .fold:not([data-finder] *)")) {
   Promise.all([import("./lists.js"), corrected]).then(([{ start }]) => {
     start(document.querySelector("main"));
-    reveal();
   });
 }
 
@@ -34,7 +33,7 @@ if (finder) {
 const wide = matchMedia("(min-width: 68rem)");
 const unfold = () => document.querySelectorAll("[data-open-beside]").forEach((list) => { list.open = wide.matches; });
 wide.addEventListener("change", unfold);
-unfold();
+if (wide.matches) unfold(); // elsewhere the reader may have opened them already
 
 // The menus close with Escape, as people expect of what covers a page.
 document.querySelector(".menu-bar").addEventListener("keydown", ({ key, target }) => {
@@ -61,8 +60,10 @@ if (copy && navigator.clipboard) {
 function reveal() {
   const place = document.querySelector(":target");
   const around = (part) => part?.parentElement.closest("details");
-  for (let part = around(place); part; part = around(part)) part.open = true;
-  if (around(place)) place.scrollIntoView();
+  const folded = [];
+  for (let part = around(place); part; part = around(part)) if (!part.open) folded.push(part);
+  for (const part of folded) part.open = true;
+  if (folded.length) place.scrollIntoView(); // else the reader may have gone on reading elsewhere
 }
 reveal();
 addEventListener("hashchange", reveal);
