@@ -48,7 +48,7 @@ from dissemination.mkdocs_preview import PagesOnRequest, makes_pages_on_request,
 from dissemination.mkdocs_run import Run, start_run
 from dissemination.outputs import build_errors
 from dissemination.outputs.search import index_files
-from dissemination.outputs.site_files import other_files
+from dissemination.outputs.site_files import other_files, subscription_files
 from dissemination.outputs.site_folder import NewSite, put_back, write_file
 from dissemination.pages import preview, render
 from dissemination.pages.addresses import page_path
@@ -228,7 +228,6 @@ class MkDocsEvents:
         site = Path(config.site_dir)
         cards = {} if self.serving else self.run.cards  # nobody shares a preview
         others = other_files(
-            self.run.history,
             self.run.addresses,
             self.run.contexts,
             self.run.published,
@@ -238,8 +237,12 @@ class MkDocsEvents:
             self.run.root,
             self.run.pictures.shown,
         )
-        index = () if self.requested else index_files(site, self.run.addresses.languages)
-        for path, content in chain(others, index):
+        subscriptions = subscription_files(self.run.history, self.run.addresses, self.run.contexts)
+        if self.requested:
+            self.requested.subscriptions = subscriptions
+        else:
+            others = chain(others, subscriptions, index_files(site, self.run.addresses.languages))
+        for path, content in others:
             write_file(site / path, content)
         if self.new_site and not _aborts():
             self.new_site.publish()

@@ -1,6 +1,7 @@
 """The preview, which MkDocs builds anew at every change: what is wrong stands on its pages.
 
-Most pages of a preview are never looked at: each is made when a browser asks for it.
+Most pages of a preview are never looked at: each is made when a browser asks for it. So are calendars and feeds, and
+the index of the search.
 """
 
 import gc
@@ -28,6 +29,9 @@ ON_REQUEST = "records/_on_request.html"
 
 TO_BE_MADE = b"To be made: "
 """With what that begins; the path of the page follows, a semicolon, and what the server of MkDocs adds."""
+
+SUBSCRIBED = (".ics", ".xml")
+"""How the names of calendars and feeds end."""
 
 PAGE_EVENTS = ("page_content", "page_context", "post_page")
 OURS = ("dissemination", "mkdocs_static_i18n")
@@ -71,6 +75,8 @@ class PagesOnRequest:
         self.root = root
         self.site = Path()
         self.pages: dict[str, Callable[[], str]] = {}
+        self.subscriptions: Iterable[tuple[str, bytes]] = ()
+        """Calendars and feeds, each with its path in the site: they are written once."""
         self.layouts: dict[str, str] = {}
         self.making = threading.RLock()
         """Held while the site is built, or a page: requests come in threads of their own."""
@@ -101,10 +107,11 @@ class PagesOnRequest:
     ) -> Iterable[bytes]:
         """What the server of MkDocs answers, with a page in the place of its mark."""
         heads = list[tuple[str, list[tuple[str, str]]]]()
-        body = b"".join(app(environ, lambda *head: heads.append(head)))
+        if environ["PATH_INFO"].endswith(SUBSCRIBED):
+            self._write(self.subscriptions)
         if f"/{BUNDLE}/" in environ["PATH_INFO"] and not (self.site / BUNDLE).exists():
             self._index(languages)
-            body = b"".join(app(environ, lambda *head: heads.append(head)))
+        body = b"".join(app(environ, lambda *head: heads.append(head)))
         if body.startswith(TO_BE_MADE):
             line, _, added = body.partition(b";")
             before, end, after = self._made(line.removeprefix(TO_BE_MADE).decode()).rpartition(b"</body>")
@@ -126,5 +133,9 @@ class PagesOnRequest:
         with self.making:
             for path in [*self.pages]:
                 self._made(path)
-            for path, content in index_files(self.site, languages):
+            self._write(index_files(self.site, languages))
+
+    def _write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        with self.making:
+            for path, content in files:
                 write_file(self.site / path, content)
