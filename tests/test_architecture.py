@@ -112,7 +112,7 @@ def test_imports_never_run_in_a_circle() -> None:
 def test_the_modules_named_after_the_site_generator_alone_know_it() -> None:
     generators = {"mkdocs", "material", "properdocs"}
     knowing = [file for file in HOOKS.rglob("*.py") if generators & {name.split(".")[0] for name in imports(file)}]
-    modules = ("config", "events", "files", "hooks_file", "links", "navigation", "pages", "preview", "run")
+    modules = ("config", "events", "files", "hooks_file", "links", "navigation", "pages", "preview", "renewal", "run")
     assert sorted(file.stem for file in knowing) == [f"mkdocs_{name}" for name in modules]
 
 

@@ -11,6 +11,8 @@ import click
 import pytest
 from dissemination.mkdocs_events import MkDocsEvents
 from dissemination.mkdocs_preview import ON_REQUEST, PAGE_EVENTS, PagesOnRequest, makes_pages_on_request
+from dissemination.mkdocs_run import Run
+from dissemination.outputs.search import BUNDLE
 from dissemination.pages import preview
 from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
@@ -126,17 +128,23 @@ def test_garbage_is_collected_between_the_builds_of_a_preview_but_not_during_the
     assert collecting == [False, False]
 
 
-def answered(pages: PagesOnRequest, path: str) -> tuple[str, bytes]:
-    """What a browser gets: the first line of the answer, and its body."""
+def serving(pages: PagesOnRequest, *, renew: bool = False, build: Callable[[], None] = lambda: None) -> SimpleNamespace:
+    """The server of a preview: its ``builder`` hears of changes, ``renew`` tells whether they are of records alone."""
 
     def served(environ: dict[str, str], start: Callable[..., object]) -> list[bytes]:
         file = pages.root / environ["PATH_INFO"].strip("/")
         start("200 OK" if file.exists() else "404 Not Found", [("Content-Length", "1"), ("Content-Type", "text/html")])
         return [file.read_bytes() + b"<script>" if file.exists() else b"nothing"]
 
+    server = SimpleNamespace(builder=build, get_app=lambda: served, set_app=lambda app: vars(server).update(app=app))
+    pages.serve(server, pages.root, LANGUAGES, lambda: renew)
+    return server
+
+
+def answered(pages: PagesOnRequest, path: str) -> tuple[str, bytes]:
+    """What a browser gets: the first line of the answer, and its body."""
     heads: list[tuple[str, list[tuple[str, str]]]] = []
-    server = SimpleNamespace(builder=None, get_app=lambda: served, set_app=lambda app: vars(server).update(app=app))
-    pages.serve(server, pages.root, LANGUAGES)
+    server = serving(pages)
     (body,) = server.app({"PATH_INFO": path}, lambda *head: heads.append(head))
     status, headers = heads[-1]
     assert dict(headers)["Content-Length"] == str(len(body))
@@ -147,7 +155,7 @@ def put_off(tmp_path: Path, make: Callable[[], str]) -> PagesOnRequest:
     pages = PagesOnRequest(tmp_path)
     mark = TEMPLATES.get_template(ON_REQUEST).render(page=SimpleNamespace(file=SimpleNamespace(dest_uri="a.html")))
     (tmp_path / "a.html").write_text(mark, "utf-8")
-    pages.pages["a.html"] = make
+    pages.pages["a.html"], pages.run = (lambda _: make()), Run
     return pages
 
 
@@ -158,6 +166,19 @@ def test_a_page_is_made_once_when_it_is_asked_for(tmp_path: Path) -> None:
     assert answered(pages, "/a.html") == ("200 OK", b"<body>Hello<script></body>")
     assert answered(pages, "/a.html")[1].startswith(b"<body>Hello</body>") and len(made) == 1
     assert answered(pages, "/b.html") == ("404 Not Found", b"nothing")
+
+
+def test_where_records_alone_have_changed_nothing_is_built_and_every_page_is_made_anew(tmp_path: Path) -> None:
+    made, built = [], []
+    pages = put_off(tmp_path, lambda: made.append("") or f"<body>{len(made)}</body>")
+    assert b"<body>1" in answered(pages, "/a.html")[1]
+    (tmp_path / BUNDLE).mkdir()
+    serving(pages, renew=True, build=lambda: built.append("")).builder()
+    assert b"<body>2" in answered(pages, "/a.html")[1]
+    assert not built and not (tmp_path / BUNDLE).exists()
+
+    serving(pages, renew=False, build=lambda: built.append("")).builder()
+    assert built and not pages.pages
 
 
 def test_a_page_that_cannot_be_made_says_why(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -35,7 +35,6 @@ from dissemination.mkdocs_hooks_file import HooksFile
 from dissemination.mkdocs_navigation import navigation
 from dissemination.mkdocs_pages import (
     lost_page,
-    made_on_request,
     make_records_ahead,
     page_content,
     page_layout,
@@ -43,19 +42,21 @@ from dissemination.mkdocs_pages import (
     prepare_text,
     remember,
     take_head,
+    waiting_page,
 )
 from dissemination.mkdocs_preview import PagesOnRequest, makes_pages_on_request, rebuild
+from dissemination.mkdocs_renewal import Built, renewed, stamps_of
 from dissemination.mkdocs_run import Run, start_run
 from dissemination.outputs import build_errors
 from dissemination.outputs.search import index_files
-from dissemination.outputs.site_files import other_files
+from dissemination.outputs.site_files import other_files, subscription_files
 from dissemination.outputs.site_folder import NewSite, put_back, write_file
 from dissemination.pages import preview, render
 from dissemination.pages.addresses import page_path
 from dissemination.pages.generated_ids import generated_ids
 from dissemination.pages.site_context import SiteContext
 from dissemination.records.articles import read_body
-from dissemination.records.load_project import load_project
+from dissemination.records.load_project import LoadedProject, load_project
 from dissemination.records.settings import (
     configuration_problems,
     main_branches,
@@ -87,6 +88,7 @@ class MkDocsEvents:
         self.address_is_ours = False
         self.new_site: NewSite | None = None
         self.requested: PagesOnRequest | None = None
+        self.built: Built | None = None
         self.templates: Environment
 
     def on_startup(self, command: str, dirty: bool) -> None:
@@ -106,11 +108,9 @@ class MkDocsEvents:
             return
         self._prepare(config, words)
         config.theme.static_templates.discard("sitemap.xml")  # ours is written when every language is done
-        languages = read_languages(root)
-        published = published_addresses(root, languages, main_branches())
+        self.built, stamps = None, stamps_of(root, config) if self.serving else {}
         templates = render.environment(root)
-        ids = partial(generated_ids, root, templates, today())
-        project = load_project(root, languages, today(), published, ids)
+        project = self._read(templates)
         if project.catalogue is None:
             count = words.count("count", len(project.problems))
             raise PluginError(f"{count}\n{as_text(project.problems, words)}")
@@ -119,7 +119,15 @@ class MkDocsEvents:
         if self.requested:  # the check has looked for them; MkDocs knows those of texts alone
             config.validation.links.anchors = logging.NOTSET
         self.run = start_run(root, config, project.catalogue, project, templates, markdown)
+        self.built = Built(config, project, self.run, stamps)
         gc.freeze()  # what has been read is no garbage
+
+    def _read(self, templates: Environment) -> LoadedProject:
+        """Everything that the project says, or what is wrong with it."""
+        languages = read_languages(self.root)
+        published = published_addresses(self.root, languages, main_branches())
+        ids = partial(generated_ids, self.root, templates, today())
+        return load_project(self.root, languages, today(), published, ids)
 
     def _prepare(self, config: MkDocsConfig, words: Translations) -> None:
         """The place where the site will be: an address for a preview, else a folder beside that of the site before."""
@@ -170,11 +178,11 @@ class MkDocsEvents:
         """Write the record, or the lists that the page asks for, around what somebody wrote."""
         gc.collect(0)  # what templates leave behind, which refers to itself
         ctx = self.run.context(config)
-        text = page_text(html, page, self.run, ctx)
         if self.requested:
-            self.requested.put_off(page)
-            return text
-        return page_content(text, page, self.run, ctx)
+            waiting = waiting_page(html, page, self.run, ctx)
+            self.requested.put_off(waiting)
+            return waiting.content
+        return page_content(page_text(html, page, self.run, ctx), page, self.run, ctx)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Every template is our own.
@@ -204,10 +212,10 @@ class MkDocsEvents:
 
     def on_page_context(self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """Put the layout around a page, and remember the page for what is written in the end."""
-        ctx = self.run.context(config)
         if self.requested:
-            self.requested.keep(page, self.templates, partial(made_on_request, page, self.run, ctx, context))
+            self.requested.keep(page, self.templates, context)
             return
+        ctx = self.run.context(config)
         around = page_layout(page, self.run, ctx)
         remember(page, around, self.run, ctx)
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
@@ -225,31 +233,37 @@ class MkDocsEvents:
         """After the last language: what exists once for all of them."""
         if i18n(config).building:
             return
-        site = Path(config.site_dir)
-        cards = {} if self.serving else self.run.cards  # nobody shares a preview
-        others = other_files(
-            self.run.history,
-            self.run.addresses,
-            self.run.contexts,
-            self.run.published,
-            cards,
-            self.run.moved,
-            self.run.templates,
-            self.run.root,
-            self.run.pictures.shown,
-        )
-        index = () if self.requested else index_files(site, self.run.addresses.languages)
-        for path, content in chain(others, index):
-            write_file(site / path, content)
+        self._write_others(Path(config.site_dir))
         if self.new_site and not _aborts():
             self.new_site.publish()
             config.site_dir = str(self.new_site.site)
             log.info(editor_words()("build.published", folder=config.site_dir))
             self._close()
 
+    def _write_others(self, site: Path) -> None:
+        """Whatever is no page."""
+        others = other_files(
+            self.run.addresses,
+            self.run.contexts,
+            self.run.published,
+            {} if self.serving else self.run.cards,  # nobody shares a preview
+            self.run.moved,
+            self.run.templates,
+            self.run.root,
+            self.run.pictures.shown,
+        )
+        subscriptions = subscription_files(self.run.history, self.run.addresses, self.run.contexts)
+        if self.requested:
+            self.requested.run, self.requested.subscriptions = self.run, subscriptions
+        else:
+            others = chain(others, subscriptions, index_files(site, self.run.addresses.languages))
+        for path, content in others:
+            write_file(site / path, content)
+
     def on_build_error(self, error: Exception) -> None:
         """Leave the site before as it is; say in one line what an editor can put right."""
         self._close()
+        self.built = None
         words = editor_words()
         if not isinstance(error, MkDocsException) and (sentence := build_errors.sentence(error, self.root, words)):
             log.error(sentence)
@@ -269,8 +283,18 @@ class MkDocsEvents:
         """Let the preview show what is wrong."""
         server.builder = partial(rebuild, server.builder, Path(config.site_dir), self.root)
         if self.requested:
-            self.requested.serve(server, Path(config.site_dir), self.run.addresses.languages)
+            self.requested.serve(server, Path(config.site_dir), self.run.addresses.languages, self._renew)
         gc.enable()
+
+    def _renew(self) -> bool:
+        """Take over records that have changed, where that is all; whether it could be done."""
+        before = self.built
+        after = renewed(before, partial(self._read, before.run.templates)) if before else None
+        if not after:
+            return False
+        self.built, self.run = after, after.run
+        self._write_others(Path(after.config.site_dir))
+        return True
 
 
 def _aborts() -> bool:

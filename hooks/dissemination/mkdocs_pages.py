@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from jinja2 import Template
 from mkdocs.config.defaults import MkDocsConfig
@@ -198,9 +200,40 @@ def remember(page: Page, around: layout.Layout, run: Run, ctx: PageContext) -> N
     run.cards[run.addresses.file(ctx.tag, known.card)] = card
 
 
-def made_on_request(page: Page, run: Run, ctx: PageContext, context: Mapping[str, object], template: Template) -> str:
-    """A page of a preview as a build would write it, from its text."""
-    page.content = page_content(page.content or "", page, run, ctx)
+@dataclass(frozen=True, eq=False)
+class WaitingPage:
+    """A page of a preview that nobody has asked for, as MkDocs has read it."""
+
+    page: Page
+    run: Run
+    """The run in which it was read."""
+    tag: str
+    html: str
+    """What became of its text."""
+    title: str
+    """What the text calls itself."""
+    content: str
+    """The text with its pictures in their sizes."""
+    meta: Mapping[str, Any]
+    """What its head says."""
+
+
+def waiting_page(html: str, page: Page, run: Run, ctx: PageContext) -> WaitingPage:
+    """What a page is made from when somebody asks for it."""
+    title = run.markdown.title
+    content = page_text(html, page, run, ctx)
+    return WaitingPage(page, run, ctx.tag, html, title, content, dict(page.meta))
+
+
+def made_on_request(waiting: WaitingPage, context: Mapping[str, object], template: Template, run: Run) -> str:
+    """A page of a preview as a build would write it; ``run`` is a later one where records have changed since."""
+    page, ctx, text = waiting.page, run.contexts[waiting.tag], waiting.content
+    page.meta = dict(waiting.meta)
+    if run is not waiting.run:
+        take_head(page, page.markdown or "", run, ctx)
+        run.markdown.title = waiting.title
+        text = page_text(waiting.html, page, run, ctx)
+    page.content = page_content(text, page, run, ctx)
     around = page_layout(page, run, ctx)
     said = dict(context, site=around, is_record="translated" in page.meta, serving=True)
     return typeset(template.render(said), ctx.tag)

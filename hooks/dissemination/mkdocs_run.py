@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment
@@ -57,6 +57,12 @@ class Run:
     """Where texts lie, by the reader's language and the file that MkDocs knows; every step asks."""
     made: dict[Identity, MadeRecord] = field(default_factory=dict)
     """The pages of records that have been made ahead, in the language that is being built."""
+
+    def take_over(self, before: "Run") -> None:
+        """What MkDocs has made of texts and of the menu, from a run before: only what records say is new."""
+        self.nav, self.media, self.texts = before.nav, before.media, before.texts
+        self.pictures, self.published = before.pictures, before.published
+        self.sites = {tag: replace(site, ctx=self.contexts[tag]) for tag, site in before.sites.items()}
 
     def context(self, config: MkDocsConfig) -> PageContext:
         """That of the language which is being built."""

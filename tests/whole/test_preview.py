@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urljoin
 
 from dissemination.records.site_templates import THEME
 from playwright.sync_api import Browser, Page
@@ -100,6 +101,71 @@ def test_what_is_saved_shows_by_itself_and_so_does_what_is_wrong(
         page.goto(f"{address}it/events/kick-off/")
         assert page.get_by_text("Anche qui.").is_visible()
         page.close()
+
+
+RECORDS = ("events/kick-off", "partners/club", "instruments/boat-loan", "vocabularies/needs")
+"""Files that name what many pages speak of."""
+
+
+def test_what_records_say_shows_everywhere_without_a_build(copy: Callable[[], Project], tmp_path: Path) -> None:
+    """The preview takes over a changed record by itself: then all pages, files and answers are those of a build."""
+    project, log = copy(), tmp_path / "terminal"
+    with preview(project, log) as address:
+        before = everything(address)
+        for name in RECORDS:
+            file = f"records/{name}.yml"
+            written = (project.root / file).read_text("utf-8")
+            project.write(file, re.sub(r"(?m)^(\s+en: )(?=\w)", r"\1Anew ", written, count=1))
+        wait_until(lambda: "Anew" in answer(f"{address}events/kick-off/"))
+        renewed, builds = everything(address), builds_in(log)
+        assert builds == 1
+        project.write("docs/en/privacy.md", (project.root / "docs/en/privacy.md").read_text("utf-8") + "\n")
+        wait_until(lambda: builds_in(log) > builds)
+        built = everything(address)
+        assert renewed.keys() == built.keys() == before.keys()
+        assert [path for path in built if renewed[path] != built[path]] == []
+        assert len([path for path in built if "Anew" in built[path] and "Anew" not in before[path]]) > 20
+
+        written = (project.root / RECORD).read_text("utf-8")
+        project.write("records/events/another.yml", written)
+        wait_until(lambda: "events/another/" in answer(f"{address}events/"))
+        assert builds_in(log) == builds + 2, "a page that comes is built"
+
+        project.replace(RECORD, "hosts: [porto-esempio]", "hosts: [nobody]")
+        wait_until(lambda: "“nobody”" in answer(address))
+        project.write(RECORD, written)
+        wait_until(lambda: "“nobody”" not in answer(address))
+
+
+def everything(address: str) -> dict[str, str]:
+    """All that links of the site lead to, by its address: pages, calendars, feeds."""
+    found: dict[str, str] = {}
+    wanted = [address, f"{address}pagefind/pagefind.js"]
+    while wanted:
+        if (path := wanted.pop()) in found:
+            continue
+        found[path] = re.sub(r"livereload\(.*\)", "", answer(path))
+        hrefs = re.findall(r'href="([^"#?]+)', found[path]) if "<html" in found[path] else []
+        links = {urljoin(path, href) for href in hrefs}
+        wanted += sorted(link for link in links if link.startswith(address) and not link.endswith((".css", ".svg")))
+    return found
+
+
+def answer(address: str) -> str:
+    with urllib.request.urlopen(address) as asked:  # noqa: S310  # our own, on loopback
+        return str(asked.read().decode("utf-8", "replace"))
+
+
+def builds_in(log: Path) -> int:
+    return log.read_text("utf-8").count("Documentation built")
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    for _ in range(LONGEST // 200):
+        if is_so():
+            return
+        time.sleep(0.2)
+    raise AssertionError("the change does not show")
 
 
 def shows(page: Page, heading: str) -> None:

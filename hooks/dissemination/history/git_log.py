@@ -58,7 +58,7 @@ class Version:
     """
 
     commit: Commit
-    blobs: Mapping[PurePosixPath, str]
+    blobs: Mapping[PurePosixPath, str] = field(hash=False)
     parents: tuple[int, ...]
 
 

@@ -6,7 +6,7 @@ changed is read as YAML, which is what takes time.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, ClassVar
@@ -35,12 +35,12 @@ TOP_LEVEL_KEY = re.compile(r"^(?=[A-Za-z_])", re.MULTILINE)
 
 @dataclass(frozen=True)
 class TranslatableRecord:
-    """A record: every text in it has its own path and its own line."""
+    """A record: every text in it has its own path and its own line. Equal are those that are read in the same way."""
 
     kind: str
     id: str
     model: type[Model]
-    document: Document
+    document: Document = field(compare=False)
     titles: ClassVar[ByLanguage] = {}
     """None: the catalogue knows what a record is called."""
 
@@ -73,13 +73,13 @@ class TranslatableRecord:
 
 @dataclass(frozen=True)
 class TranslatablePage:
-    """A Markdown page: one file per language, the same path in each language's folder."""
+    """A Markdown page: one file per language, the same path in each language's folder. Read in the same way as all."""
 
     kind: str
     id: str
     key: PurePosixPath
-    files: Mapping[str, PurePosixPath]
-    words: ByLanguage
+    files: Mapping[str, PurePosixPath] = field(compare=False)
+    words: ByLanguage = field(compare=False)
 
     @property
     def titles(self) -> ByLanguage:

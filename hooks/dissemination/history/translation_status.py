@@ -3,13 +3,13 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from dissemination.history.git import contents_of
 from dissemination.history.git_log import WORKING_TREE, History, Version
 from dissemination.history.translatables import Translatable, translatables
-from dissemination.history.translations import ByLanguage, SourceChange, Texts, bases, missing, source_language
+from dissemination.history.translations import Basis, ByLanguage, SourceChange, bases, missing, source_language
 from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
 from dissemination.text.problems import Message, Position
@@ -128,20 +128,26 @@ def _gaps(
 
     for path, words in item.texts.items():
         yield from (gap(path, tag, source_language(words, languages) or "") for tag in missing(words, languages))
-    for texts in texts_by_part(item, versions, contents):
-        for path, tag, basis in bases(versions, texts, languages):
-            if basis.change and tag in languages.tags:
-                yield gap(path, tag, basis.language, basis.words, basis.change)
+    for path, tag, basis in bases_by_part(item, versions, contents, languages):
+        if basis.change and tag in languages.tags:
+            yield gap(path, tag, basis.language, basis.words, basis.change)
 
 
-def texts_by_part(
-    item: Translatable, versions: Sequence[Version], contents: Mapping[str, str]
-) -> Iterator[Sequence[Texts | None]]:
-    """Of every part of a record or page that ever changed, its texts in each version."""
+def bases_by_part(
+    item: Translatable, versions: Sequence[Version], contents: Mapping[str, str], languages: Languages
+) -> Iterator[tuple[KeyPath, str, Basis]]:
+    """What every translation was made from, in those parts of a record or page that ever changed."""
     files = [{file: contents[blob] for file, blob in v.blobs.items() if blob in contents} for v in versions]
     parts = [item.parts(there) for there in files]
     for name in parts[-1] if parts else ():
-        written = [part.get(name) for part in parts]
+        written = tuple(part.get(name) for part in parts)
         if len(set(written)) > 1:
-            read: dict[Any, Texts | None] = {part: item.read(name, part) if part else {} for part in set(written)}
-            yield [read[part] for part in written]
+            yield from _bases(item, name, written, tuple(versions), languages)
+
+
+@lru_cache(maxsize=8192)  # a preview looks at the whole history again after each change
+def _bases(
+    item: Translatable, name: str, written: tuple[Any, ...], versions: tuple[Version, ...], languages: Languages
+) -> tuple[tuple[KeyPath, str, Basis], ...]:
+    read = {part: item.read(name, part) if part else {} for part in set(written)}
+    return tuple(bases(versions, [read[part] for part in written], languages))

@@ -25,8 +25,16 @@ from dissemination.pages.finder_form import HEARD, heard
 from dissemination.records.pictures import Pictures
 
 
+def subscription_files(
+    history: History, addresses: Addresses, contexts: Mapping[str, PageContext]
+) -> Iterator[tuple[str, bytes]]:
+    """Calendars and feeds: paths in the site, and contents."""
+    ctx = next(iter(contexts.values()))
+    revisions = Revisions(continued(history, ctx.catalogue), ctx.catalogue.project.record.fixed_id, ctx.today)
+    return subscriptions(contexts.values(), addresses, revisions)
+
+
 def other_files(
-    history: History,
     addresses: Addresses,
     contexts: Mapping[str, PageContext],
     published: list[Published],
@@ -36,7 +44,7 @@ def other_files(
     root: Path,
     in_texts: Iterable[Original],
 ) -> Iterator[tuple[str, bytes]]:
-    """Paths in the site, and contents; ``moved`` are former addresses with the pages they lead on to.
+    """All others: paths in the site, and contents; ``moved`` are former addresses with the pages they lead on to.
 
     ``in_texts`` are the pictures that texts show; those of records, the catalogue knows. Where the address of the site
     is not known, no page is ``published``.
@@ -52,8 +60,6 @@ def other_files(
     for path, schema in published_schemas(addresses.site_url, known, addresses.languages).items():
         yield str(path), schema.encode()
     yield from _heard_files(contexts, addresses)
-    revisions = Revisions(continued(history, catalogue), catalogue.project.record.fixed_id, ctx.today)
-    yield from subscriptions(contexts.values(), addresses, revisions)
     yield from moved_pages(moved, contexts.values(), addresses, templates)
     # A name is often the same in several languages, and is drawn once where its cards follow one another.
     for card_file, card in sorted(cards.items(), key=lambda file: file[1].title):

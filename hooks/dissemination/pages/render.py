@@ -1,13 +1,15 @@
 """Views become HTML: the pages that records make, and the lists inside pages that people write."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
+from types import CodeType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from dissemination.pages.components import ListPage, PageHeading, RecordPage, foreign_language
@@ -37,6 +39,28 @@ UNDER_ITS_OWN_NAME = PrefixLoader({UNDER_ENGINE: FileSystemLoader(THEME)})
 """A template of the engine whatever the site has in its place: “engine/base.html”."""
 
 
+class _CompiledTemplates(BytecodeCache):
+    """What templates were compiled to: each language, and each build of a preview, has an environment of its own."""
+
+    def __init__(self) -> None:
+        self.known: dict[Hashable, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get(self._key(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self.known[self._key(bucket)] = bucket.code
+
+    def _key(self, bucket: Bucket) -> Hashable:
+        """A template is compiled otherwise in an environment that treats its spaces, or its words, otherwise."""
+        around = bucket.environment
+        return bucket.key, bucket.checksum, around.trim_blocks, around.lstrip_blocks, *sorted(around.extensions)
+
+
+COMPILED = _CompiledTemplates()
+
+
 def environment(root: Path) -> Environment:
     """The templates of records."""
     loader = FileSystemLoader([root / "overrides", THEME])
@@ -59,6 +83,7 @@ def prepared(templates: Environment) -> Environment:
 
     templates.loader = ChoiceLoader([*filter(None, [templates.loader]), UNDER_ITS_OWN_NAME])
     templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
+    templates.bytecode_cache = COMPILED
     templates.filters |= {"plain": str, "lang": language_of, "foreign": foreign_language}
     # “«” as it is, not as \u00ab: typography also looks for it in the words that scripts show.
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
