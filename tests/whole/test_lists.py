@@ -360,7 +360,7 @@ def test_a_list_is_accessible_filtered_and_opened(
     with opened(browser, large + path, viewport={"width": width, "height": 700}, color_scheme=scheme) as page:
         for open_all in (False, True):
             if open_all:
-                page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+                page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
             results = Axe().run(page, options=RULES)
             assert results.violations_count == 0, results.generate_report()
             assert page.evaluate("document.scrollingElement.scrollWidth") <= width
