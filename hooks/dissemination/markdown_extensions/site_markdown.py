@@ -10,12 +10,15 @@ from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from dissemination.markdown_extensions.formulas import draw_formulas
-from dissemination.markdown_extensions.github_habits import GitHubHabits
+from dissemination.markdown_extensions.github_habits import GitHubHabits, strike_out
 from dissemination.markdown_extensions.rewrites import mark_tasks, rewrite, take_title
 from dissemination.text.translations import ENGLISH, Translations, translations
 
 BEFORE_FENCES, BEFORE_INLINE, AFTER_THE_CONTENTS, AFTER_HTML = 28, 26, 3, 5
 """Priorities: before code is put aside, before marks in a line are read, after ids are given, after HTML is there."""
+
+BEFORE_TILDES = 66
+"""Within a line, before ``pymdownx.tilde`` makes subscripts."""
 
 NO_PRICE = (r"(?:\$)", r"(?:\$)(?!\d)")
 """What ends a formula between two dollars, and what does so where the second is no price: “$5 and US$10”."""
@@ -58,6 +61,7 @@ class SiteMarkdown(Extension):  # type: ignore[misc]  # Python-Markdown publishe
         md.preprocessors.register(GitHubHabits(md), "github_habits", BEFORE_FENCES)
         md.treeprocessors.register(_Tasks(md, self), "tasks", BEFORE_INLINE)
         md.treeprocessors.register(_Rewrites(md, self), "site_rewrites", AFTER_THE_CONTENTS)
+        md.inlinePatterns.register(strike_out(), "strike_out", BEFORE_TILDES)
         if "arithmatex-inline" in md.inlinePatterns:
             formula = md.inlinePatterns["arithmatex-inline"]
             formula.compiled_re = re.compile(formula.compiled_re.pattern.replace(*NO_PRICE), re.DOTALL)
