@@ -267,9 +267,9 @@ def test_pictures_in_a_text_have_sizes_and_all_but_the_first_wait(tmp_path: Path
     assert [value for name, value in html.attributes if name == "loading"] == ["lazy"]
 
 
-def test_a_width_that_somebody_gives_stays(tmp_path: Path) -> None:
+def test_a_width_that_somebody_gives_stays_and_the_page_does_not_move_when_the_picture_comes(tmp_path: Path) -> None:
     html = read_html(shown(reader(tmp_path), '<img alt="" src="../fair.jpg" width="200">'))
-    assert [value for name, value in html.attributes if name == "width"] == ["200"]
+    assert [value for name, value in html.attributes if name in ("width", "height")] == ["200", "133"]
     assert ("sizes", "200px") in html.attributes
 
 

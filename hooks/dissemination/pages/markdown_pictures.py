@@ -98,8 +98,9 @@ def with_sizes(
         mark = f"{sign}{name}"  # such as #only-dark
         width = str(said.get("width", ""))
         sizes = f"{width}px" if width.isdecimal() else AS_WIDE_AS_TEXT
-        if not {"width", "height"} & said.keys():
-            said |= {"width": picture.width, "height": picture.height}
+        if "height" not in said and (width.isdecimal() or not width):
+            shown_width = int(width or picture.width)
+            said |= {"width": shown_width, "height": round(shown_width * picture.height / picture.width)}
         said |= {"decoding": "async"} | ({"loading": "lazy"} if lazy else {})
         lazy = True
         return render_template(template, ctx, url_for, shown=picture, said=said, sizes=sizes, mark=mark).html
