@@ -32,7 +32,8 @@ TEXTS = {
     "docs/en/guide/write/pictures.md": TAGS.format("Editing").replace("tags", "title: Pictures\ntags")
     + "# Another title\n\n[Up](event.md#two)\n\n# More\n",
     "docs/en/guide/write/deep.md": "Text without a title.\n",
-    "docs/en/guide/publish.md": "# Publish\n\n[Title](write/pictures.md#another-title)\n",
+    "docs/en/guide/publish.md": "---\nicon: octicons/rocket-16\nstatus: deprecated\n---\n\n"
+    "# Publish\n\n[Title](write/pictures.md#another-title)\n",
 }
 
 

@@ -64,8 +64,8 @@ def test_the_menu_beside_a_page_is_that_of_its_section(site: Path) -> None:
     menu = part(site, "guide/write/event", '<nav class="section-menu"', "</nav>")
     assert "<summary>Guide</summary>" in menu
     assert links(menu) == [
-        *("Guide", "Writing", "Add an event &amp; more", "Pictures &amp; files", "Deeper", "Publish", "Every feature"),
-        "MkDocs",
+        *("Guide", "Writing", "Add an event &amp; more", "Pictures &amp; files", "Deeper", "Publish deprecated"),
+        *("Every feature", "MkDocs"),
     ]
     assert re.findall(r'<a [^>]*aria-current="page">(.*?)</a>', menu) == ["Add an event &amp; more"]
 
@@ -75,6 +75,12 @@ def test_sections_are_translated_and_what_is_not_says_in_which_language_it_is(si
     assert links(menu)[:4] == ["Guida", "Scrivere", "Aggiungere un evento", "Pictures"]
     foreign = re.findall('<span lang="en">(.*?)</span>', menu)
     assert foreign == ["Pictures", "Deeper", "Publish", "Every feature", "MkDocs"]
+
+
+def test_a_page_has_its_pictogram_and_its_status_in_the_menu_of_its_section(site: Path) -> None:
+    menu = part(site, "it/guide/write/event", '<nav class="section-menu"', "</nav>")
+    assert re.search(r'<a [^>]*><svg aria-hidden="true".*</svg><span lang="en">Publish</span> (.*)</a>', menu)
+    assert '<span class="tag">obsoleto</span>' in menu
 
 
 def test_one_turns_the_pages_of_the_section(site: Path) -> None:
