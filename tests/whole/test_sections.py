@@ -148,3 +148,18 @@ def test_pictures_are_found_beside_the_text_and_shown_in_the_light_or_the_dark(p
         assert [e.get_attribute("alt") for e in page.get_by_alt_text("A valley by").all() if e.is_visible()] == [
             f"A valley by {seen}"
         ]
+
+
+def test_nothing_is_left_out_on_paper(page: Page, address: str) -> None:
+    """What is folded, each tab below its title, wide code and tables, and ticks that are drawn as a ground."""
+    page.set_viewport_size({"width": 720, "height": 720})
+    page.goto(f"{address}guide/features/")
+    page.emulate_media(media="print")
+    for words in ("the word kingfisher", "first valley", "second valley", "with Markdown"):
+        expect(page.get_by_text(words), words).to_be_visible()
+    for title in ("Italy", "France", "Elsewhere"):
+        expect(page.locator("summary", has_text=title)).to_be_visible()
+    parts = page.locator("main :is(pre, .table-scroll)")
+    assert parts.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)") == []
+    tick = page.locator(".task-list-indicator.done").first
+    assert tick.evaluate("e => getComputedStyle(e, '::before').printColorAdjust") == "exact"
