@@ -64,7 +64,8 @@ AXE = """async ([rules, within, wrapped]) => {
 }"""
 WRAPPED = """
     .table-scroll, .text pre { overflow: visible !important; }
-    .text pre, .table-scroll :is(th, td, code) { white-space: pre-wrap !important; overflow-wrap: anywhere !important; }
+    .text pre, .table-scroll :is(th, td, code) { white-space: break-spaces !important; }
+    .text pre, .table-scroll :is(th, td, code) { overflow-wrap: anywhere !important; }
 """
 """Code and tables without scrolling.
 
