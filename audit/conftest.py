@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from calendar_clients import Khal
+from handbook_site import write_handbook
+from sites import Project
 
 ROOT = Path(__file__).parents[1]
 
@@ -15,6 +17,16 @@ def site() -> Path:
     folder = Path(os.environ.get("SITE", ROOT / "site")).resolve()
     assert (folder / "index.html").is_file(), f"there is no site in {folder}: “make audit” builds it first"
     return folder
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the handbook as a site, the pages of which show all that a text may have."""
+    project = Project(tmp_path_factory.mktemp("handbook") / "project")
+    write_handbook(project.root)
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    return project.site
 
 
 @pytest.fixture

@@ -23,12 +23,14 @@ BAD = {
 }
 
 
+@pytest.mark.parametrize("built", ["site", "handbook"])
 @pytest.mark.parametrize("kind", BAD)
-def test_there_is_neither_an_error_nor_a_warning(site: Path, kind: str) -> None:
-    files = [file for file in sorted(site.rglob(f"*.{kind}")) if OTHERS not in file.relative_to(site).parts]
+def test_there_is_neither_an_error_nor_a_warning(request: pytest.FixtureRequest, built: str, kind: str) -> None:
+    root: Path = request.getfixturevalue(built)
+    files = [file for file in sorted(root.rglob(f"*.{kind}")) if OTHERS not in file.relative_to(root).parts]
     assert files, f"the site has no .{kind} file"
-    with published(kind, site, base_of_lost(site)) as address:
-        complaints = list(check(kind, address, [file.relative_to(site) for file in files]))
+    with published(kind, root, base_of_lost(root)) as address:
+        complaints = list(check(kind, address, [file.relative_to(root) for file in files]))
     if complaints:
         pytest.fail("\n".join(complaints), pytrace=False)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PIL import Image
-from small_project import good, write_least_project, write_project
+from small_project import good, write_project
 
 NAV = """nav:
   - index.md
@@ -16,6 +16,7 @@ NAV = """nav:
           - Deeper:
               - guide/write/deep.md
       - guide/publish.md
+      - guide/features.md
       - MkDocs: https://www.mkdocs.org/
 """
 SETTINGS = good("mkdocs.yml").replace("nav: []  # all pages, whatever a test adds\n", NAV)
@@ -31,26 +32,17 @@ TEXTS = {
     "docs/en/guide/write/pictures.md": TAGS.format("Editing").replace("tags", "title: Pictures\ntags")
     + "# Another title\n\n[Up](event.md#two)\n\n# More\n",
     "docs/en/guide/write/deep.md": "Text without a title.\n",
-    "docs/en/guide/publish.md": "# Publish\n\n[Title](write/pictures.md#another-title)\n",
+    "docs/en/guide/publish.md": "---\nicon: octicons/rocket-16\nstatus: deprecated\n---\n\n"
+    "# Publish\n\n[Title](write/pictures.md#another-title)\n",
 }
-
-
-def write_documentation(root: Path) -> Path:
-    """Write it into the empty folder ``root``: of records there is hardly any."""
-    write_least_project(root)
-    for path, content in {"mkdocs.yml": TRANSLATED, **TEXTS}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(content, "utf-8")
-    return root
 
 
 FEATURES = (Path(__file__).parent / "features/features.md").read_text("utf-8")
 
 
-def write_features(root: Path) -> Path:
-    """The smallest project with records, and a page that shows all that a text may have."""
-    settings = TRANSLATED.replace("      - guide/publish.md\n", "      - guide/publish.md\n      - guide/features.md\n")
-    write_project(root, {"mkdocs.yml": settings, **TEXTS, "docs/en/guide/features.md": FEATURES})
+def write_documentation(root: Path) -> Path:
+    """Write it into the empty folder ``root``, with the fewest records, and a page that shows all a text may have."""
+    write_project(root, {"mkdocs.yml": TRANSLATED, **TEXTS, "docs/en/guide/features.md": FEATURES})
     Image.new("RGB", (600, 300), (90, 140, 120)).save(root / "docs/en/guide/valley.png")
     (root / "docs/en/guide/paper.pdf").write_bytes(b"%PDF-1.4\n" + b"0" * 1_234_000)
     return root

@@ -97,6 +97,7 @@ CASES = {
     "plain line after a list in a paragraph": "Text\n- a\n- b\n\nText\n1. c",
     "footnote with a list": "x[^1]\n\n[^1]: note\n    - a\n    - b",
     "single tilde": "~one~",
+    "single tildes and code": "~two words~, (~one~), ~5 to ~9, ~/a:~/b and `~x~`",
     "html block with text": "<div>\n\n**a**\n\n</div>",
     "fence with a language": "```python\nx = 1\n```",
     "fence that is not closed": "```\nx",
@@ -115,13 +116,18 @@ CASES = {
     "emphasis over lines": "*a\nb*",
     "heading of six": "###### A",
     "list of paragraphs": "* a\n\n  b\n\n* c\n\n  d",
+    "numbers on after a nested list": "1. a\n\n    - x\n    - y\n2. b",
+    "bullets on after a nested list": "- a\n\n  - x\n    - y\n- b",
+    "numbers on after a paragraph": "1. a\n\n   para\n2. b",
+    "numbers on after code": "1. a\n\n    ```\n    x\n    ```\n2. b",
+    "nested items on after a paragraph": "- a\n  - x\n\n    para\n  - y\n- b",
     "list of definitions": "- **a** – b\n- **c** – d",
 }
 
 DIFFERENT = {
     "code under an item": "a paragraph instead of bare text: code that follows needs one to be valid",
+    "nested items on after a paragraph": "an empty line anywhere in a list sets all its items in paragraphs",
     "footnote with a list": "the way back stands in a paragraph of its own",
-    "single tilde": "Material's subscript: write two tildes to strike something through",
     "html block with text": "Markdown in HTML is asked for: write <div markdown>",
     "fence that is not closed": "shown as it is typed: close it",
 }
@@ -144,6 +150,7 @@ MATERIAL = {
     ),
     "indented code in an item": ("- a\n\n        code\n\n- b", "<pre><code>code</code></pre>"),
     "definitions": ("Term\n:   A\n\n    - x\n      - y\n\n:   B", "<li>x<ul><li>y</ul></ul></dd><dd><p>B"),
+    "subscript": ("H~2~O and CH~3~CH~2~OH", "H<sub>2</sub>O and CH<sub>3</sub>CH<sub>2</sub>OH"),
     "cards": ('<div class="grid cards" markdown>\n\n-   __A__\n\n    ---\n\n    Text\n\n</div>', "<li><p><strong>A"),
 }
 """Texts as the reference of Material for MkDocs has them, and a part of what becomes of each."""

@@ -104,6 +104,11 @@ def test_long_lines_of_code_can_be_reached_by_keyboard() -> None:
     assert "tabindex" not in html("``` py\nx = 1\n```")
 
 
+def test_marks_of_changes_stay_in_code_as_they_were_typed() -> None:
+    assert "{++a++}" in html("``` md\n{++a++}\n```")
+    assert '<ins class="critic">a</ins>' in html("{++a++}")
+
+
 def test_only_the_first_title_of_the_highest_level_is_taken_out() -> None:
     assert html("# A\n\ntext\n\n# B") == '<span id="a"></span>\n<p>text</p>\n<h2 id="b">B</h2>'
     assert "<h1" not in html("text\n\n<h1>raw</h1>")

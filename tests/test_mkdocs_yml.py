@@ -118,7 +118,15 @@ CHANGED = {
         "theme: dissemination",
         "theme: {name: dissemination, palette: {scheme: slate}}",
     ): "mkdocs.yml:3:30: theme.palette: "
-    "is an option of the theme Material that has no effect here. Remove it; the logo and the colours are fields of",
+    "is an option of the theme Material that has no effect here. Remove it, and write the colour as “main” below ",
+    (
+        "theme: dissemination",
+        "theme: {name: dissemination, features: [navigation.footer]}",
+    ): "mkdocs.yml:3:30: theme.features: chooses parts of the theme Material, which has no effect here. Remove it; ",
+    (
+        "theme: dissemination",
+        "theme: {name: dissemination, logo: a.svg}",
+    ): "mkdocs.yml:3:30: theme.logo: is an option of the theme Material that has no effect here. Remove it; the logo ",
     ("hooks: [hooks/mkdocs_hooks.py]\n", ""): "mkdocs.yml:1:1: hooks: no file here starts the engine.",
     ("[hooks/mkdocs_hooks.py]", "[docs]"): "mkdocs.yml:11:8: hooks: no file here starts the engine.",
     ("[hooks/mkdocs_hooks.py]", "[hooks/hooks.py]"): "mkdocs.yml:11:9: hooks[1]: there is no “hooks/hooks.py”.",

@@ -27,6 +27,9 @@ HEADS = {
     "hide: toc": "2:7: hide: must be a list: write each entry on its own line after “- ”, not “toc”.",
     "hide: [navigatoin]": "2:8: hide[1]: “navigatoin” is not one of navigation, toc, path, footer, feedback, tags. Did",
     "icon: {a: b}": "2:7: icon: must be one text, not a list or a group.",
+    "icon: material/mapp": "2:7: icon: there is no pictogram “material/mapp”. Did you mean “material/map”?",
+    "icon: nothing": "2:7: icon: there is no pictogram “nothing”. Search for one on the page “Icons, Emojis” of the",
+    "status: neww": "2:9: status: “neww” is not one of new, deprecated.",
     "search: false": "2:9: search: must be a group of “key: value” lines, not “false”. The keys are exclude, boost.",
     "search: {exclude: maybe}": "2:19: search.exclude: “maybe” is neither true nor false.",
     "search: {boost: ٣}": "2:17: search.boost: “٣” is not a number.",
@@ -186,7 +189,7 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     project.write("docs/en/privacy.md", "Note: the first line.\nrecords: nope\n\nAnd more.\n")
     project.write("docs/it/privacy.md", "---\ntitle: 2026\nhide: [toc]\n...\nNota: la prima riga.\n")
     project.write("overrides/wide.html", '{% extends "main.html" %}\n{% block title %}WIDE{% endblock %}\n')
-    project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: x\n---\n")
+    project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: material/map\n---\n")
     menu = "nav: [needs/index.md, news/index.md, {About: [project.md, Data: data.md]}]\n"
     project.write("mkdocs.yml", menu + (project.root / "mkdocs.yml").read_text("utf-8"))
     done = project.build()

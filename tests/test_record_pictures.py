@@ -253,7 +253,7 @@ def test_all_languages_of_an_article_show_the_same_picture(tmp_path: Path) -> No
 def shown(here: PageContext, text: str) -> str:
     found = here.catalogue.pictures.shown["assets/fair.jpg"]
     template = TEMPLATES.get_template("records/_markdown_picture.html")
-    return with_sizes(text, {"../fair.jpg": found}.get, template, here, url_for)
+    return with_sizes(text, {"../fair.jpg": found, "../fair.jpg#only-dark": found}.get, template, here, url_for)
 
 
 def test_pictures_in_a_text_have_sizes_and_all_but_the_first_wait(tmp_path: Path) -> None:
@@ -267,10 +267,15 @@ def test_pictures_in_a_text_have_sizes_and_all_but_the_first_wait(tmp_path: Path
     assert [value for name, value in html.attributes if name == "loading"] == ["lazy"]
 
 
-def test_a_width_that_somebody_gives_stays(tmp_path: Path) -> None:
+def test_a_width_that_somebody_gives_stays_and_the_page_does_not_move_when_the_picture_comes(tmp_path: Path) -> None:
     html = read_html(shown(reader(tmp_path), '<img alt="" src="../fair.jpg" width="200">'))
-    assert [value for name, value in html.attributes if name == "width"] == ["200"]
+    assert [value for name, value in html.attributes if name in ("width", "height")] == ["200", "133"]
     assert ("sizes", "200px") in html.attributes
+
+
+def test_a_picture_for_the_dark_alone_still_says_so(tmp_path: Path) -> None:
+    html = read_html(shown(reader(tmp_path), '<img alt="" src="../fair.jpg#only-dark">'))
+    assert [value for name, value in html.attributes if name == "src" and value.endswith(".jpg#only-dark")]
 
 
 @pytest.mark.parametrize("text", ['<img alt="" src="../other.svg" />', "<p>&lt;img src=x&gt;</p>", "<imgs>", ""])

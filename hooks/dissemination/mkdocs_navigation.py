@@ -22,7 +22,8 @@ def _entry(item: Page | Link | Section, run: Run, ctx: PageContext, config: MkDo
     if isinstance(item, Page):
         own, said = run.title(item, ctx), vars(item).get("title")
         title = own if said is None else _said(str(said), ctx, config, own)
-        return NavEntry(title, run.path(item, ctx), of_folder=item.is_index)
+        icon, status = (item.meta.get(key) or "" for key in ("icon", "status"))
+        return NavEntry(title, run.path(item, ctx), of_folder=item.is_index, icon=icon, status=status)
     if isinstance(item, Link):
         return NavEntry(_said(item.title, ctx, config), url=item.url)
     children = tuple(_entry(child, run, ctx, config) for child in item.children)  # type: ignore[arg-type]

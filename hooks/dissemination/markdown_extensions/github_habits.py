@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from markdown.inlinepatterns import SimpleTagInlineProcessor
 from markdown.preprocessors import Preprocessor
 
 ITEM = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( {1,4})(?=\S)(.*)")
@@ -21,6 +22,9 @@ DELIMITERS = re.compile(r" *\|?( *:?-+:? *\|)+ *(:?-+:? *)?$|^ *\| *:?-+:? *\|? 
 """The second line of a table."""
 FOLDED = re.compile(r"( *<details)(?![^>]*\bmarkdown\b)([^>]*>)", re.IGNORECASE)
 """A folded part in HTML, which on GitHub holds Markdown."""
+
+STRUCK = r"(?<![\w~^])(~)(?![\s~])([^~\n]*[^~\s])~(?![\w~])"
+"""Words between single tildes, which strike them out on GitHub; within a word they are Material's subscript: H~2~O."""
 
 BREAK = re.compile(r"(?<!\\)\\$")
 """A line that a backslash ends."""
@@ -47,6 +51,11 @@ class GitHubHabits(Preprocessor):  # type: ignore[misc]  # Python-Markdown publi
 
     def run(self, lines: list[str]) -> list[str]:
         return list(rewritten(lines))
+
+
+def strike_out() -> SimpleTagInlineProcessor:
+    """What makes struck words of STRUCK."""
+    return SimpleTagInlineProcessor(STRUCK, "del")
 
 
 def rewritten(lines: Sequence[str], depth: int = 0) -> Iterator[str]:
@@ -77,6 +86,8 @@ class Lines:
     """By how many spaces its lines move."""
     before: str = ""
     """The line before; empty after an empty line."""
+    block: int = 0
+    """Where the first line after an empty one is written: Python-Markdown takes lines less far in for its own."""
 
     @property
     def in_list(self) -> bool:
@@ -123,8 +134,10 @@ class Lines:
             if self.frames.pop().indent <= indent:
                 break
         place = self.frames[-1].place + INDENT if self.frames else indent
-        if begins_list and self.before:
+        if self.before and (begins_list or place < self.block):
             yield ""
+            self.before = ""
+        self._begin_block(place)
         content = indent + len(marker) + len(between)
         self.frames.append(Frame(indent, content, place, is_item=True))
         yield f"{' ' * place}{f'{number}.' if number else marker} {text}"
@@ -143,10 +156,15 @@ class Lines:
         if self.frames and (not self.before or indent >= self.frames[-1].content):
             more = max(0, indent - self.frames[-1].content)
             new = self.frames[-1].place + INDENT + (more // INDENT * INDENT if self.in_list else more)
+        self._begin_block(new)
         yield " " * new + line.lstrip()
         self._begin_code(line, new - indent)
         if CONTAINER.match(line):
             self.frames.append(Frame(indent, indent + INDENT, new, is_item=False))
+
+    def _begin_block(self, place: int) -> None:
+        if not self.before:
+            self.block = place
 
     def _begin_code(self, line: str, shift: int) -> None:
         if fence := CODE_BEGINS.match(line):

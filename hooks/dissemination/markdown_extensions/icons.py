@@ -55,10 +55,21 @@ def icon_folder() -> Path:
 
 
 @cache
+def icon_paths() -> frozenset[str]:
+    """Those of all icons that come with Material: “octicons/alert-16”; none where it is not there."""
+    files = icon_folder().rglob("*.svg")
+    return frozenset(file.relative_to(icon_folder()).with_suffix("").as_posix() for file in files)
+
+
+@cache
 def icon_shortcodes() -> frozenset[str]:
-    """Those of all icons that come with Material: “:octicons-alert-16:”; none where it is not there."""
-    files = (file.relative_to(icon_folder()).with_suffix("") for file in icon_folder().rglob("*.svg"))
-    return frozenset(f":{'-'.join(file.parts)}:" for file in files)
+    """The same as they stand in a text: “:octicons-alert-16:”."""
+    return frozenset(f":{path.replace('/', '-')}:" for path in icon_paths())
+
+
+def drawn(path: str) -> str:
+    """The icon of a path as SVG, which says nothing by itself; nothing where there is none."""
+    return _outline(icon_folder() / f"{path}.svg") if path in icon_paths() else ""
 
 
 @cache

@@ -7,15 +7,23 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
 from dissemination.markdown_extensions.formulas import draw_formulas
-from dissemination.markdown_extensions.github_habits import GitHubHabits
+from dissemination.markdown_extensions.github_habits import GitHubHabits, strike_out
 from dissemination.markdown_extensions.rewrites import mark_tasks, rewrite, take_title
 from dissemination.text.translations import ENGLISH, Translations, translations
 
 BEFORE_FENCES, BEFORE_INLINE, AFTER_THE_CONTENTS, AFTER_HTML = 28, 26, 3, 5
 """Priorities: before code is put aside, before marks in a line are read, after ids are given, after HTML is there."""
+
+AFTER_FENCES = 24
+"""Once code has been put aside."""
+
+BEFORE_TILDES = 66
+"""Within a line, before ``pymdownx.tilde`` makes subscripts."""
 
 NO_PRICE = (r"(?:\$)", r"(?:\$)(?!\d)")
 """What ends a formula between two dollars, and what does so where the second is no price: “$5 and US$10”."""
@@ -58,6 +66,11 @@ class SiteMarkdown(Extension):  # type: ignore[misc]  # Python-Markdown publishe
         md.preprocessors.register(GitHubHabits(md), "github_habits", BEFORE_FENCES)
         md.treeprocessors.register(_Tasks(md, self), "tasks", BEFORE_INLINE)
         md.treeprocessors.register(_Rewrites(md, self), "site_rewrites", AFTER_THE_CONTENTS)
+        md.inlinePatterns.register(strike_out(), "strike_out", BEFORE_TILDES)
+        if "critic" in md.preprocessors:
+            changes = _Changes(md.preprocessors["critic"])
+            md.preprocessors.deregister("critic")
+            md.preprocessors.register(changes, "critic", AFTER_FENCES)
         if "arithmatex-inline" in md.inlinePatterns:
             formula = md.inlinePatterns["arithmatex-inline"]
             formula.compiled_re = re.compile(formula.compiled_re.pattern.replace(*NO_PRICE), re.DOTALL)
@@ -81,6 +94,19 @@ class _Rewrites(_OfTheSite):
         self.site.title = take_title(root, self.md)
         draw_formulas(root, self.md)
         rewrite(root, self.md, text.words, text.link, text.download)
+
+
+class _Changes(Preprocessor):  # type: ignore[misc]
+    """``pymdownx.critic``, which begins before code is put aside, and would take marks of changes in it for its own."""
+
+    def __init__(self, critic: Preprocessor) -> None:
+        super().__init__(critic.md)
+        self.critic = critic
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The signs around what it puts aside are those that Python-Markdown makes of them where it begins earlier."""
+        signs = str.maketrans({"\x01": STX, "\x04": ETX})
+        return [line.translate(signs) for line in self.critic.run(lines)]
 
 
 class _Finish(Postprocessor):  # type: ignore[misc]

@@ -80,6 +80,10 @@ class SectionLink:
     """``page`` on that page, else empty."""
     children: tuple["SectionLink", ...] = ()
     """What is in a section that holds the page; nothing of any other."""
+    icon: str = ""
+    """The pictogram of the page, as SVG."""
+    status: str = ""
+    """``new``, ``deprecated`` or empty."""
 
 
 @dataclass(frozen=True)

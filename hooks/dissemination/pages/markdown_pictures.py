@@ -46,7 +46,7 @@ class TextPictures:
         """The HTML of a text, which stands in the file ``page`` of the site, with its pictures in their sizes."""
 
         def found(address: str) -> Original | None:
-            file = None if urlsplit(address).netloc else self.files.get(site_path(address, page))
+            file = None if urlsplit(address).netloc else self._file(address, page)
             original = read_original(self.root, file) if file else None
             if not isinstance(original, Original):
                 return None  # who wrote it may have meant it so: it is shown as it is
@@ -57,6 +57,13 @@ class TextPictures:
         shown = with_sizes(text, found, template, ctx, url_for)
         self.linked.update(linked_paths(shown, page))
         return shown
+
+    def _file(self, address: str, page: str) -> PurePosixPath | None:
+        """The picture at an address. In HTML, which MkDocs leaves as it is, it begins at the text, as on GitHub.
+
+        A text that is no ``index.md`` becomes a folder.
+        """
+        return self.files.get(site_path(address, page)) or self.files.get(site_path(address, posixpath.dirname(page)))
 
     def unneeded(self, named: Pictures) -> Iterator[str]:
         """Where originals would be of which sizes are shown, and which may say where and by whom they were taken.
@@ -83,16 +90,20 @@ def with_sizes(
     def shown(match: re.Match[str]) -> str:
         nonlocal lazy
         said: dict[str, object] = {name: html.unescape(value) for name, value in ATTRIBUTE.findall(match[1])}
-        if not (original := found(str(said.pop("src", "")))):
+        address = str(said.pop("src", ""))
+        if not (original := found(address)):
             return match[0]
         picture = in_its_sizes(original, LocalizedText(str(said.get("alt", ""))))
+        _, sign, name = address.partition("#")
+        mark = f"{sign}{name}"  # such as #only-dark
         width = str(said.get("width", ""))
         sizes = f"{width}px" if width.isdecimal() else AS_WIDE_AS_TEXT
-        if not {"width", "height"} & said.keys():
-            said |= {"width": picture.width, "height": picture.height}
+        if "height" not in said and (width.isdecimal() or not width):
+            shown_width = int(width or picture.width)
+            said |= {"width": shown_width, "height": round(shown_width * picture.height / picture.width)}
         said |= {"decoding": "async"} | ({"loading": "lazy"} if lazy else {})
         lazy = True
-        return render_template(template, ctx, url_for, shown=picture, said=said, sizes=sizes).html
+        return render_template(template, ctx, url_for, shown=picture, said=said, sizes=sizes, mark=mark).html
 
     return IMG_TAG.sub(shown, text)
 

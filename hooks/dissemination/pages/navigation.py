@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dissemination.markdown_extensions.icons import drawn
 from dissemination.pages.addresses import INDEX_FILE, page_path
 from dissemination.pages.layout import HOME, NavLink, SectionLink, SectionMenu
 
@@ -24,6 +25,10 @@ class NavEntry:
     """The entries of a section."""
     of_folder: bool = False
     """Whether it is the page of a folder (``index.md``), which can stand for a section."""
+    icon: str = ""
+    """The path of the pictogram that its head names."""
+    status: str = ""
+    """What its head says of it: ``new``, ``deprecated`` or nothing."""
 
     @cached_property
     def pages(self) -> tuple["NavEntry", ...]:
@@ -126,4 +131,5 @@ def _section_links(
         inside = tuple(child for child in entry.children if child is not index) if id(entry) in opened else ()
         current = "page" if entry.path == here and (index or not entry.children) else ""
         links = tuple(_section_links(inside, here, link, opened))
-        yield SectionLink(entry.title, _address(entry, link), current, links)
+        said = index or entry
+        yield SectionLink(entry.title, _address(entry, link), current, links, drawn(said.icon), said.status)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from dissemination.markdown_extensions.icons import icon_paths
 from dissemination.records.articles import read_head
 from dissemination.records.load import INDEX_NAME, nearest_address, no_address
 from dissemination.records.references import ReferenceTargets, missing_target
@@ -74,6 +75,9 @@ def _head(root: Path, file: PurePosixPath) -> Iterator[Problem]:
         return
     page = validated(head, Page, problems)
     yield from problems
+    if page and page.icon and (paths := icon_paths()) and page.icon not in paths:
+        said = message("no_text_icon", value=page.icon, nearest=nearest(page.icon, paths))
+        yield head.problem(("icon",), said)
     if page and page.template:
         known = {name.removesuffix(".html"): name for name in page_templates(root)}
         if page.template not in known.values():

@@ -58,10 +58,14 @@ NOT_USED = {
 }
 """Settings of MkDocs without an effect here, and what takes their place."""
 
-OPTIONS_OF_MATERIAL = frozenset(
-    {"direction", "favicon", "features", "font", "icon", "include_search_page", "language", "logo", "palette"}
-)
-"""What the theme of Material for MkDocs can be told."""
+OPTIONS_OF_MATERIAL = {
+    **dict.fromkeys(
+        ("direction", "favicon", "font", "icon", "include_search_page", "language", "logo"), "setting_of_material"
+    ),
+    "features": "features_of_material",
+    "palette": "palette_of_material",
+}
+"""What the theme of Material for MkDocs can be told, and the message about each."""
 
 SOURCES = ("docs", "records", "overrides", "hooks", "schemas", "reference", "tests", ".git", ".github", ".venv")
 """Folders that no build may empty."""
@@ -117,7 +121,7 @@ def _theme(settings: Settings, path: KeyPath, value: Any) -> Found:
     if isinstance(value, dict):
         name, path = value.get("name"), (*path, "name")
         for option in value.keys() & OPTIONS_OF_MATERIAL:
-            yield settings.document.problem((*path[:-1], option), message("setting_of_material"), of_key=True)
+            yield settings.document.problem((*path[:-1], option), message(OPTIONS_OF_MATERIAL[option]), of_key=True)
         known = {key: inside for key, inside in value.items() if key not in OPTIONS_OF_MATERIAL}
         yield from check_group({"name": check_nothing, "custom_dir": _custom_folder}, settings, path[:-1], known)
     if name != "dissemination":

@@ -19,13 +19,17 @@ class SearchOptions(Model):
 
 
 class FrontMatter(Model):
-    """Options that Material for MkDocs knows; of some its theme alone makes something."""
+    """Options that Material for MkDocs knows."""
 
     hide: tuple[Literal["navigation", "toc", "path", "footer", "feedback", "tags"], ...] = Field(
         (), description="Parts around the text that are left out."
     )
-    icon: Line | None = Field(None, description="An icon of the page in Material for MkDocs; no effect here.")
-    status: Line | None = Field(None, description="A state of the page in Material for MkDocs; no effect here.")
+    icon: Line | None = Field(
+        None, description="A pictogram beside its name in the menu of its section, such as material/map."
+    )
+    status: Literal["new", "deprecated"] | None = Field(
+        None, description="What is said beside its name in the menu of its section."
+    )
     search: SearchOptions | None = Field(None, description="How the search treats the page.")
     tags: tuple[Line, ...] = Field(
         (), description="What the page is about, in a word or two each; the page tags.md lists the pages of each."
