@@ -77,6 +77,16 @@ def test_the_head_of_a_page_leaves_the_screen_to_the_page(page: Page, address: s
     assert box(page.locator(".site-head"))[3] <= MOST
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "it", "pl"])
+def test_the_statement_of_the_union_takes_three_lines_at_most(page: Page, address: str, language: str) -> None:
+    """The German one takes four: in three, it would leave a long name no room."""
+    size_of(page, *PHONE)
+    page.goto(address.replace("/de/", f"/{language}/").replace("/en/", "/"))
+    said = page.locator(".funding p")
+    line = said.evaluate("said => parseFloat(getComputedStyle(said).lineHeight)")
+    assert said.evaluate("said => said.getBoundingClientRect().height") < 3.5 * line
+
+
 @pytest.mark.parametrize("letters", [16, 32])
 @pytest.mark.parametrize("width", [320, 360, 640, 832, 1280])
 def test_nothing_in_the_frame_is_cut_off_or_stands_in_another_thing(

@@ -45,7 +45,7 @@ def test_the_sheet_says_what_counts_and_where_it_comes_from(page: Page, address:
     """Nothing to click, no dark paper."""
     page.goto(address + "instruments/first-boat-service/")
     page.emulate_media(media="print")
-    for shown in (".funding", ".answer", "#summary", "#conditions", "#certainty"):
+    for shown in (".funding", ".answer", "#summary", "#conditions", "#certainty", "#sources + ul"):
         assert page.locator(shown).is_visible(), shown
     for hidden in (".menu", ".find", ".languages", ".trail", ".contents", "#related"):
         assert not page.locator(hidden).is_visible(), hidden
@@ -54,3 +54,38 @@ def test_the_sheet_says_what_counts_and_where_it_comes_from(page: Page, address:
     assert "www.primabarca.example" in way.inner_text(), "who reads it knows where it leads"
     assert printed_behind(way) == "none"
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_on"),
+    [
+        ("", ".all"),
+        ("news/", "[aria-labelledby='subscribe']"),
+        ("project/", "[aria-labelledby='pictures']"),
+        ("partners/porto-esempio/", "[aria-labelledby='subscribe']"),
+    ],
+)
+def test_what_only_leads_on_is_not_printed(page: Page, address: str, path: str, leads_on: str) -> None:
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    assert page.locator(leads_on).count()
+    assert not page.locator(f"{leads_on}:visible").count()
+
+
+@pytest.mark.parametrize("path", ["events/", "instruments/", "partners/porto-esempio/"])
+def test_cards_are_printed_two_in_a_row_and_whole(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    columns = page.locator("main .cards").evaluate_all(
+        "lists => lists.map(list => getComputedStyle(list).gridTemplateColumns.split(' ').length)"
+    )
+    assert set(columns) == {2}
+    assert page.locator("main .cards > li").first.evaluate("card => getComputedStyle(card).breakInside") == "avoid"
+
+
+def test_two_maps_stand_side_by_side_on_paper(page: Page, address: str) -> None:
+    page.goto(address + "partners/")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    tops = {box["y"] for map in page.locator(".map").all() if (box := map.bounding_box())}
+    assert len(tops) == 1

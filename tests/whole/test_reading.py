@@ -120,3 +120,13 @@ def press_until_focused(page: Page, selector: str) -> None:
         if page.locator(selector).evaluate("e => e === document.activeElement"):
             return
     raise AssertionError(f"{selector} cannot be reached with the Tab key")
+
+
+def test_large_letters_keep_the_contact_of_an_offer_apart_from_its_answer(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address + "instruments/first-boat-service/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    end = "place => place.getBoundingClientRect()"
+    rows, contact = (page.locator(f".answer > {part}").evaluate(end) for part in (".rows", ".contact"))
+    assert contact["top"] >= rows["bottom"] or contact["left"] >= rows["right"]
+    assert page.locator(".answer > .rows").evaluate("rows => rows.scrollWidth <= rows.clientWidth")

@@ -69,9 +69,9 @@ def _contact(ctx: PageContext, one: Reached) -> Item:
 
 
 def _named(ctx: PageContext, contact: Contact) -> tuple[Item, ...]:
-    """The organisation and its desk; where neither is named, whose page it is."""
+    """The organisation and its desk; no words where neither is named, as the ways say whose page it is."""
     named = (*ctx.items(contact.partner, "partners"), *ctx.items(contact.name))
-    return named or (Item(LocalizedText(urlsplit(contact.url or "").netloc)),)
+    return named or (Item(LocalizedText("")),)
 
 
 def _known(ctx: PageContext, contact: Contact) -> tuple[Item, ...]:
