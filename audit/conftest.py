@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from calendar_clients import Khal
-from handbook_site import write_handbook
-from sites import Project
+from sites import built_handbook
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,11 +21,7 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the handbook as a site, the pages of which show all that a text may have."""
-    project = Project(tmp_path_factory.mktemp("handbook") / "project")
-    write_handbook(project.root)
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    return project.site
+    return built_handbook(tmp_path_factory.mktemp("handbook") / "project").site
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from handbook_site import write_handbook
 from small_project import EXAMPLE, TESTS
 
 SITE_URL = "https://site.example/sub/"
@@ -81,6 +83,16 @@ def made_small(project: Project) -> Project:
             project.write(f"docs/{language}/{file}", f"---\ntitle: {file}\n---\n")
     shutil.rmtree(project.root / "docs/fr", ignore_errors=True)
     project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
+    return project
+
+
+def built_handbook(root: Path) -> Project:
+    """The handbook as a site in the folder ``root``, built strictly."""
+    write_handbook(root)
+    project = Project(root)
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    assert re.findall("(?m)^(?:WARNING|ERROR).*", result.stderr) == []
     return project
 
 

@@ -16,7 +16,7 @@ from dissemination.text.translations import Mixed, Translation
 from small_project import TEMPLATES, example_site, in_order, reader_of
 
 pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="Processes are not forked."),
+    pytest.mark.skipif(sys.platform != "linux", reason="Elsewhere pages are made by one process (made_records.py)."),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # pytest-xdist has threads
 ]
 

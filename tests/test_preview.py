@@ -11,6 +11,7 @@ import click
 import pytest
 from dissemination.mkdocs_events import MkDocsEvents
 from dissemination.mkdocs_preview import ON_REQUEST, PAGE_EVENTS, PagesOnRequest, makes_pages_on_request
+from dissemination.mkdocs_renewal import stamps_of
 from dissemination.mkdocs_run import Run
 from dissemination.outputs.search import BUNDLE
 from dissemination.pages import preview
@@ -18,7 +19,7 @@ from dissemination.text.languages import EDITOR_LANGUAGES, Languages
 from dissemination.text.problem_reports import messages
 from html_reader import read_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
-from small_project import TEMPLATES
+from small_project import TEMPLATES, write_least_project
 
 LANGUAGES = Languages("en", ("en",))
 
@@ -209,3 +210,13 @@ def test_pages_wait_where_no_hook_of_the_site_hears_of_them(module: str, options
     typed.params = options
     with typed:
         assert makes_pages_on_request(SimpleNamespace(plugins=SimpleNamespace(events=events))) is wait
+
+
+def test_a_file_that_is_gone_at_once_stops_no_preview(tmp_path: Path) -> None:
+    """Programs that save write a file of their own for a moment; a link that leads nowhere looks the same."""
+    write_least_project(tmp_path)
+    (tmp_path / "records/.saved").symlink_to("gone")
+    known = SimpleNamespace(config_file_path=tmp_path / "mkdocs.yml", docs_dir=tmp_path / "docs", watch=[])
+    stamps = stamps_of(tmp_path, known)
+    assert {tmp_path / "mkdocs.yml", tmp_path / "records/project.yml"} <= stamps.keys()
+    assert tmp_path / "records/.saved" not in stamps

@@ -1,8 +1,11 @@
 """A change of records that the preview takes over by itself: no page comes or goes, so MkDocs has nothing to build."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from stat import S_ISREG
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -31,9 +34,20 @@ def stamps_of(root: Path, config: MkDocsConfig) -> Stamps:
     """What stands there now in all that MkDocs watches, also before it has been told."""
     places = [Path(config.config_file_path), THEME, *(root / path for path in read_settings(root)["watch"])]
     places += map(Path, (config.docs_dir, *config.watch))
-    files = {file for place in places for file in (place, *place.rglob("*")) if file.is_file()}
-    known = {file: file.stat() for file in files}
-    return {file: (stat.st_mtime_ns, stat.st_size) for file, stat in known.items()}
+    return dict(chain.from_iterable(map(_stamps, places)))
+
+
+def _stamps(place: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Those of a file, or of all files in a folder, but for what is gone by now.
+
+    Programs that save make files for a moment. Where a folder goes meanwhile, stamps are missing, and MkDocs builds.
+    """
+    with suppress(OSError):
+        for file in (place, *place.rglob("*")):
+            with suppress(OSError):
+                stat = file.stat()
+                if S_ISREG(stat.st_mode):
+                    yield file, (stat.st_mtime_ns, stat.st_size)
 
 
 def renewed(before: Built, load: Callable[[], LoadedProject]) -> Built | None:

@@ -3,18 +3,13 @@
 import re
 
 import pytest
-from handbook_site import HANDBOOK, linked, write_handbook
-from sites import Project
+from handbook_site import HANDBOOK, linked
+from sites import Project, built_handbook
 
 
 @pytest.fixture(scope="module")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = Project(tmp_path_factory.mktemp("handbook") / "site")
-    write_handbook(project.root)
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    assert re.findall("(?m)^(?:WARNING|ERROR).*", result.stderr) == []
-    return project
+    return built_handbook(tmp_path_factory.mktemp("handbook") / "site")
 
 
 def test_every_page_is_in_the_menu(handbook: Project) -> None:
