@@ -1,6 +1,7 @@
 """What is asked of MkDocs' configuration, and what mkdocs.yml need not say and MkDocs must know."""
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,13 @@ from dissemination.text.translations import Translations
 
 log = logging.getLogger(utils.__name__.partition(".")[0])
 """Where MkDocs tells the terminal, and counts warnings; ProperDocs has one of its own name."""
+
+
+READ_EVENTS = ("pre_page", "page_read_source", "page_markdown")
+"""At which the text of a page is read."""
+PAGE_EVENTS = ("page_content", "page_context", "post_page")
+"""At which it becomes a page."""
+OURS = ("dissemination", "mkdocs_static_i18n")
 
 
 def set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject, text: SiteMarkdown) -> None:
@@ -44,6 +52,12 @@ def set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject, text:
     i18n(config).config.update({name: settings["plugins"]["i18n"][name] for name in USUAL_I18N})
     if config.theme.custom_dir is None and (root / CUSTOM_DIR).is_dir():
         config.theme.dirs.insert(0, str(root / CUSTOM_DIR))
+
+
+def are_ours(config: MkDocsConfig, events: Iterable[str]) -> bool:
+    """Whether no hook of the site, and no other plugin, does anything at these events."""
+    methods = (method for event in events for method in config.plugins.events[event])
+    return all((getattr(method, "__module__", None) or "").startswith(OURS) for method in methods)
 
 
 def repository(config: MkDocsConfig) -> str:

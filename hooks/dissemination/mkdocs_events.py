@@ -35,20 +35,19 @@ from dissemination.mkdocs_hooks_file import HooksFile
 from dissemination.mkdocs_navigation import navigation
 from dissemination.mkdocs_pages import (
     lost_page,
-    make_records_ahead,
     page_content,
     page_layout,
     page_text,
     prepare_text,
-    remember,
+    remembered,
     take_head,
     waiting_page,
 )
 from dissemination.mkdocs_preview import PagesOnRequest, makes_pages_on_request, rebuild
+from dissemination.mkdocs_records import MadeBeside, PageFrame, add_record_files, files_of_records, made_html
 from dissemination.mkdocs_renewal import Built, renewed, stamps_of
 from dissemination.mkdocs_run import Run, start_run
 from dissemination.outputs import build_errors
-from dissemination.outputs.search import index_files
 from dissemination.outputs.site_files import other_files, subscription_files
 from dissemination.outputs.site_folder import NewSite, put_back, write_file
 from dissemination.pages import preview, render
@@ -88,6 +87,7 @@ class MkDocsEvents:
         self.address_is_ours = False
         self.new_site: NewSite | None = None
         self.requested: PagesOnRequest | None = None
+        self.beside = MadeBeside()
         self.built: Built | None = None
         self.templates: Environment
 
@@ -120,6 +120,7 @@ class MkDocsEvents:
             config.validation.links.anchors = logging.NOTSET
         self.run = start_run(root, config, project.catalogue, project, templates, markdown)
         self.built = Built(config, project, self.run, stamps)
+        self.beside.restart(self.run, Path(config.site_dir))
         gc.freeze()  # what has been read is no garbage
 
     def _read(self, templates: Environment) -> LoadedProject:
@@ -156,8 +157,7 @@ class MkDocsEvents:
         share_media(files, config, self.run)
         self.run.pictures.files = pictures_in(files, config, self.run.root)
         self.run.nav = nav
-        if not self.requested:
-            make_records_ahead(files, self.run, self.run.context(config))
+        add_record_files(files, config, self.run, self.run.context(config).tag)
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:
         """The text in the reader's language or the next best; none where only a record makes the page.
@@ -197,6 +197,16 @@ class MkDocsEvents:
         footer = {page_path("", name): self.run.title(page, ctx) for name, page in named if page}
         self.run.sites[ctx.tag] = SiteContext(ctx, self.run.addresses, nav, footer, repository(config))
         self._lost_page_last(config)
+        frame = PageFrame(ctx.tag, config, files.documentation_pages(), self.templates, self.serving)
+        self._leave_records(frame, files)
+
+    def _leave_records(self, frame: PageFrame, files: Files) -> None:
+        """Begin with the pages of records; in a preview they wait until somebody asks for them."""
+        if not self.requested:
+            self.beside.begin(files_of_records(files), frame)
+            return
+        for file in files_of_records(files):
+            self.requested.wait(file, partial(made_html, file, frame))
 
     def _lost_page_last(self, config: MkDocsConfig) -> None:
         """The page for wrong addresses is written once, with the last language; MkDocs would tell of an empty one."""
@@ -217,7 +227,7 @@ class MkDocsEvents:
             return
         ctx = self.run.context(config)
         around = page_layout(page, self.run, ctx)
-        remember(page, around, self.run, ctx)
+        self.run.remember(remembered(page, around, self.run, ctx))
         context |= {"site": around, "is_record": "translated" in page.meta, "serving": self.serving}
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -233,7 +243,10 @@ class MkDocsEvents:
         """After the last language: what exists once for all of them."""
         if i18n(config).building:
             return
+        if not self.requested:
+            self.beside.end_pages(pictures=not self.serving)  # nobody shares a preview
         self._write_others(Path(config.site_dir))
+        self.beside.finish()
         if self.new_site and not _aborts():
             self.new_site.publish()
             config.site_dir = str(self.new_site.site)
@@ -246,7 +259,6 @@ class MkDocsEvents:
             self.run.addresses,
             self.run.contexts,
             self.run.published,
-            {} if self.serving else self.run.cards,  # nobody shares a preview
             self.run.moved,
             self.run.templates,
             self.run.root,
@@ -256,7 +268,7 @@ class MkDocsEvents:
         if self.requested:
             self.requested.run, self.requested.subscriptions = self.run, subscriptions
         else:
-            others = chain(others, subscriptions, index_files(site, self.run.addresses.languages))
+            others = chain(others, subscriptions)
         for path, content in others:
             write_file(site / path, content)
 
@@ -275,6 +287,7 @@ class MkDocsEvents:
         gc.freeze()  # Python looks for garbage once more when it ends
 
     def _close(self) -> None:
+        self.beside.stop()
         if self.new_site:
             self.new_site.close()
             self.new_site = None

@@ -34,10 +34,10 @@ def keep_ours(files: Files, config: MkDocsConfig, root: Path) -> None:
 
 
 def add_claimed(files: Files, config: MkDocsConfig, run: Run) -> None:
-    """Add the pages that nobody wrote: those of records, and those that the engine supplies."""
+    """Add the pages that nobody wrote: those of records that MkDocs makes, and those that the engine supplies."""
     written = [file.src_uri for file in files.documentation_pages()]
-    catalogue, languages = run.context(config).catalogue, run.addresses.languages
-    for path in render.claimed(catalogue, languages, written, run.supplied):
+    loud = [record for record in render.of_records(run.context(config).catalogue) if record not in run.silent]
+    for path in render.claimed(loud, run.addresses.languages, written, run.supplied):
         if not files.get_file_from_path(path):
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     for page in files.documentation_pages():  # load_project tells to which nothing leads

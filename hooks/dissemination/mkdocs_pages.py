@@ -1,7 +1,7 @@
 """What a page of MkDocs becomes: its head, the content of its record or list, what its layout and its card know."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from dissemination.images.sizes import Original
 from dissemination.markdown_extensions.site_markdown import TextOptions
 from dissemination.mkdocs_links import TextLinks
 from dissemination.mkdocs_navigation import section_titles
-from dissemination.mkdocs_run import Run, in_language
+from dissemination.mkdocs_run import Remembered, Run, in_language
 from dissemination.outputs.cards import Card, CardFrame
 from dissemination.outputs.pictured_cards import is_fit
 from dissemination.outputs.sitemap import Published
@@ -26,7 +26,7 @@ from dissemination.pages.components import PageHeading
 from dissemination.pages.context import PageContext
 from dissemination.pages.generated_ids import ids_in
 from dissemination.pages.lists import LIST_PAGES
-from dissemination.pages.made_records import MadeRecord, make_ahead, make_record
+from dissemination.pages.made_records import make_record
 from dissemination.pages.prose import beginning, is_rich
 from dissemination.pages.site_context import linking_from
 from dissemination.pages.supplied_page import completed_head, render_supplied, supplied_page, translated_in
@@ -87,7 +87,8 @@ def page_content(html: str, page: Page, run: Run, ctx: PageContext) -> str:
     written_in, _ = run.text(page, ctx).split("/", 1)
     written = [PageHeading(id, in_language(title, written_in, ctx)) for id, title in section_titles(page)]
     prose = LocalizedText(html, "" if written_in == ctx.tag else written_in)
-    if not (record := _record(page, run, ctx, prose, written)):
+    record = make_record(run.templates, ctx, run.addresses, *run.record(page), prose, written)
+    if not record:
         made = _rendered_list(page, run, ctx, url_for)
         page.meta["headings"] = (*written, *made.headings)
         _add_anchors(page, made)
@@ -101,25 +102,6 @@ def page_content(html: str, page: Page, run: Run, ctx: PageContext) -> str:
 def _links(page: Page, run: Run, ctx: PageContext) -> render.UrlFor:
     link = linking_from(run.addresses, ctx.tag, run.path(page, ctx))
     return lambda kind, id: link(ctx.tag, page_path(kind, id))
-
-
-def _record(
-    page: Page, run: Run, ctx: PageContext, prose: LocalizedText, written: Sequence[PageHeading]
-) -> MadeRecord | None:
-    """The page of a record, which other processes may have made where nobody wrote anything."""
-    ready = run.made.pop(run.record(page), None)
-    if ready and not prose.text and not written:
-        return ready
-    return make_record(run.templates, ctx, run.addresses, *run.record(page), prose, written)
-
-
-def make_records_ahead(files: Files, run: Run, ctx: PageContext) -> None:
-    """Let several processes make the pages about which nobody wrote anything."""
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    silent = (page for page in pages if not (run.root / run.source(page, ctx)).exists())
-    records = [run.record(page) for page in silent]
-    known = [(kind, id) for kind, id in records if id in ctx.catalogue.with_pages(kind)]
-    run.made = make_ahead(run.templates, ctx, run.addresses, known)
 
 
 def _rendered_list(page: Page, run: Run, ctx: PageContext, url_for: render.UrlFor) -> render.Rendered:
@@ -187,17 +169,17 @@ def _on_card(page: Page, run: Run, ctx: PageContext) -> Original | None:
     return original if original and is_fit(original) else None
 
 
-def remember(page: Page, around: layout.Layout, run: Run, ctx: PageContext) -> None:
-    """Keep what the sitemap says of a page, and what stands on its card; of one in another language, that one does."""
+def remembered(page: Page, around: layout.Layout, run: Run, ctx: PageContext) -> Remembered | None:
+    """What is kept of a page; nothing of one that stands for a text in another language, of which that one is known."""
     if not around.canonical or around.borrowed:
-        return
+        return None
     known = around.page
-    if known.path != layout.SEARCH:  # which says nothing until somebody asks
-        run.published.append(Published(around.canonical, around.alternates))
+    # The search says nothing until somebody asks.
+    published = Published(around.canonical, around.alternates) if known.path != layout.SEARCH else None
     colours = around.project.colours or Colours()
     frame = CardFrame(around.project.acronym, around.programme, around.funding, colours.main)
     card = Card(frame, page.meta.get("kicker", ""), known.title, _on_card(page, run, ctx))
-    run.cards[run.addresses.file(ctx.tag, known.card)] = card
+    return Remembered(published, run.addresses.file(ctx.tag, known.card), card)
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,10 @@ from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from dissemination.mkdocs_config import editor_words, log
+from dissemination.mkdocs_config import PAGE_EVENTS, are_ours, editor_words, log
 from dissemination.mkdocs_pages import WaitingPage, made_on_request
 from dissemination.mkdocs_run import Run
 from dissemination.outputs.search import BUNDLE, index_files
@@ -35,9 +36,6 @@ TO_BE_MADE = b"To be made: "
 
 SUBSCRIBED = (".ics", ".xml")
 """How the names of calendars and feeds end."""
-
-PAGE_EVENTS = ("page_content", "page_context", "post_page")
-OURS = ("dissemination", "mkdocs_static_i18n")
 
 clean_directory = utils.clean_directory
 """MkDocs' own: static-i18n puts another in its place while it builds the further languages."""
@@ -70,12 +68,6 @@ def makes_pages_on_request(config: MkDocsConfig) -> bool:
     return are_ours(config, PAGE_EVENTS)
 
 
-def are_ours(config: MkDocsConfig, events: Iterable[str]) -> bool:
-    """Whether no hook of the site, and no other plugin, does anything at these events."""
-    methods = (method for event in events for method in config.plugins.events[event])
-    return all((getattr(method, "__module__", None) or "").startswith(OURS) for method in methods)
-
-
 class PagesOnRequest:
     """The pages of a preview: each is made when somebody asks for it for the first time after a change."""
 
@@ -103,6 +95,11 @@ class PagesOnRequest:
         waiting = self.waiting.pop(path)
         template = templates.get_template(waiting.meta.get("template", "main.html"))
         self.pages[path] = partial(made_on_request, waiting, context, template)
+
+    def wait(self, file: File, make: Callable[[Run], str]) -> None:
+        """Let a page wait that MkDocs would not write."""
+        self.pages[file.dest_uri] = make
+        write_file(Path(file.abs_dest_path), TO_BE_MADE + file.dest_uri.encode() + b";")
 
     def serve(self, server: LiveReloadServer, site: Path, languages: Languages, renew: Callable[[], bool]) -> None:
         """Answer what browsers ask for; ``site`` is the folder that MkDocs serves.
@@ -161,7 +158,8 @@ class PagesOnRequest:
         with self.making:
             for path in self.pages:
                 self._made(path)
-            self.write(index_files(self.site, languages))
+            for tag in languages.tags:
+                self.write(index_files(self.site, languages, tag))
 
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write files of the site, by their paths in it."""

@@ -9,7 +9,7 @@ from stat import S_ISREG
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from dissemination.mkdocs_preview import are_ours
+from dissemination.mkdocs_config import are_ours
 from dissemination.mkdocs_run import Run, start_run
 from dissemination.pages import render
 from dissemination.records.load_project import LoadedProject

@@ -1,7 +1,7 @@
 """One run of MkDocs over all languages of a site: what is known of it, and of each page in it."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -15,22 +15,34 @@ from dissemination.history.git_log import History, has_past, read_history
 from dissemination.history.revisions import Revisions
 from dissemination.history.translation_status import translation_status
 from dissemination.markdown_extensions.site_markdown import SiteMarkdown
-from dissemination.mkdocs_config import editor_words, i18n, log, repository
+from dissemination.mkdocs_config import PAGE_EVENTS, READ_EVENTS, are_ours, editor_words, i18n, log, repository
 from dissemination.outputs.cards import Card
 from dissemination.outputs.sitemap import Published
 from dissemination.pages import render
 from dissemination.pages.addresses import Addresses
 from dissemination.pages.context import PageContext
-from dissemination.pages.made_records import Identity, MadeRecord
+from dissemination.pages.made_records import Identity
 from dissemination.pages.markdown_pictures import TextPictures
 from dissemination.pages.site_context import SiteContext
 from dissemination.records.catalogue import Catalogue
 from dissemination.records.load_project import LoadedProject
 from dissemination.records.localizer import Localizer
-from dissemination.records.settings import today
+from dissemination.records.settings import read_named_pages, today
 from dissemination.records.tree import read_tree
 from dissemination.text.problems import read_utf8
 from dissemination.text.translations import Translation
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """What is kept of a page."""
+
+    published: Published | None
+    """What the sitemap says of it."""
+    card_file: str
+    """Where its picture for social networks will be, as a path in the site."""
+    card: Card
+    """What that shows."""
 
 
 @dataclass
@@ -48,6 +60,8 @@ class Run:
     markdown: SiteMarkdown
     """Reads every text."""
     pictures: TextPictures
+    silent: Sequence[Identity]
+    """The records about which nobody wrote anything: MkDocs leaves their pages to the engine."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     sites: dict[str, SiteContext] = field(default_factory=dict)
     published: list[Published] = field(default_factory=list)
@@ -55,8 +69,12 @@ class Run:
     cards: dict[str, Card] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     """Where texts lie, by the reader's language and the file that MkDocs knows; every step asks."""
-    made: dict[Identity, MadeRecord] = field(default_factory=dict)
-    """The pages of records that have been made ahead, in the language that is being built."""
+
+    def remember(self, known: Remembered | None) -> None:
+        """Keep what is known of a page for the files that are written in the end."""
+        if known:
+            self.cards[known.card_file] = known.card
+            self.published += [known.published] if known.published else []
 
     def take_over(self, before: "Run") -> None:
         """What MkDocs has made of texts and of the menu, from a run before: only what records say is new."""
@@ -129,5 +147,20 @@ def start_run(
     revisions = Revisions(history, catalogue.project.record.fixed_id, today())
     overrides = "\n".join(map(str, (read_utf8(root, file) for file in read_tree(root, "overrides").files)))
     pictures = TextPictures(root, templates, overrides)
+    silent = (*_silent(root, config, catalogue, project),)
     known_pages = (project.moved, project.supplied)
-    return Run(root, history, revisions, addresses, contexts, templates, *known_pages, markdown, pictures)
+    return Run(root, history, revisions, addresses, contexts, templates, *known_pages, markdown, pictures, silent)
+
+
+def _silent(root: Path, config: MkDocsConfig, catalogue: Catalogue, project: LoadedProject) -> Iterator[Identity]:
+    """The records whose pages MkDocs need not make: nobody wrote about them, and the menu does not name them.
+
+    Where a hook of the site, or another plugin, wants to see pages, MkDocs makes all of them.
+    """
+    if not are_ours(config, (*READ_EVENTS, *PAGE_EVENTS)):
+        return
+    texts = {file.as_posix().split("/", 2)[-1] for file in read_tree(root, "docs").files}
+    made = texts | {*read_named_pages(root, project.pages)}
+    for kind, id in render.of_records(catalogue):
+        if f"{kind}/{id}.md" not in made:
+            yield kind, id

@@ -89,9 +89,10 @@ def towns(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         page = copy / folder / "privacy/index.html"
         said = "Zgorzelec, Görlitz, Łódź, Małopolska, cœur, smørrebrød, Ærø, Đakovo, Straße, Århus"
         page.write_text(page.read_text("utf-8").replace("</main>", f"<p>{said}</p></main>"), "utf-8")
-    for path, content in index_files(copy, Languages("en", TAGS)):
-        (copy / path).parent.mkdir(parents=True, exist_ok=True)
-        (copy / path).write_bytes(content)
+    for tag in TAGS:
+        for path, content in index_files(copy, Languages("en", TAGS), tag):
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            (copy / path).write_bytes(content)
     with serving(copy) as address:
         yield address
 

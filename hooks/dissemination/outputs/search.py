@@ -9,7 +9,6 @@ import json
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -27,30 +26,27 @@ PREFIX = "PAGEFIND_"
 INDEX_FILES = {".pf_meta", ".pf_index", ".pf_fragment"}
 """The endings of what is fetched piece by piece."""
 
+ASCII = bytes(range(128))
+
 SETTINGS = {f"{PREFIX}UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 """A quarter of what is usual: one word then costs 7 kB instead of 30. Pagefind takes this from its environment only."""
 
 
-def index_files(site: Path, languages: Languages) -> Iterator[tuple[str, bytes]]:
-    """Paths and contents of the indexes of all pages below ``site`` that have a ``data-pagefind-body``.
+def index_files(site: Path, languages: Languages, tag: str) -> Iterator[tuple[str, bytes]]:
+    """Paths and contents of the index of all pages in one language below ``site`` that have a ``data-pagefind-body``.
 
     Raises CalledProcessError and OSError.
     """
-    pages = _pages(site, languages)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        indexes = pool.map(partial(_index, site), pages, pages.values())
-        for tag, files in zip(pages, indexes, strict=True):
-            yield f"{BUNDLE}/{PROGRAM}", files[PROGRAM]
-            yield from ((f"{BUNDLE}/{tag}/{name}", content) for name, content in _fetched(files))
+    files = _index(site, tag, _pages(site, languages, tag))
+    yield f"{BUNDLE}/{PROGRAM}", files[PROGRAM]
+    yield from ((f"{BUNDLE}/{tag}/{name}", content) for name, content in _fetched(files))
 
 
-def _pages(site: Path, languages: Languages) -> dict[str, list[str]]:
-    """The paths of the pages in each language, in order; those of the default language stand in many folders."""
-    pages: dict[str, list[str]] = {tag: [] for tag in languages.tags}
-    for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html")):
-        folder = path.partition("/")[0]
-        pages[folder if folder in pages else languages.default].append(path)
-    return pages
+def _pages(site: Path, languages: Languages, tag: str) -> list[str]:
+    """The paths of the pages in one language, in order; those of the default language stand in many folders."""
+    others = tuple(filter(None, (languages.folder(other) for other in languages.tags if other != tag)))
+    paths = sorted(file.relative_to(site).as_posix() for file in (site / languages.folder(tag)).rglob("*.html"))
+    return [path for path in paths if not path.startswith(others)]
 
 
 def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
@@ -65,12 +61,17 @@ def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
             page = (site / path).read_text("utf-8")
             if INDEXED in page:  # else Pagefind would take all pages of a language that has none with the mark
                 ask(type="AddFile", index_id=number, file_path=path, file_contents=page)
-                letters |= {letter for letter in set(page.lower()) if letter.isalpha() and not letter.isascii()}
+                letters |= set(page.encode().translate(None, ASCII).decode().lower())
         files = ask(type="GetFiles", index_id=number)["files"]
     made = {file["path"]: b64decode(file["content"]) for file in files}
     # Some keyboards lack these letters: search.js tries what may be meant by others.
-    made[ENTRY] = json.dumps(json.loads(made[ENTRY]) | {"letters": "".join(sorted(letters))}).encode()
+    made[ENTRY] = json.dumps(json.loads(made[ENTRY]) | {"letters": _foreign(letters)}).encode()
     return made
+
+
+def _foreign(letters: Iterable[str]) -> str:
+    """Those that some keyboards lack."""
+    return "".join(sorted(letter for letter in letters if letter.isalpha() and not letter.isascii()))
 
 
 def _answer(pagefind: Popen[bytes], **request: object) -> Any:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment
@@ -38,7 +39,6 @@ def other_files(
     addresses: Addresses,
     contexts: Mapping[str, PageContext],
     published: list[Published],
-    cards: Mapping[str, Card],
     moved: Mapping[str, str],
     templates: Environment,
     root: Path,
@@ -61,9 +61,6 @@ def other_files(
         yield str(path), schema.encode()
     yield from _heard_files(contexts, addresses)
     yield from moved_pages(moved, contexts.values(), addresses, templates)
-    # A name is often the same in several languages, and is drawn once where its cards follow one another.
-    for card_file, card in sorted(cards.items(), key=lambda file: file[1].title):
-        yield card_file, draw_pictured(root, card.frame, card.picture) if card.picture else draw(card)
     yield from picture_files(root, catalogue.pictures, in_texts)
 
 
@@ -81,3 +78,19 @@ def picture_files(root: Path, named: Pictures, in_texts: Iterable[Original]) -> 
     wanted = [(original, (*shown.get(original, ()), *logos.get(original, ()))) for original in {**shown, **logos}]
     yield from made_files(root, [(original, sizes) for original, sizes in wanted if sizes])
     forget_others(root, [original.key for original, _ in wanted])
+
+
+def named_alike(cards: Mapping[str, Card]) -> list[list[tuple[str, Card]]]:
+    """The cards with their files, those with the same title together: a name is often the same in several languages."""
+    in_order = sorted(cards.items(), key=_title)
+    return [list(group) for _, group in groupby(in_order, _title)]
+
+
+def card_files(root: Path, cards: Iterable[tuple[str, Card]]) -> Iterator[tuple[str, bytes]]:
+    """The pictures for social networks. What follows one another and has the same title is drawn once."""
+    for file, card in cards:
+        yield file, draw_pictured(root, card.frame, card.picture) if card.picture else draw(card)
+
+
+def _title(card: tuple[str, Card]) -> str:
+    return card[1].title

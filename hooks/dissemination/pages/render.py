@@ -97,7 +97,7 @@ def of_records(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def claimed(
-    catalogue: Catalogue, languages: Languages, written: Iterable[str], supplied: Iterable[str] = ()
+    records: Iterable[tuple[str, str]], languages: Languages, written: Iterable[str], supplied: Iterable[str] = ()
 ) -> Iterator[str]:
     """The pages that must be there though nobody wrote them, as paths below docs/; ``written`` are those that are.
 
@@ -107,7 +107,7 @@ def claimed(
     for tag, neutral in (file.split("/", 1) for file in written):
         if tag in languages.tags:
             yield f"{languages.default}/{neutral}"
-    for kind, id in of_records(catalogue):
+    for kind, id in records:
         yield from (f"{tag}/{kind}/{id}.md" for tag in languages.tags)
     for neutral in sorted(supplied):
         yield from (f"{tag}/{neutral}" for tag in languages.tags)
