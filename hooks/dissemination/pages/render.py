@@ -62,9 +62,11 @@ COMPILED = _CompiledTemplates()
 
 
 def environment(root: Path) -> Environment:
-    """The templates of records."""
+    """The templates of records, as they are now: nobody looks for each page whether their files have changed."""
     loader = FileSystemLoader([root / "overrides", THEME])
-    return prepared(Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
+    return prepared(
+        Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    )
 
 
 def prepared(templates: Environment) -> Environment:
