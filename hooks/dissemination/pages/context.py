@@ -130,15 +130,17 @@ class PageContext:
 
     def items(self, value: object, what: str = "") -> tuple[Item, ...]:
         """What stands in a field, in words; ``what`` says what a string is: see ``_strings``."""
+        if not value:
+            return ()
         match value:
-            case tuple():
-                return tuple(item for one in value for item in self.items(one, what))
-            case Mapping():
-                return tuple(replace(self._string(name, FIELD), lines=self.items(text)) for name, text in value.items())
-            case str() if value:
-                return (self._string(value, what),)
             case Item():
                 return (value,)
+            case tuple():
+                return tuple(item for one in value for item in self.items(one, what))
+            case str():
+                return (self._string(value, what),)
+            case Mapping():
+                return tuple(replace(self._string(name, FIELD), lines=self.items(text)) for name, text in value.items())
         made = self._item(value)
         return (made,) if made else ()
 
@@ -179,14 +181,12 @@ class PageContext:
 
 
 def _is_inferred(record: Record, shown: tuple[str, ...]) -> bool:
-    return any(
-        _is_inferred_date(record, field) or any(f"{name}.".startswith(f"{field}.") for name in record.inferred)
-        for field in shown
-    )
+    told = (f"{name}.".startswith(f"{field}.") for name in record.inferred for field in shown)
+    return any(told) or any(_is_inferred_date(record, field) for field in shown)
 
 
 def _is_inferred_date(record: Record, field: str) -> bool:
-    date = getattr(record, field, None)
+    date = vars(record).get(field)
     return isinstance(date, EdtfDate) and date.is_inferred
 
 
