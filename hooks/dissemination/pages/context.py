@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
@@ -65,10 +65,7 @@ class PageContext:
 
     def name(self, kind: str, id: str) -> LocalizedText:
         """What a record, an article or a term is called."""
-        if kind in VOCABULARIES:
-            return self.locale.words(self.catalogue.terms(kind)[id].label)
-        found = self.catalogue.news[id] if kind == NEWS.name else self.catalogue.records(kind)[id].record
-        return self.locale.words(found.name)
+        return _name(self, kind, id)
 
     def link(self, kind: str, id: str) -> Item:
         return Item(self.name(kind, id), Target(kind, id))
@@ -178,6 +175,14 @@ class PageContext:
         if not record.confirmed or not is_out_of_date(record, after, day):
             return ""
         return self.t("out_of_date", date=self.locale.date(record.confirmed.on))
+
+
+@lru_cache(maxsize=8192)  # a name stands on many pages
+def _name(ctx: PageContext, kind: str, id: str) -> LocalizedText:
+    if kind in VOCABULARIES:
+        return ctx.locale.words(ctx.catalogue.terms(kind)[id].label)
+    found = ctx.catalogue.news[id] if kind == NEWS.name else ctx.catalogue.records(kind)[id].record
+    return ctx.locale.words(found.name)
 
 
 def _is_inferred(record: Record, shown: tuple[str, ...]) -> bool:
