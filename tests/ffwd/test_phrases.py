@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 import yaml
 from dissemination.pages.finder_form import heard
-from dissemination.pages.instrument_cards import wider
 from ffwd.test_records import reading
 from playwright.sync_api import Browser, Page, Route
 from small_project import ROOT, reader_of
@@ -78,7 +77,7 @@ def codes_of(page: Page, tag: str, places: list[str]) -> Mapping[str, str]:
 
 
 def around(code: str) -> Iterator[str]:
-    known = wider(reader_of(reading(), "en").catalogue)
+    known = reader_of(reading(), "en").catalogue.wider
     while code:
         yield code
         code = known.get(code, "")

@@ -4,7 +4,6 @@ A path is *neutral* within its language: ``events/a/index.html`` for both ``even
 ``it/events/a/index.html``.
 """
 
-import posixpath
 from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -24,8 +23,7 @@ class Alternate:
 
 def page_path(kind: str, id: str) -> str:
     """The neutral path of a page: of a record, of a list (``index``), or of a page of its own (no kind)."""
-    folder = posixpath.join(kind, "" if id == "index" else id)
-    return posixpath.join(folder, INDEX_FILE).removeprefix("/")
+    return "/".join(filter(None, (kind, "" if id == "index" else id, INDEX_FILE)))
 
 
 def card_path(path: str, *, pictured: bool = False) -> str:
@@ -35,9 +33,12 @@ def card_path(path: str, *, pictured: bool = False) -> str:
 
 def relative(start: str, target: str) -> str:
     """The link from one file of the site to another; it works at any base path and from disk."""
-    here, there = start.split("/")[:-1], target.split("/")
-    shared = len(posixpath.commonprefix([here, there[:-1]]))
-    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
+    here, there, shared = start.split("/")[:-1], target.split("/"), 0
+    for folder, other in zip(here, there[:-1], strict=False):
+        if folder != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from dissemination.history.translation_status import TranslationStatus
@@ -65,10 +65,7 @@ class PageContext:
 
     def name(self, kind: str, id: str) -> LocalizedText:
         """What a record, an article or a term is called."""
-        if kind in VOCABULARIES:
-            return self.locale.words(self.catalogue.terms(kind)[id].label)
-        found = self.catalogue.news[id] if kind == NEWS.name else self.catalogue.records(kind)[id].record
-        return self.locale.words(found.name)
+        return _name(self, kind, id)
 
     def link(self, kind: str, id: str) -> Item:
         return Item(self.name(kind, id), Target(kind, id))
@@ -130,15 +127,17 @@ class PageContext:
 
     def items(self, value: object, what: str = "") -> tuple[Item, ...]:
         """What stands in a field, in words; ``what`` says what a string is: see ``_strings``."""
+        if not value:
+            return ()
         match value:
-            case tuple():
-                return tuple(item for one in value for item in self.items(one, what))
-            case Mapping():
-                return tuple(replace(self._string(name, FIELD), lines=self.items(text)) for name, text in value.items())
-            case str() if value:
-                return (self._string(value, what),)
             case Item():
                 return (value,)
+            case tuple():
+                return tuple(item for one in value for item in self.items(one, what))
+            case str():
+                return (self._string(value, what),)
+            case Mapping():
+                return tuple(replace(self._string(name, FIELD), lines=self.items(text)) for name, text in value.items())
         made = self._item(value)
         return (made,) if made else ()
 
@@ -178,15 +177,21 @@ class PageContext:
         return self.t("out_of_date", date=self.locale.date(record.confirmed.on))
 
 
+@lru_cache(maxsize=8192)  # a name stands on many pages
+def _name(ctx: PageContext, kind: str, id: str) -> LocalizedText:
+    if kind in VOCABULARIES:
+        return ctx.locale.words(ctx.catalogue.terms(kind)[id].label)
+    found = ctx.catalogue.news[id] if kind == NEWS.name else ctx.catalogue.records(kind)[id].record
+    return ctx.locale.words(found.name)
+
+
 def _is_inferred(record: Record, shown: tuple[str, ...]) -> bool:
-    return any(
-        _is_inferred_date(record, field) or any(f"{name}.".startswith(f"{field}.") for name in record.inferred)
-        for field in shown
-    )
+    told = (f"{name}.".startswith(f"{field}.") for name in record.inferred for field in shown)
+    return any(told) or any(_is_inferred_date(record, field) for field in shown)
 
 
 def _is_inferred_date(record: Record, field: str) -> bool:
-    date = getattr(record, field, None)
+    date = vars(record).get(field)
     return isinstance(date, EdtfDate) and date.is_inferred
 
 

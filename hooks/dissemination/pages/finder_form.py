@@ -11,10 +11,9 @@ from pydantic_core import to_jsonable_python
 
 from dissemination.pages.components import ListPage, Option, OptionGroup, Questions, Section, Value
 from dissemination.pages.context import PageContext
-from dissemination.pages.instrument_cards import reachable_offer, wider
+from dissemination.pages.instrument_cards import reachable_offer
 from dissemination.pages.record_cards import ask_first, period, where
 from dissemination.records.localizer import LocalizedText
-from dissemination.schema import Instrument
 from dissemination.schema.values import country_of
 from dissemination.schema.vocabulary import Term
 from dissemination.text.collation import collation_key
@@ -74,9 +73,9 @@ def finder(ctx: PageContext, instruments: tuple[Section, ...] = ()) -> Finder:
         audiences=_choices(ctx, "audiences"),
         sectors=_choices(ctx, "sectors") if any(record.sectors for record in records) else (),
         kinds=tuple(choice for choice in _choices(ctx, "instrument-kinds") if choice.value in kinds),
-        offers={id: _offer(ctx, entry.record) for id, entry in ctx.catalogue.instruments.items()},
+        offers={id: _offer(ctx, id) for id in ctx.catalogue.instruments},
         data={
-            "wider": wider(ctx.catalogue),
+            "wider": ctx.catalogue.wider,
             "portals": _portals(ctx),
             **_spoken(ctx),
         },
@@ -98,11 +97,12 @@ def _portals(ctx: PageContext) -> Mapping[str, str]:
     return {country: country.lower() if country in sides else "portals" for country in sorted({*there})}
 
 
-def _offer(ctx: PageContext, record: Instrument) -> Data:
+def _offer(ctx: PageContext, id: str) -> Data:
     """What the script weighs, with days as ISO 8601 writes them, and the words for it."""
+    record = ctx.catalogue.instruments[id].record
     days = [ctx.locale.date(deadline.on) for deadline in record.deadlines]
     words = {"where": where(ctx, record), "period": period(ctx, record), "days": days}
-    return {**to_jsonable_python(reachable_offer(ctx.catalogue, record)), **words}
+    return {**to_jsonable_python(reachable_offer(ctx, id)), **words}
 
 
 def _choices(ctx: PageContext, vocabulary: str) -> tuple[Option, ...]:

@@ -9,10 +9,9 @@ from functools import lru_cache
 from dissemination.pages.components import Item, Section, Value
 from dissemination.pages.contacts import contacts
 from dissemination.pages.context import PageContext, shortened
-from dissemination.pages.finder import Answer, Offer, Question, Rank, Verdict, Wider, evaluate, rank
+from dissemination.pages.finder import Answer, Offer, Question, Rank, Verdict, evaluate, rank
 from dissemination.pages.record_cards import card, countries_of, days_of_change, labels, offer, period, where
 from dissemination.pages.spans import ALWAYS, after, over_time
-from dissemination.records.catalogue import Catalogue
 from dissemination.records.contact_ways import reached
 from dissemination.records.localizer import LocalizedText
 from dissemination.schema import Instrument
@@ -35,16 +34,18 @@ class InstrumentCard:
     card: Item
 
 
+@lru_cache(maxsize=4096)  # the page of a need asks twice: what is an answer, and what has ended
 def instrument_cards(
     ctx: PageContext, id: str, question: Question, places: tuple[str, ...] = ()
 ) -> tuple[InstrumentCard, ...]:
     """An instrument for somebody who asks: a card for each stretch of days on which the answer is the same."""
-    record, known = ctx.catalogue.instruments[id].record, wider(ctx.catalogue)
-    offered, here = reachable_offer(ctx.catalogue, record), replace(question, places=places)
+    record, known = ctx.catalogue.instruments[id].record, ctx.catalogue.wider
+    offered, here = reachable_offer(ctx, id), replace(question, places=places)
 
     def found(day: datetime.date) -> tuple[Answer, Verdict, Rank]:
-        near = evaluate(offered, here, known, day).verdict
-        return evaluate(offered, question, known, day), near, rank(offered, here, known, day)
+        answer = evaluate(offered, question, known, day)
+        near = evaluate(offered, here, known, day) if places else answer
+        return answer, near.verdict, rank(offered, here, known, day)
 
     answers = over_time(ctx.today, days_of_change(ctx, record), found)
     return tuple(InstrumentCard(*of_day, _card(ctx, id, of_day[0]).on(span)) for of_day, span in answers)
@@ -69,15 +70,11 @@ def by_country(ctx: PageContext, ids: Iterable[str], cards: Callable[[str], Iter
     )
 
 
-def wider(catalogue: Catalogue) -> Wider:
-    """What contains a territory, an audience or a sector."""
-    terms = {id: term for name in ("sectors", "audiences", "territories") for id, term in catalogue.terms(name).items()}
-    return {id: term.broader for id, term in terms.items() if term.broader}
-
-
-def reachable_offer(catalogue: Catalogue, record: Instrument) -> Offer:
+@lru_cache(maxsize=4096)  # the page of each need weighs it
+def reachable_offer(ctx: PageContext, id: str) -> Offer:
     """What the finder weighs, with whether anybody can be reached about it."""
-    return replace(offer(record), reachable=any(one.ways for one in reached(catalogue, record)))
+    record = ctx.catalogue.instruments[id].record
+    return replace(offer(record), reachable=any(one.ways for one in reached(ctx.catalogue, record)))
 
 
 def _successor(ctx: PageContext, record: Instrument) -> tuple[Item, ...]:

@@ -113,14 +113,15 @@ def by_need(ctx: PageContext, country: Section) -> Fold:
     if len(items) <= UNDIVIDED:
         return Fold(country.id, country.title, country.value)
     records = ctx.catalogue.instruments
-    needs = {item: records[item.to.id].record.needs if item.to else () for item in items}
+    answers = [(item, records[item.to.id].record.needs if item.to else ()) for item in items]
 
     def answering(need: str) -> Fold:
-        own = tuple(item for item in items if needs[item][:1] == (need,))
-        also = tuple(Item(item.words, item.to) for item in items if need in needs[item][1:])
+        own = tuple(item for item, needs in answers if needs[:1] == (need,))
+        also = tuple(Item(item.words, item.to) for item, needs in answers if need in needs[1:])
         return Fold(f"{country.id}-{need}", ctx.term("needs", need).words.marked, Value(own), also=also)
 
-    others = Fold(f"{country.id}-others", ctx.t("list.others"), Value(tuple(item for item in items if not needs[item])))
+    unknown = tuple(item for item, needs in answers if not needs)
+    others = Fold(f"{country.id}-others", ctx.t("list.others"), Value(unknown))
     parts = (*map(answering, ctx.catalogue.terms("needs")), others)
     return Fold(country.id, country.title, Value(), tuple(part for part in parts if part.number))
 

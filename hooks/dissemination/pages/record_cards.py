@@ -179,6 +179,7 @@ def deadline_items(ctx: PageContext, deadlines: Iterable[Deadline]) -> Iterator[
         yield Item(LocalizedText(until), lines=(Item(ctx.due(deadline)),))
 
 
+@lru_cache(maxsize=4096)  # many records say the same
 def labels(ctx: PageContext, vocabulary: str, ids: tuple[str, ...]) -> str:
     return join_texts(BETWEEN, (term.words.marked for term in ctx.items(ids, vocabulary)))
 
@@ -189,7 +190,12 @@ def period(ctx: PageContext, record: Instrument) -> str:
 
 def where(ctx: PageContext, record: Instrument) -> str:
     """The areas in words; each one with its country when it is smaller than a country."""
-    areas = ((code, ctx.term("territories", code).words.marked) for code in record.territories)
+    return _areas(ctx, record.territories)
+
+
+@lru_cache(maxsize=4096)  # many records say the same, and each says it in several places
+def _areas(ctx: PageContext, territories: tuple[str, ...]) -> str:
+    areas = ((code, ctx.term("territories", code).words.marked) for code in territories)
     return ctx.locale.listing(
         join_texts("", (area, f" ({ctx.locale.country(country_of(code))})")) if len(code) > 2 else area
         for code, area in areas

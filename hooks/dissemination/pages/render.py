@@ -10,6 +10,8 @@ from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context, Macro
+from jinja2.utils import internalcode
 from markupsafe import Markup
 
 from dissemination.pages.components import ListPage, PageHeading, RecordPage, foreign_language
@@ -61,10 +63,24 @@ class _CompiledTemplates(BytecodeCache):
 COMPILED = _CompiledTemplates()
 
 
+class _Context(Context):
+    """What a template knows. Of a macro, which is most of what templates call, it need not be asked what it takes."""
+
+    @internalcode
+    def call(self, called: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        if type(called) is not Macro:
+            return super().call(called, *values, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(self.eval_ctx, *values, **named)
+
+
 def environment(root: Path) -> Environment:
-    """The templates of records."""
+    """The templates of records, as they are now: nobody looks for each page whether their files have changed."""
     loader = FileSystemLoader([root / "overrides", THEME])
-    return prepared(Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True))
+    return prepared(
+        Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    )
 
 
 def prepared(templates: Environment) -> Environment:
@@ -75,7 +91,7 @@ def prepared(templates: Environment) -> Environment:
     """
 
     def marked(value: Any) -> Any:
-        if not isinstance(value, Translation | Mixed):
+        if type(value) not in (Translation, Mixed):  # it is asked of all that is written: isinstance takes longer
             return value
         span = templates.get_template("records/_translation.html")
         parts = ((str(part), language_of(part)) for part in parts_of(value))
@@ -83,7 +99,7 @@ def prepared(templates: Environment) -> Environment:
 
     templates.loader = ChoiceLoader([*filter(None, [templates.loader]), UNDER_ITS_OWN_NAME])
     templates.autoescape, templates.undefined, templates.finalize = True, StrictUndefined, marked
-    templates.bytecode_cache = COMPILED
+    templates.bytecode_cache, templates.context_class = COMPILED, _Context
     templates.filters |= {"plain": str, "lang": language_of, "foreign": foreign_language}
     # “«” as it is, not as \u00ab: typography also looks for it in the words that scripts show.
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}

@@ -21,6 +21,10 @@ class Span:
     first: datetime.date = BEGINNING
     last: datetime.date = END
 
+    def __bool__(self) -> bool:
+        """Whether there is a day on which it does not hold: templates then have something to say of it."""
+        return self.first > BEGINNING or self.last < END
+
     @property
     def begins(self) -> bool:
         """Whether it does not hold yet on the day of the build."""

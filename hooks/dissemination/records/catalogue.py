@@ -93,6 +93,13 @@ class Catalogue:
         entry = self.vocabularies.get(vocabulary)
         return entry.record.terms if entry else {}
 
+    @cached_property
+    def wider(self) -> Mapping[str, str]:
+        """What contains a territory, an audience or a sector: the next one."""
+        vocabularies = ("sectors", "audiences", TERRITORIES)
+        terms = {id: term for name in vocabularies for id, term in self.terms(name).items()}
+        return {id: term.broader for id, term in terms.items() if term.broader}
+
     def formerly(self, kind: str, id: str) -> tuple[str, ...]:
         """The identities within its kind that a record or an article once had, the oldest first."""
         match self.with_pages(kind).get(id):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from babel.dates import format_date, format_skeleton, get_timezone_name
 from babel.lists import format_list
@@ -51,10 +52,14 @@ class Localizer:
     languages: Languages
     t: Translations
 
+    @cached_property
+    def _preferred(self) -> tuple[str, ...]:
+        """In which a text is looked for, the best first."""
+        return EVERYWHERE, *self.languages.preference(self.tag)
+
     def words(self, text: Text) -> LocalizedText:
         """The text in the reader's language, or else in the next best that it exists in."""
-        spoken = next((tag for tag in (EVERYWHERE, *self.languages.preference(self.tag)) if tag in text.root), None)
-        tag = spoken or min(text.root)
+        tag = next((tag for tag in self._preferred if tag in text.root), None) or min(text.root)
         lang = "" if tag in (EVERYWHERE, self.tag) else tag
         if not isinstance(text, LongText):
             return LocalizedText(text.root[tag], lang)
