@@ -2,6 +2,7 @@
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -13,7 +14,10 @@ from dissemination.commands.__main__ import main
 
 
 def run(folder: Path, typed: Sequence[str], environment: Mapping[str, str]) -> CompletedProcess[str]:
-    """What a process of its own would print, and its exit status."""
+    """What a process of its own would print, and its exit status; a build has one, since it goes on as MkDocs."""
+    if typed[0] == "build":
+        words = [sys.executable, "-m", "dissemination", *typed]
+        return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     out, err = io.StringIO(), io.StringIO()
     with (
         chdir(folder),

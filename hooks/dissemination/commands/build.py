@@ -1,6 +1,8 @@
 """``dissemination build``: check, then let MkDocs build the site, strictly."""
 
+import gc
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,9 @@ from dissemination.records.mkdocs_rules import is_folder_of_a_site
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Material and ProperDocs then print no notices about the future of MkDocs; the README says what we think of it."""
+
+STRICTLY = ("--strict",)
+"""Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them."""
 
 
 def add_build(commands: Commands) -> None:
@@ -25,11 +30,31 @@ def add_build(commands: Commands) -> None:
 def build(arguments: Arguments) -> int:
     """Exit status 1 where there is a problem, else that of MkDocs."""
     if not arguments.site_dir:
-        return run_mkdocs(arguments, "build")
+        return go_on_as_mkdocs(arguments, "build")
     folder = Path.cwd() / arguments.site_dir
     if not is_folder_of_a_site(arguments.root, folder):
         return fail(f"--site-dir: {arguments.words('setting_site_folder', value=arguments.site_dir)}")
-    return run_mkdocs(arguments, "build", "--site-dir", str(folder))
+    return go_on_as_mkdocs(arguments, "build", "--site-dir", str(folder))
+
+
+def go_on_as_mkdocs(arguments: Arguments, *typed: str) -> int:
+    """Check, and go on as MkDocs would in a process of its own, which would read everything again.
+
+    Exit status 1 where there is a problem, else that of MkDocs.
+    """
+    if code := check(arguments):
+        return code
+    sys.stdout.flush()
+    os.environ |= QUIET
+    os.chdir(arguments.root)
+    sys.path.insert(0, str(arguments.root))  # as with “python -m mkdocs”
+    sys.argv = ["mkdocs", *typed, *STRICTLY]
+    gc.enable()
+    try:
+        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+    return 0
 
 
 def run_mkdocs(arguments: Arguments, *typed: str, **environment: str) -> int:
@@ -43,8 +68,7 @@ def run_mkdocs_alone(arguments: Arguments, *typed: str, **environment: str) -> i
     It is found by the Python that runs, so that an environment may be moved.
     """
     sys.stdout.flush()
-    # Not with --quiet: MkDocs would keep warnings to itself, and --strict would not count them.
-    command = [sys.executable, "-m", "mkdocs", *typed, "--strict"]
+    command = [sys.executable, "-m", "mkdocs", *typed, *STRICTLY]
     with subprocess.Popen(command, cwd=arguments.root, env=os.environ | QUIET | environment) as mkdocs:
         while True:
             try:

@@ -1,7 +1,7 @@
 """``dissemination serve``: check, then show the site on this computer, and follow every change."""
 
 from dissemination.commands.arguments import Arguments, Commands
-from dissemination.commands.build import run_mkdocs
+from dissemination.commands.build import go_on_as_mkdocs
 from dissemination.records.settings import read_server
 
 
@@ -17,6 +17,6 @@ def add_serve(commands: Commands) -> None:
 def serve(arguments: Arguments) -> int:
     """Until it is stopped (Ctrl+C). Exit status 1 where there is a problem, else that of MkDocs."""
     if arguments.port is None:
-        return run_mkdocs(arguments, "serve")
+        return go_on_as_mkdocs(arguments, "serve")
     host, _, _ = read_server(arguments.root).rpartition(":")
-    return run_mkdocs(arguments, "serve", "--dev-addr", f"{host}:{arguments.port}")
+    return go_on_as_mkdocs(arguments, "serve", "--dev-addr", f"{host}:{arguments.port}")

@@ -17,7 +17,7 @@ from dissemination.records.load import PROJECT, record_files
 from dissemination.records.renamed_fields import current_data, current_name
 from dissemination.records.tree import read_tree
 from dissemination.schema import KINDS, Model, Project
-from dissemination.schema.json_schema import Schema, is_text, shape, values
+from dissemination.schema.json_schema import Schema, is_text, values, ways_to
 from dissemination.schema.news import NEWS
 from dissemination.schema.values import EVERYWHERE
 from dissemination.text.languages import Languages
@@ -50,7 +50,7 @@ class TranslatableRecord:
 
     @cached_property
     def texts(self) -> Texts:
-        return dict(texts_of(shape(self.model), self.document.data))
+        return dict(texts_of(self.model, self.document.data))
 
     def parts(self, contents: Mapping[PurePosixPath, str]) -> Mapping[str, Any]:
         """Each translated field as written; the whole file where its keys are quoted or in braces."""
@@ -64,7 +64,7 @@ class TranslatableRecord:
     def read(self, name: str, part: Any) -> Texts | None:
         """The texts of a field in a version; None where it cannot be read."""
         data = current_data(self.model, read_text(self.key, part).data)
-        return dict(texts_of(shape(self.model), {name: data.get(name)})) if isinstance(data, dict) else None
+        return dict(texts_of(self.model, {name: data.get(name)})) if isinstance(data, dict) else None
 
     def place(self, path: KeyPath, tag: str, _: str) -> Position:
         """Where the text stands in a language; where it is missing, where the field does."""
@@ -111,13 +111,17 @@ def translatables(root: Path, languages: Languages) -> tuple[Translatable, ...]:
     return (*_records(root), *_pages(root, languages))
 
 
-def texts_of(schema: Schema, data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, ByLanguage]]:
+def texts_of(model: type[Model], data: Any) -> Iterator[tuple[KeyPath, ByLanguage]]:
     """Every text in the data of a record that readers want in their own language, and its path."""
+    yield from _texts_of(ways_to(model, is_text), data, ())
+
+
+def _texts_of(schema: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, ByLanguage]]:
     if is_text(schema) and (words := _words_of(data)):
         yield path, words
     for step, inner, value in values(schema, data):
         if inner.get("field") not in OWN_LANGUAGE:
-            yield from texts_of(inner, value, (*path, step))
+            yield from _texts_of(inner, value, (*path, step))
 
 
 def _words_of(data: Any) -> ByLanguage:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml import events
 
-from dissemination.text.problems import Position, Problem, message, read_utf8
+from dissemination.text.problems import Problem, message, read_utf8
 from dissemination.text.yaml_reader import LARGEST, Document, KeyPath, YamlEvent, YamlReader, read_text
 
 MKDOCS = PurePosixPath("mkdocs.yml")
@@ -55,13 +55,13 @@ class SettingsReader(YamlReader):
             return self._from_environment(event, value)
         return _made(event.tag, value) if event.tag and _is_foreign(event) else value
 
-    def scalar(self, event: YamlEvent, path: KeyPath, place: Position) -> Any:
+    def scalar(self, event: YamlEvent, path: KeyPath) -> Any:
         if event.tag:
             return event.value
         try:
             return self._typed(event.value, event.implicit)
         except (ValueError, yaml.YAMLError):  # 2026-13-45 looks like a day
-            self.complain(place, path, message("setting_value", value=event.value))
+            self.complain(self._place(event), path, message("setting_value", value=event.value))
         return None
 
     def refuse_syntax(self, event: YamlEvent, path: KeyPath) -> None:

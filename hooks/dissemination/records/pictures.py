@@ -10,7 +10,7 @@ from dissemination.images.sizes import Original
 from dissemination.records.articles import Article
 from dissemination.records.load import Loaded
 from dissemination.schema import KINDS_WITH_PAGES, Model, Project
-from dissemination.schema.json_schema import Schema, shape, values
+from dissemination.schema.json_schema import Schema, values, ways_to
 from dissemination.schema.news import News
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Message, Problem, message, nearest
@@ -86,12 +86,16 @@ def project_logos(project: Project) -> Iterator[tuple[str, str]]:
 
 
 def _in_document(model: type[Model], document: Document) -> Iterator[NamedPicture]:
-    for path, name, logo in _in_part(shape(model), document.data, ()):
+    for path, name, logo in _in_part(ways_to(model, _is_picture), document.data, ()):
         yield NamedPicture(document, path, name, logo)
 
 
+def _is_picture(part: Schema) -> bool:
+    return part.get("title") in ("Picture", "PartnerLogo")
+
+
 def _in_part(part: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, bool]]:
-    if part.get("title") in ("Picture", "PartnerLogo"):
+    if _is_picture(part):
         yield (*path, "file"), data["file"], part["title"] == "PartnerLogo"
     for step, inner, value in values(part, data):
         yield from _in_part(inner, value, (*path, step))

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from dissemination.records.codes import territory_meant
 from dissemination.records.load import Loaded
 from dissemination.schema import KINDS, KINDS_WITH_PAGES, VOCABULARIES
-from dissemination.schema.json_schema import Schema, shape, values
+from dissemination.schema.json_schema import Schema, values, ways_to
 from dissemination.schema.values import Text
 from dissemination.text.characters import invisible_character
 from dissemination.text.problems import Message, message, nearest
@@ -19,7 +19,11 @@ from dissemination.text.yaml_reader import KeyPath
 
 def references(model: type[BaseModel], data: Any) -> Iterator[tuple[KeyPath, str, str]]:
     """Every reference in the data of a record, right or wrong: the path, the kind and the identity."""
-    yield from _references(shape(model), data, ())
+    yield from _references(ways_to(model, _is_reference), data, ())
+
+
+def _is_reference(part: Schema) -> bool:
+    return "reference" in part
 
 
 def _references(shape: Schema, data: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str, str]]:

@@ -73,12 +73,12 @@ def _texts_of_records(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _marked(data: Any, path: KeyPath) -> Iterator[KeyPath]:
     """The paths to all texts that are still to be written."""
-    if isinstance(data, str):
-        yield from [path] if UNWRITTEN.search(data) else []
-        return
     inside = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ()
     for key, value in inside:
-        yield from _marked(value, (*path, key))
+        if not isinstance(value, str):
+            yield from _marked(value, (*path, key))
+        elif MARK in value and UNWRITTEN.search(value):
+            yield *path, key
 
 
 def _texts_of_pages(root: Path, files: Iterable[PurePosixPath]) -> Iterator[Problem]:

@@ -53,11 +53,13 @@ def read_tree(root: Path, folder: str) -> Tree:
 def _looked_at(root: Path, file: PurePosixPath, *, linked: bool) -> Iterator[PurePosixPath | Problem]:
     """A file, or what is below a folder; ``linked`` is one to which a link has led."""
     path = root / file
-    if (is_link := path.is_symlink()) and (said := _of_link(root, path, linked)):
-        yield Problem(Position(file), "", said)
-        return
     try:
-        status = path.stat()
+        status = path.lstat()
+        if is_link := stat.S_ISLNK(status.st_mode):
+            if said := _of_link(root, path, linked):
+                yield Problem(Position(file), "", said)
+                return
+            status = path.stat()
         if not stat.S_ISDIR(status.st_mode):
             said = _of_file(file, status.st_mode, status.st_size)
             if not said:

@@ -5,7 +5,7 @@ is the kind of record, or the vocabulary, that a text points to. ``names`` tells
 name of: a field of the record, a language, or a record of any kind.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from dissemination.schema.base import Record, RecordWithPage
 
 Schema = dict[str, Any]
+
+INSIDE = ("properties", "items", "additionalProperties")
+"""The keywords for what stands in a value: in its fields, or in each of its entries."""
 
 NUMBER = r"^[-+]?[0-9._]+([eE][-+]?[0-9]+)?$"
 
@@ -79,6 +82,24 @@ def _inlined(value: Any, models: Schema) -> Any:
         return value
     whole = models[value["$ref"].rpartition("/")[2]] | value if "$ref" in value else value
     return {key: _inlined(inside, models) for key, inside in whole.items() if key not in ("$ref", "$defs")}
+
+
+@cache
+def ways_to(model: type[BaseModel], wanted: Callable[[Schema], bool]) -> Schema:
+    """The shape of a model without all parts that neither are ``wanted`` nor hold what is."""
+    return _only(shape(model), wanted) or {}
+
+
+def _only(part: Schema, wanted: Callable[[Schema], bool]) -> Schema | None:
+    """A part with what is wanted in it; nothing where there is none."""
+    fields = {name: kept for name, inner in part.get("properties", {}).items() if (kept := _only(inner, wanted))}
+    inside: Schema = {"properties": fields} if fields else {}
+    for key in ("items", "additionalProperties"):
+        if isinstance(part.get(key), dict) and (kept := _only(part[key], wanted)):
+            inside[key] = kept
+    if not inside and not wanted(part):
+        return None
+    return {key: value for key, value in part.items() if key not in INSIDE} | inside
 
 
 def is_text(shape: Schema) -> bool:

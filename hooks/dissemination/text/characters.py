@@ -15,12 +15,13 @@ INVISIBLE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f-\u206f\ufe
 
 def control_character(text: str) -> Message | None:
     """The first control character, where there is one."""
-    return _problem_with("character", CONTROL.search(text))
+    return None if text.isprintable() else _problem_with("character", CONTROL.search(text))
 
 
 def invisible_character(text: object) -> Message | None:
     """The first invisible sign, where there is one: it explains why a value is not what it looks like."""
-    return _problem_with("invisible", INVISIBLE.search(text) if isinstance(text, str) else None)
+    hides = isinstance(text, str) and not text.isprintable()
+    return _problem_with("invisible", INVISIBLE.search(str(text))) if hides else None
 
 
 def _problem_with(key: str, found: re.Match[str] | None) -> Message | None:

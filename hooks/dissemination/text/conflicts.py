@@ -14,7 +14,8 @@ FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$", re.DOTALL | 
 
 def conflict_offset(text: str) -> int | None:
     """Where the first of such lines starts; None where there is none."""
-    found = START_OR_END.search(text)
+    there = "<<<<<<<" in text or ">>>>>>>" in text  # which is found sooner than a line
+    found = START_OR_END.search(text) if there else None
     return found.start() if found else None
 
 

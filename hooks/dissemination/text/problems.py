@@ -117,15 +117,16 @@ def refused(error: OSError) -> Message:
 
 def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> str | Problem:
     """The text of a file below ``root``, or why there is none; ``largest`` is in bytes."""
+    path = root / file
     try:
-        status = (root / file).stat()
+        status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             return file_problem(file, "no_file")  # it may have no end
-        if _leads_out(root, file):
+        if _leads_out(root, path, len(file.parts)):
             return file_problem(file, "link_outside")
         if largest and status.st_size > largest:
             return file_problem(file, "too_large", limit=largest // 1000)
-        octets = (root / file).read_bytes()
+        octets = path.read_bytes()
         return octets.decode("utf-8-sig")
     except OSError as error:
         return Problem(Position(file), "", refused(error))
@@ -135,10 +136,10 @@ def read_utf8(root: Path, file: PurePosixPath, largest: int | None = None) -> st
         return Problem(Position(file, before.count(b"\n") + 1, column), "", message("not_utf8"))
 
 
-def _leads_out(root: Path, file: PurePosixPath) -> bool:
-    """Whether a symbolic link on the way to a file that exists leads out of ``root``."""
-    linked = any((root / step).is_symlink() for step in (file, *file.parents[:-1]))
-    return linked and not (root / file).resolve().is_relative_to(root.resolve())
+def _leads_out(root: Path, path: Path, deep: int) -> bool:
+    """Whether a symbolic link on the way to a file, so many steps below ``root``, leads out of it."""
+    linked = any(step.is_symlink() for step in (path, *path.parents[: deep - 1]))
+    return linked and not path.resolve().is_relative_to(root.resolve())
 
 
 def nearest(word: object, allowed: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
 
@@ -49,6 +48,9 @@ YamlEvent = Any
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys, and positions in lists counted from 0."""
 
+LineAndColumn = tuple[int, int]
+"""Counted from 0: a position is made of the few that are asked for."""
+
 
 @dataclass
 class Document:
@@ -57,8 +59,8 @@ class Document:
     file: PurePosixPath
     first_line: int = 1
     data: Any = None
-    keys: dict[KeyPath, Position] = field(default_factory=dict)
-    values: dict[KeyPath, Position] = field(default_factory=dict)
+    keys: dict[KeyPath, LineAndColumn] = field(default_factory=dict)
+    values: dict[KeyPath, LineAndColumn] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def at(self, line: int, column: int) -> Position:
@@ -68,10 +70,10 @@ class Document:
     def place(self, path: KeyPath, *, of_key: bool = False) -> Position:
         """Where the value (or the key) stands; for what is not there, where its nearest parent stands."""
         if not of_key and path in self.values:
-            return self.values[path]
+            return self.at(*self.values[path])
         while path and path not in self.keys and path not in self.values:
             path = path[:-1]
-        return (self.keys.get(path) or self.values[path]) if path else Position(self.file)
+        return self.at(*(self.keys.get(path) or self.values[path])) if path else Position(self.file)
 
     def problem(self, path: KeyPath, said: Message, *, of_key: bool = False) -> Problem:
         return Problem(self.place(path, of_key=of_key), dotted(path), said)
@@ -133,10 +135,17 @@ def _refuse_conflicts(document: Document, text: str) -> None:
 
 def _refuse_characters(document: Document, text: str) -> None:
     """What PyYAML would report with its offset in bytes, or take for the first letter of a key."""
+    if _is_plain(text):
+        return
     for pattern, problem_with in ((CONTROL, control_character), (INDENTATION, invisible_character)):
         if (found := pattern.search(text)) and (said := problem_with(found[0])):
             place = Position.at(document.file, text, found.end() - 1, document.first_line)
             raise _RefusedError(Problem(place, "", said))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each sign but the ends of lines is one that shows: neither a control character nor an invisible one."""
+    return text.replace("\n", "").isprintable()
 
 
 class _RefusedError(Exception):
@@ -151,7 +160,7 @@ class YamlReader:
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.text = text
-        self.lines = [*LINE_BREAK.split(text), ""]
+        self.lines = [*(text.split("\n") if _is_plain(text) else LINE_BREAK.split(text)), ""]
 
     def read(self, empty: str) -> None:
         stream = yaml.parse(self.text, Loader=self.loader)
@@ -164,54 +173,60 @@ class YamlReader:
             self.complain(self.document.at(0, 0), (), message(empty))
 
     def value(self, event: YamlEvent, stream: Iterator[YamlEvent], path: KeyPath) -> Any:
-        place = self._place(event)
         self.refuse_syntax(event, path)
-        self.document.values[path] = place
-        if isinstance(event, events.MappingStartEvent):
+        start, kind = event.start_mark, type(event)
+        self.document.values[path] = (start.line, start.column)
+        if kind is events.MappingStartEvent:
             return self._mapping(stream, path)
-        if isinstance(event, events.SequenceStartEvent):
-            entries = takewhile(lambda inside: not isinstance(inside, events.SequenceEndEvent), stream)
-            return [self.value(entry, stream, (*path, position)) for position, entry in enumerate(entries)]
+        if kind is events.SequenceStartEvent:
+            entries: list[Any] = []
+            while type(entry := next(stream)) is not events.SequenceEndEvent:
+                entries.append(self.value(entry, stream, (*path, len(entries))))
+            return entries
         if event.style and (said := control_character(event.value)):  # written as an escape: "\0"
-            self.complain(place, path, said)
-        return self.scalar(event, path, place)
+            self.complain(self._place(event), path, said)
+        return self.scalar(event, path)
 
-    def scalar(self, event: YamlEvent, path: KeyPath, place: Position) -> Any:
+    def scalar(self, event: YamlEvent, path: KeyPath) -> Any:
         """Text without quotes says what it seems to say: “Fair #3” would be cut short in silence."""
         if event.style:
             return event.value
-        comment = COMMENT.match(self.lines[event.end_mark.line], event.end_mark.column)
+        end = event.end_mark
+        line = self.lines[end.line]
+        comment = COMMENT.match(line, end.column) if len(line) > end.column else None
         if comment and (event.value or comment["text"]):
-            sign = self.document.at(event.end_mark.line, comment.start("sign"))
+            sign = self.document.at(end.line, comment.start("sign"))
             self.complain(sign, path, message("comment"))
         elif event.value in NOTHING and path:
-            self.complain(place, path, message("no_value"))
+            self.complain(self._place(event), path, message("no_value"))
         return event.value
 
     def _mapping(self, stream: Iterator[YamlEvent], path: KeyPath) -> Mapping[str, Any]:
         values: dict[str, Any] = {}
-        while not isinstance(key := next(stream), events.MappingEndEvent):
-            if not isinstance(key, events.ScalarEvent) or key.anchor or key.tag:
+        keys = self.document.keys
+        while (kind := type(key := next(stream))) is not events.MappingEndEvent:
+            if kind is not events.ScalarEvent or key.anchor or key.tag:
                 self.refuse(key, message("key_not_plain"))
             name = self._name(key, path, values)
-            inside, place = (*path, name), self._place(key)
+            inside, start = (*path, name), key.start_mark
             if name in values:
-                self.complain(place, inside, message("duplicate", line=self.document.keys[inside].line))
+                self.complain(self._place(key), inside, message("duplicate", line=self.document.at(*keys[inside]).line))
             else:
-                self.document.keys[inside] = place
+                keys[inside] = (start.line, start.column)
             values[name] = self.value(next(stream), stream, inside)
         return values
 
     def _name(self, key: YamlEvent, path: KeyPath, before: dict[str, Any]) -> str:
         """What a key was meant to be. Where a sign or a space is missing, YAML finds keys that nobody wrote."""
-        name: str = INVISIBLE.sub("", key.value)
-        if not key.style and RUN_TOGETHER.match(key.value):
-            self.refuse(key, invisible_character(key.value) or message("no_space"))
+        written: str = key.value
+        name = written if written.isprintable() else INVISIBLE.sub("", written)
+        if not key.style and RUN_TOGETHER.match(written):
+            self.refuse(key, invisible_character(written) or message("no_space"))
         if name.isdecimal() and str(next(reversed(before.values()), "")).isdecimal():
             self.refuse(key, message("decimal_comma"))
         if before and not key.style and ENTRY_ALONE.match(self.lines[key.end_mark.line], key.end_mark.column):
             self.refuse(key, message("text_comma"))
-        if said := control_character(key.value) or invisible_character(key.value):
+        if not written.isprintable() and (said := control_character(written) or invisible_character(written)):
             self.complain(self._place(key), (*path, name), said)
         return name
 
