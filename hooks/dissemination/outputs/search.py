@@ -7,6 +7,7 @@ that is full is reported. (`pagefind.index` asks in the same way, but waits a te
 
 import json
 import os
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -26,6 +27,7 @@ PREFIX = "PAGEFIND_"
 INDEX_FILES = {".pf_meta", ".pf_index", ".pf_fragment"}
 """The endings of what is fetched piece by piece."""
 
+CONTENT = re.compile("<main.*</main>", re.DOTALL)
 ASCII = bytes(range(128))
 
 SETTINGS = {f"{PREFIX}UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
@@ -60,13 +62,19 @@ def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
         for path in paths:
             page = (site / path).read_text("utf-8")
             if INDEXED in page:  # else Pagefind would take all pages of a language that has none with the mark
-                ask(type="AddFile", index_id=number, file_path=path, file_contents=page)
+                ask(type="AddFile", index_id=number, file_path=path, file_contents=_searched(page))
                 letters |= set(page.encode().translate(None, ASCII).decode().lower())
         files = ask(type="GetFiles", index_id=number)["files"]
     made = {file["path"]: b64decode(file["content"]) for file in files}
     # Some keyboards lack these letters: search.js tries what may be meant by others.
     made[ENTRY] = json.dumps(json.loads(made[ENTRY]) | {"letters": _foreign(letters)}).encode()
     return made
+
+
+def _searched(page: str) -> str:
+    """The content of a page: Pagefind would read the head and the foot of each, and keep the first picture in them."""
+    content = CONTENT.search(page)
+    return f"<html><body>{content[0]}</body></html>" if content and INDEXED in content[0] else page
 
 
 def _foreign(letters: Iterable[str]) -> str:
