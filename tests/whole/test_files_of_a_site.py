@@ -37,7 +37,7 @@ def built(copy: Callable[[], Project]) -> Project:
     for file in (*PUBLISHED, *NOT_PUBLISHED):
         project.write(file, "interface: {}\n" if file.endswith(".yml") else f"This is {file}.")
     project.write("mkdocs.yml", "exclude_docs: /drafts/\n" + (project.root / "mkdocs.yml").read_text("utf-8"))
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project
 

@@ -30,7 +30,7 @@ def built(copy: Callable[[], Project]) -> Path:
     """The example with many more records, in one language."""
     project = copy()
     write_many(project, offers={"IT": 50, "FR": 8}, partners={"IT": 30, "FR": 20, "DE": 10}, events=90, articles=40)
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project.site
 
