@@ -8,6 +8,8 @@ VENV := .venv
 # Its programs are called as “python -m …”: those in the folder know only the place where it was made.
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+# A file of tests stays together, and tests/conftest.py says which begin.
+SHARED_OUT := --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: site serve check test lint audit handbook bench outlines regions nuts axe-rules readme-picture lock wheel test-wheel clean
 
@@ -22,7 +24,7 @@ check: $(READY)
 	@$(BIN)/python -m dissemination check
 
 test: lint
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest $(SHARED_OUT)
 
 lint: $(READY)
 	$(BIN)/python -m ruff check
@@ -98,7 +100,7 @@ test-wheel: wheel
 	$(PYTHON) -m venv --clear $(VENV)/wheel
 	$(VENV)/wheel/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(VENV)/wheel/bin/pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
-	$(VENV)/wheel/bin/pytest --numprocesses auto --dist loadfile
+	$(VENV)/wheel/bin/pytest $(SHARED_OUT)
 
 clean:
 	rm -rf $(VENV) dist site .site.build .handbook node_modules

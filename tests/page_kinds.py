@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 PAGE_KINDS = {
     "home": "",
     "needs": "needs/",
@@ -26,6 +28,8 @@ PAGE_KINDS = {
 """Names of kinds, and below a language's home page the address of one of them; * is any record of the site."""
 RESULT = ".results ol > li"
 """What is there when a search has been answered."""
+UNREADY = ".filter[hidden], [data-finder] form[hidden], [data-finder][aria-busy]"
+"""What is there until the scripts of a list, or of the finder, have put it in order."""
 
 
 def address_of(kind: str, site: Path) -> str:
@@ -40,3 +44,8 @@ def address_of(kind: str, site: Path) -> str:
 def is_search(address: str) -> bool:
     """Whether the page fills itself with results."""
     return "?q=" in address
+
+
+def wait_for_scripts(page: Page) -> None:
+    """Until a list, or the finder, can be asked."""
+    expect(page.locator(UNREADY)).to_have_count(0)

@@ -1,17 +1,22 @@
 """Whole sites for tests: copies of a project that may be changed and built, and sites that all workers share."""
 
 import fcntl
+import logging
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import command
 import pytest
 from handbook_site import write_handbook
+from mkdocs.__main__ import cli
 from small_project import EXAMPLE, TESTS
 
 SITE_URL = "https://site.example/sub/"
@@ -47,6 +52,16 @@ class Project:
         """Build it strictly, on a fixed day, in a process of its own."""
         return self._run([tool, "build", "--strict"], FIXED_DAY | environment)
 
+    def build_here(self, **environment: str) -> subprocess.CompletedProcess[str]:
+        """The same in the process of the tests: it has loaded already what takes longer than a small build.
+
+        For tests that ask what is built, and not how a process ends.
+        """
+        settings = QUIET | {"SITE_URL": SITE_URL} | FIXED_DAY | environment
+        with as_they_are(logging.getLogger("mkdocs")), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # MkDocs itself lets those through that it wants to show
+            return command.run_here(cli, ("mkdocs", "build", "--strict"), self.root, os.environ | settings)
+
     def audit(self) -> subprocess.CompletedProcess[str]:
         """``dissemination test`` of what was built, in a process of its own: Playwright starts once in each."""
         return self._run(["dissemination", "test", "--site", "site"], {"LC_ALL": "C"})
@@ -57,6 +72,17 @@ class Project:
         return subprocess.run(
             command, cwd=self.root, env=os.environ | settings, capture_output=True, text=True, check=False
         )
+
+
+@contextmanager
+def as_they_are(logger: logging.Logger) -> Iterator[None]:
+    """Afterwards the logger tells what it told before, to whom it did."""
+    level, propagate = logger.level, logger.propagate
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        logger.propagate = propagate
 
 
 def copy_project(source: Path, root: Path) -> Project:

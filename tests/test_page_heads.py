@@ -192,7 +192,7 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     project.write("docs/en/data.md", "---\ntitle: About the data\ntemplate: wide.html\nicon: material/map\n---\n")
     menu = "nav: [needs/index.md, news/index.md, {About: [project.md, Data: data.md]}]\n"
     project.write("mkdocs.yml", menu + (project.root / "mkdocs.yml").read_text("utf-8"))
-    done = project.build()
+    done = project.build_here()
     assert done.returncode == 0, done.stderr
     english, italian, wide = (
         (project.site / path).read_text("utf-8")
@@ -205,7 +205,7 @@ def test_the_build_shows_every_line_and_refuses_what_the_check_refuses(tmp_path:
     assert menu.count("<li>") == 3 and ">About</a>" in menu
     assert ">Data</a>" in wide.partition('<nav class="section-menu"')[2].partition("</nav>")[0]
     project.replace("docs/en/data.md", "wide.html", "nothing.html")
-    done = project.build()
+    done = project.build_here()
     assert done.returncode == 1 and "docs/en/data.md:3:11: template:" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -23,7 +23,7 @@ def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     project = Project(root)
     for path, text in PAGES.items():
         project.write(f"docs/{request.param[0]}/{path}", text)
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     assert re.findall("(?m)^(?:WARNING|ERROR).*", result.stderr) == []
     return project

@@ -37,7 +37,7 @@ def built(copy: Callable[[], Project]) -> Project:
     for file in (*PUBLISHED, *NOT_PUBLISHED):
         project.write(file, "interface: {}\n" if file.endswith(".yml") else f"This is {file}.")
     project.write("mkdocs.yml", "exclude_docs: /drafts/\n" + (project.root / "mkdocs.yml").read_text("utf-8"))
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project
 
@@ -64,7 +64,7 @@ def test_links_out_of_the_project_stop_the_build(copy: Callable[[], Project], tm
     for file in LINKS:
         (project.root / file).parent.mkdir(parents=True, exist_ok=True)
         (project.root / file).symlink_to(tmp_path)
-    result = project.build()
+    result = project.build_here()
     assert result.returncode
     told = [f"{file}:1:1: this is a symbolic link that leads out of the project." for file in LINKS]
     assert [line for line in told if line not in result.stderr] == []
@@ -74,6 +74,6 @@ def test_links_out_of_the_project_stop_the_build(copy: Callable[[], Project], tm
 def test_a_picture_that_could_run_stops_the_build(copy: Callable[[], Project]) -> None:
     project = made_small(copy())
     project.write("docs/assets/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
-    result = project.build()
+    result = project.build_here()
     assert result.returncode
     assert "docs/assets/a.svg:1:1: the attribute “onload” is not part of a drawing." in result.stderr

@@ -40,7 +40,7 @@ def long_project(project: Project, short: str) -> Project:
     project.replace("mkdocs.yml", "nav: []", "#")
     languages = "".join(f"        - {{locale: {tag}, name: {tag}}}\n" for tag in ("de", "fr", "pl"))
     project.replace("mkdocs.yml", "        - {locale: fr, name: Français}\n", languages)
-    assert (done := project.build()).returncode == 0, done.stderr
+    assert (done := project.build_here()).returncode == 0, done.stderr
     return project
 
 

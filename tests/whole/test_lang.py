@@ -54,7 +54,7 @@ def partly(copy: Callable[[], Project]) -> Path:
         head = HEADS.sub(lambda line: f"{line[1]}: {marked_value(line[2])}", head)
         parts = "".join(f"\n\n## {MARK} part {number}\n\n{MARK} text.\n" for number in range(4))
         file.write_text(f"---\n{head}\n---\n{text}{parts}", "utf-8")
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project.site
 

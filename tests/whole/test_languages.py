@@ -38,7 +38,7 @@ def four(copy: Callable[[], Project]) -> Path:
         project.write(f"docs/lt/{file}", text)
     name, promise = "  fr: Vous aide gratuitement à avoir votre premier bateau\n", "  lt: Padeda nemokamai\n"
     project.replace("records/instruments/first-boat-service.yml", name, f"{name}{promise}")
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project.site
 

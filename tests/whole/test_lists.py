@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from dissemination.site_audit.server import serving
 from held import held
 from many_records import write_many
+from page_kinds import wait_for_scripts
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sites import Project
 from whole.test_reading import RULES, press_until_focused
@@ -29,7 +30,7 @@ def built(copy: Callable[[], Project]) -> Path:
     """The example with many more records, in one language."""
     project = copy()
     write_many(project, offers={"IT": 50, "FR": 8}, partners={"IT": 30, "FR": 20, "DE": 10}, events=90, articles=40)
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project.site
 
@@ -48,7 +49,9 @@ def opened(browser: Browser, url: str, **settings: Any) -> Iterator[Page]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(error.message))
     page.clock.set_fixed_time(BUILT)
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
+    if settings.get("java_script_enabled", True):
+        wait_for_scripts(page)
     yield page
     context.close()
     assert faults == []
@@ -230,7 +233,8 @@ def test_back_takes_one_question_back_and_comes_back_from_an_event(browser: Brow
         before = page.locator("main").inner_text()
         left(page).locator("h3 a").first.click()
         page.wait_for_url(re.compile("/events/[^/?]+/$"))
-        page.go_back(wait_until="networkidle")
+        page.go_back()
+        wait_for_scripts(page)
         assert page.url == large + FILTERED and page.locator("main").inner_text() == before
         page.go_back()
         assert page.url == large + "events/?kind=visit" and page.locator("#filter-year").input_value() == ""
@@ -296,7 +300,8 @@ def test_what_is_over_by_the_readers_day_is_counted_in_its_year(browser: Browser
     """The page is as old as the site; lists.js counts and opens after time.js has corrected it."""
     with opened(browser, large + "events/") as page:
         page.clock.set_fixed_time(datetime.datetime(2027, 6, 1, tzinfo=datetime.UTC))
-        page.reload(wait_until="networkidle")
+        page.reload()
+        wait_for_scripts(page)
         year = page.locator(".fold:has(> #y2027)")
         number = year.locator(".cards > li:not([hidden])").count()
         assert number > 3 and year.locator("h2").inner_text() == f"2027 ({number})"

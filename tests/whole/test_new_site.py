@@ -28,7 +28,7 @@ def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     answers = SiteAnswers(id="1", languages=request.param, countries=("DE", "PL"), **said)
     write_site(root, answers, WITHOUT_ENGINE)
     project = Project(root)
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project, result.stderr
 

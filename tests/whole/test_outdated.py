@@ -41,7 +41,7 @@ def project_with_a_past(copy: Callable[[], Project], patch: pytest.MonkeyPatch) 
     rewrite("docs/en/index.md", "All of it is", "All of\nit is", day="2026-04-05")
     typo = "Correct a typo\n\nTranslations: unaffected"
     rewrite("records/partners/chantier.yml", "A boatyard for", "The boatyard for", typo, day="2026-04-06")
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project
 

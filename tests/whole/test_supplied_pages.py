@@ -25,7 +25,7 @@ def least(tmp_path_factory: pytest.TempPathFactory) -> Project:
     extra = f"extra: {{repository: {REPOSITORY}, footer: [timeline, accessibility, privacy, contribute]}}\n"
     settings = good("mkdocs.yml").replace("nav: []", "#")
     project.write("mkdocs.yml", f"{settings}site_url: {SITE_URL}\n{menu}{extra}")
-    done = project.build()
+    done = project.build_here()
     assert done.returncode == 0, done.stderr
     return project
 

@@ -31,7 +31,7 @@ def changed(copy: Callable[[], Project]) -> Project:
     project = made_small(copy())
     project.write("overrides/base.html", BASE)
     project.write("hooks/mkdocs_hooks.py", (project.root / "hooks/mkdocs_hooks.py").read_text("utf-8") + HOOKS)
-    result = project.build()
+    result = project.build_here()
     assert result.returncode == 0, result.stderr
     return project
 

@@ -54,7 +54,7 @@ def sites(copy: Callable[[], Project]) -> dict[datetime.date, Path]:
     project.replace("records/instruments/first-boat-service.yml", "valid: 1994/", 'valid: "2020/2026-12-31"')
     built = {}
     for day in (BUILT, LATER):
-        result = project.build(SOURCE_DATE_EPOCH=epoch(day))
+        result = project.build_here(SOURCE_DATE_EPOCH=epoch(day))
         assert result.returncode == 0, result.stderr
         built[day] = project.site.rename(project.root / str(day))
     return built
