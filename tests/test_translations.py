@@ -18,7 +18,6 @@ from dissemination.history.translations import (
 )
 from dissemination.schema.event import Event
 from dissemination.schema.instrument import Instrument
-from dissemination.schema.json_schema import shape
 from dissemination.schema.values import Text
 from dissemination.schema.vocabulary import Vocabulary
 from dissemination.text.languages import Languages
@@ -55,7 +54,7 @@ def outdated(
     editions: list[Edition], languages: Languages = SITE, model: type[BaseModel] = Event
 ) -> dict[KeyPath, dict[str, Basis]]:
     """What is outdated: paths and languages, each with what the translation was made from."""
-    texts: list[Texts | None] = [None if data is None else dict(texts_of(shape(model), data)) for _, data in editions]
+    texts: list[Texts | None] = [None if data is None else dict(texts_of(model, data)) for _, data in editions]
     found: dict[KeyPath, dict[str, Basis]] = {}
     for path, tag, basis in bases([version for version, _ in editions], texts, languages):
         if basis.change:
@@ -304,12 +303,12 @@ def test_a_text_is_missing_in_the_languages_of_the_site_only() -> None:
 
 def test_a_text_of_spaces_is_no_text() -> None:
     record = {"name": {"en": "Meeting", "it": " "}, "summary": "", "outcomes": [{"en": ""}]}
-    assert list(texts_of(shape(Event), record)) == [(("name",), {"en": "Meeting"})]
+    assert list(texts_of(Event, record)) == [(("name",), {"en": "Meeting"})]
 
 
 def test_names_and_titles_in_their_own_language_want_no_translation() -> None:
     record = {"name": {"en": "Meeting"}, "sources": [{"title": {"fr": "Le rapport"}}]}
-    assert [path for path, _ in texts_of(shape(Event), record)] == [("name",)]
+    assert [path for path, _ in texts_of(Event, record)] == [("name",)]
 
 
 def in_the_record(value: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Text]]:
@@ -332,7 +331,7 @@ def test_every_text_of_the_example_is_found_in_their_data() -> None:
     for entry in (catalogue.project, *(entry for kind in kinds for entry in kind.values())):
         own = {("name",)} if entry.kind == "partners" else set()
         wanted = {path for path, _ in in_the_record(entry.record) if path[0] != "sources" and path not in own}
-        assert {path for path, _ in texts_of(shape(type(entry.record)), entry.document.data)} == wanted
+        assert {path for path, _ in texts_of(type(entry.record), entry.document.data)} == wanted
 
 
 CHANGED = st.lists(st.sampled_from(["", "en", "it", "fr", "en it", "en fr", "it fr", "en it fr"]), max_size=12)

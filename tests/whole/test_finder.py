@@ -16,7 +16,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dissemination.pages.context import PageContext
 from dissemination.pages.finder import Question, evaluate, rank
-from dissemination.pages.instrument_cards import wider
 from dissemination.pages.record_cards import offer
 from dissemination.text.typography import typeset
 from finder_cases import TABLE, TODAY, WIDER, Case, cases, offer_of, question_of
@@ -575,7 +574,7 @@ def test_the_script_keeps_the_truth_table(browser: Browser, address: str) -> Non
 @pytest.mark.parametrize("source", ["generated", "example"])
 def test_the_script_evaluates_as_python_does(browser: Browser, address: str, source: str) -> None:
     given = cases() if source == "generated" else list(example_cases())
-    above = dict(WIDER if source == "generated" else wider(reader_of(example_site(), "en").catalogue))
+    above = dict(WIDER if source == "generated" else reader_of(example_site(), "en").catalogue.wider)
     asked = [[to_jsonable_python(offered), asdict(question), today.isoformat()] for offered, question, today in given]
     expected = [asdict(evaluate(offered, question, above, today)) for offered, question, today in given]
     with opened(browser, address + "privacy/") as page:

@@ -27,7 +27,8 @@ PREFIX = "PAGEFIND_"
 INDEX_FILES = {".pf_meta", ".pf_index", ".pf_fragment"}
 """The endings of what is fetched piece by piece."""
 
-CONTENT = re.compile("<main.*</main>", re.DOTALL)
+MAIN = re.compile("<main.*/main>", re.DOTALL)
+"""The content of a page."""
 ASCII = bytes(range(128))
 
 SETTINGS = {f"{PREFIX}UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
@@ -73,8 +74,8 @@ def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
 
 def _searched(page: str) -> str:
     """The content of a page: Pagefind would read the head and the foot of each, and keep the first picture in them."""
-    content = CONTENT.search(page)
-    return f"<html><body>{content[0]}</body></html>" if content and INDEXED in content[0] else page
+    content = MAIN.search(page)
+    return f"<html>{content[0]}" if content and INDEXED in content[0] else page
 
 
 def _foreign(letters: Iterable[str]) -> str:
