@@ -27,7 +27,7 @@ PREFIX = "PAGEFIND_"
 INDEX_FILES = {".pf_meta", ".pf_index", ".pf_fragment"}
 """The endings of what is fetched piece by piece."""
 
-MAIN = re.compile("<main.*/main>", re.DOTALL)
+PAGE_CONTENT = re.compile("<main.*/main>", re.DOTALL)
 """The content of a page."""
 ASCII = bytes(range(128))
 
@@ -74,7 +74,7 @@ def _index(site: Path, tag: str, paths: Iterable[str]) -> Mapping[str, bytes]:
 
 def _searched(page: str) -> str:
     """The content of a page: Pagefind would read the head and the foot of each, and keep the first picture in them."""
-    content = MAIN.search(page)
+    content = PAGE_CONTENT.search(page)
     return f"<html>{content[0]}" if content and INDEXED in content[0] else page
 
 
