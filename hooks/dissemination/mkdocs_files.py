@@ -36,8 +36,8 @@ def keep_ours(files: Files, config: MkDocsConfig, root: Path) -> None:
 def add_claimed(files: Files, config: MkDocsConfig, run: Run) -> None:
     """Add the pages that nobody wrote: those of records that MkDocs makes, and those that the engine supplies."""
     written = [file.src_uri for file in files.documentation_pages()]
-    loud = [record for record in render.of_records(run.context(config).catalogue) if record not in run.silent]
-    for path in render.claimed(loud, run.addresses.languages, written, run.supplied):
+    records = {*render.of_records(run.context(config).catalogue)} - {*run.silent}
+    for path in render.claimed(sorted(records), run.addresses.languages, written, run.supplied):
         if not files.get_file_from_path(path):
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     for page in files.documentation_pages():  # load_project tells to which nothing leads
