@@ -22,12 +22,12 @@ from dissemination.text.translations import Translations
 log = logging.getLogger(utils.__name__.partition(".")[0])
 """Where MkDocs tells the terminal, and counts warnings; ProperDocs has one of its own name."""
 
-
 READ_EVENTS = ("pre_page", "page_read_source", "page_markdown")
 """At which the text of a page is read."""
 PAGE_EVENTS = ("page_content", "page_context", "post_page")
 """At which it becomes a page."""
 OURS = ("dissemination", "mkdocs_static_i18n")
+"""How the names of the modules begin that belong to every site."""
 
 
 def set_defaults(root: Path, config: MkDocsConfig, project: LoadedProject, text: SiteMarkdown) -> None:

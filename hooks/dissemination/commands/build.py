@@ -38,7 +38,7 @@ def build(arguments: Arguments) -> int:
 
 
 def go_on_as_mkdocs(arguments: Arguments, *typed: str) -> int:
-    """Check, and go on as MkDocs would in a process of its own, which would read everything again.
+    """Check, and go on as MkDocs in the same process, which has loaded the engine and parsed the records by then.
 
     Exit status 1 where there is a problem, else that of MkDocs.
     """
@@ -53,7 +53,7 @@ def go_on_as_mkdocs(arguments: Arguments, *typed: str) -> int:
     try:
         runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
     except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+        return int(ended.code or 0)  # click and MkDocs end with numbers
     return 0
 
 
