@@ -48,7 +48,6 @@ from dissemination.mkdocs_records import MadeBeside, PageFrame, add_record_files
 from dissemination.mkdocs_renewal import Built, renewed, stamps_of
 from dissemination.mkdocs_run import Run, start_run
 from dissemination.outputs import build_errors
-from dissemination.outputs.site_files import other_files, subscription_files
 from dissemination.outputs.site_folder import NewSite, put_back, write_file
 from dissemination.pages import preview, render
 from dissemination.pages.addresses import page_path
@@ -254,21 +253,12 @@ class MkDocsEvents:
             self._close()
 
     def _write_others(self, site: Path) -> None:
-        """Whatever is no page."""
-        others = other_files(
-            self.run.addresses,
-            self.run.contexts,
-            self.run.published,
-            self.run.moved,
-            self.run.templates,
-            self.run.root,
-            self.run.pictures.shown,
-        )
-        subscriptions = subscription_files(self.run.history, self.run.addresses, self.run.contexts)
+        """Whatever is no page; in a preview calendars and feeds wait, too."""
+        others = self.run.others()
         if self.requested:
-            self.requested.run, self.requested.subscriptions = self.run, subscriptions
+            self.requested.run, self.requested.subscriptions = self.run, self.run.subscriptions()
         else:
-            others = chain(others, subscriptions)
+            others = chain(others, self.run.subscriptions())
         for path, content in others:
             write_file(site / path, content)
 

@@ -215,10 +215,18 @@ def made_on_request(waiting: WaitingPage, context: Mapping[str, object], templat
         take_head(page, page.markdown or "", run, ctx)
         run.markdown.title = waiting.title
         text = page_text(waiting.html, page, run, ctx)
+    html, _ = whole_page(page, text, {**context, "serving": True}, template, run, ctx)
+    return html
+
+
+def whole_page(
+    page: Page, text: str, context: Mapping[str, object], template: Template, run: Run, ctx: PageContext
+) -> tuple[str, layout.Layout]:
+    """A page and its layout, made beside MkDocs; ``context`` is what MkDocs tells its template."""
     page.content = page_content(text, page, run, ctx)
     around = page_layout(page, run, ctx)
-    said = dict(context, site=around, is_record="translated" in page.meta, serving=True)
-    return typeset(template.render(said), ctx.tag)
+    said = {**context, "site": around, "is_record": "translated" in page.meta}
+    return typeset(template.render(said), ctx.tag), around
 
 
 def lost_page(run: Run) -> list[layout.Layout]:

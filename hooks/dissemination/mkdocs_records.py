@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from dissemination.mkdocs_config import i18n, log
-from dissemination.mkdocs_pages import page_content, page_layout, page_text, remembered, take_head
+from dissemination.mkdocs_pages import page_text, remembered, take_head, whole_page
 from dissemination.mkdocs_run import Remembered, Run
 from dissemination.outputs.cards import Card
 from dissemination.outputs.search import index_files
@@ -27,7 +27,6 @@ from dissemination.outputs.side_by_side import SideBySide
 from dissemination.outputs.site_files import card_files, named_alike
 from dissemination.outputs.site_folder import write_file
 from dissemination.pages.addresses import page_path
-from dissemination.text.typography import typeset
 
 
 class RecordFile(File):
@@ -74,13 +73,12 @@ def made_page(file: RecordFile, frame: PageFrame, run: Run) -> tuple[str, Rememb
     page = Page(None, file, frame.config)
     page.markdown, page.toc = "", get_toc([])
     take_head(page, "", run, ctx)
-    page.content = page_content(page_text("", page, run, ctx), page, run, ctx)
-    around = page_layout(page, run, ctx)
+    text = page_text("", page, run, ctx)
     context = get_context(run.nav, frame.files, frame.config, page)
     # What static-i18n tells the templates of every page.
     known = {"i18n_config": i18n(frame.config).config, "i18n_file_locale": ctx.tag, "i18n_page_locale": ctx.tag}
-    said = {**context, **known, "site": around, "is_record": True, "serving": frame.serving}
-    html = typeset(frame.templates.get_template("main.html").render(said), ctx.tag)
+    said = {**context, **known, "serving": frame.serving}
+    html, around = whole_page(page, text, said, frame.templates.get_template("main.html"), run, ctx)
     page.content = page.markdown = None  # MkDocs would hold it to the end
     return html, remembered(page, around, run, ctx)
 

@@ -17,6 +17,7 @@ from dissemination.history.translation_status import translation_status
 from dissemination.markdown_extensions.site_markdown import SiteMarkdown
 from dissemination.mkdocs_config import PAGE_EVENTS, READ_EVENTS, are_ours, editor_words, i18n, log, repository
 from dissemination.outputs.cards import Card
+from dissemination.outputs.site_files import other_files, subscription_files
 from dissemination.outputs.sitemap import Published
 from dissemination.pages import render
 from dissemination.pages.addresses import Addresses
@@ -75,6 +76,15 @@ class Run:
         if known:
             self.cards[known.card_file] = known.card
             self.published += [known.published] if known.published else []
+
+    def others(self) -> Iterator[tuple[str, bytes]]:
+        """Paths and contents of the files that are neither pages nor made beside them."""
+        of_pages = (self.addresses, self.contexts, self.published, self.moved)
+        return other_files(*of_pages, self.templates, self.root, self.pictures.shown)
+
+    def subscriptions(self) -> Iterator[tuple[str, bytes]]:
+        """Those of calendars and feeds."""
+        return subscription_files(self.history, self.addresses, self.contexts)
 
     def take_over(self, before: "Run") -> None:
         """What MkDocs has made of texts and of the menu, from a run before: only what records say is new."""
